@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { Id, Instant, Seq } from './ids.ts'
+import { MessageDirection, MessageKind, MessageStatus } from './message.ts'
+
+/** The last line of the conversation as the card shows it. */
+export const LastMessage = z.object({
+  id: Id,
+  direction: MessageDirection,
+  kind: MessageKind,
+  /** At most 140 characters of the text or caption; null where there is none (the screen names the kind). */
+  preview: z.string().nullable(),
+  status: MessageStatus.nullable(),
+  deleted: z.boolean(),
+  sentAt: Instant,
+})
+export type LastMessage = z.infer<typeof LastMessage>
+
+/** What stands on the board: the one collection case of one contact. `rank` orders it inside its stage (compare with `<`). */
+export const Card = z.object({
+  id: Id,
+  seq: Seq,
+  /** Counts changes of the card's own fields (stage, rank, assignee). */
+  version: z.number().int(),
+  contactId: Id,
+  stageId: Id,
+  rank: z.string(),
+  assigneeId: Id.nullable(),
+  /** The name the team gave, else the one WhatsApp showed, else null (the screen shows the number). */
+  name: z.string().nullable(),
+  /** E.164, null when WhatsApp never revealed it. */
+  phone: z.string().nullable(),
+  unread: z.number().int(),
+  /** Inbound messages up to this instant have been seen by somebody of the team. */
+  readUpToAt: Instant.nullable(),
+  lastMessage: LastMessage.nullable(),
+  stageSince: Instant,
+  createdAt: Instant,
+})
+export type Card = z.infer<typeof Card>
+
+/** `fromStageId` is the stage the person saw: if the card stands elsewhere by now the move is refused with `conflict`/`card_moved`. `afterCardId` null: on top. */
+export const moveCard = command('card.move', {
+  input: z.object({ cardId: Id, fromStageId: Id, toStageId: Id, afterCardId: Id.nullable() }),
+  output: Card,
+})
+export const assignCard = command('card.assign', {
+  input: z.object({ cardId: Id, assigneeId: Id.nullable() }),
+  output: Card,
+})
+/** Marks everything received so far as seen, and tells WhatsApp so (blue ticks on the debtor's phone). */
+export const markCardRead = command('card.markRead', { input: z.object({ cardId: Id }), output: Card })
+export const markCardUnread = command('card.markUnread', { input: z.object({ cardId: Id }), output: Card })
+
+/** Takes back the change that an event recorded, under today's checks; the undoing is itself an event. */
+export const undoEvent = command('event.undo', { input: z.object({ eventId: Id }), output: z.object({ eventId: Id }) })
+
+/** One page of a column. `next` is the rank to ask the following page with (`?after=`), null at the end. */
+export const CardPage = z.object({ cards: z.array(Card), next: z.string().nullable() })
+export type CardPage = z.infer<typeof CardPage>

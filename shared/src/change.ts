@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { Card } from './card.ts'
+import { ChannelAccount } from './channel.ts'
+import { Contact, Note } from './contact.ts'
+import { Event } from './event.ts'
+import { Id, Seq } from './ids.ts'
+import { Message } from './message.ts'
+import { Stage } from './stage.ts'
+import { User } from './user.ts'
+import { Workspace } from './workspace.ts'
+
+/** Whole records as they are now, by kind. A record replaces an older one (lower `seq`) of itself only. */
+export const Records = z.object({
+  workspaces: z.array(Workspace).optional(),
+  users: z.array(User).optional(),
+  channelAccounts: z.array(ChannelAccount).optional(),
+  stages: z.array(Stage).optional(),
+  contacts: z.array(Contact).optional(),
+  cards: z.array(Card).optional(),
+  messages: z.array(Message).optional(),
+  notes: z.array(Note).optional(),
+})
+export type Records = z.infer<typeof Records>
+export type RecordKind = keyof Records
+
+/** A record that is gone; for a card merged into another one, `intoId` is the survivor. */
+export const Removed = z.object({ kind: z.enum(['cards', 'contacts']), id: Id, intoId: Id.nullable() })
+export type Removed = z.infer<typeof Removed>
+
+/**
+ * News: one for each transaction. `seq` counts the transactions of a workspace without holes: one higher than the last is
+ * applied, lower is known, a gap is repaired with `GET /api/changes?since=`. `opId` is the operation that caused it, if any.
+ */
+export const Change = z.object({
+  seq: Seq,
+  opId: Id.nullable(),
+  saved: Records,
+  removed: z.array(Removed),
+  events: z.array(Event),
+})
+export type Change = z.infer<typeof Change>
+
+/** Answer of `GET /api/changes?since=N`: the present rows of everything touched since N, or `reset` when a new snapshot is cheaper. */
+export const CatchUp = z.object({ seq: Seq, reset: z.boolean(), saved: Records, removed: z.array(Removed) })
+export type CatchUp = z.infer<typeof CatchUp>
+
+/** Answer of `GET /api/board`: all stages, and the first cards of each. */
+export const BoardSnapshot = z.object({
+  seq: Seq,
+  workspace: Workspace,
+  users: z.array(User),
+  channelAccounts: z.array(ChannelAccount),
+  stages: z.array(Stage),
+  cards: z.array(Card),
+  /** By stage id: the rank to load on from, null when all cards of the stage are here. */
+  next: z.record(z.string(), z.string().nullable()),
+})
+export type BoardSnapshot = z.infer<typeof BoardSnapshot>
+
+/** Answer of `GET /api/cards/:id/messages?before=|around=`: part of a thread, oldest first, with the notes of that time. */
+export const ThreadPage = z.object({
+  messages: z.array(Message),
+  notes: z.array(Note),
+  /** Cursor for older messages (`?before=`), null at the beginning of the thread. */
+  older: z.string().nullable(),
+  /** Cursor for newer messages (`?after=`), null when the newest is here. */
+  newer: z.string().nullable(),
+})
+export type ThreadPage = z.infer<typeof ThreadPage>
+
+/** Answer of `GET /api/search?q=`. `snippet` marks hits with U+E000 and U+E001, never with HTML. */
+export const SearchResults = z.object({
+  cards: z.array(Card),
+  messages: z.array(
+    z.object({
+      messageId: Id,
+      cardId: Id,
+      snippet: z.string(),
+      sentAt: z.number(),
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+    }),
+  ),
+})
+export type SearchResults = z.infer<typeof SearchResults>
+
+/** Answer of every command. */
+export interface CommandAnswer<O> {
+  readonly output: O
+  /** The news of this very change; null when nothing changed. The same news also comes over the socket. */
+  readonly change: Change | null
+}

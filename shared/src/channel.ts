@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { Id, Instant, Seq } from './ids.ts'
+
+/**
+ * `unlinked`: never linked, or unlinked; needs pairing. `pairing`: QR or code on show. `connecting`: first try or again.
+ * `online`: messages flow. `unsteady`: connected, but WhatsApp does not confirm what we send. `offline`: lost, trying again.
+ * `stopped`: will not try by itself, see reason.
+ */
+export const ConnectionState = z.enum(['unlinked', 'pairing', 'connecting', 'online', 'unsteady', 'offline', 'stopped'])
+export type ConnectionState = z.infer<typeof ConnectionState>
+
+/** Why the state is what it is, in words the screens explain. */
+export const ConnectionReason = z.enum([
+  'logged_out',
+  'replaced',
+  'banned',
+  'passkey_required',
+  'pairing_refused',
+  'pairing_expired',
+  'held_by_other_process',
+  'network',
+  'server_unavailable',
+  'restart_required',
+  'bad_session',
+  'storage_failed',
+  'untrusted_server',
+  'unconfirmed_sends',
+  'disconnected_by_user',
+])
+export type ConnectionReason = z.infer<typeof ConnectionReason>
+
+/** One connected WhatsApp number and how it fares. */
+export const ChannelAccount = z.object({
+  id: Id,
+  seq: Seq,
+  kind: z.enum(['baileys']),
+  /** E.164 once linked. */
+  phone: z.string().nullable(),
+  name: z.string().nullable(),
+  state: ConnectionState,
+  stateSince: Instant,
+  reason: ConnectionReason.nullable(),
+  /** When the next try is made, if one is planned. */
+  nextTryAt: Instant.nullable(),
+  /** History sync under way: 0..100; null when there is none. */
+  historyProgress: z.number().nullable(),
+})
+export type ChannelAccount = z.infer<typeof ChannelAccount>
+
+/** What a manager needs to link a phone; never part of news to others. `qr` is the text to be drawn; both expire. */
+export const Pairing = z.object({
+  accountId: Id,
+  qr: z.string().nullable(),
+  qrExpiresAt: Instant.nullable(),
+  code: z.string().nullable(),
+})
+export type Pairing = z.infer<typeof Pairing>
+
+/** Starts (or restarts) linking or connecting; shows a QR code when not linked yet. */
+export const connectChannel = command('channel.connect', { input: z.object({ accountId: Id }), output: ChannelAccount })
+/** Asks for an eight-character code for this phone number (digits, with country code) instead of the QR code. */
+export const requestPairingCode = command('channel.requestPairingCode', {
+  input: z.object({ accountId: Id, phone: z.string().min(6).max(24) }),
+  output: z.object({ code: z.string() }),
+})
+/** Unlinks the number at WhatsApp and forgets its keys; conversations stay. */
+export const logoutChannel = command('channel.logout', { input: z.object({ accountId: Id }), output: ChannelAccount })

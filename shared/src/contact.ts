@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { Id, Instant, Seq } from './ids.ts'
+import { cleanName } from './workspace.ts'
+
+/** A debtor, or a person not yet known. `addresses` are WhatsApp ids (`…@s.whatsapp.net`, `…@lid`) of the same person. */
+export const Contact = z.object({
+  id: Id,
+  seq: Seq,
+  cardId: Id.nullable(),
+  /** Given by the team; null: none given. */
+  name: z.string().nullable(),
+  /** What the person calls themselves on WhatsApp. */
+  pushName: z.string().nullable(),
+  phone: z.string().nullable(),
+  addresses: z.array(z.string()),
+  /** Set when this contact was found to be another one; everything of it lives there now. */
+  mergedIntoId: Id.nullable(),
+  createdAt: Instant,
+})
+export type Contact = z.infer<typeof Contact>
+
+/** Adds a person by hand: a contact with a card in the inbox stage (or `stageId`). The number is looked up on WhatsApp before the first message. */
+export const addContact = command('contact.add', {
+  input: z.object({ name: cleanName(120).nullable(), phone: z.string().min(4).max(40), stageId: Id.optional() }),
+  output: Contact,
+})
+export const renameContact = command('contact.rename', {
+  input: z.object({ contactId: Id, name: cleanName(120).nullable() }),
+  output: Contact,
+})
+/** Declares two contacts to be one person: thread, card and notes of `contactId` go to `intoContactId`. */
+export const mergeContacts = command('contact.merge', {
+  input: z.object({ contactId: Id, intoContactId: Id }),
+  output: Contact,
+})
+
+/** `GET /api/contacts`. */
+export const ContactPage = z.object({
+  contacts: z.array(Contact),
+  next: z.string().nullable(),
+  total: z.number().int(),
+})
+
+/** An internal note of the team beside the conversation; never leaves the house. */
+export const Note = z.object({
+  id: Id,
+  seq: Seq,
+  cardId: Id,
+  authorId: Id,
+  text: z.string(),
+  createdAt: Instant,
+  deletedAt: Instant.nullable(),
+})
+export type Note = z.infer<typeof Note>
+
+export const addNote = command('note.add', {
+  input: z.object({ cardId: Id, text: z.string().trim().min(1).max(4000) }),
+  output: Note,
+})
+export const deleteNote = command('note.delete', { input: z.object({ noteId: Id }), output: Note })

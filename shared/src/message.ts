@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { Id, Instant, Seq } from './ids.ts'
+
+export const MessageDirection = z.enum(['in', 'out'])
+export type MessageDirection = z.infer<typeof MessageDirection>
+
+/** `unsupported`: a kind we do not show yet (raw form kept). `unreadable`: arrived, but could not be decrypted (so far). */
+export const MessageKind = z.enum([
+  'text',
+  'image',
+  'video',
+  'voice',
+  'audio',
+  'document',
+  'sticker',
+  'location',
+  'contact',
+  'poll',
+  'call',
+  'unsupported',
+  'unreadable',
+])
+export type MessageKind = z.infer<typeof MessageKind>
+
+/** Of an outbound message. Moves forward only; `unknown`: past the bound without an answer, a person decides. Inbound messages have none. */
+export const MessageStatus = z.enum(['queued', 'sent', 'delivered', 'read', 'played', 'failed', 'unknown'])
+export type MessageStatus = z.infer<typeof MessageStatus>
+
+/** Why an outbound message failed; the screen explains each and what to do. */
+export const SendFailure = z.enum([
+  'not_on_whatsapp',
+  'account_restricted',
+  'rejected_by_whatsapp',
+  'account_unlinked',
+  'file_unavailable',
+  'upload_failed',
+  'contact_without_address',
+  'cancelled',
+  'not_confirmed',
+])
+export type SendFailure = z.infer<typeof SendFailure>
+
+/**
+ * A file that came or goes with a message. `waiting`: to be fetched in the background; `ready`: at
+ * `GET /api/files/<fileId>`; `failed`: tried in vain, may be tried again; `refused`: too large or not what it claims to be.
+ */
+export const Attachment = z.object({
+  state: z.enum(['waiting', 'ready', 'failed', 'refused']),
+  fileId: Id.nullable(),
+  mimeType: z.string(),
+  name: z.string().nullable(),
+  sizeBytes: z.number().int().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  durationSeconds: z.number().nullable(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+export const MessageDetails = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('location'),
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal('contact'),
+    people: z.array(z.object({ name: z.string(), phones: z.array(z.string()) })),
+  }),
+  z.object({ type: z.literal('poll'), question: z.string(), options: z.array(z.string()) }),
+  z.object({ type: z.literal('call'), video: z.boolean(), outcome: z.enum(['missed', 'answered', 'unknown']) }),
+])
+export type MessageDetails = z.infer<typeof MessageDetails>
+
+/** What a message quotes. `messageId` is null when the quoted one is not stored here. */
+export const Quote = z.object({
+  messageId: Id.nullable(),
+  direction: MessageDirection,
+  kind: MessageKind,
+  preview: z.string().nullable(),
+})
+export type Quote = z.infer<typeof Quote>
+
+export const Message = z.object({
+  id: Id,
+  seq: Seq,
+  cardId: Id,
+  conversationId: Id,
+  direction: MessageDirection,
+  kind: MessageKind,
+  /** Text or caption, plain. */
+  text: z.string().nullable(),
+  status: MessageStatus.nullable(),
+  failure: SendFailure.nullable(),
+  /** Order of the thread is (`sentAt`, `id`). */
+  sentAt: Instant,
+  /** Who of the team wrote it here; null for inbound and for what was written on the linked phone. */
+  authorId: Id.nullable(),
+  quote: Quote.nullable(),
+  /** One each at most: the debtor's and ours. */
+  reactions: z.array(z.object({ direction: MessageDirection, emoji: z.string() })),
+  attachment: Attachment.nullable(),
+  details: MessageDetails.nullable(),
+  editedAt: Instant.nullable(),
+  /** Deleted for everyone: text and file are no longer sent to browsers. */
+  deletedAt: Instant.nullable(),
+})
+export type Message = z.infer<typeof Message>
+
+/** Text is limited to what WhatsApp takes (65,536 characters). */
+export const MessageText = z.string().max(65_536)
+
+/**
+ * Sends to the person of a card. `messageId` is made by the browser, so that the bubble shown at once is the one stored.
+ * With `fileId` (see `POST /api/files`) the text is the caption; `as` says how a file goes out, `voice` being a voice note.
+ */
+export const sendMessage = command('message.send', {
+  input: z
+    .object({
+      messageId: Id,
+      cardId: Id,
+      text: MessageText,
+      fileId: Id.nullable().default(null),
+      as: z.enum(['image', 'video', 'document', 'voice']).nullable().default(null),
+      quotedMessageId: Id.nullable().default(null),
+    })
+    .refine((m) => m.fileId !== null || m.text.trim() !== '', { path: ['text'], error: 'empty' }),
+  output: Message,
+})
+/** `emoji` empty: takes the reaction back. */
+export const reactToMessage = command('message.react', {
+  input: z.object({ messageId: Id, emoji: z.string().max(16) }),
+  output: Message,
+})
+/** Deletes an own message for everyone. */
+export const deleteMessage = command('message.delete', { input: z.object({ messageId: Id }), output: Message })
+/** Tries a failed or unknown message again, under the same WhatsApp id. */
+export const retryMessage = command('message.retry', { input: z.object({ messageId: Id }), output: Message })
+/** Takes back a message that is still queued. */
+export const cancelMessage = command('message.cancel', { input: z.object({ messageId: Id }), output: Message })
+/** Fetches a failed attachment again. */
+export const refetchAttachment = command('message.refetchAttachment', {
+  input: z.object({ messageId: Id }),
+  output: Message,
+})

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { Id, Instant, Seq } from './ids.ts'
+import { cleanName } from './workspace.ts'
+
+/** What a column means to automation, whatever the owner calls it. */
+export const StageKind = z.enum(['inbox', 'reminder', 'overdue', 'promise', 'plan', 'paid', 'dispute', 'closed'])
+export type StageKind = z.infer<typeof StageKind>
+
+/** Names of the palette, not of colours on screen: each has a light and a dark form in the design. */
+export const StageColour = z.enum([
+  'slate',
+  'sky',
+  'amber',
+  'violet',
+  'teal',
+  'green',
+  'rose',
+  'stone',
+  'indigo',
+  'orange',
+])
+export type StageColour = z.infer<typeof StageColour>
+
+/** A column of the board. `rank` orders the columns; `cardCount` counts all its cards, loaded or not. */
+export const Stage = z.object({
+  id: Id,
+  seq: Seq,
+  kind: StageKind,
+  name: z.string(),
+  colour: StageColour,
+  rank: z.string(),
+  cardCount: z.number().int(),
+  archivedAt: Instant.nullable(),
+})
+export type Stage = z.infer<typeof Stage>
+
+export const addStage = command('stage.add', {
+  input: z.object({ name: cleanName(40), kind: StageKind, colour: StageColour, afterStageId: Id.nullable() }),
+  output: Stage,
+})
+export const updateStage = command('stage.update', {
+  input: z.object({
+    stageId: Id,
+    name: cleanName(40).optional(),
+    colour: StageColour.optional(),
+    kind: StageKind.optional(),
+  }),
+  output: Stage,
+})
+/** `afterStageId` null: to the front. */
+export const reorderStage = command('stage.reorder', {
+  input: z.object({ stageId: Id, afterStageId: Id.nullable() }),
+  output: Stage,
+})
+/** Takes the column off the board; its cards go to `moveCardsToStageId`, needed when there are any. The last inbox column stays. */
+export const archiveStage = command('stage.archive', {
+  input: z.object({ stageId: Id, moveCardsToStageId: Id.nullable() }),
+  output: Stage,
+})
+export const restoreStage = command('stage.restore', { input: z.object({ stageId: Id }), output: Stage })
