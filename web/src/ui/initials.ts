@@ -1,0 +1,26 @@
+import type { Swatch } from './swatch.ts'
+import { swatches } from './swatch.ts'
+
+/** One or two letters for a name: first and last word's; for a telephone number its last two digits. */
+export function initialsOf(name: string): string {
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const first = words[0]
+  if (!first) return '?'
+  if (/^[+\d\s()-]+$/.test(name.trim())) return name.replace(/\D/g, '').slice(-2)
+  const last = words.length > 1 ? words[words.length - 1] : undefined
+  return (firstLetter(first) + (last ? firstLetter(last) : '')).toUpperCase()
+}
+
+/** Always the same colour for the same person, whatever they are called. */
+export function swatchFor(id: string): Swatch {
+  let hash = 0
+  for (const character of id) hash = (hash * 31 + character.codePointAt(0)!) % 9973
+  return swatches[hash % swatches.length]!
+}
+
+function firstLetter(word: string): string {
+  return word.match(/[\p{L}\p{N}]/u)?.[0] ?? ''
+}
