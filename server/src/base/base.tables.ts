@@ -1,0 +1,40 @@
+import { count, flag, index, instant, json, primaryKey, table, text } from '#base/database/dialect.ts'
+
+/** What happened; insert only, except for the mark that it was undone. */
+export const events = table(
+  'events',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    seq: count('seq').notNull(),
+    at: instant('at').notNull(),
+    type: text('type').notNull(),
+    actorKind: text('actor_kind').$type<'user' | 'contact' | 'phone' | 'system'>().notNull(),
+    actorUserId: text('actor_user_id'),
+    contactId: text('contact_id'),
+    data: json<Record<string, unknown>>('data').notNull(),
+    undoable: flag('undoable').notNull(),
+    undoneById: text('undone_by_id'),
+  },
+  (t) => [index('events_by_seq').on(t.workspaceId, t.seq), index('events_by_contact').on(t.contactId, t.seq)],
+)
+
+/** The number of the last transaction of a workspace. */
+export const workspaceSeqs = table('workspace_seqs', {
+  workspaceId: text('workspace_id').primaryKey(),
+  seq: count('seq').notNull(),
+})
+
+/** Answers already given, by operation id, so that a repeated wish changes nothing twice. */
+export const commandLog = table(
+  'command_log',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    opId: text('op_id').notNull(),
+    userId: text('user_id').notNull(),
+    command: text('command').notNull(),
+    answer: json<{ output: unknown; change: unknown }>('answer').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.opId] }), index('command_log_by_age').on(t.at)],
+)

@@ -1,0 +1,90 @@
+import type { Change } from '@aldia/shared/change.ts'
+import type { CommandDefinition } from '@aldia/shared/command.ts'
+import { mayDo, type Right, type Role } from '@aldia/shared/user.ts'
+import type { z } from 'zod'
+import { Failure, fail } from '#base/failure.ts'
+import type { Perform, Work } from '#base/work.ts'
+
+/** Who is asking, as the session says; never taken from the request's body. */
+export interface SignedIn {
+  readonly userId: string
+  readonly workspaceId: string
+  readonly role: Role
+}
+
+/** The right a command needs; `signed_in` for what everybody may do about themselves. */
+export type Needs = Right | 'signed_in'
+
+/** A command with the verb that carries it out. */
+export interface HandledCommand {
+  readonly definition: CommandDefinition
+  readonly needs: Needs
+  readonly run: (work: Work, input: unknown, by: SignedIn) => Promise<unknown>
+}
+
+/** Ties a command to its verb and to the right it needs. */
+export function handle<I extends z.ZodType, O extends z.ZodType>(
+  definition: CommandDefinition<I, O>,
+  needs: Needs,
+  run: (work: Work, input: z.output<I>, by: SignedIn) => Promise<z.input<O>>,
+): HandledCommand {
+  return { definition, needs, run: run as HandledCommand['run'] }
+}
+
+/** Where answers already given are kept. */
+export interface CommandLog {
+  find(workspaceId: string, opId: string): Promise<{ userId: string; command: string; answer: Answer } | null>
+  /** Throws `OperationKnown` when the operation id is taken. */
+  append(work: { tx: Work['tx'] }, entry: LogEntry): Promise<void>
+}
+export interface LogEntry {
+  workspaceId: string
+  opId: string
+  userId: string
+  command: string
+  answer: Answer
+}
+export interface Answer {
+  output: unknown
+  change: Change | null
+}
+export class OperationKnown extends Error {}
+
+export type RunCommand = (command: HandledCommand, by: SignedIn, input: unknown, opId: string) => Promise<Answer>
+
+/**
+ * Runs a command for a signed-in person: right, input, once per operation id, transaction. A repeated operation id gets the
+ * first answer again, also when the verb would be refused by now because its first run changed what it checks.
+ */
+export function makeRunCommand(perform: Perform, log: CommandLog): RunCommand {
+  return async (command, by, input, opId) => {
+    if (command.needs !== 'signed_in' && !mayDo(by.role, command.needs)) fail('forbidden', 'role')
+    const parsed = command.definition.input.parse(input)
+    try {
+      return await perform(
+        { workspaceId: by.workspaceId, actor: { kind: 'user', userId: by.userId } },
+        (work) => command.run(work, parsed, by),
+        {
+          opId,
+          beforeCommit: (tx, change, output) =>
+            log.append(
+              { tx },
+              {
+                workspaceId: by.workspaceId,
+                opId,
+                userId: by.userId,
+                command: command.definition.name,
+                answer: { output, change },
+              },
+            ),
+        },
+      )
+    } catch (error) {
+      if (!(error instanceof OperationKnown || error instanceof Failure)) throw error
+      const known = await log.find(by.workspaceId, opId)
+      if (!known) throw error
+      if (known.userId !== by.userId || known.command !== command.definition.name) fail('conflict', 'operation_reused')
+      return known.answer
+    }
+  }
+}

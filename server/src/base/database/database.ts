@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import Client from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { assert } from '#base/failure.ts'
+
+/** What stores build their queries with, inside `write` and on the reader alike. Always awaited. */
+export type Queries = Pick<
+  BetterSQLite3Database,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'all' | 'run'
+>
+export type Reader = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | 'all'>
+
+export interface WriteOptions {
+  /**
+   * Whether the commit is on the disk before `write` answers (default true). Give false only where a crash is healed
+   * from elsewhere, as for messages that still stand in the journal.
+   */
+  durable?: boolean
+}
+
+export interface Database {
+  /** A connection that cannot write; sees what is committed. */
+  readonly reader: Reader
+  /**
+   * One transaction; transactions queue and run one after another. Await only `tx` inside. Throwing rolls everything back.
+   */
+  write<T>(work: (tx: Queries) => Promise<T>, options?: WriteOptions): Promise<T>
+  /** The writing connection itself, for backup, migration and pragmas. */
+  readonly client: Client.Database
+  readonly file: string
+  /** Waits for running transactions, then closes. */
+  close(): Promise<void>
+}
+
+const insideWrite = new AsyncLocalStorage<true>()
+
+/** Opens (or makes) the database file with write-ahead log and foreign keys. */
+export function openDatabase(file: string): Database {
+  const client = new Client(file)
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.pragma('busy_timeout = 5000')
+  client.pragma('cache_size = -32000')
+  const readerClient = new Client(file, { readonly: true })
+  readerClient.pragma('busy_timeout = 5000')
+  readerClient.pragma('cache_size = -32000')
+  readerClient.pragma('query_only = ON')
+
+  const queries = drizzle(client)
+  let last: Promise<unknown> = Promise.resolve()
+  let durableNow = true
+  let closed = false
+
+  async function transact<T>(work: (tx: Queries) => Promise<T>, durable: boolean): Promise<T> {
+    if (durable !== durableNow) {
+      client.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
+      durableNow = durable
+    }
+    client.exec('BEGIN IMMEDIATE')
+    try {
+      const result = await insideWrite.run(true, () => work(queries))
+      client.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the first error.
+      if (client.inTransaction) client.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  return {
+    reader: drizzle(readerClient),
+    client,
+    file,
+    write(work, options = {}) {
+      assert(!insideWrite.getStore(), 'a write inside a write hands its tx down')
+      assert(!closed, 'the database is open')
+      const turn = last.then(() => transact(work, options.durable ?? true))
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    async close() {
+      closed = true
+      await last
+      readerClient.close()
+      client.close()
+    },
+  }
+}

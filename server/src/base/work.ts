@@ -1,0 +1,156 @@
+import type { Change, RecordKind, Removed } from '@aldia/shared/change.ts'
+import type { Actor } from '@aldia/shared/event.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Database, Queries, WriteOptions } from '#base/database/database.ts'
+import { assert } from '#base/failure.ts'
+import { newId } from '#base/ids.ts'
+
+/** Something that happened, as a verb records it. `contactId` puts it into that person's timeline. */
+export interface Happening {
+  /** `noun.past`, for instance `card.moved`. */
+  type: string
+  contactId?: string | null
+  /** Ids and values; never the text of a message. */
+  data?: Record<string, unknown>
+  /** Whether `event.undo` has an inverse for it. */
+  undoable?: boolean
+  /** When somebody else than the actor of the whole transaction did it (a message from the linked phone in a batch). */
+  actor?: Actor
+}
+
+export interface Recorded extends Required<Omit<Happening, 'contactId' | 'actor'>> {
+  readonly id: string
+  readonly contactId: string | null
+  readonly actor: Actor
+}
+
+/** The first argument of every verb: one transaction of one workspace. */
+export interface Work {
+  readonly tx: Queries
+  readonly workspaceId: string
+  readonly actor: Actor
+  /** Epoch ms; the same throughout the transaction. */
+  readonly now: number
+  /** The number of this change; rows that browsers see get it as their `seq`. */
+  readonly seq: number
+  /** A new id that sorts after all made before. */
+  newId(): string
+  /** Records what happened; reactions to it run in the same transaction, after the verb. Answers the event's id. */
+  record(happening: Happening): string
+  /** Says that a record changed, so that its present form becomes news. */
+  touch(kind: RecordKind, id: string): void
+  /** Says that a record is gone. */
+  remove(removed: Removed): void
+  /** Runs after the commit (waking a sender, fetching a file); never for what must not be lost. */
+  afterCommit(run: () => void): void
+}
+
+/** What runs in the same transaction when an event of this type is recorded. */
+export type Reactions = Readonly<Record<string, readonly ((work: Work, event: Recorded) => Promise<void>)[]>>
+
+export interface Touched {
+  readonly kinds: ReadonlyMap<RecordKind, ReadonlySet<string>>
+}
+
+/** What the ground floor needs of the features, handed in by app.ts. */
+export interface WorkParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly reactions: Reactions
+  /** Loads the present form of touched records and the events for the news. */
+  loadChange(
+    tx: Queries,
+    about: { workspaceId: string; seq: number; now: number; touched: Touched; recorded: readonly Recorded[] },
+  ): Promise<Pick<Change, 'saved' | 'events'>>
+  /** Writes the recorded events. */
+  appendEvents(
+    tx: Queries,
+    about: { workspaceId: string; seq: number; now: number; recorded: readonly Recorded[] },
+  ): Promise<void>
+  readSeq(tx: Queries, workspaceId: string): Promise<number>
+  writeSeq(tx: Queries, workspaceId: string, seq: number): Promise<void>
+  /** Sends news to the browsers; called after the commit, in the order of commits. */
+  publish(workspaceId: string, change: Change): void
+}
+
+export interface PerformOptions extends WriteOptions {
+  opId?: string
+  /** Runs last inside the transaction, with the change about to be committed. */
+  beforeCommit?: (tx: Queries, change: Change | null, output: unknown) => Promise<void>
+}
+
+export type Perform = <T>(
+  about: { workspaceId: string; actor: Actor },
+  verb: (work: Work) => Promise<T>,
+  options?: PerformOptions,
+) => Promise<{ output: T; change: Change | null }>
+
+/** More reactions than this to one wish means that they chase each other. */
+const maxEventsPerChange = 5_000
+
+/** The one door for writes: verb, reactions, events and number in one transaction, news after it. */
+export function makePerform(parts: WorkParts): Perform {
+  return async (about, verb, options = {}) => {
+    const afterCommit: (() => void)[] = []
+    const done = await parts.database.write(async (tx) => {
+      const kinds = new Map<RecordKind, Set<string>>()
+      const removed: Removed[] = []
+      const recorded: Recorded[] = []
+      const now = parts.clock.now()
+      const seq = (await parts.readSeq(tx, about.workspaceId)) + 1
+      const work: Work = {
+        tx,
+        workspaceId: about.workspaceId,
+        actor: about.actor,
+        now,
+        seq,
+        newId: () => newId(now),
+        record(happening) {
+          const id = newId(now)
+          recorded.push({
+            id,
+            type: happening.type,
+            contactId: happening.contactId ?? null,
+            data: happening.data ?? {},
+            undoable: happening.undoable ?? false,
+            actor: happening.actor ?? about.actor,
+          })
+          return id
+        },
+        touch(kind, id) {
+          const ids = kinds.get(kind) ?? new Set()
+          ids.add(id)
+          kinds.set(kind, ids)
+        },
+        remove: (gone) => void removed.push(gone),
+        afterCommit: (run) => void afterCommit.push(run),
+      }
+      const output = await verb(work)
+      for (let i = 0; i < recorded.length; i++) {
+        assert(i < maxEventsPerChange, `one change records at most ${maxEventsPerChange} events`)
+        const event = recorded[i]
+        assert(event, 'the event at hand exists')
+        for (const react of parts.reactions[event.type] ?? []) await react(work, event)
+      }
+      const changed = recorded.length > 0 || kinds.size > 0 || removed.length > 0
+      let change: Change | null = null
+      if (changed) {
+        await parts.appendEvents(tx, { workspaceId: about.workspaceId, seq, now, recorded })
+        await parts.writeSeq(tx, about.workspaceId, seq)
+        const loaded = await parts.loadChange(tx, {
+          workspaceId: about.workspaceId,
+          seq,
+          now,
+          touched: { kinds },
+          recorded,
+        })
+        change = { seq, opId: options.opId ?? null, saved: loaded.saved, removed, events: loaded.events }
+      }
+      await options.beforeCommit?.(tx, change, output)
+      return { output, change }
+    }, options)
+    if (done.change) parts.publish(about.workspaceId, done.change)
+    for (const run of afterCommit) run()
+    return done
+  }
+}

@@ -1,0 +1,45 @@
+import type { StageColour, StageKind } from '@aldia/shared/stage.ts'
+import { count, index, instant, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
+
+export const stages = table(
+  'stages',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    seq: count('seq').notNull(),
+    kind: text('kind').$type<StageKind>().notNull(),
+    name: text('name').notNull(),
+    colour: text('colour').$type<StageColour>().notNull(),
+    rank: rank('rank').notNull(),
+    /** Kept with every move, so that a header costs the same with ten cards and with a million. */
+    cardCount: count('card_count').notNull(),
+    archivedAt: instant('archived_at'),
+  },
+  (t) => [index('stages_by_rank').on(t.workspaceId, t.rank)],
+)
+
+export const cards = table(
+  'cards',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    seq: count('seq').notNull(),
+    version: count('version').notNull(),
+    contactId: text('contact_id').notNull(),
+    stageId: text('stage_id').notNull(),
+    rank: rank('rank').notNull(),
+    assigneeId: text('assignee_id'),
+    unread: count('unread').notNull(),
+    readUpToAt: instant('read_up_to_at'),
+    lastMessageId: text('last_message_id'),
+    lastMessageAt: instant('last_message_at'),
+    stageSince: instant('stage_since').notNull(),
+    mergedIntoId: text('merged_into_id'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('cards_by_contact').on(t.contactId),
+    uniqueIndex('cards_by_rank').on(t.stageId, t.rank),
+    index('cards_by_seq').on(t.workspaceId, t.seq),
+  ],
+)

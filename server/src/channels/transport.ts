@@ -1,0 +1,161 @@
+import type { Readable } from 'node:stream'
+import type { ConnectionReason, ConnectionState } from '@aldia/shared/channel.ts'
+import type {
+  MessageDetails,
+  MessageDirection,
+  MessageKind,
+  MessageStatus,
+  SendFailure,
+} from '@aldia/shared/message.ts'
+
+/** A person's addresses as the network names them, without device part; `other` is the LID of a phone address or the reverse. */
+export interface ChatAddress {
+  address: string
+  other: string | null
+}
+
+export interface ReceivedAttachment {
+  mimeType: string
+  name: string | null
+  sizeBytes: number | null
+  width: number | null
+  height: number | null
+  durationSeconds: number | null
+  /** Lower-case hex of the plain bytes, as the sender claims it. */
+  sha256: string | null
+}
+
+export type ReceivedContent =
+  | {
+      type: 'message'
+      kind: MessageKind
+      text: string | null
+      quote: { waId: string; direction: MessageDirection; kind: MessageKind; preview: string | null } | null
+      attachment: ReceivedAttachment | null
+      details: MessageDetails | null
+      /** Reactions and the like that came inside (history). */
+      reactions: { direction: MessageDirection; emoji: string }[]
+      editedAt: number | null
+      deleted: boolean
+    }
+  | { type: 'edit'; ofWaId: string; ofDirection: MessageDirection; text: string; editedAt: number }
+  | { type: 'delete'; ofWaId: string; ofDirection: MessageDirection; deletedAt: number }
+  | { type: 'reaction'; toWaId: string; toDirection: MessageDirection; emoji: string; at: number }
+
+/** One message as a transport read it. Mapping never throws and never drops: an unknown kind is `unsupported` with its raw form. */
+export interface Received {
+  waId: string
+  chat: ChatAddress
+  direction: MessageDirection
+  /** `live` as it came, `replay` queued while we were away, `history` from the sync after linking, `phone` written on the linked phone. */
+  origin: 'live' | 'replay' | 'history' | 'phone'
+  /** Epoch ms (WhatsApp gives seconds). */
+  sentAt: number
+  /** What the sender calls themselves; null when not told or when it is our own. */
+  pushName: string | null
+  /** For outbound ones: how far it got, as history tells. */
+  status: MessageStatus | null
+  /** History: whether the team's phone had already seen it. */
+  seen: boolean
+  content: ReceivedContent
+  /** Protobuf of the WebMessageInfo. */
+  raw: Buffer
+}
+
+/** A tick. Found by the message's id alone, for the network may name another address than the one written to. */
+export interface Receipt {
+  waId: string
+  status: Extract<MessageStatus, 'sent' | 'delivered' | 'read' | 'played' | 'failed'>
+  failure: SendFailure | null
+  at: number
+}
+
+export interface ConnectionNews {
+  state: ConnectionState
+  reason: ConnectionReason | null
+  nextTryAt: number | null
+  /** Set once known. */
+  phone?: string | null
+  name?: string | null
+  historyProgress?: number | null
+}
+
+/** What a transport tells. Every function may be awaited: the transport keeps order and does not forget before it is done. */
+export interface TransportListener {
+  received(batch: Received[]): Promise<void>
+  receipts(batch: Receipt[]): Promise<void>
+  /** Two addresses turned out to be one person, or a person's name became known. */
+  identities(
+    batch: { address: string; other: string | null; pushName: string | null; savedName: string | null }[],
+  ): Promise<void>
+  connection(news: ConnectionNews): Promise<void>
+  pairing(news: { qr: string | null; qrExpiresAt: number | null; code: string | null }): void
+  presence(news: {
+    address: string
+    state: 'online' | 'offline' | 'typing' | 'recording'
+    lastSeenAt: number | null
+  }): void
+  /** A sent message that the network asks for again: its protobuf bytes (proto.Message), found by id alone; null when unknown. */
+  sentMessage(waId: string): Promise<Buffer | null>
+}
+
+/** What the one caller hands over; the bytes of files are opened by the transport when it needs them. */
+export interface ToSend {
+  waId: string
+  /** Where to: an address the network itself gave, never one made up from a number. */
+  address: string
+  content:
+    | { type: 'text'; text: string }
+    | {
+        type: 'file'
+        as: 'image' | 'video' | 'document' | 'voice'
+        path: string
+        mimeType: string
+        name: string
+        caption: string | null
+      }
+    | { type: 'reaction'; emoji: string; toWaId: string; toFromMe: boolean }
+    | { type: 'delete'; ofWaId: string }
+    | { type: 'read'; waIds: string[] }
+  quote: { waId: string; fromMe: boolean; raw: Buffer | null; text: string | null } | null
+}
+
+/** `accepted` means handed to the network, not yet confirmed; `raw` is what to keep to answer requests to send it again. */
+export interface Sent {
+  raw: Buffer | null
+}
+
+/** Why a send did not work. `again`: worth another try with the same id. */
+export class TransportFailure extends Error {
+  readonly again: boolean
+  readonly failure: SendFailure | null
+  constructor(name: string, about: { again: boolean; failure?: SendFailure | null; cause?: unknown }) {
+    super(name, { cause: about.cause })
+    this.name = 'TransportFailure'
+    this.again = about.again
+    this.failure = about.failure ?? null
+  }
+}
+
+/** One connected number, whatever carries it. It maps and passes on; it holds no rule of the business. */
+export interface Transport {
+  readonly can: { pair: boolean; history: boolean; edit: boolean; freeText: 'always' | 'in-window' }
+  /** Connects and keeps connected until `stop`; answers at once. */
+  start(listener: TransportListener): Promise<void>
+  /** Whether messages can be handed over right now. */
+  ready(): boolean
+  /** An id for a message to come, as the network wants them. */
+  newMessageId(): string
+  send(message: ToSend): Promise<Sent>
+  /** Looks numbers up (E.164); the answer has the address WhatsApp itself gives, or null where the number is not on it. */
+  lookUp(phones: string[]): Promise<Map<string, ChatAddress | null>>
+  /** The plain bytes of a received attachment. Throws TransportFailure. */
+  fetchMedia(raw: Buffer): Promise<Readable>
+  watchPresence(address: string): Promise<void>
+  sayTyping(address: string, typing: boolean): Promise<void>
+  /** An eight-character code for linking by number (digits only). */
+  requestPairingCode(phone: string): Promise<string>
+  /** Unlinks at the network and forgets the keys. */
+  logout(): Promise<void>
+  stop(): Promise<void>
+}

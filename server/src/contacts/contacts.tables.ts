@@ -1,0 +1,54 @@
+import { count, index, instant, primaryKey, table, text } from '#base/database/dialect.ts'
+
+export const contacts = table(
+  'contacts',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    seq: count('seq').notNull(),
+    name: text('name'),
+    pushName: text('push_name'),
+    /** E.164; null when WhatsApp never revealed it. */
+    phone: text('phone'),
+    mergedIntoId: text('merged_into_id'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('contacts_by_seq').on(t.workspaceId, t.seq), index('contacts_by_phone').on(t.workspaceId, t.phone)],
+)
+
+/** Addresses of one person. An address belongs to one contact only. */
+export const contactIdentities = table(
+  'contact_identities',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    /** `<digits>@s.whatsapp.net` or `<digits>@lid`, without device part, exactly as WhatsApp gave it. */
+    address: text('address').notNull(),
+    contactId: text('contact_id').notNull(),
+    /** For phone addresses: what is equal in all spellings of one number (see phone-match.ts); null for LIDs. */
+    matchKey: text('match_key'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.address] }),
+    index('contact_identities_by_contact').on(t.contactId),
+    index('contact_identities_by_match').on(t.workspaceId, t.matchKey),
+  ],
+)
+
+export const contactNotes = table(
+  'contact_notes',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    seq: count('seq').notNull(),
+    contactId: text('contact_id').notNull(),
+    authorId: text('author_id').notNull(),
+    text: text('text').notNull(),
+    createdAt: instant('created_at').notNull(),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [
+    index('contact_notes_by_contact').on(t.contactId, t.createdAt),
+    index('contact_notes_by_seq').on(t.workspaceId, t.seq),
+  ],
+)

@@ -1,0 +1,101 @@
+import type {
+  Attachment,
+  MessageDetails,
+  MessageDirection,
+  MessageKind,
+  MessageStatus,
+  SendFailure,
+} from '@aldia/shared/message.ts'
+import {
+  bytes,
+  count,
+  index,
+  instant,
+  json,
+  primaryKey,
+  rowNumber,
+  table,
+  text,
+  uniqueIndex,
+} from '#base/database/dialect.ts'
+
+/** All messages with one contact over one channel account. */
+export const conversations = table(
+  'conversations',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    contactId: text('contact_id').notNull(),
+    channelAccountId: text('channel_account_id').notNull(),
+    /** The address to write to: the one last seen on this conversation. */
+    address: text('address'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('conversations_by_contact').on(t.contactId, t.channelAccountId)],
+)
+
+export const messages = table(
+  'messages',
+  {
+    /** Stable number for the full-text index. */
+    rowNo: rowNumber('row_no'),
+    id: text('id').notNull(),
+    workspaceId: text('workspace_id').notNull(),
+    seq: count('seq').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    channelAccountId: text('channel_account_id').notNull(),
+    waId: text('wa_id').notNull(),
+    direction: text('direction').$type<MessageDirection>().notNull(),
+    /** How it reached us. */
+    origin: text('origin').$type<'live' | 'replay' | 'history' | 'phone' | 'app'>().notNull(),
+    kind: text('kind').$type<MessageKind>().notNull(),
+    text: text('text'),
+    status: text('status').$type<MessageStatus>(),
+    failure: text('failure').$type<SendFailure>(),
+    sentAt: instant('sent_at').notNull(),
+    authorId: text('author_id'),
+    quotedWaId: text('quoted_wa_id'),
+    quotedMessageId: text('quoted_message_id'),
+    /** The quoted line as the sender's phone sent it along, for when the quoted message is not here. */
+    quotedPreview: text('quoted_preview'),
+    quotedDirection: text('quoted_direction').$type<MessageDirection>(),
+    quotedKind: text('quoted_kind').$type<MessageKind>(),
+    attachment: json<Attachment>('attachment'),
+    details: json<MessageDetails>('details'),
+    /** The WebMessageInfo as received (protobuf bytes); also answers WhatsApp's requests to send an own message again. */
+    raw: bytes('raw'),
+    editedAt: instant('edited_at'),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [
+    uniqueIndex('messages_by_id').on(t.id),
+    uniqueIndex('messages_once').on(t.channelAccountId, t.waId, t.conversationId, t.direction),
+    index('messages_by_thread').on(t.conversationId, t.sentAt, t.id),
+    index('messages_by_seq').on(t.workspaceId, t.seq),
+  ],
+)
+
+/** One reaction of each side at most. */
+export const messageReactions = table(
+  'message_reactions',
+  {
+    messageId: text('message_id').notNull(),
+    direction: text('direction').$type<MessageDirection>().notNull(),
+    emoji: text('emoji').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.direction] })],
+)
+
+/** Files to be fetched from WhatsApp in the background, with back-off. */
+export const attachmentFetches = table(
+  'attachment_fetches',
+  {
+    messageId: text('message_id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    channelAccountId: text('channel_account_id').notNull(),
+    attempts: count('attempts').notNull(),
+    nextTryAt: instant('next_try_at').notNull(),
+  },
+  (t) => [index('attachment_fetches_due').on(t.nextTryAt)],
+)

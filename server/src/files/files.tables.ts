@@ -1,0 +1,18 @@
+import { count, index, instant, table, text } from '#base/database/dialect.ts'
+
+/** A stored file. Its bytes lie in the data folder under their SHA-256; several rows may share them. */
+export const files = table(
+  'files',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    /** Lower-case hex. */
+    sha256: text('sha256').notNull(),
+    mimeType: text('mime_type').notNull(),
+    sizeBytes: count('size_bytes').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdById: text('created_by_id'),
+  },
+  (t) => [index('files_by_hash').on(t.workspaceId, t.sha256)],
+)

@@ -1,0 +1,10 @@
+// Gathers every table for the migration tool.
+export * from '#base/base.tables.ts'
+export * from '#board/board.tables.ts'
+export * from '#channels/channels.tables.ts'
+export * from '#contacts/contacts.tables.ts'
+export * from '#conversations/conversations.tables.ts'
+export * from '#files/files.tables.ts'
+export * from '#outbox/outbox.tables.ts'
+export * from '#users/users.tables.ts'
+export * from '#workspaces/workspaces.tables.ts'

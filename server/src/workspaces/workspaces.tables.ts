@@ -1,0 +1,14 @@
+import type { Country } from '@aldia/shared/country.ts'
+import type { Language } from '@aldia/shared/language.ts'
+import { count, instant, table, text } from '#base/database/dialect.ts'
+
+export const workspaces = table('workspaces', {
+  id: text('id').primaryKey(),
+  seq: count('seq').notNull(),
+  name: text('name').notNull(),
+  country: text('country').$type<Country>().notNull(),
+  timeZone: text('time_zone').notNull(),
+  currency: text('currency').notNull(),
+  language: text('language').$type<Language>().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
