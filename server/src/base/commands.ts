@@ -10,6 +10,8 @@ export interface SignedIn {
   readonly userId: string
   readonly workspaceId: string
   readonly role: Role
+  /** The hash of the session's token. */
+  readonly sessionId: string
 }
 
 /** The right a command needs; `signed_in` for what everybody may do about themselves. */
@@ -19,7 +21,9 @@ export type Needs = Right | 'signed_in'
 export interface HandledCommand {
   readonly definition: CommandDefinition
   readonly needs: Needs
-  readonly run: (work: Work, input: unknown, by: SignedIn) => Promise<unknown>
+  /** What is slow (hashing a password, asking the network) and therefore done before the transaction. */
+  readonly prepare: (input: unknown, by: SignedIn) => Promise<unknown>
+  readonly run: (work: Work, input: unknown, by: SignedIn, prepared: unknown) => Promise<unknown>
 }
 
 /** Ties a command to its verb and to the right it needs. */
@@ -28,7 +32,17 @@ export function handle<I extends z.ZodType, O extends z.ZodType>(
   needs: Needs,
   run: (work: Work, input: z.output<I>, by: SignedIn) => Promise<z.input<O>>,
 ): HandledCommand {
-  return { definition, needs, run: run as HandledCommand['run'] }
+  return { definition, needs, prepare: async () => undefined, run: run as HandledCommand['run'] }
+}
+
+/** The same with a step before the transaction, for what must not hold up other writes. */
+export function handlePrepared<I extends z.ZodType, O extends z.ZodType, P>(
+  definition: CommandDefinition<I, O>,
+  needs: Needs,
+  prepare: (input: z.output<I>, by: SignedIn) => Promise<P>,
+  run: (work: Work, input: z.output<I>, by: SignedIn, prepared: P) => Promise<z.input<O>>,
+): HandledCommand {
+  return { definition, needs, prepare: prepare as HandledCommand['prepare'], run: run as HandledCommand['run'] }
 }
 
 /** Where answers already given are kept. */
@@ -61,9 +75,10 @@ export function makeRunCommand(perform: Perform, log: CommandLog): RunCommand {
     if (command.needs !== 'signed_in' && !mayDo(by.role, command.needs)) fail('forbidden', 'role')
     const parsed = command.definition.input.parse(input)
     try {
+      const prepared = await command.prepare(parsed, by)
       return await perform(
         { workspaceId: by.workspaceId, actor: { kind: 'user', userId: by.userId } },
-        (work) => command.run(work, parsed, by),
+        (work) => command.run(work, parsed, by, prepared),
         {
           opId,
           beforeCommit: (tx, change, output) =>

@@ -1,0 +1,129 @@
+import type { Event } from '@aldia/shared/event.ts'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { commandLog, events, workspaceSeqs } from '#base/base.tables.ts'
+import { type CommandLog, OperationKnown } from '#base/commands.ts'
+import type { Database, Queries, Reader } from '#base/database/database.ts'
+import type { Recorded } from '#base/work.ts'
+
+type Row = typeof events.$inferSelect
+/** Event ids are looked up and numbers bound a few hundred at a time; SQLite takes 32,766 values in one statement. */
+const rowsPerInsert = 500
+
+export async function readSeq(tx: Queries | Reader, workspaceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ seq: workspaceSeqs.seq })
+    .from(workspaceSeqs)
+    .where(eq(workspaceSeqs.workspaceId, workspaceId))
+  return row?.seq ?? 0
+}
+
+export async function writeSeq(tx: Queries, workspaceId: string, seq: number): Promise<void> {
+  await tx
+    .insert(workspaceSeqs)
+    .values({ workspaceId, seq })
+    .onConflictDoUpdate({ target: workspaceSeqs.workspaceId, set: { seq } })
+}
+
+export async function appendEvents(
+  tx: Queries,
+  about: { workspaceId: string; seq: number; now: number; recorded: readonly Recorded[] },
+): Promise<void> {
+  for (let from = 0; from < about.recorded.length; from += rowsPerInsert) {
+    await tx.insert(events).values(
+      about.recorded.slice(from, from + rowsPerInsert).map((event) => ({
+        id: event.id,
+        workspaceId: about.workspaceId,
+        seq: about.seq,
+        at: about.now,
+        type: event.type,
+        actorKind: event.actor.kind,
+        actorUserId: event.actor.kind === 'user' ? event.actor.userId : null,
+        contactId: event.contactId,
+        data: event.data,
+        undoable: event.undoable,
+      })),
+    )
+  }
+}
+
+/** One event of the workspace, or null. */
+export async function findEvent(tx: Queries, workspaceId: string, id: string): Promise<Row | null> {
+  const [row] = await tx
+    .select()
+    .from(events)
+    .where(and(eq(events.workspaceId, workspaceId), eq(events.id, id)))
+  return row ?? null
+}
+
+export async function markUndone(tx: Queries, ids: readonly string[], undoneById: string): Promise<void> {
+  await tx
+    .update(events)
+    .set({ undoneById })
+    .where(inArray(events.id, [...ids]))
+}
+
+/** A person's timeline, newest first; `before` is the seq to page on from. */
+export async function timeline(
+  reader: Reader,
+  about: { workspaceId: string; contactId: string; before: number | null; limit: number },
+): Promise<Row[]> {
+  return reader
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.workspaceId, about.workspaceId),
+        eq(events.contactId, about.contactId),
+        about.before === null ? undefined : lt(events.seq, about.before),
+      ),
+    )
+    .orderBy(desc(events.seq), desc(events.id))
+    .limit(about.limit)
+}
+
+/** The shared form of a stored event. */
+export function asEvent(row: Row, cardId: string | null): Event {
+  return {
+    id: row.id,
+    seq: row.seq,
+    at: row.at,
+    type: row.type,
+    actor: row.actorKind === 'user' ? { kind: 'user', userId: row.actorUserId ?? '' } : { kind: row.actorKind },
+    cardId,
+    data: row.data,
+    undoable: row.undoable,
+    undoneById: row.undoneById,
+  }
+}
+
+/** How long a repeated operation id is still recognised: browsers keep unsent wishes for days, not weeks. */
+export const commandLogKeptMs = 14 * 86_400_000
+
+export function makeCommandLog(database: Database, now: () => number): CommandLog {
+  return {
+    async find(workspaceId, opId) {
+      const [row] = await database.reader
+        .select()
+        .from(commandLog)
+        .where(and(eq(commandLog.workspaceId, workspaceId), eq(commandLog.opId, opId)))
+      if (!row) return null
+      return {
+        userId: row.userId,
+        command: row.command,
+        answer: { output: row.answer.output, change: (row.answer.change ?? null) as never },
+      }
+    },
+    async append({ tx }, entry) {
+      const added = await tx
+        .insert(commandLog)
+        .values({ ...entry, at: now() })
+        .onConflictDoNothing()
+        .returning({ opId: commandLog.opId })
+      if (added.length === 0) throw new OperationKnown()
+    },
+  }
+}
+
+export async function forgetOldCommands(tx: Queries, before: number): Promise<void> {
+  await tx.delete(commandLog).where(lt(commandLog.at, before))
+}

@@ -1,0 +1,121 @@
+import type { User } from '@aldia/shared/user.ts'
+import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { signIns, users } from '#users/users.tables.ts'
+
+const columns = {
+  id: users.id,
+  seq: users.seq,
+  name: users.name,
+  email: users.email,
+  role: users.role,
+  language: users.language,
+  disabledAt: users.disabledAt,
+}
+
+export async function findUser(tx: Queries | Reader, workspaceId: string, id: string): Promise<User | null> {
+  const [row] = await tx
+    .select(columns)
+    .from(users)
+    .where(and(eq(users.workspaceId, workspaceId), eq(users.id, id)))
+  return row ?? null
+}
+
+export async function listUsers(tx: Queries | Reader, workspaceId: string): Promise<User[]> {
+  return tx.select(columns).from(users).where(eq(users.workspaceId, workspaceId)).orderBy(users.createdAt)
+}
+
+export async function loadUsers(tx: Queries | Reader, workspaceId: string, ids: readonly string[]): Promise<User[]> {
+  return tx
+    .select(columns)
+    .from(users)
+    .where(and(eq(users.workspaceId, workspaceId), inArray(users.id, [...ids])))
+}
+
+export async function usersSince(tx: Queries | Reader, workspaceId: string, seq: number): Promise<User[]> {
+  return tx
+    .select(columns)
+    .from(users)
+    .where(and(eq(users.workspaceId, workspaceId), gt(users.seq, seq)))
+}
+
+export async function insertUser(tx: Queries, row: typeof users.$inferInsert): Promise<void> {
+  await tx.insert(users).values(row)
+}
+
+export async function saveUser(tx: Queries, workspaceId: string, user: User): Promise<void> {
+  await tx
+    .update(users)
+    .set(user)
+    .where(and(eq(users.workspaceId, workspaceId), eq(users.id, user.id)))
+}
+
+export async function emailTaken(tx: Queries, email: string): Promise<boolean> {
+  const [row] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+  return row !== undefined
+}
+
+/** The stored password of an address; across workspaces, because signing in is where one learns the workspace. */
+export async function findCredentials(
+  reader: Reader,
+  email: string,
+): Promise<{ id: string; workspaceId: string; passwordHash: string; disabledAt: number | null } | null> {
+  const [row] = await reader
+    .select({
+      id: users.id,
+      workspaceId: users.workspaceId,
+      passwordHash: users.passwordHash,
+      disabledAt: users.disabledAt,
+    })
+    .from(users)
+    .where(eq(users.email, email))
+  return row ?? null
+}
+
+export async function passwordHashOf(tx: Queries | Reader, userId: string): Promise<string | null> {
+  const [row] = await tx.select({ hash: users.passwordHash }).from(users).where(eq(users.id, userId))
+  return row?.hash ?? null
+}
+
+export async function savePasswordHash(tx: Queries, userId: string, passwordHash: string): Promise<void> {
+  await tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
+}
+
+export async function insertSignIn(tx: Queries, row: typeof signIns.$inferInsert): Promise<void> {
+  await tx.insert(signIns).values(row)
+}
+
+/** The person behind a session's token hash, if the session still lives and the person may sign in. */
+export async function findSignedIn(
+  reader: Reader,
+  tokenHash: string,
+  now: number,
+): Promise<{ user: User; workspaceId: string; expiresAt: number } | null> {
+  const [row] = await reader
+    .select({ user: columns, workspaceId: users.workspaceId, expiresAt: signIns.expiresAt })
+    .from(signIns)
+    .innerJoin(users, eq(users.id, signIns.userId))
+    .where(and(eq(signIns.tokenHash, tokenHash), gt(signIns.expiresAt, now)))
+  if (!row || row.user.disabledAt !== null) return null
+  return row
+}
+
+export async function deleteSignIn(tx: Queries, tokenHash: string): Promise<void> {
+  await tx.delete(signIns).where(eq(signIns.tokenHash, tokenHash))
+}
+
+/** Ends a person's sessions, all or all but one. */
+export async function deleteSignInsOf(tx: Queries, userId: string, exceptTokenHash?: string): Promise<void> {
+  await tx
+    .delete(signIns)
+    .where(
+      and(
+        eq(signIns.userId, userId),
+        exceptTokenHash === undefined ? undefined : ne(signIns.tokenHash, exceptTokenHash),
+      ),
+    )
+}
+
+export async function deleteExpiredSignIns(tx: Queries, now: number): Promise<void> {
+  await tx.delete(signIns).where(lt(signIns.expiresAt, now))
+}

@@ -1,0 +1,53 @@
+import { type Country, countries } from '@aldia/shared/country.ts'
+import type { Language } from '@aldia/shared/language.ts'
+import { updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
+import { type HandledCommand, handle } from '#base/commands.ts'
+import { fail } from '#base/failure.ts'
+import type { Work } from '#base/work.ts'
+import { findWorkspace, insertWorkspace, saveWorkspace } from '#workspaces/workspaces.store.ts'
+
+/** Opens a business; what is not given comes from its country. */
+export async function openWorkspace(
+  work: Work,
+  business: {
+    name: string
+    country: Country
+    timeZone?: string | undefined
+    currency?: string | undefined
+    language?: Language | undefined
+  },
+): Promise<Workspace> {
+  const proposed = countries[business.country]
+  const workspace: Workspace = {
+    id: work.workspaceId,
+    seq: work.seq,
+    name: business.name,
+    country: business.country,
+    timeZone: business.timeZone ?? proposed.timeZone,
+    currency: business.currency ?? proposed.currency,
+    language: business.language ?? proposed.language,
+  }
+  await insertWorkspace(work.tx, { ...workspace, createdAt: work.now })
+  work.touch('workspaces', workspace.id)
+  work.record({ type: 'workspace.opened' })
+  return workspace
+}
+
+export const workspaceCommands: readonly HandledCommand[] = [
+  handle(updateWorkspace, 'manage_workspace', async (work, input) => {
+    const before = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+    const after: Workspace = {
+      ...before,
+      name: input.name ?? before.name,
+      country: input.country ?? before.country,
+      timeZone: input.timeZone ?? before.timeZone,
+      currency: input.currency ?? before.currency,
+      language: input.language ?? before.language,
+      seq: work.seq,
+    }
+    await saveWorkspace(work.tx, after)
+    work.touch('workspaces', after.id)
+    work.record({ type: 'workspace.updated', data: { before, after } })
+    return after
+  }),
+]
