@@ -1,0 +1,110 @@
+import { type Catalog, type Language, localeOf } from '@aldia/shared/language.ts'
+import { useMemo } from 'react'
+import { baseText } from '#base/base.text.ts'
+import { browserLanguage } from '#base/page-language.ts'
+import { personName } from '#base/person-name.ts'
+import { useRecords } from '#base/records.ts'
+import { useSessionState } from '#base/session.ts'
+
+export interface Locale {
+  readonly language: Language
+  /** BCP 47. */
+  readonly locale: string
+  /** IANA. */
+  readonly timeZone: string
+  /** ISO 4217. */
+  readonly currency: string
+}
+
+/** The signed-in user's language and the workspace's zone and currency; before sign-in, the browser's. */
+export function useLocale(): Locale {
+  const session = useSessionState((state) => state.session)
+  const workspace = useRecords((state) => state.confirmed.workspace) ?? session?.workspace
+  const me =
+    useRecords((state) => (session === null ? undefined : state.confirmed.users.get(session.user.id))) ?? session?.user
+  return useMemo(() => {
+    const language = me?.language ?? workspace?.language ?? browserLanguage()
+    return {
+      language,
+      locale: workspace === undefined ? navigatorLocale(language) : localeOf(language, workspace.country),
+      timeZone: workspace?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      currency: workspace?.currency ?? 'COP',
+    }
+  }, [me?.language, workspace])
+}
+
+/** The lines of a catalog in the current language. */
+export function useText<T>(lines: Catalog<T>): Catalog<T>[Language] {
+  return lines[useLocale().language]
+}
+
+/** What a person is called on screen. */
+export function usePersonName(): (person: { name: string | null; phone: string | null }) => string {
+  const { unknownPerson } = useText(baseText)
+  return (person) => personName(person, unknownPerson)
+}
+
+export type Formats = ReturnType<typeof formats>
+
+/** Formats for the current language and zone. All take epoch ms. */
+export function useFormats(): Formats {
+  const locale = useLocale()
+  return useMemo(() => formats(locale), [locale])
+}
+
+const dayMs = 86_400_000
+
+/** Dates and times as people here write them. Pure: `now` is given. */
+export function formats({ language, locale, timeZone }: Locale) {
+  const lines = baseText[language]
+  const timeOf = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' })
+  const weekdayOf = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long' })
+  const weekdayAndDay = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric' })
+  const dayAndMonth = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' })
+  const withYear = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
+  const full = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'short' })
+  const dateKey = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
+  const number = new Intl.NumberFormat(locale)
+  const daysApart = (at: number, now: number) =>
+    Math.round((Date.parse(dateKey.format(now)) - Date.parse(dateKey.format(at))) / dayMs)
+
+  /** `hoy`, `ayer`, `viernes 27`, `3 feb`, `3 feb 2024`. */
+  function day(at: number, now: number): string {
+    const apart = daysApart(at, now)
+    if (apart === 0) return lines.today
+    if (apart === 1) return lines.yesterday
+    if (apart > 1 && apart < 7) return weekdayAndDay.format(at)
+    return dateKey.format(at).slice(0, 4) === dateKey.format(now).slice(0, 4)
+      ? dayAndMonth.format(at)
+      : withYear.format(at)
+  }
+
+  return {
+    time: (at: number) => timeOf.format(at),
+    day,
+    /** Short, for the corner of a card: time today, `ayer`, weekday within a week, else the date. */
+    timeOrDay(at: number, now: number): string {
+      const apart = daysApart(at, now)
+      if (apart === 0) return timeOf.format(at)
+      if (apart > 1 && apart < 7) return weekdayOf.format(at)
+      return day(at, now)
+    },
+    /** `ahora`, `hace 12 min`, `hace 3 h`, `hace 4 días`. */
+    ago(at: number, now: number): string {
+      const minutes = Math.round((now - at) / 60_000)
+      if (minutes < 1) return lines.justNow
+      if (minutes < 60) return relative.format(-minutes, 'minute')
+      const hours = Math.round(minutes / 60)
+      return hours < 24 ? relative.format(-hours, 'hour') : relative.format(-Math.round(hours / 24), 'day')
+    },
+    fullDate: (at: number) => full.format(at),
+    /** `2026-11-21`: equal for instants of the same day in the workspace's zone. */
+    dateKey: (at: number) => dateKey.format(at),
+    number: (value: number) => number.format(value),
+  }
+}
+
+function navigatorLocale(language: Language): string {
+  return navigator.languages.find((tag) => tag.startsWith(language)) ?? language
+}
