@@ -7,8 +7,8 @@ import { useUiText } from './ui-text.ts'
 export interface ToastLine {
   id: string
   text: string
-  tone?: 'plain' | 'good' | 'bad'
-  action?: { label: string; run: () => void }
+  tone: 'neutral' | 'good' | 'danger'
+  action: { label: string; run: () => void } | null
 }
 
 interface ToastsProps {
@@ -32,14 +32,14 @@ export function Toasts({ lines, onDismiss, onHold }: ToastsProps) {
     >
       <div aria-live="polite" className="contents">
         {lines
-          .filter((line) => line.tone !== 'bad')
+          .filter((line) => line.tone !== 'danger')
           .map((line) => (
             <Toast key={line.id} line={line} onDismiss={onDismiss} />
           ))}
       </div>
       <div aria-live="assertive" className="contents">
         {lines
-          .filter((line) => line.tone === 'bad')
+          .filter((line) => line.tone === 'danger')
           .map((line) => (
             <Toast key={line.id} line={line} onDismiss={onDismiss} />
           ))}
@@ -53,7 +53,7 @@ function Toast({ line, onDismiss }: { line: ToastLine; onDismiss: (id: string) =
   const { action } = line
   return (
     <div className="pointer-events-auto flex w-full max-w-110 animate-enter items-center gap-2 rounded-panel bg-inverse py-1.5 pr-1.5 pl-4 text-on-inverse shadow-float">
-      {line.tone && line.tone !== 'plain' && (
+      {line.tone !== 'neutral' && (
         <span
           aria-hidden
           className={classNames('size-2 shrink-0 rounded-full', line.tone === 'good' ? 'bg-good' : 'bg-bad')}
