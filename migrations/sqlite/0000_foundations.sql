@@ -125,7 +125,8 @@ CREATE TABLE `contact_notes` (
 CREATE INDEX `contact_notes_by_contact` ON `contact_notes` (`contact_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `contact_notes_by_seq` ON `contact_notes` (`workspace_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `contacts` (
-	`id` text PRIMARY KEY NOT NULL,
+	`row_no` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
 	`workspace_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`name` text,
@@ -135,6 +136,7 @@ CREATE TABLE `contacts` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `contacts_by_id` ON `contacts` (`id`);--> statement-breakpoint
 CREATE INDEX `contacts_by_seq` ON `contacts` (`workspace_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `contacts_by_phone` ON `contacts` (`workspace_id`,`phone`);--> statement-breakpoint
 CREATE TABLE `attachment_fetches` (

@@ -3,7 +3,7 @@ import type { CommandDefinition } from '@aldia/shared/command.ts'
 import { mayDo, type Right, type Role } from '@aldia/shared/user.ts'
 import type { z } from 'zod'
 import { Failure, fail } from '#base/failure.ts'
-import type { Perform, Work } from '#base/work.ts'
+import type { FromChange, Perform, Work } from '#base/work.ts'
 
 /** Who is asking, as the session says; never taken from the request's body. */
 export interface SignedIn {
@@ -30,7 +30,7 @@ export interface HandledCommand {
 export function handle<I extends z.ZodType, O extends z.ZodType>(
   definition: CommandDefinition<I, O>,
   needs: Needs,
-  run: (work: Work, input: z.output<I>, by: SignedIn) => Promise<z.input<O>>,
+  run: (work: Work, input: z.output<I>, by: SignedIn) => Promise<z.input<O> | FromChange<z.input<O>>>,
 ): HandledCommand {
   return { definition, needs, prepare: async () => undefined, run: run as HandledCommand['run'] }
 }
@@ -40,7 +40,7 @@ export function handlePrepared<I extends z.ZodType, O extends z.ZodType, P>(
   definition: CommandDefinition<I, O>,
   needs: Needs,
   prepare: (input: z.output<I>, by: SignedIn) => Promise<P>,
-  run: (work: Work, input: z.output<I>, by: SignedIn, prepared: P) => Promise<z.input<O>>,
+  run: (work: Work, input: z.output<I>, by: SignedIn, prepared: P) => Promise<z.input<O> | FromChange<z.input<O>>>,
 ): HandledCommand {
   return { definition, needs, prepare: prepare as HandledCommand['prepare'], run: run as HandledCommand['run'] }
 }

@@ -45,6 +45,22 @@ export interface Work {
   afterCommit(run: () => void): void
 }
 
+/** An answer that is read from the news of the change, so that no record is loaded twice. */
+export class FromChange<T> {
+  readonly pick: (change: Change) => T | undefined
+  constructor(pick: (change: Change) => T | undefined) {
+    this.pick = pick
+  }
+}
+
+/** The verb's answer is the record that it touched, in the form in which it becomes news. */
+export function savedRecord<K extends RecordKind>(kind: K, id: string): FromChange<SavedRecord<K>> {
+  return new FromChange(
+    (change) => change.saved[kind]?.find((record) => record.id === id) as SavedRecord<K> | undefined,
+  )
+}
+export type SavedRecord<K extends RecordKind> = NonNullable<Change['saved'][K]>[number]
+
 /** What runs in the same transaction when an event of this type is recorded. */
 export type Reactions = Readonly<Record<string, readonly ((work: Work, event: Recorded) => Promise<void>)[]>>
 
@@ -81,7 +97,7 @@ export interface PerformOptions extends WriteOptions {
 
 export type Perform = <T>(
   about: { workspaceId: string; actor: Actor },
-  verb: (work: Work) => Promise<T>,
+  verb: (work: Work) => Promise<T | FromChange<T>>,
   options?: PerformOptions,
 ) => Promise<{ output: T; change: Change | null }>
 
@@ -125,7 +141,7 @@ export function makePerform(parts: WorkParts): Perform {
         remove: (gone) => void removed.push(gone),
         afterCommit: (run) => void afterCommit.push(run),
       }
-      const output = await verb(work)
+      const answer = await verb(work)
       for (let i = 0; i < recorded.length; i++) {
         assert(i < maxEventsPerChange, `one change records at most ${maxEventsPerChange} events`)
         const event = recorded[i]
@@ -146,6 +162,7 @@ export function makePerform(parts: WorkParts): Perform {
         })
         change = { seq, opId: options.opId ?? null, saved: loaded.saved, removed, events: loaded.events }
       }
+      const output = answer instanceof FromChange ? pickAnswer(answer, change) : answer
       await options.beforeCommit?.(tx, change, output)
       return { output, change }
     }, options)
@@ -153,4 +170,10 @@ export function makePerform(parts: WorkParts): Perform {
     for (const run of afterCommit) run()
     return done
   }
+}
+
+function pickAnswer<T>(answer: FromChange<T>, change: Change | null): T {
+  const picked = change ? answer.pick(change) : undefined
+  assert(picked !== undefined, 'a verb that answers with a record has touched it')
+  return picked
 }

@@ -1,9 +1,11 @@
-import { count, index, instant, primaryKey, table, text } from '#base/database/dialect.ts'
+import { count, index, instant, primaryKey, rowNumber, table, text, uniqueIndex } from '#base/database/dialect.ts'
 
 export const contacts = table(
   'contacts',
   {
-    id: text('id').primaryKey(),
+    /** Stable number for the full-text index. */
+    rowNo: rowNumber('row_no'),
+    id: text('id').notNull(),
     workspaceId: text('workspace_id').notNull(),
     seq: count('seq').notNull(),
     name: text('name'),
@@ -13,7 +15,7 @@ export const contacts = table(
     mergedIntoId: text('merged_into_id'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [index('contacts_by_seq').on(t.workspaceId, t.seq), index('contacts_by_phone').on(t.workspaceId, t.phone)],
+  (t) => [uniqueIndex('contacts_by_id').on(t.id), index('contacts_by_seq').on(t.workspaceId, t.seq), index('contacts_by_phone').on(t.workspaceId, t.phone)],
 )
 
 /** Addresses of one person. An address belongs to one contact only. */

@@ -1,0 +1,48 @@
+import { Change } from '@aldia/shared/change.ts'
+import { FailureBody } from '@aldia/shared/failure.ts'
+import { Id } from '@aldia/shared/ids.ts'
+import { z } from 'zod'
+import type { HandledCommand, RunCommand } from '#base/commands.ts'
+import { fail } from '#base/failure.ts'
+import type { App } from '#base/http/app-type.ts'
+import { signedIn } from '#base/http/session.ts'
+
+/** The refusals any route may answer with, for the API's description. */
+export const refusals = {
+  400: FailureBody,
+  401: FailureBody,
+  403: FailureBody,
+  404: FailureBody,
+  409: FailureBody,
+}
+
+/** One `POST /api/commands/<name>` for each command. */
+export function registerCommands(app: App, commands: readonly HandledCommand[], run: RunCommand): void {
+  for (const command of commands) {
+    const { name, input, output } = command.definition
+    app.post(
+      `/api/commands/${name}`,
+      {
+        schema: {
+          tags: [name.split('.')[0] ?? name],
+          summary: name,
+          headers: z.object({
+            'idempotency-key': Id.describe('A UUID for this operation; repeating it repeats nothing'),
+          }),
+          body: input,
+          response: { 200: z.object({ output, change: Change.nullable() }), ...refusals },
+        },
+        // The door itself checks the input, for every caller alike; here the schema is for the description.
+        validatorCompiler: () => (value) => ({ value }),
+        // Records were read by typed queries; parsing a large change a second time would only cost.
+        serializerCompiler: () => (answer) => JSON.stringify(answer),
+      },
+      async (request) => {
+        const by = request.by ?? signedIn(request)
+        const opId = Id.safeParse(request.headers['idempotency-key'])
+        if (!opId.success) fail('invalid', 'idempotency_key', { field: 'Idempotency-Key' })
+        return (await run(command, by, request.body ?? {}, opId.data)) as never
+      },
+    )
+  }
+}

@@ -1,0 +1,217 @@
+import type { Server as HttpServer } from 'node:http'
+import { parse } from 'node:querystring'
+import type { Change } from '@aldia/shared/change.ts'
+import type { ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
+import {
+  type ClientToServer,
+  type ContactPresence,
+  HereMessage,
+  type Presence,
+  type ServerToClient,
+  TypingMessage,
+} from '@aldia/shared/socket.ts'
+import { mayDo } from '@aldia/shared/user.ts'
+import { Server, type Socket } from 'socket.io'
+import type { Clock } from '#base/clock.ts'
+import type { SignedIn } from '#base/commands.ts'
+import { originMatches } from '#base/http/security.ts'
+import { sessionCookie } from '#base/http/session.ts'
+import type { Log } from '#base/log.ts'
+
+interface SocketData {
+  token: string
+  by: SignedIn
+  /** When the session was last found to be alive, epoch ms. */
+  checkedAt: number
+  cardId: string | null
+}
+type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+
+/** A socket's session is looked up again when this old; ended sessions are cut off at once besides. */
+const sessionTrustedMs = 30_000
+/** A browser says where it is a few times a second at the most. */
+const maxEventsPerSecond = 20
+/** A client that leaves this much unread is cut off and catches up when it comes back. */
+const maxUnreadBytes = 8 * 1024 * 1024
+
+export interface LiveParts {
+  httpServer: HttpServer
+  clock: Clock
+  log: Log
+  authenticate(token: string | undefined): Promise<{ by: SignedIn } | null>
+  /** Whether the card is one this person may see; ids of elsewhere are ignored. */
+  maySeeCard(by: SignedIn, cardId: string): Promise<boolean>
+  /** Somebody opened a card: whose presence on WhatsApp is to be watched. */
+  cardOpened(workspaceId: string, cardId: string): void
+  /** Somebody of the team is writing: what the debtor may be shown. */
+  teamTyping(workspaceId: string, cardId: string, typing: boolean): void
+}
+
+export interface Live {
+  publish(workspaceId: string, change: Change): void
+  publishConnection(workspaceId: string, account: ChannelAccount): void
+  publishPairing(workspaceId: string, pairing: Pairing): void
+  publishContactPresence(workspaceId: string, presence: ContactPresence): void
+  /** Cuts off the sockets whose session no longer lives (signed out, disabled, role changed). */
+  sessionsEnded(userId: string): Promise<void>
+  close(): Promise<void>
+}
+
+const workspaceRoom = (id: string) => `workspace:${id}`
+const managersRoom = (id: string) => `workspace:${id}:managers`
+
+/** Socket.IO tells what has become true; browsers say only where they are and that they write. */
+export function makeLive(parts: LiveParts): Live {
+  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.httpServer, {
+    serveClient: false,
+    maxHttpBufferSize: 16_384,
+    transports: ['websocket', 'polling'],
+    perMessageDeflate: false,
+    allowRequest: (request, done) => done(null, originMatches(request.headers.origin, request.headers.host)),
+  })
+
+  io.use((socket, next) => {
+    const token = tokenOf(socket.handshake.headers.cookie)
+    parts.authenticate(token).then(
+      (found) => {
+        if (!found || !token) return next(new Error('not_signed_in'))
+        socket.data = { token, by: found.by, checkedAt: parts.clock.now(), cardId: null }
+        next()
+      },
+      (error: unknown) => {
+        parts.log.error({ err: error }, 'session check failed')
+        next(new Error('busy'))
+      },
+    )
+  })
+
+  io.on('connection', (socket) => {
+    const { by } = socket.data
+    void socket.join(workspaceRoom(by.workspaceId))
+    if (mayDo(by.role, 'manage_channels')) void socket.join(managersRoom(by.workspaceId))
+    tellPresence(by.workspaceId)
+    const allow = throttle(parts.clock)
+    const guarded = async (run: () => Promise<void>) => {
+      if (!allow()) return
+      try {
+        if (await stillSignedIn(socket)) await run()
+      } catch (error) {
+        parts.log.error({ err: error }, 'live event failed')
+      }
+    }
+    socket.on('here', (message) => void guarded(() => here(socket, message)))
+    socket.on('typing', (message) => void guarded(() => typing(socket, message)))
+    socket.on('disconnect', () => tellPresence(by.workspaceId))
+  })
+
+  async function stillSignedIn(socket: LiveSocket): Promise<boolean> {
+    if (parts.clock.now() - socket.data.checkedAt < sessionTrustedMs) return true
+    const found = await parts.authenticate(socket.data.token)
+    if (found && found.by.role === socket.data.by.role) {
+      socket.data.checkedAt = parts.clock.now()
+      return true
+    }
+    cutOff(socket)
+    return false
+  }
+
+  function cutOff(socket: { emit(event: 'signedOut'): unknown; disconnect(close: boolean): unknown }): void {
+    socket.emit('signedOut')
+    socket.disconnect(true)
+  }
+
+  async function here(socket: LiveSocket, message: unknown): Promise<void> {
+    const parsed = HereMessage.safeParse(message)
+    if (!parsed.success) return
+    const { cardId } = parsed.data
+    if (cardId !== null && !(await parts.maySeeCard(socket.data.by, cardId))) return
+    socket.data.cardId = cardId
+    tellPresence(socket.data.by.workspaceId)
+    if (cardId !== null) parts.cardOpened(socket.data.by.workspaceId, cardId)
+  }
+
+  async function typing(socket: LiveSocket, message: unknown): Promise<void> {
+    const parsed = TypingMessage.safeParse(message)
+    if (!parsed.success || !mayDo(socket.data.by.role, 'work_cards')) return
+    const { by } = socket.data
+    if (!(await parts.maySeeCard(by, parsed.data.cardId))) return
+    socket.to(workspaceRoom(by.workspaceId)).emit('typing', { ...parsed.data, userId: by.userId })
+    parts.teamTyping(by.workspaceId, parsed.data.cardId, parsed.data.typing)
+  }
+
+  function tellPresence(workspaceId: string): void {
+    const entries = new Map<string, Presence[number]>()
+    for (const id of io.sockets.adapter.rooms.get(workspaceRoom(workspaceId)) ?? []) {
+      const data = io.sockets.sockets.get(id)?.data
+      if (data) entries.set(`${data.by.userId} ${data.cardId}`, { userId: data.by.userId, cardId: data.cardId })
+    }
+    io.to(workspaceRoom(workspaceId)).volatile.emit('presence', [...entries.values()])
+  }
+
+  // The changes of one tick travel in one packet: a delivery costs far more than its bytes.
+  const waiting = new Map<string, Change[]>()
+  function flush(): void {
+    for (const [workspaceId, changes] of waiting) {
+      dropSlowReaders(workspaceId)
+      io.to(workspaceRoom(workspaceId)).emit('change', changes)
+    }
+    waiting.clear()
+  }
+
+  function dropSlowReaders(workspaceId: string): void {
+    for (const id of io.sockets.adapter.rooms.get(workspaceRoom(workspaceId)) ?? []) {
+      const socket = io.sockets.sockets.get(id)
+      if (socket && unreadBytes(socket) > maxUnreadBytes) socket.conn.close()
+    }
+  }
+
+  return {
+    publish(workspaceId, change) {
+      const changes = waiting.get(workspaceId)
+      if (changes) changes.push(change)
+      else waiting.set(workspaceId, [change])
+      if (waiting.size === 1 && !changes) setImmediate(flush)
+    },
+    publishConnection: (workspaceId, account) => void io.to(workspaceRoom(workspaceId)).emit('connection', account),
+    publishPairing: (workspaceId, pairing) => void io.to(managersRoom(workspaceId)).emit('pairing', pairing),
+    publishContactPresence: (workspaceId, presence) =>
+      void io.to(workspaceRoom(workspaceId)).volatile.emit('contactPresence', presence),
+    async sessionsEnded(userId) {
+      for (const socket of io.sockets.sockets.values()) {
+        if (socket.data.by.userId !== userId) continue
+        const found = await parts.authenticate(socket.data.token)
+        if (!found || found.by.role !== socket.data.by.role) cutOff(socket)
+      }
+    },
+    async close() {
+      flush()
+      await io.close()
+    },
+  }
+}
+
+/** How much of what was sent to a socket still waits in this process; 0 where the transport does not tell. */
+function unreadBytes(socket: { conn: { transport: unknown } }): number {
+  const transport = socket.conn.transport as { socket?: { bufferedAmount?: number } }
+  return transport.socket?.bufferedAmount ?? 0
+}
+
+function tokenOf(cookieHeader: string | undefined): string | undefined {
+  if (!cookieHeader) return undefined
+  const value = parse(cookieHeader.replaceAll('; ', ';'), ';')[sessionCookie]
+  return typeof value === 'string' ? value : undefined
+}
+
+function throttle(clock: Clock): () => boolean {
+  let second = 0
+  let count = 0
+  return () => {
+    const now = Math.floor(clock.now() / 1000)
+    if (now !== second) {
+      second = now
+      count = 0
+    }
+    count += 1
+    return count <= maxEventsPerSecond
+  }
+}

@@ -1,0 +1,35 @@
+import { type Logger, pino } from 'pino'
+
+export type Log = Logger
+
+/** Field names that never reach the log, however deep a careless object carries them. */
+const secretFields = [
+  'password',
+  'passwordHash',
+  'token',
+  'cookie',
+  'authorization',
+  'secret',
+  'text',
+  'caption',
+  'phone',
+  'pushName',
+  'address',
+  'qr',
+]
+
+/** Objects as JSON lines; telephone numbers, texts and secrets are cut out. */
+export function makeLog(level: string, destination?: { write(line: string): void }): Log {
+  const paths = secretFields.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+  const options = {
+    level,
+    redact: { paths: [...paths, 'req.headers.cookie', 'req.headers.authorization'], censor: '[cut]' },
+    serializers: {
+      // Addresses carry search words and one-time secrets after the question mark.
+      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+      err: pino.stdSerializers.err,
+    },
+  }
+  return destination ? pino(options, destination) : pino(options)
+}

@@ -1,0 +1,185 @@
+import type { Stage } from '@aldia/shared/stage.ts'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { cards, stages } from '#board/board.tables.ts'
+
+export type CardRow = typeof cards.$inferSelect
+
+const stageColumns = {
+  id: stages.id,
+  seq: stages.seq,
+  kind: stages.kind,
+  name: stages.name,
+  colour: stages.colour,
+  rank: stages.rank,
+  cardCount: stages.cardCount,
+  archivedAt: stages.archivedAt,
+}
+
+/** Merged cards stand in no stage; their row stays so that old links lead to the survivor. */
+export const noStage = ''
+
+export async function listStages(tx: Queries | Reader, workspaceId: string): Promise<Stage[]> {
+  return tx.select(stageColumns).from(stages).where(eq(stages.workspaceId, workspaceId)).orderBy(asc(stages.rank))
+}
+
+export async function stagesSince(tx: Queries | Reader, workspaceId: string, seq: number): Promise<Stage[]> {
+  return tx
+    .select(stageColumns)
+    .from(stages)
+    .where(and(eq(stages.workspaceId, workspaceId), gt(stages.seq, seq)))
+}
+
+export async function findStage(tx: Queries | Reader, workspaceId: string, id: string): Promise<Stage | null> {
+  const [row] = await tx
+    .select(stageColumns)
+    .from(stages)
+    .where(and(eq(stages.workspaceId, workspaceId), eq(stages.id, id)))
+  return row ?? null
+}
+
+export async function loadStages(tx: Queries | Reader, workspaceId: string, ids: readonly string[]): Promise<Stage[]> {
+  return tx
+    .select(stageColumns)
+    .from(stages)
+    .where(and(eq(stages.workspaceId, workspaceId), inArray(stages.id, [...ids])))
+}
+
+export async function insertStages(tx: Queries, rows: (typeof stages.$inferInsert)[]): Promise<void> {
+  await tx.insert(stages).values(rows)
+}
+
+export async function saveStage(
+  tx: Queries,
+  id: string,
+  set: Partial<Pick<Stage, 'name' | 'colour' | 'kind' | 'rank' | 'archivedAt'>> & { seq: number },
+): Promise<void> {
+  await tx.update(stages).set(set).where(eq(stages.id, id))
+}
+
+/** Adds to the counts of several stages in one statement. */
+export async function addToCounts(tx: Queries, seq: number, changes: ReadonlyMap<string, number>): Promise<void> {
+  const cases = [...changes].map(([id, by]) => sql`when ${stages.id} = ${id} then ${by}`)
+  await tx
+    .update(stages)
+    .set({ seq, cardCount: sql`${stages.cardCount} + case ${sql.join(cases, sql` `)} else 0 end` })
+    .where(inArray(stages.id, [...changes.keys()]))
+}
+
+export async function findCard(tx: Queries | Reader, workspaceId: string, id: string): Promise<CardRow | null> {
+  const [row] = await tx
+    .select()
+    .from(cards)
+    .where(and(eq(cards.workspaceId, workspaceId), eq(cards.id, id)))
+  return row ?? null
+}
+
+export async function findCardOfContact(tx: Queries | Reader, contactId: string): Promise<CardRow | null> {
+  const [row] = await tx.select().from(cards).where(eq(cards.contactId, contactId))
+  return row ?? null
+}
+
+export async function cardIdsOfContacts(
+  tx: Queries | Reader,
+  contactIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (contactIds.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: cards.id, contactId: cards.contactId })
+    .from(cards)
+    .where(inArray(cards.contactId, [...contactIds]))
+  return new Map(rows.map((row) => [row.contactId, row.id]))
+}
+
+export async function insertCard(tx: Queries, row: typeof cards.$inferInsert): Promise<void> {
+  await tx.insert(cards).values(row)
+}
+
+export async function saveCard(tx: Queries, id: string, set: Partial<CardRow> & { seq: number }): Promise<void> {
+  await tx.update(cards).set(set).where(eq(cards.id, id))
+}
+
+/** A message arrived or left: the newest becomes the card's last line. Answers the card's id, null when there is no card. */
+export async function noteMessage(
+  tx: Queries,
+  about: {
+    contactId: string
+    seq: number
+    messageId: string
+    sentAt: number
+    unread: number
+    readUpToAt: number | null
+  },
+): Promise<string | null> {
+  const isNewer = sql`coalesce(${cards.lastMessageAt}, -1) <= ${about.sentAt}`
+  const [row] = await tx
+    .update(cards)
+    .set({
+      seq: about.seq,
+      lastMessageId: sql`case when ${isNewer} then ${about.messageId} else ${cards.lastMessageId} end`,
+      lastMessageAt: sql`case when ${isNewer} then ${about.sentAt} else ${cards.lastMessageAt} end`,
+      unread:
+        about.readUpToAt === null
+          ? sql`${cards.unread} + case when coalesce(${cards.readUpToAt}, -1) < ${about.sentAt} then ${about.unread} else 0 end`
+          : 0,
+      ...(about.readUpToAt === null
+        ? {}
+        : { readUpToAt: sql`max(coalesce(${cards.readUpToAt}, 0), ${about.readUpToAt})` }),
+    })
+    .where(eq(cards.contactId, about.contactId))
+    .returning({ id: cards.id })
+  return row?.id ?? null
+}
+
+/** The rank right after `after` in a stage (null: the first of all), leaving out one card; null when there is none. */
+export async function rankAfter(
+  tx: Queries,
+  stageId: string,
+  after: string | null,
+  exceptCardId: string,
+): Promise<string | null> {
+  const rows = await tx
+    .select({ rank: cards.rank, id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.stageId, stageId), after === null ? undefined : gt(cards.rank, after)))
+    .orderBy(asc(cards.rank))
+    .limit(2)
+  return rows.find((row) => row.id !== exceptCardId)?.rank ?? null
+}
+
+/** The rank right before `before` in a stage. */
+export async function rankBefore(tx: Queries, stageId: string, before: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ rank: cards.rank })
+    .from(cards)
+    .where(and(eq(cards.stageId, stageId), lt(cards.rank, before)))
+    .orderBy(desc(cards.rank))
+    .limit(1)
+  return row?.rank ?? null
+}
+
+export async function lastRank(tx: Queries, stageId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ rank: cards.rank })
+    .from(cards)
+    .where(eq(cards.stageId, stageId))
+    .orderBy(desc(cards.rank))
+    .limit(1)
+  return row?.rank ?? null
+}
+
+export async function cardIdsOfStage(tx: Queries, stageId: string): Promise<string[]> {
+  const rows = await tx.select({ id: cards.id }).from(cards).where(eq(cards.stageId, stageId)).orderBy(asc(cards.rank))
+  return rows.map((row) => row.id)
+}
+
+/** The stage of a kind that comes first on the board. */
+export async function firstStageOfKind(tx: Queries, workspaceId: string, kind: Stage['kind']): Promise<Stage | null> {
+  const [row] = await tx
+    .select(stageColumns)
+    .from(stages)
+    .where(and(eq(stages.workspaceId, workspaceId), eq(stages.kind, kind), isNull(stages.archivedAt)))
+    .orderBy(asc(stages.rank))
+    .limit(1)
+  return row ?? null
+}

@@ -1,0 +1,247 @@
+import { rankBetween } from '@aldia/shared/rank.ts'
+import { fail } from '#base/failure.ts'
+import type { Recorded, Work } from '#base/work.ts'
+import {
+  addToCounts,
+  type CardRow,
+  findCard,
+  findCardOfContact,
+  findStage,
+  firstStageOfKind,
+  insertCard,
+  noStage,
+  noteMessage,
+  rankAfter,
+  rankBefore,
+  saveCard,
+} from '#board/board.store.ts'
+import { liveStageOrRefuse } from '#board/stages.ts'
+
+/** A card of the workspace that still stands on the board. */
+export async function cardOrRefuse(work: Work, cardId: string): Promise<CardRow> {
+  const card = await findCard(work.tx, work.workspaceId, cardId)
+  if (!card || card.mergedIntoId !== null) fail('not_found', 'card')
+  return card
+}
+
+/** Moves a card; stage and rank are all that changes. The mover must have seen the card where it stands. */
+export async function move(
+  work: Work,
+  input: { cardId: string; fromStageId: string; toStageId: string; afterCardId: string | null },
+): Promise<void> {
+  const card = await cardOrRefuse(work, input.cardId)
+  if (card.stageId !== input.fromStageId) fail('conflict', 'card_moved')
+  if (input.toStageId !== card.stageId) await liveStageOrRefuse(work, input.toStageId)
+  const after = await neighbourRank(work, input.afterCardId, input.toStageId, card.id)
+  const next = await rankAfter(work.tx, input.toStageId, after, card.id)
+  await place(work, card, input.toStageId, rankBetween(after, next))
+  work.record({
+    type: 'card.moved',
+    contactId: card.contactId,
+    data: {
+      fromStageId: card.stageId,
+      toStageId: input.toStageId,
+      fromRank: card.rank,
+      stageSince: card.stageSince,
+      version: card.version + 1,
+    },
+    undoable: true,
+  })
+}
+
+/** A neighbour that has left meanwhile is no reason to refuse: the card then goes on top. */
+async function neighbourRank(
+  work: Work,
+  afterCardId: string | null,
+  stageId: string,
+  movedCardId: string,
+): Promise<string | null> {
+  if (afterCardId === null) return null
+  if (afterCardId === movedCardId) fail('invalid', 'after_card', { field: 'afterCardId' })
+  const neighbour = await findCard(work.tx, work.workspaceId, afterCardId)
+  if (!neighbour) fail('not_found', 'after_card', { field: 'afterCardId' })
+  return neighbour.stageId === stageId ? neighbour.rank : null
+}
+
+async function place(work: Work, card: CardRow, stageId: string, rank: string): Promise<void> {
+  const changesStage = stageId !== card.stageId
+  await saveCard(work.tx, card.id, {
+    stageId,
+    rank,
+    version: card.version + 1,
+    seq: work.seq,
+    ...(changesStage ? { stageSince: work.now } : {}),
+  })
+  work.touch('cards', card.id)
+  if (!changesStage) return
+  await addToCounts(
+    work.tx,
+    work.seq,
+    new Map([
+      [card.stageId, -1],
+      [stageId, 1],
+    ]),
+  )
+  work.touch('stages', card.stageId)
+  work.touch('stages', stageId)
+}
+
+/** Puts a moved card back where it was, unless it was moved or assigned again since. */
+export async function undoMove(
+  work: Work,
+  event: { contactId: string | null; data: Record<string, unknown> },
+): Promise<void> {
+  const { fromStageId, toStageId, fromRank, version, stageSince } = event.data
+  const card = await cardOfContactOrRefuse(work, event.contactId)
+  if (card.stageId !== toStageId || card.version !== version) fail('conflict', 'undo_later_change')
+  const stage = await liveStageOrRefuse(work, String(fromStageId))
+  await place(work, card, stage.id, await freeRankNear(work, stage.id, String(fromRank), card.id))
+  if (typeof stageSince === 'number') await saveCard(work.tx, card.id, { stageSince, seq: work.seq })
+}
+
+/** The rank itself when nobody stands there by now, else one right before whoever does. */
+async function freeRankNear(work: Work, stageId: string, rank: string, cardId: string): Promise<string> {
+  const before = await rankBefore(work.tx, stageId, rank)
+  const next = await rankAfter(work.tx, stageId, before, cardId)
+  return next === rank ? rankBetween(before, rank) : rank
+}
+
+/** Gives a card to somebody of the team, or to nobody. `isOnTeam` says whether that person may work. */
+export async function assign(work: Work, cardId: string, assigneeId: string | null): Promise<void> {
+  const card = await cardOrRefuse(work, cardId)
+  await saveCard(work.tx, card.id, { assigneeId, version: card.version + 1, seq: work.seq })
+  work.touch('cards', card.id)
+  work.record({
+    type: 'card.assigned',
+    contactId: card.contactId,
+    data: { fromAssigneeId: card.assigneeId, toAssigneeId: assigneeId, version: card.version + 1 },
+    undoable: true,
+  })
+}
+
+export async function undoAssign(
+  work: Work,
+  event: { contactId: string | null; data: Record<string, unknown> },
+): Promise<void> {
+  const card = await cardOfContactOrRefuse(work, event.contactId)
+  if (card.assigneeId !== event.data.toAssigneeId) fail('conflict', 'undo_later_change')
+  const back = event.data.fromAssigneeId
+  await saveCard(work.tx, card.id, {
+    assigneeId: typeof back === 'string' ? back : null,
+    version: card.version + 1,
+    seq: work.seq,
+  })
+  work.touch('cards', card.id)
+}
+
+async function cardOfContactOrRefuse(work: Work, contactId: string | null): Promise<CardRow> {
+  const card = contactId === null ? null : await findCardOfContact(work.tx, contactId)
+  if (!card || card.workspaceId !== work.workspaceId || card.mergedIntoId !== null) fail('not_found', 'card')
+  return card
+}
+
+/** Everything received so far has been seen. Answers the instant up to which it had been seen before. */
+export async function markRead(work: Work, cardId: string): Promise<{ card: CardRow; readBefore: number | null }> {
+  const card = await cardOrRefuse(work, cardId)
+  await saveCard(work.tx, card.id, {
+    unread: 0,
+    readUpToAt: Math.max(card.readUpToAt ?? 0, card.lastMessageAt ?? 0),
+    seq: work.seq,
+  })
+  work.touch('cards', card.id)
+  return { card, readBefore: card.readUpToAt }
+}
+
+/** A reminder to oneself: shows the card as unread again. */
+export async function markUnread(work: Work, cardId: string): Promise<void> {
+  const card = await cardOrRefuse(work, cardId)
+  await saveCard(work.tx, card.id, { unread: Math.max(card.unread, 1), seq: work.seq })
+  work.touch('cards', card.id)
+}
+
+/** Reaction: a message of this contact was stored. The card takes it as its last line; a person without a card gets one in the inbox. */
+export async function cardTakesMessage(work: Work, event: Recorded): Promise<void> {
+  const { contactId } = event
+  if (contactId === null) return
+  const { messageId, sentAt, countsUnread, direction } = event.data as {
+    messageId: string
+    sentAt: number
+    countsUnread: boolean
+    direction: 'in' | 'out'
+  }
+  const note = {
+    contactId,
+    seq: work.seq,
+    messageId,
+    sentAt,
+    unread: countsUnread ? 1 : 0,
+    // Whoever answers, here or on the phone, has seen what came before.
+    readUpToAt: direction === 'out' && event.data.origin !== 'history' ? sentAt : null,
+  }
+  const cardId = await noteMessage(work.tx, note)
+  if (cardId !== null) {
+    work.touch('cards', cardId)
+    return
+  }
+  await openCard(work, contactId, null)
+  await noteMessage(work.tx, note)
+}
+
+/** The one card of a contact, on top of a stage (the inbox unless told). */
+export async function openCard(work: Work, contactId: string, stageId: string | null): Promise<string> {
+  const existing = await findCardOfContact(work.tx, contactId)
+  if (existing) return existing.id
+  const stage =
+    stageId === null
+      ? ((await firstStageOfKind(work.tx, work.workspaceId, 'inbox')) ?? fail('not_found', 'stage'))
+      : await liveStageOrRefuse(work, stageId)
+  const id = work.newId()
+  await insertCard(work.tx, {
+    id,
+    workspaceId: work.workspaceId,
+    seq: work.seq,
+    version: 1,
+    contactId,
+    stageId: stage.id,
+    rank: rankBetween(null, await rankAfter(work.tx, stage.id, null, id)),
+    unread: 0,
+    stageSince: work.now,
+    createdAt: work.now,
+  })
+  await addToCounts(work.tx, work.seq, new Map([[stage.id, 1]]))
+  work.touch('cards', id)
+  work.touch('stages', stage.id)
+  work.record({ type: 'card.created', contactId, data: { stageId: stage.id }, actor: { kind: 'system' } })
+  return id
+}
+
+/** Reaction: a contact was found to be another one. Two cards become one; the survivor keeps its place and the newer last line. */
+export async function mergeCards(work: Work, event: Recorded): Promise<void> {
+  const from = String(event.data.fromContactId)
+  const into = String(event.data.intoContactId)
+  const gone = await findCardOfContact(work.tx, from)
+  if (!gone || gone.mergedIntoId !== null) return
+  const survivorId = await openCard(work, into, null)
+  const survivor = await cardOrRefuse(work, survivorId)
+  const goneIsNewer = (gone.lastMessageAt ?? -1) > (survivor.lastMessageAt ?? -1)
+  await saveCard(work.tx, survivor.id, {
+    seq: work.seq,
+    unread: survivor.unread + gone.unread,
+    assigneeId: survivor.assigneeId ?? gone.assigneeId,
+    ...(goneIsNewer ? { lastMessageId: gone.lastMessageId, lastMessageAt: gone.lastMessageAt } : {}),
+  })
+  await saveCard(work.tx, gone.id, {
+    seq: work.seq,
+    mergedIntoId: survivor.id,
+    stageId: noStage,
+    rank: gone.id,
+    unread: 0,
+  })
+  const stage = await findStage(work.tx, work.workspaceId, gone.stageId)
+  if (stage) {
+    await addToCounts(work.tx, work.seq, new Map([[stage.id, -1]]))
+    work.touch('stages', stage.id)
+  }
+  work.touch('cards', survivor.id)
+  work.remove({ kind: 'cards', id: gone.id, intoId: survivor.id })
+}

@@ -1,0 +1,56 @@
+import type { Country } from '@aldia/shared/country.ts'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+
+// One number has several spellings at WhatsApp: Mexico with and without the old 1, Argentina with and without the mobile 9,
+// Brazil with and without the ninth digit. They are made equal for matching only; an address to write to is never built here.
+
+const phoneAddress = /^(\d{5,17})@s\.whatsapp\.net$/
+
+/** Whether an address stands for a person (a phone number or a privacy id), not for a group, list or channel. */
+export function isPersonAddress(address: string): boolean {
+  return phoneAddress.test(address) || /^\d{5,20}@lid$/.test(address)
+}
+
+/** The E.164 number an address shows; null for privacy ids, whose digits are no number. */
+export function phoneOfAddress(address: string): string | null {
+  const digits = phoneAddress.exec(address)?.[1]
+  return digits === undefined ? null : `+${withoutMexicanOne(digits)}`
+}
+
+/** What is equal for all spellings of one number; null for privacy ids. */
+export function matchKeyOfAddress(address: string): string | null {
+  const digits = phoneAddress.exec(address)?.[1]
+  return digits === undefined ? null : matchKey(digits)
+}
+
+/** What is equal for all spellings of one number. Takes E.164, with or without the plus. */
+export function matchKey(phone: string): string {
+  const digits = withoutMexicanOne(phone.replace(/\D/g, ''))
+  // Brazil: older accounts are registered without the ninth digit, and no rule by area code is reliable.
+  const brazil = /^55(\d{2})9?(\d{8})$/.exec(digits)
+  if (brazil) return `55${brazil[1]}${brazil[2]}`
+  const argentina = /^549?(\d{10})$/.exec(digits)
+  if (argentina) return `54${argentina[1]}`
+  return digits
+}
+
+/**
+ * Reads a number as a person of the country writes it; E.164, or null when it is not a complete, valid number.
+ * A Mexican `+52 1 …` loses its 1, which numbering plans no longer know.
+ */
+export function readPhone(written: string, country: Country): string | null {
+  const international = /^\s*(?:\+|00)/.test(written)
+  const digits = written.replace(/\D/g, '')
+  const parsed = international
+    ? parsePhoneNumberFromString(`+${withoutMexicanOne(digits.replace(/^00/, ''))}`)
+    : parsePhoneNumberFromString(written, country)
+  if (parsed?.isValid()) return parsed.number
+  if (international) return null
+  // Many people leave the plus out of an international number.
+  const whole = parsePhoneNumberFromString(`+${withoutMexicanOne(digits)}`)
+  return whole?.isValid() ? whole.number : null
+}
+
+function withoutMexicanOne(digits: string): string {
+  return digits.replace(/^521(\d{10})$/, '52$1')
+}
