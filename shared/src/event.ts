@@ -25,3 +25,4 @@ export type Event = z.infer<typeof Event>
 
 /** `GET /api/cards/:id/events`: the timeline, newest first. */
 export const EventPage = z.object({ events: z.array(Event), next: z.string().nullable() })
+export type EventPage = z.infer<typeof EventPage>

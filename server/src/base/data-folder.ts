@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Client from 'better-sqlite3'
+
+/** Something about the data folder that keeps the program from starting; the message is for whoever started it. */
+export class DataFolderError extends Error {}
+
+export interface DataFolder {
+  readonly path: string
+  readonly databaseFile: string
+  readonly filesFolder: string
+  /** 32 bytes; encrypts WhatsApp's credentials in the database. Lies beside the database, never in it. */
+  readonly keyStoreKey: Buffer
+  release(): void
+}
+
+/**
+ * Opens (or makes) the data folder and holds it for this process alone. The hold is a lock of the operating system on a
+ * small file, so that it ends with the process however that ends.
+ */
+export function openDataFolder(path: string): DataFolder {
+  try {
+    mkdirSync(join(path, 'files'), { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new DataFolderError(`DATA_DIR: the folder ${path} cannot be made or written (${codeOf(error)})`)
+  }
+  const lock = holdLock(path)
+  try {
+    return {
+      path,
+      databaseFile: join(path, 'aldia.db'),
+      filesFolder: join(path, 'files'),
+      keyStoreKey: readOrMakeKey(path),
+      release: () => lock.close(),
+    }
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function holdLock(path: string): Client.Database {
+  let lock: Client.Database | undefined
+  try {
+    lock = new Client(join(path, 'running.lock'), { timeout: 0 })
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock?.close()
+    if (codeOf(error).startsWith('SQLITE_BUSY'))
+      throw new DataFolderError(`DATA_DIR: another Al Día is already running on ${path}; stop it first`)
+    throw new DataFolderError(`DATA_DIR: the folder ${path} cannot be written (${codeOf(error)})`)
+  }
+}
+
+function readOrMakeKey(path: string): Buffer {
+  const file = join(path, 'secret.key')
+  if (!existsSync(file)) {
+    if (existsSync(join(path, 'aldia.db')))
+      throw new DataFolderError(
+        `${file} is missing: without it the WhatsApp link in the database cannot be read. Restore it from your backup`,
+      )
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+  if (key.length !== 32) throw new DataFolderError(`${file} is damaged: it must hold 64 hexadecimal digits`)
+  return key
+}
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string }).code ?? 'unknown'
+}

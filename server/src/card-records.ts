@@ -1,0 +1,170 @@
+import type { Card } from '@aldia/shared/card.ts'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { cards } from '#board/board.tables.ts'
+import { contacts } from '#contacts/contacts.tables.ts'
+import { conversations, messages } from '#conversations/conversations.tables.ts'
+import { lastMessagePreview } from '#conversations/preview.ts'
+
+// The card that browsers see joins three features' tables; this page is the one place where that happens.
+
+const columns = {
+  id: cards.id,
+  seq: cards.seq,
+  version: cards.version,
+  contactId: cards.contactId,
+  stageId: cards.stageId,
+  rank: cards.rank,
+  assigneeId: cards.assigneeId,
+  name: contacts.name,
+  pushName: contacts.pushName,
+  phone: contacts.phone,
+  unread: cards.unread,
+  readUpToAt: cards.readUpToAt,
+  stageSince: cards.stageSince,
+  createdAt: cards.createdAt,
+  message: {
+    id: messages.id,
+    direction: messages.direction,
+    kind: messages.kind,
+    text: messages.text,
+    status: messages.status,
+    deletedAt: messages.deletedAt,
+    sentAt: messages.sentAt,
+  },
+}
+
+function select(tx: Queries | Reader) {
+  return tx
+    .select(columns)
+    .from(cards)
+    .innerJoin(contacts, eq(contacts.id, cards.contactId))
+    .leftJoin(messages, eq(messages.id, cards.lastMessageId))
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+function asCard(row: Row): Card {
+  const { message, pushName, ...card } = row
+  return {
+    ...card,
+    name: row.name ?? pushName,
+    lastMessage: message && {
+      id: message.id,
+      direction: message.direction,
+      kind: message.kind,
+      preview: message.deletedAt === null ? lastMessagePreview(message.text) : null,
+      status: message.status,
+      deleted: message.deletedAt !== null,
+      sentAt: message.sentAt,
+    },
+  }
+}
+
+/** Cards on the board by id; those of other workspaces and those merged away are left out. */
+export async function loadCards(tx: Queries | Reader, workspaceId: string, ids: readonly string[]): Promise<Card[]> {
+  if (ids.length === 0) return []
+  const rows = await select(tx).where(
+    and(eq(cards.workspaceId, workspaceId), inArray(cards.id, [...ids]), isNull(cards.mergedIntoId)),
+  )
+  return rows.map(asCard)
+}
+
+/** What a column or the whole board may be narrowed down to. */
+export interface CardFilter {
+  /** Part of a name or number, or words of the last messages. */
+  q?: string | undefined
+  /** A user's id, or `nobody`. */
+  assigneeId?: string | undefined
+  unread?: boolean | undefined
+}
+
+function narrow(filter: CardFilter): SQL | undefined {
+  const parts: (SQL | undefined)[] = []
+  if (filter.unread) parts.push(gt(cards.unread, 0))
+  if (filter.assigneeId === 'nobody') parts.push(isNull(cards.assigneeId))
+  else if (filter.assigneeId !== undefined) parts.push(eq(cards.assigneeId, filter.assigneeId))
+  const q = filter.q?.trim()
+  if (q) parts.push(personMatches(q))
+  return and(...parts)
+}
+
+/** Names and numbers that contain `q`; from three characters on by the trigram index. */
+export function personMatches(q: string): SQL | undefined {
+  const spoken = /^[\d\s()+.-]+$/.test(q) ? q.replace(/\D/g, '') : q
+  if ([...spoken].length >= 3) {
+    const phrase = `"${spoken.replaceAll('"', '""')}"`
+    return sql`${contacts.rowNo} in (select rowid from contact_search where contact_search match ${phrase})`
+  }
+  const begins = `${spoken.replace(/[%_\\]/g, '')}%`
+  return or(like(contacts.name, begins), like(contacts.pushName, begins))
+}
+
+/** One page of a column in rank order. `after` is the last rank already known. */
+export async function columnPage(
+  reader: Reader,
+  about: { workspaceId: string; stageId: string; after: string | null; limit: number; filter: CardFilter },
+): Promise<{ cards: Card[]; next: string | null }> {
+  const rows = await select(reader)
+    .where(
+      and(
+        eq(cards.workspaceId, about.workspaceId),
+        eq(cards.stageId, about.stageId),
+        about.after === null ? undefined : gt(cards.rank, about.after),
+        narrow(about.filter),
+      ),
+    )
+    .orderBy(asc(cards.rank))
+    .limit(about.limit + 1)
+  const page = rows.slice(0, about.limit)
+  return { cards: page.map(asCard), next: rows.length > about.limit ? (page.at(-1)?.rank ?? null) : null }
+}
+
+/** Ids of cards touched after `seq`, and those merged away since. */
+export async function cardsSince(
+  reader: Reader,
+  workspaceId: string,
+  seq: number,
+): Promise<{ ids: string[]; gone: { id: string; intoId: string }[] }> {
+  const rows = await reader
+    .select({ id: cards.id, mergedIntoId: cards.mergedIntoId })
+    .from(cards)
+    .where(and(eq(cards.workspaceId, workspaceId), gt(cards.seq, seq)))
+  const gone = rows.flatMap((row) => (row.mergedIntoId === null ? [] : [{ id: row.id, intoId: row.mergedIntoId }]))
+  return { ids: rows.filter((row) => row.mergedIntoId === null).map((row) => row.id), gone }
+}
+
+/** Cards whose person matches, most recent conversation first. */
+export async function findPeople(reader: Reader, workspaceId: string, q: string, limit: number): Promise<Card[]> {
+  const rows = await select(reader)
+    .where(and(eq(cards.workspaceId, workspaceId), isNull(cards.mergedIntoId), personMatches(q)))
+    .orderBy(sql`${cards.lastMessageAt} desc`)
+    .limit(limit)
+  return rows.map(asCard)
+}
+
+/** Messages that contain all words of `q` (as beginnings of words), newest first. */
+export async function findMessages(reader: Reader, workspaceId: string, q: string, limit: number) {
+  const words = q.match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0) return []
+  const query = words.map((word) => `"${word}"*`).join(' ')
+  return reader
+    .select({
+      messageId: messages.id,
+      cardId: cards.id,
+      text: messages.text,
+      sentAt: messages.sentAt,
+      name: contacts.name,
+      pushName: contacts.pushName,
+      phone: contacts.phone,
+    })
+    .from(
+      sql`(select rowid as row_no from message_search where message_search match ${query} order by rowid desc limit ${limit * 4}) as hits`,
+    )
+    .innerJoin(messages, sql`${messages.rowNo} = hits.row_no`)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .innerJoin(cards, eq(cards.contactId, conversations.contactId))
+    .innerJoin(contacts, eq(contacts.id, cards.contactId))
+    .where(and(eq(messages.workspaceId, workspaceId), isNotNull(messages.text), isNull(messages.deletedAt)))
+    .limit(limit)
+}

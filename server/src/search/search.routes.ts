@@ -1,0 +1,59 @@
+import type { Card } from '@aldia/shared/card.ts'
+import { SearchResults } from '@aldia/shared/change.ts'
+import { z } from 'zod'
+import type { App } from '#base/http/app-type.ts'
+import { refusals } from '#base/http/command-routes.ts'
+import { signedIn } from '#base/http/session.ts'
+import { snippet } from '#search/snippet.ts'
+
+const maxPeople = 20
+const maxMessages = 30
+
+export interface SearchReads {
+  findPeople(workspaceId: string, q: string, limit: number): Promise<Card[]>
+  findMessages(
+    workspaceId: string,
+    q: string,
+    limit: number,
+  ): Promise<
+    {
+      messageId: string
+      cardId: string
+      text: string | null
+      sentAt: number
+      name: string | null
+      pushName: string | null
+      phone: string | null
+    }[]
+  >
+}
+
+export function registerSearch(app: App, reads: SearchReads): void {
+  app.get(
+    '/api/search',
+    {
+      schema: {
+        tags: ['search'],
+        summary: 'People by name or number, and messages by their words',
+        querystring: z.object({ q: z.string().trim().min(1).max(200) }),
+        response: { 200: SearchResults, ...refusals },
+      },
+    },
+    async (request) => {
+      const { workspaceId } = signedIn(request)
+      const { q } = request.query
+      const found = await reads.findMessages(workspaceId, q, maxMessages)
+      return {
+        cards: await reads.findPeople(workspaceId, q, maxPeople),
+        messages: found.map((hit) => ({
+          messageId: hit.messageId,
+          cardId: hit.cardId,
+          snippet: snippet(hit.text ?? '', q),
+          sentAt: hit.sentAt,
+          name: hit.name ?? hit.pushName,
+          phone: hit.phone,
+        })),
+      }
+    },
+  )
+}

@@ -1,0 +1,52 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { SetupRequest } from '@aldia/shared/user.ts'
+import type { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
+import type { Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import { newId } from '#base/ids.ts'
+import type { Perform, Work } from '#base/work.ts'
+import { layOutBoard } from '#board/stages.ts'
+import { hashPassword } from '#users/password.ts'
+import type { SignIns } from '#users/sign-in.ts'
+import { createUser } from '#users/users.ts'
+import { workspaceIds } from '#workspaces/workspaces.store.ts'
+import { openWorkspace } from '#workspaces/workspaces.ts'
+
+export interface SetupParts {
+  perform: Perform
+  reader: Reader
+  clock: Clock
+  signIns: SignIns
+  secret: string
+  addChannelAccount(work: Work): Promise<void>
+}
+
+/** The first start: whoever knows the printed secret opens the business and becomes its owner. Works once. */
+export function makeSetup(parts: SetupParts) {
+  const needed = async () => (await workspaceIds(parts.reader)).length === 0
+  return {
+    needed,
+    async setUp(request: z.output<typeof SetupRequest>): Promise<string> {
+      if (!(await needed())) fail('conflict', 'setup_done')
+      if (!sameSecret(request.secret, parts.secret)) fail('forbidden', 'setup_secret', { field: 'secret' })
+      const passwordHash = await hashPassword(request.owner.password)
+      const workspaceId = newId(parts.clock.now())
+      const { output: owner } = await parts.perform({ workspaceId, actor: { kind: 'system' } }, async (work) => {
+        // Asked again inside the transaction: two people may send the form at once.
+        if ((await workspaceIds(work.tx)).length > 0) fail('conflict', 'setup_done')
+        const workspace = await openWorkspace(work, request.business)
+        await layOutBoard(work, workspace.language)
+        await parts.addChannelAccount(work)
+        return createUser(work, { ...request.owner, passwordHash, role: 'owner' })
+      })
+      return parts.signIns.open({ userId: owner.id, workspaceId })
+    },
+  }
+}
+
+function sameSecret(given: string, wanted: string): boolean {
+  const a = Buffer.from(given)
+  const b = Buffer.from(wanted)
+  return a.length === b.length && timingSafeEqual(a, b)
+}
