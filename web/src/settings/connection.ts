@@ -1,0 +1,32 @@
+import type { ChannelAccount } from '@aldia/shared/channel.ts'
+
+/**
+ * What a manager can do now. `pair`: scan or type. `link`: begin linking. `connect`: try again with the link there is.
+ * `hurry`: we are trying by ourselves, but not at this moment. `wait`: nothing to do.
+ */
+export type NextStep = 'pair' | 'link' | 'connect' | 'hurry' | 'wait'
+
+/** These ended the link: connecting with the old keys is in vain. */
+const endedLink: ReadonlySet<ChannelAccount['reason']> = new Set([
+  'logged_out',
+  'banned',
+  'passkey_required',
+  'pairing_refused',
+  'pairing_expired',
+  'bad_session',
+])
+
+export function nextStep({ state, reason, phone }: Pick<ChannelAccount, 'state' | 'reason' | 'phone'>): NextStep {
+  switch (state) {
+    case 'pairing':
+      return 'pair'
+    case 'unlinked':
+      return 'link'
+    case 'stopped':
+      return phone === null || endedLink.has(reason) ? 'link' : 'connect'
+    case 'offline':
+      return 'hurry'
+    default:
+      return 'wait'
+  }
+}

@@ -1,0 +1,153 @@
+import {
+  Building2,
+  ChevronLeft,
+  ChevronRight,
+  Columns3,
+  type LucideIcon,
+  MessageCircle,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
+import { Link, Navigate, NavLink, Route, Routes } from 'react-router'
+import { useText } from '#base/language.ts'
+import { BusinessSettings } from '#settings/business-settings.tsx'
+import { ColumnSettings } from '#settings/column-settings.tsx'
+import { ProfileSettings } from '#settings/profile-settings.tsx'
+import { settingsText } from '#settings/settings.text.ts'
+import { TeamSettings } from '#settings/team-settings.tsx'
+import { WhatsappSettings } from '#settings/whatsapp-settings.tsx'
+import { classNames } from '#ui/class-names.ts'
+
+type SectionName = 'business' | 'columns' | 'team' | 'whatsapp' | 'profile'
+
+const sections: readonly { name: SectionName; path: string; icon: LucideIcon }[] = [
+  { name: 'business', path: 'negocio', icon: Building2 },
+  { name: 'columns', path: 'columnas', icon: Columns3 },
+  { name: 'team', path: 'equipo', icon: UsersRound },
+  { name: 'whatsapp', path: 'whatsapp', icon: MessageCircle },
+  { name: 'profile', path: 'perfil', icon: UserRound },
+]
+
+interface SettingsPageProps {
+  /** Where the settings live, for instance `/ajustes`; the screen mounts them at `<path>/*`. */
+  path: string
+}
+
+/** All settings: a list at the left and one section beside it; on a phone first the list, then the section. */
+export function SettingsPage({ path }: SettingsPageProps) {
+  return (
+    <Routes>
+      <Route index element={<SettingsList path={path} />} />
+      <Route
+        path="negocio"
+        element={
+          <Framed path={path}>
+            <BusinessSettings />
+          </Framed>
+        }
+      />
+      <Route
+        path="columnas"
+        element={
+          <Framed path={path}>
+            <ColumnSettings />
+          </Framed>
+        }
+      />
+      <Route
+        path="equipo"
+        element={
+          <Framed path={path}>
+            <TeamSettings />
+          </Framed>
+        }
+      />
+      <Route
+        path="whatsapp"
+        element={
+          <Framed path={path}>
+            <WhatsappSettings />
+          </Framed>
+        }
+      />
+      <Route
+        path="perfil"
+        element={
+          <Framed path={path}>
+            <ProfileSettings />
+          </Framed>
+        }
+      />
+      <Route path="*" element={<Navigate to={path} replace />} />
+    </Routes>
+  )
+}
+
+function Framed({ path, children }: { path: string; children: React.ReactNode }) {
+  const text = useText(settingsText)
+  return (
+    <div className="flex h-full min-h-0">
+      <nav
+        aria-label={text.title}
+        className="hidden w-56 shrink-0 overflow-y-auto border-line border-r px-3 py-6 md:block"
+      >
+        <p className="px-3 pb-3 font-semibold text-ink text-lg">{text.title}</p>
+        <ul className="space-y-0.5">
+          {sections.map((section) => (
+            <li key={section.name}>
+              <NavLink
+                to={`${path}/${section.path}`}
+                className={({ isActive }) =>
+                  classNames(
+                    'flex h-9 items-center gap-3 rounded-control px-3 transition-colors hover:bg-hover',
+                    isActive ? 'bg-pressed font-medium text-ink' : 'text-ink-soft',
+                  )
+                }
+              >
+                <section.icon aria-hidden size={16} />
+                {text[section.name]}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="min-w-0 flex-1 overflow-y-auto bg-surface">
+        <Link
+          to={path}
+          className="mx-2 mt-3 -mb-2 inline-flex h-11 items-center gap-1 rounded-control px-2 text-ink-soft hover:bg-hover md:hidden"
+        >
+          <ChevronLeft aria-hidden size={20} />
+          {text.back}
+        </Link>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+function SettingsList({ path }: { path: string }) {
+  const text = useText(settingsText)
+  return (
+    <div className="h-full overflow-y-auto bg-surface">
+      <div className="mx-auto max-w-2xl px-4 py-6 sm:px-8 sm:py-8">
+        <h1 className="mb-4 font-semibold text-ink text-xl">{text.title}</h1>
+        <ul className="divide-y divide-line border-line border-y">
+          {sections.map((section) => (
+            <li key={section.name}>
+              <Link to={`${path}/${section.path}`} className="flex items-center gap-4 px-2 py-3.5 hover:bg-hover">
+                <span className="flex size-9 shrink-0 items-center justify-center rounded-control bg-sunken text-ink-soft">
+                  <section.icon aria-hidden size={20} />
+                </span>
+                <span className="min-w-0 flex-1">
+                  <span className="block font-medium text-ink">{text[section.name]}</span>
+                  <span className="block text-ink-soft">{text.leads[section.name]}</span>
+                </span>
+                <ChevronRight aria-hidden size={20} className="shrink-0 text-ink-faint" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,221 @@
+import { type ChannelAccount, type ConnectionState, connectChannel, logoutChannel } from '@aldia/shared/channel.ts'
+import { MessageCircle } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { ApiFailure } from '#base/api.ts'
+import { useNow } from '#base/clock.ts'
+import { runCommand } from '#base/commands.ts'
+import { useFormats, useText } from '#base/language.ts'
+import { notify } from '#base/notify.ts'
+import { formatPhone } from '#base/person-name.ts'
+import { useChannelAccounts, useMay } from '#base/use-records.ts'
+import { nextStep } from '#settings/connection.ts'
+import { useSecondsLeft } from '#settings/countdown.ts'
+import { settingsText } from '#settings/settings.text.ts'
+import { whatsappText } from '#settings/whatsapp.text.ts'
+import { WhatsappPairing } from '#settings/whatsapp-pairing.tsx'
+import { Badge, type Tone } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { ConfirmDialog } from '#ui/dialog.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Fold } from '#ui/fold.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { Progress } from '#ui/progress.tsx'
+
+const tones: Record<ConnectionState, Tone> = {
+  unlinked: 'plain',
+  pairing: 'info',
+  connecting: 'info',
+  online: 'good',
+  unsteady: 'warn',
+  offline: 'warn',
+  stopped: 'bad',
+}
+
+/** The linked number: how it fares, how to link it, what to know. */
+export function WhatsappSettings() {
+  const text = useText(whatsappText)
+  const { whatsapp: title } = useText(settingsText)
+  const accounts = useChannelAccounts()
+  return (
+    <Page title={title} lead={text.lead}>
+      {accounts.length === 0 && (
+        <EmptyState icon={MessageCircle} title={text.noAccount}>
+          {text.noAccountMore}
+        </EmptyState>
+      )}
+      <div className="space-y-10">
+        {accounts.map((account) => (
+          <Account key={account.id} account={account} />
+        ))}
+      </div>
+    </Page>
+  )
+}
+
+function Account({ account }: { account: ChannelAccount }) {
+  const text = useText(whatsappText)
+  const mayManage = useMay('manage_channels')
+  const step = nextStep(account)
+  const { connect, isPending } = useConnect(account)
+  useLinkAtFirst(account, mayManage, connect)
+  const reason = account.reason === null ? null : text.reasons[account.reason]
+  return (
+    <div className="space-y-6">
+      <Standing account={account} />
+      {reason && account.state !== 'online' && account.state !== 'pairing' && (
+        <Notice tone={account.state === 'stopped' ? 'bad' : 'warn'} title={reason.title} live>
+          {reason.more}
+        </Notice>
+      )}
+      {account.historyProgress !== null && (
+        <div className="space-y-1.5">
+          <Progress label={text.history} value={account.historyProgress} />
+          <p className="text-ink-faint text-sm">{text.historyMore}</p>
+        </div>
+      )}
+      {mayManage ? (
+        <>
+          {step === 'pair' && <WhatsappPairing account={account} />}
+          {(step === 'link' || step === 'connect' || step === 'hurry') && (
+            <Button
+              tone={step === 'hurry' ? 'plain' : 'main'}
+              size={step === 'hurry' ? 'normal' : 'large'}
+              isPending={isPending}
+              onPress={connect}
+            >
+              {step === 'hurry'
+                ? text.tryNow
+                : step === 'connect'
+                  ? text.reconnect
+                  : account.reason === null
+                    ? text.link
+                    : text.relink}
+            </Button>
+          )}
+          <Risk openAtFirst={account.phone === null} />
+          {(account.phone !== null || step === 'pair') && account.state !== 'unlinked' && <Unlink account={account} />}
+        </>
+      ) : (
+        <Notice>{text.readOnly}</Notice>
+      )}
+    </div>
+  )
+}
+
+/** The state in one line: what, which number, since when, and when we try again. */
+function Standing({ account }: { account: ChannelAccount }) {
+  const text = useText(whatsappText)
+  const formats = useFormats()
+  const now = useNow()
+  const left = useSecondsLeft(account.nextTryAt)
+  const { state, stateSince } = account
+  return (
+    <div className="rounded-panel bg-canvas px-5 py-4 ring-1 ring-line ring-inset" role="status">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Badge tone={tones[state]} dot>
+          {text.states[state]}
+        </Badge>
+        <span className="figures font-medium text-ink text-lg">
+          {account.phone === null ? '' : formatPhone(account.phone)}
+        </span>
+        {account.name !== null && (
+          <span className="truncate text-ink-soft">
+            <bdi>{account.name}</bdi>
+          </span>
+        )}
+      </div>
+      <p className="mt-2 text-ink-soft">{text.stateMore[state]}</p>
+      <p className="figures mt-1 text-ink-faint text-sm">
+        <time dateTime={new Date(stateSince).toISOString()} title={formats.fullDate(stateSince)}>
+          {text.since(`${formats.day(stateSince, now)}, ${formats.time(stateSince)}`)}
+        </time>
+        {left !== null && (state === 'offline' || state === 'connecting') && <span>{` · ${text.nextTry(left)}`}</span>}
+      </p>
+    </div>
+  )
+}
+
+function Risk({ openAtFirst }: { openAtFirst: boolean }) {
+  const text = useText(whatsappText).risk
+  return (
+    <Fold title={text.title} openAtFirst={openAtFirst}>
+      <ul className="max-w-prose list-disc space-y-2 pl-6 text-ink-soft marker:text-ink-faint">
+        {text.points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    </Fold>
+  )
+}
+
+function Unlink({ account }: { account: ChannelAccount }) {
+  const text = useText(whatsappText)
+  const [isAsking, setAsking] = useState(false)
+  const [isPending, setPending] = useState(false)
+  async function unlink() {
+    setPending(true)
+    try {
+      await runCommand(logoutChannel, { accountId: account.id })
+      setAsking(false)
+    } catch (error) {
+      tellFailure(error, text.failed)
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <>
+      <Button
+        tone={account.phone === null ? 'quiet' : 'plain'}
+        isPending={isPending}
+        onPress={() => (account.phone === null ? unlink() : setAsking(true))}
+      >
+        {account.phone === null ? text.cancel : text.unlink}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={text.unlinkTitle}
+        tone="danger"
+        confirmLabel={text.unlink}
+        isPending={isPending}
+        onClose={() => setAsking(false)}
+        onConfirm={unlink}
+      >
+        <p className="text-ink-soft">{text.unlinkMore}</p>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function useConnect(account: ChannelAccount) {
+  const { failed } = useText(whatsappText)
+  const [isPending, setPending] = useState(false)
+  async function connect() {
+    setPending(true)
+    try {
+      await runCommand(connectChannel, { accountId: account.id })
+    } catch (error) {
+      tellFailure(error, failed)
+    } finally {
+      setPending(false)
+    }
+  }
+  return { connect, isPending }
+}
+
+/** A number that was never linked shows its code without another click: that is why one came here. */
+function useLinkAtFirst(account: ChannelAccount, mayManage: boolean, connect: () => Promise<void>) {
+  const asked = useRef(false)
+  const wanted = mayManage && account.state === 'unlinked' && account.reason === null && account.phone === null
+  useEffect(() => {
+    if (!wanted || asked.current) return
+    asked.current = true
+    void connect()
+  }, [wanted, connect])
+}
+
+function tellFailure(error: unknown, title: string) {
+  if (!(error instanceof ApiFailure)) throw error
+  notify({ text: `${title}. ${error.message}`, tone: 'danger' })
+}
