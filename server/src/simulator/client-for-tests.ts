@@ -143,11 +143,18 @@ export class TestClient {
     return message
   }
 
-  /** Waits for a status of a message, by its id. */
+  /** Waits for a status of a message; Baileys folds an early one into the message itself. */
   async untilStatus(id: string, status: proto.WebMessageInfo.Status): Promise<void> {
-    await this.until('messages.update', (updates) =>
-      updates.some(({ key, update }) => key.id === id && (update.status ?? 0) >= status),
-    )
+    const isReached = (of: proto.IMessageKey, reached: number | null | undefined) =>
+      of.id === id && (reached ?? 0) >= status
+    const shows = ({ event, value }: Reported) => {
+      if (event === 'messages.upsert') {
+        return (value as BaileysEventMap['messages.upsert']).messages.some((one) => isReached(one.key, one.status))
+      }
+      if (event !== 'messages.update') return false
+      return (value as BaileysEventMap['messages.update']).some(({ key, update }) => isReached(key, update.status))
+    }
+    if (!this.events.some(shows)) await this.happened.next(shows)
   }
 
   /** The status code with which the next connection ends. */
@@ -164,6 +171,13 @@ export class TestClient {
     const { qr } = await this.until('connection.update', (update) => update.qr !== undefined)
     await this.#simulator.phone.scanQr(qr ?? '')
     await this.until('connection.update', (update) => update.connection === 'open')
+  }
+
+  /** Links and waits until the first synchronisation is over, after which a reconnect needs no pause. */
+  async settle(): Promise<void> {
+    await this.link()
+    await this.until('creds.update', ({ accountSyncCounter }) => accountSyncCounter === 1)
+    await this.#simulator.client.waitForConfirmed()
   }
 
   /** Connects again with the same account and waits until the client is open. */

@@ -167,8 +167,9 @@ export class OwnPhone {
         this.#askAgain(copy)
         return
       }
-      if (copy.peer) await this.#answerRequest(copy.id, message)
-      else this.#noteCopy(copy, message.deviceSentMessage?.message ?? message)
+      const content = message.deviceSentMessage?.message ?? message
+      if (copy.peer) await this.#answerRequest(copy.id, content)
+      else this.#noteCopy(copy, content)
     })
   }
 
