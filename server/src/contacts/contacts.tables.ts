@@ -15,7 +15,11 @@ export const contacts = table(
     mergedIntoId: text('merged_into_id'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('contacts_by_id').on(t.id), index('contacts_by_seq').on(t.workspaceId, t.seq), index('contacts_by_phone').on(t.workspaceId, t.phone)],
+  (t) => [
+    uniqueIndex('contacts_by_id').on(t.id),
+    index('contacts_by_seq').on(t.workspaceId, t.seq),
+    index('contacts_by_phone').on(t.workspaceId, t.phone),
+  ],
 )
 
 /** Addresses of one person. An address belongs to one contact only. */

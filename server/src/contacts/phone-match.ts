@@ -34,6 +34,16 @@ export function matchKey(phone: string): string {
   return digits
 }
 
+/** The E.164 numbers that have this match key: one, or two in Brazil and Argentina. For finding, never for writing to. */
+export function spellings(phone: string): string[] {
+  const key = matchKey(phone)
+  const brazil = /^55(\d{2})(\d{8})$/.exec(key)
+  if (brazil) return [`+55${brazil[1]}9${brazil[2]}`, `+${key}`]
+  const argentina = /^54(\d{10})$/.exec(key)
+  if (argentina) return [`+549${argentina[1]}`, `+${key}`]
+  return [`+${key}`]
+}
+
 /**
  * Reads a number as a person of the country writes it; E.164, or null when it is not a complete, valid number.
  * A Mexican `+52 1 …` loses its 1, which numbering plans no longer know.

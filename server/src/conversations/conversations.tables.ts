@@ -55,7 +55,6 @@ export const messages = table(
     sentAt: instant('sent_at').notNull(),
     authorId: text('author_id'),
     quotedWaId: text('quoted_wa_id'),
-    quotedMessageId: text('quoted_message_id'),
     /** The quoted line as the sender's phone sent it along, for when the quoted message is not here. */
     quotedPreview: text('quoted_preview'),
     quotedDirection: text('quoted_direction').$type<MessageDirection>(),
@@ -87,6 +86,29 @@ export const messageReactions = table(
   (t) => [primaryKey({ columns: [t.messageId, t.direction] })],
 )
 
+/** An edit, deletion, reaction or receipt that came before the message it is about; used up when the message comes. */
+export type EarlyMark =
+  | { type: 'edit'; text: string; editedAt: number }
+  | { type: 'delete'; deletedAt: number }
+  | { type: 'reaction'; by: MessageDirection; emoji: string; at: number }
+  | { type: 'receipt'; status: MessageStatus; failure: SendFailure | null }
+
+export const earlyMarks = table(
+  'early_marks',
+  {
+    id: text('id').primaryKey(),
+    channelAccountId: text('channel_account_id').notNull(),
+    waId: text('wa_id').notNull(),
+    /** Of the message meant. */
+    direction: text('direction').$type<MessageDirection>().notNull(),
+    /** Who may have said so: null for receipts, which name the message alone. */
+    contactId: text('contact_id'),
+    mark: json<EarlyMark>('mark').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('early_marks_by_message').on(t.channelAccountId, t.waId), index('early_marks_by_age').on(t.createdAt)],
+)
+
 /** Files to be fetched from WhatsApp in the background, with back-off. */
 export const attachmentFetches = table(
   'attachment_fetches',
@@ -94,6 +116,8 @@ export const attachmentFetches = table(
     messageId: text('message_id').primaryKey(),
     workspaceId: text('workspace_id').notNull(),
     channelAccountId: text('channel_account_id').notNull(),
+    /** Lower-case hex of the plain bytes, as the sender claims it. */
+    sha256: text('sha256'),
     attempts: count('attempts').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
   },

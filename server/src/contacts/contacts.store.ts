@@ -1,0 +1,197 @@
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { contactIdentities, contactNotes, contacts } from '#contacts/contacts.tables.ts'
+
+export type ContactRow = Omit<typeof contacts.$inferSelect, 'rowNo'>
+export type IdentityRow = typeof contactIdentities.$inferSelect
+export type NoteRow = typeof contactNotes.$inferSelect
+
+const contactColumns = {
+  id: contacts.id,
+  workspaceId: contacts.workspaceId,
+  seq: contacts.seq,
+  name: contacts.name,
+  pushName: contacts.pushName,
+  phone: contacts.phone,
+  mergedIntoId: contacts.mergedIntoId,
+  createdAt: contacts.createdAt,
+}
+
+/** Identities that are one of the addresses or share one of the match keys, with whose they are. */
+export async function findIdentities(
+  tx: Reader,
+  workspaceId: string,
+  by: { addresses: string[]; matchKeys: string[] },
+): Promise<{ address: string; matchKey: string | null; contact: ContactRow }[]> {
+  const address = inArray(contactIdentities.address, by.addresses)
+  return tx
+    .select({ address: contactIdentities.address, matchKey: contactIdentities.matchKey, contact: contactColumns })
+    .from(contactIdentities)
+    .innerJoin(contacts, eq(contacts.id, contactIdentities.contactId))
+    .where(
+      and(
+        eq(contactIdentities.workspaceId, workspaceId),
+        by.matchKeys.length === 0 ? address : or(address, inArray(contactIdentities.matchKey, by.matchKeys)),
+      ),
+    )
+}
+
+/** Living contacts with one of these E.164 numbers. */
+export async function findByPhone(tx: Reader, workspaceId: string, phones: string[]): Promise<ContactRow[]> {
+  return tx
+    .select(contactColumns)
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.phone, phones), isNull(contacts.mergedIntoId)))
+    .orderBy(asc(contacts.id))
+}
+
+export async function findContacts(tx: Reader, workspaceId: string, ids: string[]): Promise<ContactRow[]> {
+  return tx
+    .select(contactColumns)
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.id, ids)))
+}
+
+export async function insertContact(tx: Queries, contact: ContactRow): Promise<void> {
+  await tx.insert(contacts).values(contact)
+}
+
+export async function saveContact(tx: Queries, contact: ContactRow): Promise<void> {
+  const { id, workspaceId, createdAt, ...changing } = contact
+  await tx
+    .update(contacts)
+    .set(changing)
+    .where(and(eq(contacts.id, id), eq(contacts.workspaceId, workspaceId)))
+}
+
+export async function insertIdentity(tx: Queries, identity: IdentityRow): Promise<void> {
+  await tx.insert(contactIdentities).values(identity)
+}
+
+export async function addressesOf(tx: Reader, contactIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await tx
+    .select({ contactId: contactIdentities.contactId, address: contactIdentities.address })
+    .from(contactIdentities)
+    .where(inArray(contactIdentities.contactId, contactIds))
+    .orderBy(asc(contactIdentities.createdAt), asc(contactIdentities.address))
+  const byContact = new Map<string, string[]>()
+  for (const row of rows) byContact.set(row.contactId, [...(byContact.get(row.contactId) ?? []), row.address])
+  return byContact
+}
+
+/** Gives identities and notes of one contact to another, and lets all that was merged into it point there too. Answers the notes. */
+export async function moveBelongings(
+  tx: Queries,
+  about: { workspaceId: string; fromId: string; intoId: string; seq: number },
+): Promise<string[]> {
+  await tx
+    .update(contactIdentities)
+    .set({ contactId: about.intoId })
+    .where(and(eq(contactIdentities.contactId, about.fromId), eq(contactIdentities.workspaceId, about.workspaceId)))
+  await tx
+    .update(contacts)
+    .set({ mergedIntoId: about.intoId, seq: about.seq })
+    .where(and(eq(contacts.mergedIntoId, about.fromId), eq(contacts.workspaceId, about.workspaceId)))
+  const notes = await tx
+    .update(contactNotes)
+    .set({ contactId: about.intoId, seq: about.seq })
+    .where(and(eq(contactNotes.contactId, about.fromId), eq(contactNotes.workspaceId, about.workspaceId)))
+    .returning({ id: contactNotes.id })
+  return notes.map((note) => note.id)
+}
+
+export interface ContactCursor {
+  key: string
+  id: string
+}
+
+const sortKey = sql<string>`lower(coalesce(${contacts.name}, ${contacts.pushName}, ${contacts.phone}, ''))`
+
+/** Living contacts by the name shown; `q` is looked for in names and numbers. */
+export async function listContacts(
+  tx: Reader,
+  about: { workspaceId: string; q: string; after: ContactCursor | null; limit: number },
+): Promise<{ rows: (ContactRow & { key: string })[]; total: number }> {
+  const these = and(eq(contacts.workspaceId, about.workspaceId), isNull(contacts.mergedIntoId), matches(about.q))
+  const later = about.after
+    ? or(gt(sortKey, about.after.key), and(eq(sortKey, about.after.key), gt(contacts.id, about.after.id)))
+    : undefined
+  const rows = await tx
+    .select({ ...contactColumns, key: sortKey })
+    .from(contacts)
+    .where(and(these, later))
+    .orderBy(asc(sortKey), asc(contacts.id))
+    .limit(about.limit)
+  const [counted] = await tx
+    .select({ total: sql<number>`count(*)`.mapWith(Number) })
+    .from(contacts)
+    .where(these)
+  return { rows, total: counted?.total ?? 0 }
+}
+
+function matches(q: string): SQL | undefined {
+  if (q === '') return undefined
+  const like = (column: typeof contacts.name, part: string) =>
+    sql`${column} like ${`%${part.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
+  const digits = q.replace(/\D/g, '')
+  return or(
+    like(contacts.name, q),
+    like(contacts.pushName, q),
+    digits.length >= 3 ? like(contacts.phone, digits) : undefined,
+  )
+}
+
+export async function contactIdsSince(tx: Reader, workspaceId: string, since: number, limit: number) {
+  const rows = await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), gt(contacts.seq, since)))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+export async function insertNote(tx: Queries, note: NoteRow): Promise<void> {
+  await tx.insert(contactNotes).values(note)
+}
+
+export async function findNotes(tx: Reader, workspaceId: string, ids: string[]): Promise<NoteRow[]> {
+  return tx
+    .select()
+    .from(contactNotes)
+    .where(and(eq(contactNotes.workspaceId, workspaceId), inArray(contactNotes.id, ids)))
+}
+
+export async function markNoteDeleted(tx: Queries, note: { id: string; deletedAt: number; seq: number }) {
+  await tx.update(contactNotes).set({ deletedAt: note.deletedAt, seq: note.seq }).where(eq(contactNotes.id, note.id))
+}
+
+/** Notes of a contact written within a span of time (epoch ms, both ends included; null is open), oldest first. */
+export async function noteIdsBetween(
+  tx: Reader,
+  about: { workspaceId: string; contactId: string; fromAt: number | null; toAt: number | null; limit: number },
+): Promise<string[]> {
+  const rows = await tx
+    .select({ id: contactNotes.id })
+    .from(contactNotes)
+    .where(
+      and(
+        eq(contactNotes.workspaceId, about.workspaceId),
+        eq(contactNotes.contactId, about.contactId),
+        isNull(contactNotes.deletedAt),
+        about.fromAt === null ? undefined : sql`${contactNotes.createdAt} >= ${about.fromAt}`,
+        about.toAt === null ? undefined : sql`${contactNotes.createdAt} <= ${about.toAt}`,
+      ),
+    )
+    .orderBy(asc(contactNotes.createdAt), asc(contactNotes.id))
+    .limit(about.limit)
+  return rows.map((row) => row.id)
+}
+
+export async function noteIdsSince(tx: Reader, workspaceId: string, since: number, limit: number) {
+  const rows = await tx
+    .select({ id: contactNotes.id })
+    .from(contactNotes)
+    .where(and(eq(contactNotes.workspaceId, workspaceId), gt(contactNotes.seq, since)))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,151 @@
+import type { Contact, Note } from '@aldia/shared/contact.ts'
+import type { Country } from '@aldia/shared/country.ts'
+import { mayDo } from '@aldia/shared/user.ts'
+import type { SignedIn } from '#base/commands.ts'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import type { Work } from '#base/work.ts'
+import { loadContacts, loadNotes } from '#contacts/contact-records.ts'
+import {
+  type ContactRow,
+  findByPhone,
+  findContacts,
+  findIdentities,
+  findNotes,
+  insertContact,
+  insertNote,
+  markNoteDeleted,
+  saveContact,
+} from '#contacts/contacts.store.ts'
+import { mergeInto } from '#contacts/merge.ts'
+import { matchKey, readPhone, spellings } from '#contacts/phone-match.ts'
+
+/** What contacts need of the features above them; handed in by app.ts. */
+export interface ContactParts {
+  /** The cards of these contacts, by contact id; contacts without one are left out. */
+  cardsOf: CardsOf
+  /** The contact of a card; null when the card is unknown or of another workspace. */
+  contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+  /** Gives the contact a card in this stage, or in the inbox. */
+  openCard(work: Work, contactId: string, stageId: string | null): Promise<void>
+  countryOf(tx: Reader, workspaceId: string): Promise<Country>
+}
+export type CardsOf = (tx: Reader, contactIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+/** Adds a person by hand. A number already known without a card gets its card; with one it is refused. */
+export async function addContact(
+  work: Work,
+  parts: ContactParts,
+  input: { name: string | null; phone: string; stageId?: string | undefined },
+): Promise<Contact> {
+  const country = await parts.countryOf(work.tx, work.workspaceId)
+  const phone = readPhone(input.phone, country) ?? fail('invalid', 'phone_invalid', { field: 'phone' })
+  const known = await findByNumber(work, phone)
+  if (known && (await parts.cardsOf(work.tx, [known.id])).has(known.id)) {
+    fail('conflict', 'phone_known', { field: 'phone' })
+  }
+  const contact: ContactRow = known
+    ? { ...known, seq: work.seq, name: input.name ?? known.name }
+    : {
+        id: work.newId(),
+        workspaceId: work.workspaceId,
+        seq: work.seq,
+        name: input.name,
+        pushName: null,
+        phone,
+        mergedIntoId: null,
+        createdAt: work.now,
+      }
+  if (known) await saveContact(work.tx, contact)
+  else await insertContact(work.tx, contact)
+  work.touch('contacts', contact.id)
+  work.record({ type: 'contact.added', contactId: contact.id })
+  await parts.openCard(work, contact.id, input.stageId ?? null)
+  return oneContact(work.tx, work.workspaceId, contact.id, parts.cardsOf)
+}
+
+export async function renameContact(work: Work, contactId: string, name: string | null): Promise<void> {
+  const contact = await livingContact(work.tx, work.workspaceId, contactId)
+  if (contact.name === name) return
+  await saveContact(work.tx, { ...contact, name, seq: work.seq })
+  work.touch('contacts', contact.id)
+  work.record({ type: 'contact.renamed', contactId, data: { before: contact.name, after: name } })
+}
+
+/** A person says that two contacts are one. */
+export async function mergeContacts(work: Work, contactId: string, intoContactId: string): Promise<void> {
+  if (contactId === intoContactId) fail('invalid', 'merge_self', { field: 'intoContactId' })
+  const from = await livingContact(work.tx, work.workspaceId, contactId)
+  const into = await livingContact(work.tx, work.workspaceId, intoContactId)
+  await mergeInto(work, from, into)
+}
+
+export async function addNote(
+  work: Work,
+  parts: ContactParts,
+  note: { cardId: string; authorId: string; text: string },
+): Promise<Note> {
+  const contactId =
+    (await parts.contactOfCard(work.tx, work.workspaceId, note.cardId)) ??
+    fail('not_found', 'card', { field: 'cardId' })
+  const id = work.newId()
+  await insertNote(work.tx, {
+    id,
+    workspaceId: work.workspaceId,
+    seq: work.seq,
+    contactId,
+    authorId: note.authorId,
+    text: note.text,
+    createdAt: work.now,
+    deletedAt: null,
+  })
+  work.touch('notes', id)
+  work.record({ type: 'note.added', contactId, data: { noteId: id } })
+  return oneNote(work, id, parts.cardsOf)
+}
+
+/** By its author, or by whoever manages the board. */
+export async function deleteNote(work: Work, parts: ContactParts, noteId: string, by: SignedIn): Promise<Note> {
+  const [note] = await findNotes(work.tx, work.workspaceId, [noteId])
+  if (!note) fail('not_found', 'note')
+  if (note.authorId !== by.userId && !mayDo(by.role, 'manage_board')) fail('forbidden', 'note_not_yours')
+  if (note.deletedAt === null) {
+    await markNoteDeleted(work.tx, { id: noteId, deletedAt: work.now, seq: work.seq })
+    work.touch('notes', noteId)
+    work.record({ type: 'note.deleted', contactId: note.contactId, data: { noteId } })
+  }
+  return oneNote(work, noteId, parts.cardsOf)
+}
+
+/** The number and name of a contact, for features above; null when unknown here. */
+export async function contactFacts(tx: Reader, workspaceId: string, contactId: string): Promise<ContactRow | null> {
+  const [contact] = await findContacts(tx, workspaceId, [contactId])
+  return contact ?? null
+}
+
+export async function oneContact(
+  tx: Queries | Reader,
+  workspaceId: string,
+  id: string,
+  cardsOf: CardsOf,
+): Promise<Contact> {
+  const [contact] = await loadContacts(tx, workspaceId, [id], cardsOf)
+  return contact ?? fail('not_found', 'contact')
+}
+
+async function oneNote(work: Work, id: string, cardsOf: CardsOf): Promise<Note> {
+  const [note] = await loadNotes(work.tx, work.workspaceId, [id], cardsOf)
+  return note ?? fail('not_found', 'note')
+}
+
+async function livingContact(tx: Reader, workspaceId: string, id: string): Promise<ContactRow> {
+  const [contact] = await findContacts(tx, workspaceId, [id])
+  if (!contact || contact.mergedIntoId !== null) fail('not_found', 'contact')
+  return contact
+}
+
+async function findByNumber(work: Work, phone: string): Promise<ContactRow | null> {
+  const byIdentity = await findIdentities(work.tx, work.workspaceId, { addresses: [], matchKeys: [matchKey(phone)] })
+  const byNumber = await findByPhone(work.tx, work.workspaceId, spellings(phone))
+  return byIdentity[0]?.contact ?? byNumber[0] ?? null
+}

@@ -1,0 +1,172 @@
+import type { Work } from '#base/work.ts'
+import {
+  type ContactRow,
+  findByPhone,
+  findIdentities,
+  insertContact,
+  insertIdentity,
+  saveContact,
+} from '#contacts/contacts.store.ts'
+import { mergeInto } from '#contacts/merge.ts'
+import { matchKeyOfAddress, phoneOfAddress, spellings } from '#contacts/phone-match.ts'
+import { cleanPushName } from '#contacts/readable-text.ts'
+
+// Who is this? Match first: the exact address, then the other address of the same person, then the number in any spelling.
+// Only when nothing matches is there a new contact, with the addresses exactly as the network gave them.
+
+/** A person as a message or the network's address book names them. */
+export interface Met {
+  address: string
+  other: string | null
+  pushName: string | null
+}
+
+export interface Found {
+  contact: ContactRow
+  /** Contacts that turned out to be this one and were merged into it. */
+  merged: string[]
+}
+
+/** The contacts of these people, in the same order; makes those not yet known. */
+export async function findOrMakeContacts(work: Work, people: readonly Met[]): Promise<Found[]> {
+  const known = await loadKnown(work, people)
+  const found: Found[] = []
+  for (const met of people) found.push(await settle(work, known, met))
+  // A later one of this batch may have merged the contact of an earlier one.
+  return found.map((one) => ({ ...one, contact: known.living(one.contact.id) ?? one.contact }))
+}
+
+export async function findOrMakeContact(work: Work, met: Met): Promise<Found> {
+  const [found] = await findOrMakeContacts(work, [met])
+  if (!found) throw new Error('one person met gives one contact')
+  return found
+}
+
+/** Adds what the network told later (a name, the other address) to contacts that are known; people not known are left alone. */
+export async function learnIdentities(
+  work: Work,
+  batch: readonly { address: string; other: string | null; pushName: string | null; savedName: string | null }[],
+): Promise<void> {
+  const known = await loadKnown(work, batch)
+  for (const one of batch) {
+    if (known.of(one).length === 0) continue
+    const { contact } = await settle(work, known, one)
+    const savedName = cleanPushName(one.savedName)
+    if (savedName !== null && contact.name === null) {
+      await change(work, known, { ...contact, name: savedName })
+    }
+  }
+}
+
+type Known = Awaited<ReturnType<typeof loadKnown>>
+
+async function loadKnown(work: Work, people: readonly { address: string; other: string | null }[]) {
+  const addresses = new Set(people.flatMap((met) => (met.other === null ? [met.address] : [met.address, met.other])))
+  const keys = new Set([...addresses].map(matchKeyOfAddress).filter((key) => key !== null))
+  const rows = await findIdentities(work.tx, work.workspaceId, { addresses: [...addresses], matchKeys: [...keys] })
+  const contacts = new Map<string, ContactRow>()
+  const byAddress = new Map<string, string>()
+  const byKey = new Map<string, string>()
+  const replaced = new Map<string, string>()
+  for (const row of rows) {
+    contacts.set(row.contact.id, row.contact)
+    byAddress.set(row.address, row.contact.id)
+    if (row.matchKey !== null) byKey.set(row.matchKey, row.contact.id)
+  }
+  // People added by hand have a number, but no address until the network has given one.
+  const numbers = [...addresses]
+    .filter((address) => !byAddress.has(address) && !byKey.has(matchKeyOfAddress(address) ?? ''))
+    .map(phoneOfAddress)
+    .filter((phone) => phone !== null)
+  if (numbers.length > 0) {
+    for (const contact of await findByPhone(work.tx, work.workspaceId, numbers.flatMap(spellings))) {
+      contacts.set(contact.id, contact)
+      const key = matchKeyOfAddress(`${contact.phone?.slice(1)}@s.whatsapp.net`)
+      if (key !== null && !byKey.has(key)) byKey.set(key, contact.id)
+    }
+  }
+  const living = (id: string) => contacts.get(replaced.get(id) ?? id)
+  return {
+    living,
+    has: (address: string) => byAddress.has(address),
+    learn(address: string, contactId: string) {
+      byAddress.set(address, contactId)
+      const key = matchKeyOfAddress(address)
+      if (key !== null) byKey.set(key, contactId)
+    },
+    keep: (contact: ContactRow) => void contacts.set(contact.id, contact),
+    replace(fromId: string, into: ContactRow) {
+      for (const [from, to] of replaced) if (to === fromId) replaced.set(from, into.id)
+      replaced.set(fromId, into.id)
+      contacts.set(into.id, into)
+    },
+    /** All contacts that are this person, best match first. */
+    of(met: { address: string; other: string | null }): ContactRow[] {
+      const ids = [met.address, met.other].flatMap((address) => {
+        if (address === null) return []
+        return [byAddress.get(address), byKey.get(matchKeyOfAddress(address) ?? '')]
+      })
+      const rows = ids.map((id) => (id === undefined ? undefined : living(id))).filter((row) => row !== undefined)
+      return [...new Map(rows.map((row) => [row.id, row])).values()]
+    },
+  }
+}
+
+async function settle(work: Work, known: Known, met: Met): Promise<Found> {
+  const same = known.of(met)
+  const merged: string[] = []
+  // Ids sort by age: the one known longest stays.
+  let [contact, ...others] = same.sort((a, b) => (a.id < b.id ? -1 : 1))
+  contact ??= await make(work, met)
+  known.keep(contact)
+  for (const other of others) {
+    contact = await mergeInto(work, other, contact)
+    known.replace(other.id, contact)
+    merged.push(other.id)
+  }
+  for (const address of [met.address, met.other]) {
+    if (address === null || known.has(address)) continue
+    const matchKey = matchKeyOfAddress(address)
+    await insertIdentity(work.tx, {
+      workspaceId: work.workspaceId,
+      address,
+      contactId: contact.id,
+      matchKey,
+      createdAt: work.now,
+    })
+    known.learn(address, contact.id)
+    work.touch('contacts', contact.id)
+  }
+  const pushName = cleanPushName(met.pushName) ?? contact.pushName
+  const phone = contact.phone ?? phoneOfAddress(met.address) ?? (met.other === null ? null : phoneOfAddress(met.other))
+  if (pushName !== contact.pushName || phone !== contact.phone) {
+    contact = await change(work, known, { ...contact, pushName, phone })
+  }
+  return { contact, merged }
+}
+
+async function make(work: Work, met: Met): Promise<ContactRow> {
+  const contact: ContactRow = {
+    id: work.newId(),
+    workspaceId: work.workspaceId,
+    seq: work.seq,
+    name: null,
+    pushName: cleanPushName(met.pushName),
+    phone: phoneOfAddress(met.address) ?? (met.other === null ? null : phoneOfAddress(met.other)),
+    mergedIntoId: null,
+    createdAt: work.now,
+  }
+  await insertContact(work.tx, contact)
+  work.touch('contacts', contact.id)
+  return contact
+}
+
+/** Its card shows name and number too, so the board hears of it. */
+async function change(work: Work, known: Known, contact: ContactRow): Promise<ContactRow> {
+  const saved = { ...contact, seq: work.seq }
+  await saveContact(work.tx, saved)
+  known.keep(saved)
+  work.touch('contacts', saved.id)
+  work.record({ type: 'contact.learned', contactId: saved.id, data: {} })
+  return saved
+}

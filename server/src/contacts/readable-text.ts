@@ -1,0 +1,30 @@
+/**
+ * Control characters (line breaks too) and bidirectional overrides out, blanks collapsed: a name or a line of text that cannot
+ * rearrange what stands around it.
+ */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
+
+/** At most `max` UTF-16 units, never cutting through what a reader sees as one character. */
+export function cutAt(text: string, max: number): string {
+  if (text.length <= max) return text
+  let end = 0
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
+    if (index + segment.length > max) break
+    end = index + segment.length
+  }
+  return text.slice(0, end).trimEnd()
+}
+
+/** What a person calls themselves, made fit to stand in a list; null when nothing is left of it. */
+export function cleanPushName(name: string | null): string | null {
+  if (name === null) return null
+  const clean = cutAt(oneLine(name.slice(0, 1_000)), 120)
+  return clean === '' ? null : clean
+}

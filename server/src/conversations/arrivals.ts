@@ -1,0 +1,308 @@
+import type { MessageDirection } from '@aldia/shared/message.ts'
+import type { Work } from '#base/work.ts'
+import type { Received } from '#channels/transport.ts'
+import { queueFetches } from '#conversations/attachment-fetches.store.ts'
+import {
+  type ConversationRow,
+  findConversations,
+  insertConversation,
+  setAddress,
+} from '#conversations/conversations.store.ts'
+import type { EarlyMark } from '#conversations/conversations.tables.ts'
+import {
+  type EarlyMarkRow,
+  findEarlyMarks,
+  forgetEarlyMarks,
+  insertEarlyMarks,
+  insertMessages,
+  type LightMessageRow,
+  type MessageRow,
+  newestSentAt,
+  type ReactionRow,
+  saveReaction,
+  updateMessage,
+} from '#conversations/messages.store.ts'
+import type { ConversationParts } from '#conversations/receive.ts'
+import { firstSight, marked, type ReceivedMessage, secondSight } from '#conversations/received-message.ts'
+
+/** A message of this batch or of before, with what this batch changes in it. */
+interface Known {
+  row: LightMessageRow & { contactId: string }
+  /** Set while it is new: the whole row as it will be inserted. */
+  fresh: MessageRow | null
+  change: Partial<MessageRow>
+  sha256: string | null
+}
+
+type Mark = Received & { content: Exclude<Received['content'], { type: 'message' }> }
+
+/** Media of old messages may wait until those that somebody looks at now are here (ms). */
+const historyFetchDelayMs = 30_000
+
+/** The picture of one batch: read with few statements, changed in memory, written with few statements. */
+export class Arrivals {
+  readonly #work: Work
+  readonly #accountId: string
+  readonly #byWaId = new Map<string, Known[]>()
+  readonly #conversations = new Map<string, ConversationRow>()
+  readonly #newest: Map<string, number>
+  readonly #early = new Map<string, EarlyMarkRow[]>()
+  readonly #usedMarks: string[] = []
+  readonly #newMarks: EarlyMarkRow[] = []
+  readonly #reactions: ReactionRow[] = []
+
+  private constructor(work: Work, accountId: string, newest: Map<string, number>) {
+    this.#work = work
+    this.#accountId = accountId
+    this.#newest = newest
+  }
+
+  static async prepare(
+    work: Work,
+    about: {
+      accountId: string
+      known: readonly (LightMessageRow & { contactId: string })[]
+      /** Of the messages (not the marks) that are to come. */
+      waIds: readonly string[]
+      contactIds: readonly string[]
+    },
+  ): Promise<Arrivals> {
+    const conversations = await findConversations(work.tx, { workspaceId: work.workspaceId, ...about })
+    const newest = await newestSentAt(
+      work.tx,
+      conversations.map((conversation) => conversation.id),
+    )
+    const arrivals = new Arrivals(work, about.accountId, newest)
+    for (const conversation of conversations) arrivals.#conversations.set(conversation.contactId, conversation)
+    for (const row of about.known) arrivals.#keep({ row, fresh: null, change: {}, sha256: null })
+    for (const mark of await findEarlyMarks(work.tx, about.accountId, about.waIds)) arrivals.#keepEarly(mark)
+    return arrivals
+  }
+
+  async message(received: ReceivedMessage, contactId: string): Promise<void> {
+    const known = this.#find(received.waId, received.direction, contactId)
+    if (known) {
+      const change = secondSight(known.row, received)
+      if (change) this.#apply(known, change)
+      if (change?.attachment) known.sha256 = received.content.attachment?.sha256 ?? null
+      this.#reactInside(known, received)
+      return
+    }
+    const conversation = await this.#conversationOf(received, contactId)
+    const sentAt = placeInThread(received, this.#newest.get(conversation.id) ?? 0)
+    this.#newest.set(conversation.id, Math.max(this.#newest.get(conversation.id) ?? 0, sentAt))
+    const fresh = firstSight(received, {
+      id: this.#work.newId(),
+      workspaceId: this.#work.workspaceId,
+      seq: this.#work.seq,
+      conversationId: conversation.id,
+      channelAccountId: this.#accountId,
+      sentAt,
+    })
+    const added: Known = {
+      row: { ...fresh, contactId },
+      fresh,
+      change: {},
+      sha256: received.content.attachment?.sha256 ?? null,
+    }
+    this.#keep(added)
+    this.#reactInside(added, received)
+    this.#useEarlyMarks(added)
+    this.#tell(received, added)
+  }
+
+  /** An edit, deletion or reaction; kept for later when its message is not here yet. */
+  mark(received: Received, contactId: string): void {
+    const { content, direction } = received as Mark
+    if (content.type !== 'reaction' && content.ofDirection !== direction) return
+    const target =
+      content.type === 'reaction'
+        ? { waId: content.toWaId, direction: content.toDirection }
+        : { waId: content.ofWaId, direction: content.ofDirection }
+    const mark = markOf(received as Mark)
+    const known = this.#find(target.waId, target.direction, contactId)
+    if (known) this.#applyMark(known, mark)
+    else {
+      const early: EarlyMarkRow = {
+        id: this.#work.newId(),
+        channelAccountId: this.#accountId,
+        ...target,
+        contactId,
+        mark,
+        createdAt: this.#work.now,
+      }
+      this.#newMarks.push(early)
+      this.#keepEarly(early)
+    }
+  }
+
+  async store(parts: ConversationParts): Promise<void> {
+    const { tx, seq } = this.#work
+    const all = [...this.#byWaId.values()].flat()
+    await insertMessages(
+      tx,
+      all.flatMap(({ fresh, change }) => (fresh ? [{ ...fresh, ...change }] : [])),
+    )
+    const changed = all.filter(({ fresh, change }) => !fresh && Object.keys(change).length > 0)
+    for (const { row, change } of changed) await updateMessage(tx, row.id, { ...change, seq })
+    const reacted = await this.#storeReactions()
+    const used = new Set(this.#usedMarks)
+    const unused = this.#newMarks.filter((mark) => !used.has(mark.id))
+    if (unused.length > 0) await insertEarlyMarks(tx, unused)
+    if (used.size > 0) await forgetEarlyMarks(tx, [...used])
+    await this.#queueFetches(all, parts)
+    for (const { row, fresh } of all) {
+      if (fresh || changed.some((one) => one.row.id === row.id) || reacted.has(row.id)) {
+        this.#work.touch('messages', row.id)
+      }
+    }
+    if (changed.length > 0) {
+      await parts.linesChanged(
+        this.#work,
+        changed.map(({ row }) => row.id),
+      )
+    }
+  }
+
+  async #storeReactions(): Promise<Set<string>> {
+    const reacted = new Set<string>()
+    const fresh = new Set([...this.#byWaId.values()].flat().flatMap((one) => (one.fresh ? [one.row.id] : [])))
+    for (const reaction of this.#reactions) {
+      if (await saveReaction(this.#work.tx, reaction)) reacted.add(reaction.messageId)
+    }
+    for (const messageId of reacted) {
+      if (!fresh.has(messageId)) await updateMessage(this.#work.tx, messageId, { seq: this.#work.seq })
+    }
+    return reacted
+  }
+
+  async #queueFetches(all: readonly Known[], parts: ConversationParts): Promise<void> {
+    const { workspaceId, now } = this.#work
+    const fetches = all.flatMap(({ row, fresh, change, sha256 }) => {
+      const isNew = (fresh ?? change).attachment?.state === 'waiting'
+      if (!isNew || row.deletedAt !== null) return []
+      const delay = row.origin === 'history' ? historyFetchDelayMs : 0
+      return [
+        {
+          messageId: row.id,
+          workspaceId,
+          channelAccountId: this.#accountId,
+          sha256,
+          attempts: 0,
+          nextTryAt: now + delay,
+        },
+      ]
+    })
+    if (fetches.length === 0) return
+    await queueFetches(this.#work.tx, fetches)
+    this.#work.afterCommit(() => parts.wakeAttachments())
+  }
+
+  #keep(known: Known): void {
+    this.#byWaId.set(known.row.waId, [...(this.#byWaId.get(known.row.waId) ?? []), known])
+  }
+
+  #keepEarly(mark: EarlyMarkRow): void {
+    this.#early.set(mark.waId, [...(this.#early.get(mark.waId) ?? []), mark])
+  }
+
+  /** In the chat of this contact; our own by the id alone, for we made it. */
+  #find(waId: string, direction: MessageDirection, contactId: string): Known | undefined {
+    const same = (this.#byWaId.get(waId) ?? []).filter(({ row }) => row.direction === direction)
+    return same.find(({ row }) => row.contactId === contactId) ?? same.find(({ row }) => row.origin === 'app')
+  }
+
+  #apply(known: Known, change: Partial<MessageRow>): void {
+    const { raw: _, ...light } = change
+    known.row = { ...known.row, ...light }
+    known.change = { ...known.change, ...change }
+  }
+
+  #applyMark(known: Known, mark: EarlyMark): void {
+    if (mark.type === 'reaction') {
+      this.#reactions.push({ messageId: known.row.id, direction: mark.by, emoji: mark.emoji, at: mark.at })
+      return
+    }
+    const change = marked(known.row, mark)
+    if (change) this.#apply(known, change)
+  }
+
+  #useEarlyMarks(added: Known): void {
+    for (const early of this.#early.get(added.row.waId) ?? []) {
+      if (early.direction !== added.row.direction) continue
+      if (early.contactId !== null && early.contactId !== added.row.contactId) continue
+      this.#applyMark(added, early.mark)
+      this.#usedMarks.push(early.id)
+    }
+  }
+
+  #reactInside(known: Known, received: ReceivedMessage): void {
+    for (const { direction, emoji } of received.content.reactions) {
+      // History does not say when; anything said elsewhere is later than the message itself.
+      this.#reactions.push({ messageId: known.row.id, direction, emoji, at: received.sentAt })
+    }
+  }
+
+  async #conversationOf(received: Received, contactId: string): Promise<ConversationRow> {
+    const { address } = received.chat
+    const known = this.#conversations.get(contactId)
+    if (known) {
+      const isNews = known.address === null || (known.address !== address && received.origin !== 'history')
+      if (isNews) {
+        await setAddress(this.#work.tx, known.id, address)
+        known.address = address
+      }
+      return known
+    }
+    const conversation: ConversationRow = {
+      id: this.#work.newId(),
+      workspaceId: this.#work.workspaceId,
+      contactId,
+      channelAccountId: this.#accountId,
+      address,
+      createdAt: this.#work.now,
+    }
+    await insertConversation(this.#work.tx, conversation)
+    this.#conversations.set(contactId, conversation)
+    return conversation
+  }
+
+  #tell(received: ReceivedMessage, { row }: Known): void {
+    const { direction, origin } = received
+    const isSeen = origin === 'history' ? received.seen : origin === 'phone'
+    this.#work.record({
+      type: direction === 'in' ? 'message.received' : 'message.recorded',
+      contactId: row.contactId,
+      actor: { kind: direction === 'in' ? 'contact' : 'phone' },
+      data: {
+        messageId: row.id,
+        conversationId: row.conversationId,
+        sentAt: row.sentAt,
+        direction,
+        origin,
+        countsUnread: direction === 'in' && !isSeen && row.deletedAt === null,
+      },
+    })
+  }
+}
+
+/**
+ * WhatsApp gives whole seconds. What comes now must not stand before what was said within the same second; history keeps
+ * its own times.
+ */
+function placeInThread(received: Received, newestSentAt: number): number {
+  const isSameSecond = Math.floor(newestSentAt / 1000) === Math.floor(received.sentAt / 1000)
+  const isLate = received.origin !== 'history' && isSameSecond && newestSentAt >= received.sentAt
+  return isLate ? newestSentAt + 1 : received.sentAt
+}
+
+function markOf({ content, direction }: Mark): EarlyMark {
+  switch (content.type) {
+    case 'edit':
+      return { type: 'edit', text: content.text, editedAt: content.editedAt }
+    case 'delete':
+      return { type: 'delete', deletedAt: content.deletedAt }
+    case 'reaction':
+      return { type: 'reaction', by: direction, emoji: content.emoji, at: content.at }
+  }
+}

@@ -1,0 +1,54 @@
+import { and, asc, eq, gt, inArray, lt, lte, notInArray } from 'drizzle-orm'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { attachmentFetches } from '#conversations/conversations.tables.ts'
+
+export type FetchRow = typeof attachmentFetches.$inferSelect
+
+export async function queueFetches(tx: Queries, fetches: readonly FetchRow[]): Promise<void> {
+  await tx
+    .insert(attachmentFetches)
+    .values([...fetches])
+    .onConflictDoNothing()
+}
+
+/** Rows whose time has come, the longest due first. */
+export async function dueFetches(
+  tx: Reader,
+  about: { now: number; maxAttempts: number; not: readonly string[]; limit: number },
+): Promise<FetchRow[]> {
+  return tx
+    .select()
+    .from(attachmentFetches)
+    .where(
+      and(
+        lte(attachmentFetches.nextTryAt, about.now),
+        lt(attachmentFetches.attempts, about.maxAttempts),
+        about.not.length === 0 ? undefined : notInArray(attachmentFetches.messageId, [...about.not]),
+      ),
+    )
+    .orderBy(asc(attachmentFetches.nextTryAt))
+    .limit(about.limit)
+}
+
+export async function nextFetchAt(tx: Reader, about: { after: number; maxAttempts: number }): Promise<number | null> {
+  const [row] = await tx
+    .select({ at: attachmentFetches.nextTryAt })
+    .from(attachmentFetches)
+    .where(and(gt(attachmentFetches.nextTryAt, about.after), lt(attachmentFetches.attempts, about.maxAttempts)))
+    .orderBy(asc(attachmentFetches.nextTryAt))
+    .limit(1)
+  return row?.at ?? null
+}
+
+export async function findFetch(tx: Reader, messageId: string): Promise<FetchRow | null> {
+  const [row] = await tx.select().from(attachmentFetches).where(eq(attachmentFetches.messageId, messageId))
+  return row ?? null
+}
+
+export async function saveFetch(tx: Queries, messageId: string, set: Pick<FetchRow, 'attempts' | 'nextTryAt'>) {
+  await tx.update(attachmentFetches).set(set).where(eq(attachmentFetches.messageId, messageId))
+}
+
+export async function forgetFetches(tx: Queries, messageIds: readonly string[]): Promise<void> {
+  await tx.delete(attachmentFetches).where(inArray(attachmentFetches.messageId, [...messageIds]))
+}

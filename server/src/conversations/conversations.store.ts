@@ -1,0 +1,109 @@
+import { and, desc, eq, exists, inArray, not, notExists, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
+
+export type ConversationRow = typeof conversations.$inferSelect
+
+/** Conversations of these contacts over one account. */
+export async function findConversations(
+  tx: Reader,
+  about: { workspaceId: string; accountId: string; contactIds: readonly string[] },
+): Promise<ConversationRow[]> {
+  if (about.contactIds.length === 0) return []
+  return tx
+    .select()
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, about.workspaceId),
+        eq(conversations.channelAccountId, about.accountId),
+        inArray(conversations.contactId, [...about.contactIds]),
+      ),
+    )
+}
+
+/** All conversations of one contact, over whatever account, the youngest first. */
+export async function conversationsOf(tx: Reader, workspaceId: string, contactId: string): Promise<ConversationRow[]> {
+  return tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.contactId, contactId)))
+    .orderBy(desc(conversations.id))
+}
+
+export async function findConversation(tx: Reader, workspaceId: string, id: string): Promise<ConversationRow | null> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, id)))
+  return row ?? null
+}
+
+export async function insertConversation(tx: Queries, conversation: ConversationRow): Promise<void> {
+  await tx.insert(conversations).values(conversation)
+}
+
+export async function setAddress(tx: Queries, conversationId: string, address: string): Promise<void> {
+  await tx.update(conversations).set({ address }).where(eq(conversations.id, conversationId))
+}
+
+export async function giveTo(tx: Queries, conversationId: string, contactId: string): Promise<void> {
+  await tx.update(conversations).set({ contactId }).where(eq(conversations.id, conversationId))
+}
+
+/** Moves the messages of one conversation into another, without those that are there already; then the first is gone. */
+export async function pourInto(tx: Queries, about: { fromId: string; intoId: string; seq: number }): Promise<string[]> {
+  const there = alias(messages, 'there')
+  const twin = tx
+    .select({ one: sql`1` })
+    .from(there)
+    .where(
+      and(
+        eq(there.conversationId, about.intoId),
+        eq(there.channelAccountId, messages.channelAccountId),
+        eq(there.waId, messages.waId),
+        eq(there.direction, messages.direction),
+      ),
+    )
+  // A message that is in both is kept where it is readable.
+  const unreadable = tx
+    .select({ one: sql`1` })
+    .from(there)
+    .where(
+      and(
+        eq(there.conversationId, about.fromId),
+        eq(there.waId, messages.waId),
+        eq(there.direction, messages.direction),
+        not(eq(there.kind, 'unreadable')),
+      ),
+    )
+  await tx
+    .delete(messages)
+    .where(and(eq(messages.conversationId, about.intoId), eq(messages.kind, 'unreadable'), exists(unreadable)))
+  const moved = await tx
+    .update(messages)
+    .set({ conversationId: about.intoId, seq: about.seq })
+    .where(and(eq(messages.conversationId, about.fromId), notExists(twin)))
+    .returning({ id: messages.id })
+  const left = tx.select({ id: messages.id }).from(messages).where(eq(messages.conversationId, about.fromId))
+  await tx.delete(messageReactions).where(inArray(messageReactions.messageId, left))
+  await tx.delete(messages).where(eq(messages.conversationId, about.fromId))
+  await tx.delete(conversations).where(eq(conversations.id, about.fromId))
+  return moved.map((row) => row.id)
+}
+
+/** What came too early keeps its owner when two contacts become one. */
+export async function giveEarlyMarksTo(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
+  await tx.update(earlyMarks).set({ contactId: intoContactId }).where(eq(earlyMarks.contactId, fromContactId))
+}
+
+/** Gives every message of a conversation a new seq, for their card is another one now. */
+export async function restamp(tx: Queries, conversationId: string, seq: number): Promise<string[]> {
+  const rows = await tx
+    .update(messages)
+    .set({ seq })
+    .where(eq(messages.conversationId, conversationId))
+    .returning({ id: messages.id })
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,31 @@
+import type { Work } from '#base/work.ts'
+import { conversationsOf, giveEarlyMarksTo, giveTo, pourInto, restamp } from '#conversations/conversations.store.ts'
+
+/** News of a merge carries the newest messages; older ones are read when somebody scrolls up to them. */
+const messagesInNews = 200
+
+/**
+ * Brings the conversations of two contacts found to be one together: for each channel account there is one afterwards, without
+ * messages twice. Doing it again changes nothing.
+ */
+export async function mergeConversations(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
+  const from = await conversationsOf(work.tx, work.workspaceId, fromContactId)
+  if (from.length === 0) return
+  const into = await conversationsOf(work.tx, work.workspaceId, intoContactId)
+  for (const conversation of from) {
+    const twin = into.find((other) => other.channelAccountId === conversation.channelAccountId)
+    if (!twin) await giveTo(work.tx, conversation.id, intoContactId)
+    const moved = twin
+      ? await pourInto(work.tx, { fromId: conversation.id, intoId: twin.id, seq: work.seq })
+      : await restamp(work.tx, conversation.id, work.seq)
+    for (const messageId of moved.sort().slice(-messagesInNews)) work.touch('messages', messageId)
+    if (twin) {
+      work.record({
+        type: 'conversation.merged',
+        contactId: intoContactId,
+        data: { fromConversationId: conversation.id, intoConversationId: twin.id },
+      })
+    }
+  }
+  await giveEarlyMarksTo(work.tx, fromContactId, intoContactId)
+}

@@ -1,0 +1,238 @@
+import { and, asc, desc, eq, gt, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
+
+export type MessageRow = Omit<typeof messages.$inferSelect, 'rowNo'>
+export type ReactionRow = typeof messageReactions.$inferSelect
+export type EarlyMarkRow = typeof earlyMarks.$inferSelect
+
+const { rowNo: _rowNo, raw: _raw, ...light } = columnsOf()
+const full = { ...light, raw: messages.raw }
+
+/** Without the raw bytes, which only sending and fetching need. */
+export type LightMessageRow = Omit<MessageRow, 'raw'>
+
+function columnsOf() {
+  return {
+    rowNo: messages.rowNo,
+    id: messages.id,
+    workspaceId: messages.workspaceId,
+    seq: messages.seq,
+    conversationId: messages.conversationId,
+    channelAccountId: messages.channelAccountId,
+    waId: messages.waId,
+    direction: messages.direction,
+    origin: messages.origin,
+    kind: messages.kind,
+    text: messages.text,
+    status: messages.status,
+    failure: messages.failure,
+    sentAt: messages.sentAt,
+    authorId: messages.authorId,
+    quotedWaId: messages.quotedWaId,
+    quotedPreview: messages.quotedPreview,
+    quotedDirection: messages.quotedDirection,
+    quotedKind: messages.quotedKind,
+    attachment: messages.attachment,
+    details: messages.details,
+    raw: messages.raw,
+    editedAt: messages.editedAt,
+    deletedAt: messages.deletedAt,
+  }
+}
+
+/** Messages of an account by WhatsApp ids, with the contact each belongs to. */
+export async function findByWaIds(
+  tx: Reader,
+  accountId: string,
+  waIds: readonly string[],
+): Promise<(LightMessageRow & { contactId: string })[]> {
+  if (waIds.length === 0) return []
+  return tx
+    .select({ ...light, contactId: conversations.contactId })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(and(eq(messages.channelAccountId, accountId), inArray(messages.waId, [...waIds])))
+}
+
+export async function findMessages(tx: Reader, workspaceId: string, ids: readonly string[]) {
+  return tx
+    .select({ ...light, contactId: conversations.contactId })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(and(eq(messages.workspaceId, workspaceId), inArray(messages.id, [...ids])))
+}
+
+/** One message with its raw bytes, whatever workspace it is of; for taking a browser-made id apart. */
+export async function findMessageAnywhere(tx: Reader, id: string): Promise<MessageRow | null> {
+  const [row] = await tx.select(full).from(messages).where(eq(messages.id, id))
+  return row ?? null
+}
+
+export async function findRaw(
+  tx: Reader,
+  accountId: string,
+  about: { waId: string; direction: 'in' | 'out' },
+): Promise<{ raw: Buffer | null; origin: MessageRow['origin']; text: string | null } | null> {
+  const [row] = await tx
+    .select({ raw: messages.raw, origin: messages.origin, text: messages.text })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.channelAccountId, accountId),
+        eq(messages.waId, about.waId),
+        eq(messages.direction, about.direction),
+      ),
+    )
+  return row ?? null
+}
+
+/** SQLite takes 32,766 values in one statement; a message row has 23. */
+const rowsPerInsert = 500
+
+export async function insertMessages(tx: Queries, rows: readonly MessageRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    await tx.insert(messages).values(rows.slice(from, from + rowsPerInsert))
+  }
+}
+
+export async function updateMessage(tx: Queries, id: string, set: Partial<MessageRow>): Promise<void> {
+  await tx.update(messages).set(set).where(eq(messages.id, id))
+}
+
+export async function findReactions(tx: Reader, messageIds: readonly string[]): Promise<ReactionRow[]> {
+  if (messageIds.length === 0) return []
+  return tx
+    .select()
+    .from(messageReactions)
+    .where(inArray(messageReactions.messageId, [...messageIds]))
+}
+
+/** Keeps the newest reaction of each side; an empty emoji is a reaction taken back. */
+export async function saveReaction(tx: Queries, reaction: ReactionRow): Promise<boolean> {
+  const saved = await tx
+    .insert(messageReactions)
+    .values(reaction)
+    .onConflictDoUpdate({
+      target: [messageReactions.messageId, messageReactions.direction],
+      set: { emoji: reaction.emoji, at: reaction.at },
+      setWhere: sql`${messageReactions.at} < ${reaction.at} or (${messageReactions.at} = ${reaction.at} and ${messageReactions.emoji} < ${reaction.emoji})`,
+    })
+    .returning({ messageId: messageReactions.messageId })
+  return saved.length > 0
+}
+
+export async function forgetReaction(tx: Queries, about: { messageId: string; at: number }): Promise<void> {
+  await tx
+    .delete(messageReactions)
+    .where(
+      and(
+        eq(messageReactions.messageId, about.messageId),
+        eq(messageReactions.direction, 'out'),
+        eq(messageReactions.at, about.at),
+      ),
+    )
+}
+
+export async function findEarlyMarks(tx: Reader, accountId: string, waIds: readonly string[]): Promise<EarlyMarkRow[]> {
+  if (waIds.length === 0) return []
+  return tx
+    .select()
+    .from(earlyMarks)
+    .where(and(eq(earlyMarks.channelAccountId, accountId), inArray(earlyMarks.waId, [...waIds])))
+    .orderBy(asc(earlyMarks.id))
+}
+
+export async function insertEarlyMarks(tx: Queries, marks: readonly EarlyMarkRow[]): Promise<void> {
+  for (let from = 0; from < marks.length; from += rowsPerInsert) {
+    await tx.insert(earlyMarks).values(marks.slice(from, from + rowsPerInsert))
+  }
+}
+
+export async function forgetEarlyMarks(tx: Queries, ids: readonly string[]): Promise<void> {
+  await tx.delete(earlyMarks).where(inArray(earlyMarks.id, [...ids]))
+}
+
+export async function forgetEarlyMarksBefore(tx: Queries, at: number): Promise<void> {
+  await tx.delete(earlyMarks).where(lt(earlyMarks.createdAt, at))
+}
+
+/** When the newest message of each conversation was sent. */
+export async function newestSentAt(tx: Reader, conversationIds: readonly string[]): Promise<Map<string, number>> {
+  if (conversationIds.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: messages.conversationId, sentAt: max(messages.sentAt) })
+    .from(messages)
+    .where(inArray(messages.conversationId, [...conversationIds]))
+    .groupBy(messages.conversationId)
+  return new Map(rows.map((row) => [row.id, row.sentAt ?? 0]))
+}
+
+export interface ThreadCursor {
+  sentAt: number
+  id: string
+}
+
+/** Ids of a thread on one side of a cursor, nearest first; without a cursor the newest. */
+export async function threadIds(
+  tx: Reader,
+  about: {
+    workspaceId: string
+    conversationIds: readonly string[]
+    side: 'older' | 'newer'
+    cursor: ThreadCursor | null
+    including: boolean
+    limit: number
+  },
+): Promise<ThreadCursor[]> {
+  const beyond = about.side === 'older' ? lt : gt
+  const towards = about.side === 'older' ? desc : asc
+  let from: SQL | undefined
+  if (about.cursor) {
+    const { sentAt, id } = about.cursor
+    const later = or(beyond(messages.sentAt, sentAt), and(eq(messages.sentAt, sentAt), beyond(messages.id, id)))
+    from = about.including ? or(later, eq(messages.id, id)) : later
+  }
+  return tx
+    .select({ id: messages.id, sentAt: messages.sentAt })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, about.workspaceId),
+        inArray(messages.conversationId, [...about.conversationIds]),
+        from,
+      ),
+    )
+    .orderBy(towards(messages.sentAt), towards(messages.id))
+    .limit(about.limit)
+}
+
+/** WhatsApp ids of what a contact wrote in a span of time, newest first. */
+export async function inboundWaIds(
+  tx: Reader,
+  about: { conversationIds: readonly string[]; afterAt: number | null; upToAt: number; limit: number },
+): Promise<{ conversationId: string; waId: string }[]> {
+  return tx
+    .select({ conversationId: messages.conversationId, waId: messages.waId })
+    .from(messages)
+    .where(
+      and(
+        inArray(messages.conversationId, [...about.conversationIds]),
+        eq(messages.direction, 'in'),
+        about.afterAt === null ? undefined : gt(messages.sentAt, about.afterAt),
+        sql`${messages.sentAt} <= ${about.upToAt}`,
+      ),
+    )
+    .orderBy(desc(messages.sentAt), desc(messages.id))
+    .limit(about.limit)
+}
+
+export async function messageIdsSince(tx: Reader, workspaceId: string, since: number, limit: number) {
+  const rows = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), gt(messages.seq, since)))
+    .orderBy(asc(messages.seq))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,85 @@
+import { assert } from '#base/failure.ts'
+import type { Work } from '#base/work.ts'
+import type { Received } from '#channels/transport.ts'
+import { findOrMakeContacts } from '#contacts/find-or-make.ts'
+import { isPersonAddress } from '#contacts/phone-match.ts'
+import { Arrivals } from '#conversations/arrivals.ts'
+import { mergeConversations } from '#conversations/merge-conversations.ts'
+import { findByWaIds } from '#conversations/messages.store.ts'
+import type { ReceivedMessage } from '#conversations/received-message.ts'
+
+/** What conversations need of the features above them; handed in by app.ts. */
+export interface ConversationParts {
+  /** Messages that a card may show as its last line have changed. */
+  linesChanged(work: Work, messageIds: readonly string[]): Promise<void>
+  /** Called after a commit that left attachments to be fetched. */
+  wakeAttachments(): void
+}
+
+/** One transaction takes in at most this many, so that people's own wishes never wait long. */
+export const maxReceivedPerBatch = 200
+
+/**
+ * Takes in what a transport received: live, queued while we were away, from history or from the linked phone, all alike.
+ * Exactly once by account, chat and WhatsApp id, in whatever order and however often it comes.
+ */
+export async function receiveBatch(
+  work: Work,
+  parts: ConversationParts,
+  about: { accountId: string; batch: readonly Received[] },
+): Promise<void> {
+  assert(about.batch.length <= maxReceivedPerBatch, `a batch holds at most ${maxReceivedPerBatch}`)
+  const batch = about.batch.filter((received) => isPersonAddress(received.chat.address))
+  if (batch.length === 0) return
+  const waIds = [...new Set(batch.flatMap((received) => [received.waId, ...targetOf(received)]))]
+  let known = await findByWaIds(work.tx, about.accountId, waIds)
+
+  // What we sent ourselves is found by its id; its chat may be named by an address never seen, and is still no new person.
+  const ownChats = new Map(known.filter((row) => row.origin === 'app').map((row) => [row.waId, row.contactId]))
+  const strangers = batch.filter((received) => received.direction === 'in' || !ownChats.has(received.waId))
+  const found = await findOrMakeContacts(
+    work,
+    strangers.map(({ chat, direction, pushName }) => ({
+      address: chat.address,
+      other: chat.other !== null && isPersonAddress(chat.other) ? chat.other : null,
+      pushName: direction === 'in' ? pushName : null,
+    })),
+  )
+  const merged = found.flatMap(({ merged, contact }) => merged.map((from) => ({ from, into: contact.id })))
+  for (const { from, into } of merged) await mergeConversations(work, from, into)
+  if (merged.length > 0) known = await findByWaIds(work.tx, about.accountId, waIds)
+
+  const contactOf = new Map<Received, string>()
+  for (const received of batch) {
+    const contactId = received.direction === 'out' ? ownChats.get(received.waId) : undefined
+    if (contactId !== undefined) contactOf.set(received, contactId)
+  }
+  strangers.forEach((received, at) => {
+    const one = found[at]
+    assert(one, 'everybody met has a contact')
+    contactOf.set(received, one.contact.id)
+  })
+
+  const arrivals = await Arrivals.prepare(work, {
+    accountId: about.accountId,
+    known,
+    waIds: batch.filter(isMessage).map((received) => received.waId),
+    contactIds: [...new Set(contactOf.values())],
+  })
+  for (const received of batch) {
+    const contactId = contactOf.get(received)
+    assert(contactId, 'everything received has a contact')
+    if (isMessage(received)) await arrivals.message(received, contactId)
+    else arrivals.mark(received, contactId)
+  }
+  await arrivals.store(parts)
+}
+
+function isMessage(received: Received): received is ReceivedMessage {
+  return received.content.type === 'message'
+}
+
+function targetOf({ content }: Received): string[] {
+  if (content.type === 'message') return []
+  return [content.type === 'reaction' ? content.toWaId : content.ofWaId]
+}
