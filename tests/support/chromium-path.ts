@@ -1,0 +1,4 @@
+/** Where Debian puts Chromium; `CHROMIUM` names another one. */
+export function chromiumPath(): string {
+  return process.env.CHROMIUM || '/usr/bin/chromium'
+}

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromiumPath } from '#support/chromium-path.ts'
+
+// The browser tests drive Debian's Chromium. Where it is missing and we may, it is installed; else the command is named.
+
+const install = 'apt-get update && apt-get install -y --no-install-recommends chromium'
+
+if (!existsSync(chromiumPath())) {
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+  if (!mayInstall) {
+    process.stderr.write(`The browser tests need Chromium. Install it with: sudo sh -c '${install}'\n`)
+    process.exit(1)
+  }
+  process.stdout.write('Installing Chromium from Debian for the browser tests …\n')
+  const done = spawnSync('sh', ['-c', install], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
