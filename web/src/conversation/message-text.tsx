@@ -1,20 +1,25 @@
-import { Fragment, useMemo } from 'react'
+import { Fragment, type ReactNode, useMemo } from 'react'
 import { plainText } from './bidi.ts'
 import { isFewEmoji, readWhatsAppText, type TextPiece } from './whatsapp-text.ts'
 
+interface MessageTextProps {
+  text: string
+  /** Stands at the end of the last line where there is room, else below it. */
+  end?: ReactNode
+}
+
 /** What somebody wrote, as WhatsApp shows it: never HTML, its direction its own. */
-export function MessageText({ text }: { text: string }) {
+export function MessageText({ text, end }: MessageTextProps) {
   const pieces = useMemo(() => readWhatsAppText(plainText(text)), [text])
   return (
     <div
       dir="auto"
-      className={
-        isFewEmoji(text)
-          ? 'whitespace-pre-wrap text-2xl leading-normal'
-          : 'overflow-hidden whitespace-pre-wrap [overflow-wrap:anywhere]'
-      }
+      className={`flow-root [overflow-wrap:anywhere] ${isFewEmoji(text) ? 'text-2xl leading-normal' : ''}`}
     >
-      <Pieces pieces={pieces} />
+      <span className="whitespace-pre-wrap">
+        <Pieces pieces={pieces} />
+      </span>
+      {end && <span className="float-end ms-2.5 translate-y-1">{end}</span>}
     </div>
   )
 }

@@ -1,0 +1,42 @@
+import type { Message } from '@aldia/shared/message.ts'
+import { Smartphone } from 'lucide-react'
+import { useFormats, useText } from '#base/language.ts'
+import { useUser } from '#base/use-records.ts'
+import { initialsOf } from '#ui/initials.ts'
+import { Ticks } from '#ui/ticks.tsx'
+import { conversationText } from './conversation.text.ts'
+
+/** Time, ticks, "edited", and who of us wrote it: at the end of a bubble's text. */
+export function MessageMeta({ message, onPicture = false }: { message: Message; onPicture?: boolean }) {
+  const text = useText(conversationText)
+  const formats = useFormats()
+  const author = useUser(message.authorId)
+  const isOurs = message.direction === 'out'
+  return (
+    <span
+      className={`figures inline-flex select-none items-center gap-1 align-bottom text-[0.6875rem] leading-4 ${
+        onPicture ? 'rounded-full bg-surface/90 px-1.5 text-ink-soft' : 'text-ink-faint'
+      }`}
+    >
+      {message.editedAt !== null && message.deletedAt === null && (
+        <span title={text.editedAt(formats.fullDate(message.editedAt))}>{text.edited}</span>
+      )}
+      {isOurs && author !== undefined && (
+        <abbr title={author.name} className="no-underline">
+          {initialsOf(author.name)}
+        </abbr>
+      )}
+      {isOurs && message.authorId === null && (
+        <span role="img" aria-label={text.phoneMark} title={text.phoneMark} className="inline-flex">
+          <Smartphone aria-hidden size={12} />
+        </span>
+      )}
+      <time dateTime={new Date(message.sentAt).toISOString()} title={formats.fullDate(message.sentAt)}>
+        {formats.time(message.sentAt)}
+      </time>
+      {isOurs && message.status !== null && message.deletedAt === null && (
+        <Ticks state={message.status} label={text.status[message.status]} />
+      )}
+    </span>
+  )
+}
