@@ -1,0 +1,158 @@
+import {
+  type AuthenticationCreds,
+  BufferJSON,
+  initAuthCreds,
+  proto,
+  type SignalDataSet,
+  type SignalDataTypeMap,
+  type SignalKeyStore,
+} from '@whiskeysockets/baileys'
+import type { Database, Queries } from '#base/database/database.ts'
+import { deleteAccountKeys, type KeyRow, readKeys, writeKeys } from './account-keys.store.ts'
+import { BoundedMap } from './bounded-map.ts'
+import type { KeyBox } from './key-box.ts'
+
+/** What is to be stored in the very transaction that stores keys (the journal entry of the message they decrypted). */
+export interface Alongside {
+  write(tx: Queries): Promise<void>
+}
+
+/** The credentials and Signal keys of one account, encrypted in the database. */
+export interface AccountKeys {
+  /** Baileys changes this object itself; `saveCreds` stores the whole of it. */
+  readonly creds: AuthenticationCreds
+  /**
+   * Whether a phone has linked this account. `creds.registered` and `creds.me` do not tell: the first stays false after a
+   * QR code, the second is set before a pairing by code succeeds.
+   */
+  linked(): boolean
+  /** Stores the credentials once the account is linked; half-made ones are never kept. */
+  saveCreds(): Promise<void>
+  /** Fresh credentials for a new link. */
+  renew(): void
+  /** The key store for one socket. After `shut` nothing of that socket is stored any more, not even what waits its turn. */
+  forSocket(about: { failed(error: unknown): void; alongside(): Alongside | null }): {
+    keys: SignalKeyStore
+    shut(): void
+  }
+  /** Deletes all keys of the account. */
+  forget(): Promise<void>
+}
+
+/** Entries of the cache; a session is about 2 kB of text. */
+const cachedKeys = 4_000
+/** These can be asked of the network again, so their commit need not be on the disk before the answer. */
+const askedAgain = new Set<string>(['lid-mapping', 'device-list', 'tctoken', 'sender-key-memory'])
+
+function revive<T extends keyof SignalDataTypeMap>(type: T, json: string): SignalDataTypeMap[T] {
+  const value = JSON.parse(json, BufferJSON.reviver)
+  if (type !== 'app-state-sync-key') return value
+  return proto.Message.AppStateSyncKeyData.fromObject(
+    value,
+  ) as proto.Message.IAppStateSyncKeyData as SignalDataTypeMap[T]
+}
+
+/** Reads the account's credentials, or makes fresh ones. */
+export async function openAccountKeys(about: {
+  database: Database
+  box: KeyBox
+  accountId: string
+}): Promise<AccountKeys> {
+  const { database, box, accountId } = about
+  const place = (type: string, keyId: string) => `${accountId}/${type}/${keyId}`
+  /** The JSON of what is stored, never the objects themselves: those are changed by whoever got them. null: not there. */
+  const cache = new BoundedMap<string, string | null>(cachedKeys)
+  let stores = 0
+
+  const sealed = (type: string, keyId: string, value: unknown): { row: KeyRow; json: string | null } => {
+    const json = value === null || value === undefined ? null : JSON.stringify(value, BufferJSON.replacer)
+    const bytes = json === null ? null : box.seal(place(type, keyId), Buffer.from(json))
+    return { row: { type, keyId, value: bytes }, json }
+  }
+
+  async function get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
+    const found: { [id: string]: SignalDataTypeMap[T] } = {}
+    const missing: string[] = []
+    for (const id of ids) {
+      const json = cache.get(place(type, id))
+      if (json === undefined) missing.push(id)
+      else if (json !== null) found[id] = revive(type, json)
+    }
+    if (missing.length === 0) return found
+    const before = stores
+    const rows = await readKeys(database.reader, accountId, type, missing)
+    const known = new Map(rows.map((row) => [row.keyId, box.open(place(type, row.keyId), row.value).toString()]))
+    for (const id of missing) {
+      const json = known.get(id) ?? null
+      // What was read may be outdated if something was stored meanwhile; then it is right to answer, but not to remember.
+      if (before === stores) cache.set(place(type, id), json)
+      if (json !== null) found[id] = revive(type, json)
+    }
+    return found
+  }
+
+  const [stored] = await readKeys(database.reader, accountId, 'creds', [''])
+  let creds: AuthenticationCreds = stored
+    ? JSON.parse(box.open(place('creds', ''), stored.value).toString(), BufferJSON.reviver)
+    : initAuthCreds()
+
+  return {
+    get creds() {
+      return creds
+    },
+    linked: () => creds.account !== undefined && creds.account !== null,
+    async saveCreds() {
+      if (!creds.account) return
+      const { row } = sealed('creds', '', creds)
+      await database.write((tx) => writeKeys(tx, accountId, [row]))
+    },
+    renew() {
+      creds = initAuthCreds()
+    },
+    forSocket({ failed, alongside }) {
+      let isShut = false
+      const refuseWhenShut = () => {
+        if (isShut) throw new Error('the socket of these keys has ended')
+      }
+      async function set(data: SignalDataSet): Promise<void> {
+        refuseWhenShut()
+        const entries = Object.entries(data).flatMap(([type, values]) =>
+          Object.entries(values ?? {}).map(([keyId, value]) => ({ type, keyId, ...sealed(type, keyId, value) })),
+        )
+        const also = alongside()
+        const durable = also !== null || entries.some((entry) => !askedAgain.has(entry.type))
+        try {
+          await database.write(
+            async (tx) => {
+              refuseWhenShut()
+              await writeKeys(
+                tx,
+                accountId,
+                entries.map((entry) => entry.row),
+              )
+              await also?.write(tx)
+            },
+            { durable },
+          )
+        } catch (error) {
+          if (!isShut) failed(error)
+          throw error
+        }
+        stores += 1
+        for (const entry of entries) cache.set(place(entry.type, entry.keyId), entry.json)
+      }
+      return {
+        keys: { get, set },
+        shut() {
+          isShut = true
+        },
+      }
+    },
+    async forget() {
+      creds = initAuthCreds()
+      await database.write((tx) => deleteAccountKeys(tx, accountId))
+      stores += 1
+      cache.clear()
+    },
+  }
+}

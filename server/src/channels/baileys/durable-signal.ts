@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import {
+  type BinaryNode,
+  Curve,
+  DEFAULT_CONNECTION_CONFIG,
+  generateSignalPubKey,
+  type SignalKeyStoreWithTransaction,
+  type SocketConfig,
+} from '@whiskeysockets/baileys'
+import type { Queries } from '#base/database/database.ts'
+import { assert } from '#base/failure.ts'
+import type { Alongside } from './account-keys.ts'
+import type { NewJournalRow } from './inbound-journal.store.ts'
+import type { InboundJournal } from './inbound-journal.ts'
+
+// Baileys sends the receipt, after which WhatsApp forgets the message, before it tells the application. So the moment
+// of decryption is the last one at which a message can be made safe: plaintext, envelope and the changed ratchet go to
+// the disk in one transaction before `decryptMessage` answers. Then the receipt may leave.
+
+/** What one decryption wants to have stored together with its keys. */
+interface Decryption {
+  row: NewJournalRow | null
+  stored: boolean
+}
+
+export interface DurableSignal {
+  /** For Baileys' option of the same name. */
+  makeSignalRepository: SocketConfig['makeSignalRepository']
+  /** For the key store: the journal row that belongs to the keys being stored right now. */
+  alongside(): Alongside | null
+  /** Told of every stanza before Baileys works on it: the identical ciphertext buffer later leads back to it. */
+  noteStanza(stanza: BinaryNode): void
+}
+
+export function makeDurableSignal(about: {
+  journal: InboundJournal
+  now(): number
+  /** A message is safe in the journal. */
+  journalled(stanza: BinaryNode): void
+}): DurableSignal {
+  const { journal } = about
+  const decryption = new AsyncLocalStorage<Decryption>()
+  const stanzas = new WeakMap<Uint8Array, BinaryNode>()
+
+  return {
+    noteStanza(stanza) {
+      if (!Array.isArray(stanza.content)) return
+      for (const child of stanza.content) {
+        if (child.tag === 'enc' && child.content instanceof Uint8Array) stanzas.set(child.content, stanza)
+      }
+    },
+    alongside() {
+      const current = decryption.getStore()
+      const row = current?.row
+      if (!current || !row || current.stored) return null
+      return {
+        async write(tx: Queries) {
+          await journal.append(tx, row)
+          current.stored = true
+        },
+      }
+    },
+    makeSignalRepository(auth, logger, pnToLid) {
+      const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid)
+      const keys = auth.keys as SignalKeyStoreWithTransaction
+      assert(typeof keys.transaction === 'function', 'Baileys gives the Signal repository transactions')
+      return {
+        ...inner,
+        async decryptMessage(options) {
+          const stanza = stanzas.get(options.ciphertext)
+          const current: Decryption = { row: null, stored: false }
+          const plaintext = await decryption.run(current, () =>
+            // Inside this transaction the ones that `inner` opens join it, so all its keys are stored at once at its end.
+            keys.transaction(async () => {
+              const bytes = await inner.decryptMessage(options)
+              if (stanza) current.row = journal.rowOf(stanza, bytes, about.now())
+              return bytes
+            }, options.jid),
+          )
+          if (current.row && !current.stored) await journal.appendAlone(current.row)
+          if (stanza) about.journalled(stanza)
+          return plaintext
+        },
+        async injectE2ESession(options) {
+          const { identityKey, signedPreKey } = options.session
+          // libsignal calculates this signature and then ignores the result.
+          const isSigned = Curve.verify(
+            identityKey,
+            generateSignalPubKey(signedPreKey.publicKey),
+            signedPreKey.signature,
+          )
+          if (!isSigned) throw new Error('the signature of a prekey is wrong')
+          await inner.injectE2ESession(options)
+        },
+      }
+    },
+  }
+}

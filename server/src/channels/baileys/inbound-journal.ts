@@ -1,0 +1,82 @@
+import type { BinaryNode } from '@whiskeysockets/baileys'
+import type { Database, Queries } from '#base/database/database.ts'
+import { assert } from '#base/failure.ts'
+import {
+  appendToJournal,
+  countJournalAttempt,
+  type JournalRow,
+  type NewJournalRow,
+  readJournal,
+  removeFromJournal,
+  resetJournalAttempts,
+} from './inbound-journal.store.ts'
+import type { KeyBox } from './key-box.ts'
+
+/** A decrypted message: the attributes of its stanza, and the plaintext with WhatsApp's padding. */
+export interface Decrypted {
+  attrs: Record<string, string>
+  plaintext: Buffer
+}
+
+export interface JournalEntry extends Decrypted {
+  id: number
+  waId: string
+  attempts: number
+}
+
+/** Decrypted messages that are not yet in the thread, oldest first. */
+export interface InboundJournal {
+  /** What the transaction of the keys has to store as well. */
+  rowOf(stanza: BinaryNode, plaintext: Uint8Array, receivedAt: number): NewJournalRow
+  append(tx: Queries, row: NewJournalRow): Promise<void>
+  /** A commit of its own, for a message whose decryption changed no key. */
+  appendAlone(row: NewJournalRow): Promise<void>
+  next(afterId: number, limit: number): Promise<JournalEntry[]>
+  /** After the messages are stored. Not durable: a row that comes back is recognised by its WhatsApp id. */
+  remove(ids: readonly number[]): Promise<void>
+  countAttempt(id: number): Promise<number>
+  /** Gives rows that were given up another chance. */
+  resetAttempts(): Promise<void>
+}
+
+/** A message that cannot be stored is tried this often, then left for the next start. */
+export const maxDeliveryAttempts = 5
+
+function packed({ attrs, plaintext }: Decrypted): Buffer {
+  const head = Buffer.from(JSON.stringify(attrs))
+  const size = Buffer.alloc(4)
+  size.writeUInt32BE(head.length)
+  return Buffer.concat([size, head, plaintext])
+}
+
+function unpacked(bytes: Buffer): Decrypted {
+  const size = bytes.readUInt32BE(0)
+  assert(bytes.length >= 4 + size, 'a journal entry holds its envelope')
+  return { attrs: JSON.parse(bytes.subarray(4, 4 + size).toString()), plaintext: bytes.subarray(4 + size) }
+}
+
+export function makeInboundJournal(about: { database: Database; box: KeyBox; accountId: string }): InboundJournal {
+  const { database, box, accountId } = about
+  const place = (chatAddress: string, waId: string) => `${accountId}/inbound/${chatAddress}/${waId}`
+  const opened = (row: JournalRow): JournalEntry => ({
+    id: row.id,
+    waId: row.waId,
+    attempts: row.attempts,
+    ...unpacked(box.open(place(row.chatAddress, row.waId), row.payload)),
+  })
+  return {
+    rowOf({ attrs }, plaintext, receivedAt) {
+      const waId = attrs.id ?? ''
+      const chatAddress = attrs.recipient ?? attrs.from ?? ''
+      const payload = box.seal(place(chatAddress, waId), packed({ attrs, plaintext: Buffer.from(plaintext) }))
+      return { accountId, chatAddress, waId, payload, receivedAt }
+    },
+    append: appendToJournal,
+    appendAlone: (row) => database.write((tx) => appendToJournal(tx, row)),
+    next: async (afterId, limit) =>
+      (await readJournal(database.reader, { accountId, afterId, limit, maxAttempts: maxDeliveryAttempts })).map(opened),
+    remove: (ids) => database.write((tx) => removeFromJournal(tx, ids), { durable: false }),
+    countAttempt: (id) => database.write((tx) => countJournalAttempt(tx, id), { durable: false }),
+    resetAttempts: () => database.write((tx) => resetJournalAttempts(tx, accountId), { durable: false }),
+  }
+}
