@@ -7,11 +7,5 @@ import { ErrorNote } from '#ui/notice.tsx'
 export function FormNoteBox({ note }: { note: FormNote | null }) {
   const text = useText(settingsText)
   if (note === null) return null
-  return (
-    <ErrorNote title={text.failed}>
-      <p>{note.message}</p>
-      <p>{text.kept}</p>
-      {note.code === 'internal' && note.requestId !== null && <p>{text.reference(note.requestId)}</p>}
-    </ErrorNote>
-  )
+  return <ErrorNote title={note.message}>{note.code === 'unreachable' ? text.kept : null}</ErrorNote>
 }

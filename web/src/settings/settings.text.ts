@@ -11,9 +11,7 @@ export const settingsText = catalog({
     back: 'Todos los ajustes',
     save: 'Guardar',
     saved: 'Guardado',
-    failed: 'No se pudo guardar',
     kept: 'Lo que escribiste sigue aquí.',
-    reference: (id: string) => `Referencia para quien administra el servidor: ${id}`,
     readOnlyOwner: 'Solo el dueño de la cuenta puede cambiar esto.',
     readOnlyManager: 'Solo el dueño y los encargados pueden cambiar esto.',
     leads: {
@@ -75,9 +73,7 @@ export const settingsText = catalog({
     back: 'Todos os ajustes',
     save: 'Salvar',
     saved: 'Salvo',
-    failed: 'Não foi possível salvar',
     kept: 'O que você escreveu continua aqui.',
-    reference: (id: string) => `Referência para quem administra o servidor: ${id}`,
     readOnlyOwner: 'Só o dono da conta pode mudar isto.',
     readOnlyManager: 'Só o dono e os gerentes podem mudar isto.',
     leads: {
@@ -139,9 +135,7 @@ export const settingsText = catalog({
     back: 'All settings',
     save: 'Save',
     saved: 'Saved',
-    failed: 'This could not be saved',
     kept: 'What you typed is still here.',
-    reference: (id: string) => `Reference for whoever runs the server: ${id}`,
     readOnlyOwner: 'Only the owner of the account can change this.',
     readOnlyManager: 'Only the owner and managers can change this.',
     leads: {

@@ -74,12 +74,9 @@ function MiniBoard({ labels }: { labels: readonly [string, string, string] }) {
 
 /** A refusal that belongs to no field of the form. */
 export function DoorNote({ note, language }: { note: FormNote; language: Language }) {
-  const text = signInText[language]
   return (
-    <Notice tone="bad" title={text.failed} live>
-      <p>{note.message}</p>
-      <p>{text.kept}</p>
-      {note.code === 'internal' && note.requestId !== null && <p>{text.reference(note.requestId)}</p>}
+    <Notice tone="bad" title={note.message} live>
+      {note.code === 'unreachable' ? signInText[language].kept : null}
     </Notice>
   )
 }

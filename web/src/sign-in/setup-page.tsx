@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { getJson, postJson } from '#base/api.ts'
-import { type Form, useForm } from '#base/form.ts'
+import { useForm } from '#base/form.ts'
 import { startSession } from '#base/session.ts'
 import { Door, DoorNote } from '#sign-in/door.tsx'
 import { useDoorLanguage } from '#sign-in/door-language.ts'
@@ -100,8 +100,8 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
         <Secret
           language={language}
           cameWithAddress={(search.get('secreto') ?? '') !== ''}
-          form={form}
           secret={secret}
+          error={form.errors.secret}
           onSecret={(value) => {
             setSecret(value)
             form.touch('secret')
@@ -119,7 +119,7 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
             form.touch('owner.password')
           }}
         />
-        {form.note && !isAboutSecret(form) && <DoorNote note={form.note} language={language} />}
+        {form.note && <DoorNote note={form.note} language={language} />}
         <Button type="submit" tone="main" size="large" className="w-full" isPending={form.isPending}>
           {text.submit}
         </Button>
@@ -131,18 +131,17 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
 interface SecretProps {
   language: Language
   cameWithAddress: boolean
-  form: Form<never> | Form<ReturnType<typeof setupRequest>>
   secret: string
+  error: string | undefined
   onSecret: (secret: string) => void
 }
 
-/** Seen only when the address carried no secret, or a wrong one. Once seen it stays. */
-function Secret({ language, cameWithAddress, form, secret, onSecret }: SecretProps) {
+/** Seen only when the address carried no secret, or a wrong one. Once seen it stays, so that it can be corrected. */
+function Secret({ language, cameWithAddress, secret, error, onSecret }: SecretProps) {
   const text = signInText[language].setup
   const [wasRefused, setRefused] = useState(false)
-  const isRefused = form.note !== null && isAboutSecret(form)
-  if (isRefused && !wasRefused) setRefused(true)
-  if (cameWithAddress && !wasRefused && form.errors.secret === undefined) return null
+  if (error !== undefined && secret.trim() !== '' && !wasRefused) setRefused(true)
+  if (cameWithAddress && !wasRefused && error === undefined) return null
   return (
     <div className="space-y-4">
       <Notice tone="warn" title={wasRefused ? text.secretWrongTitle : text.secretTitle} live={wasRefused}>
@@ -154,12 +153,8 @@ function Secret({ language, cameWithAddress, form, secret, onSecret }: SecretPro
         onChange={onSecret}
         autoComplete="off"
         spellCheck="false"
-        error={form.errors.secret}
+        error={error}
       />
     </div>
   )
-}
-
-function isAboutSecret(form: { note: Form<never>['note'] }): boolean {
-  return form.note !== null && (form.note.code === 'forbidden' || form.note.reason.includes('secret'))
 }

@@ -60,9 +60,7 @@ export const signInText = catalog({
         password: 'Usa al menos 10 caracteres (y no más de 200).',
       },
     },
-    failed: 'No se pudo completar',
     kept: 'Lo que escribiste sigue aquí.',
-    reference: (id: string) => `Referencia para quien administra el servidor: ${id}`,
   },
   pt: {
     language: 'Idioma',
@@ -123,9 +121,7 @@ export const signInText = catalog({
         password: 'Use pelo menos 10 caracteres (e no máximo 200).',
       },
     },
-    failed: 'Não foi possível concluir',
     kept: 'O que você escreveu continua aqui.',
-    reference: (id: string) => `Referência para quem administra o servidor: ${id}`,
   },
   en: {
     language: 'Language',
@@ -186,9 +182,7 @@ export const signInText = catalog({
         password: 'Use at least 10 characters (and no more than 200).',
       },
     },
-    failed: 'This could not be completed',
     kept: 'What you typed is still here.',
-    reference: (id: string) => `Reference for whoever runs the server: ${id}`,
   },
 })
 
