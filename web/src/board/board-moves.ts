@@ -1,0 +1,142 @@
+import { type Card, moveCard, undoEvent } from '@aldia/shared/card.ts'
+import type { Language } from '@aldia/shared/language.ts'
+import { ApiFailure } from '#base/api.ts'
+import { baseText } from '#base/base.text.ts'
+import { type Answered, enqueue, onAnswered } from '#base/command-queue.ts'
+import { runCommand } from '#base/commands.ts'
+import { dismissNotice, notify } from '#base/notify.ts'
+import { pageLanguage } from '#base/page-language.ts'
+import { personName } from '#base/person-name.ts'
+import { onNews, useRecords } from '#base/records.ts'
+import { inputIf } from '#base/replay.ts'
+import { boardText } from '#board/board.text.ts'
+import { dropColumns } from '#board/board-columns.ts'
+import { cardBefore, type DropPlace } from '#board/dnd/drop-place.ts'
+
+// Moves by hand and how they end: the line with Undo, what to say when somebody was faster, Ctrl+Z.
+
+interface Move {
+  readonly opId: string
+  readonly noticeId: string
+  /** Known once the server has answered. */
+  eventId: string | null
+  /** Undo was asked before the answer came. */
+  undoWanted: boolean
+}
+
+const movesMax = 50
+let moves: Move[] = []
+/** Who moved a card last, as told by news. */
+const lastMover = new Map<string, string>()
+
+const words = (): { language: Language; text: (typeof boardText)['es'] } => {
+  const language = pageLanguage()
+  return { language, text: boardText[language] as (typeof boardText)['es'] }
+}
+const nameOf = (card: Card) => personName(card, baseText[pageLanguage()].unknownPerson)
+const stageName = (stageId: string) => useRecords.getState().drawn.stages.get(stageId)?.name ?? ''
+
+/** Puts a card in a place of the board. Where it stands already, nothing happens. */
+export function moveTo(card: Card, place: DropPlace): void {
+  const { text } = words()
+  const target = useRecords.getState().drawn.stages.get(place.stageId)
+  if (target === undefined || target.archivedAt !== null) {
+    notify({ text: text.columnGone, tone: 'danger' })
+    return
+  }
+  const column = dropColumns(card.id).find((one) => one.stageId === place.stageId)
+  const afterCardId = column === undefined ? null : cardBefore(column, place.index)
+  if (standsThere(card, place.stageId, afterCardId)) return
+  const opId = enqueue(moveCard, { cardId: card.id, fromStageId: card.stageId, toStageId: place.stageId, afterCardId })
+  const line = place.stageId === card.stageId ? text.movedInside(nameOf(card)) : text.moved(nameOf(card), target.name)
+  const noticeId = notify({ text: line, action: { label: text.undo, run: () => undoMove(opId) } })
+  moves = [...moves, { opId, noticeId, eventId: null, undoWanted: false }].slice(-movesMax)
+}
+
+/** Takes the latest own move back. */
+export function undoLatest(): void {
+  const latest = moves.at(-1)
+  if (latest === undefined) notify({ text: words().text.nothingToUndo })
+  else undoMove(latest.opId)
+}
+
+/** Starts listening to answers and news; answers how to stop. */
+export function watchMoves(): () => void {
+  const stopAnswers = onAnswered(settleMove)
+  const stopNews = onNews(({ events }) => {
+    for (const { type, actor, cardId } of events) {
+      if (type === 'card.moved' && cardId !== null && actor.kind === 'user') lastMover.set(cardId, actor.userId)
+    }
+  })
+  return () => {
+    stopAnswers()
+    stopNews()
+  }
+}
+
+function standsThere(card: Card, stageId: string, afterCardId: string | null): boolean {
+  const now = useRecords.getState().drawn
+  const current = now.cards.get(card.id)
+  if (current === undefined || current.stageId !== card.stageId || stageId !== card.stageId) return false
+  const column = now.columns.get(stageId) ?? []
+  const at = column.findIndex((one) => one.id === card.id)
+  return at >= 0 && (column[at - 1]?.id ?? null) === afterCardId
+}
+
+function undoMove(opId: string): void {
+  const move = moves.find((one) => one.opId === opId)
+  if (move === undefined) return
+  dismissNotice(move.noticeId)
+  if (move.eventId === null) move.undoWanted = true
+  else void undo(move, move.eventId)
+}
+
+async function undo(move: Move, eventId: string): Promise<void> {
+  moves = moves.filter((one) => one !== move)
+  try {
+    await runCommand(undoEvent, { eventId })
+    notify({ text: words().text.undone })
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error
+    notify({ text: error.message, tone: 'danger' })
+  }
+}
+
+function settleMove({ opId, name, input, change, failure }: Answered): boolean {
+  if (name !== moveCard.name) return false
+  const move = moves.find((one) => one.opId === opId)
+  if (failure !== null) {
+    if (move !== undefined) {
+      moves = moves.filter((one) => one !== move)
+      dismissNotice(move.noticeId)
+    }
+    return explain(failure, input)
+  }
+  if (move === undefined) return false
+  const event = change?.events.find((one) => one.undoable && one.type === 'card.moved')
+  if (event === undefined) moves = moves.filter((one) => one !== move)
+  else if (move.undoWanted) void undo(move, event.id)
+  else move.eventId = event.id
+  return false
+}
+
+/** Says what became of a refused move. Answers whether something better than the server's own line was said. */
+function explain(failure: ApiFailure, input: unknown): boolean {
+  const { text } = words()
+  const move = inputIf({ opId: '', name: moveCard.name, input, queuedAt: 0, refused: null }, moveCard)
+  const card = move === null ? undefined : useRecords.getState().drawn.cards.get(move.cardId)
+  if (move === null || card === undefined) return false
+  if (failure.reason === 'after_card' && move.afterCardId !== null) {
+    // The neighbour went away in the meantime: the column is still the one that was meant.
+    enqueue(moveCard, { ...move, afterCardId: null })
+    return true
+  }
+  if (failure.reason !== 'card_moved') return false
+  const mover = useRecords.getState().confirmed.users.get(lastMover.get(card.id) ?? '')
+  const line =
+    mover === undefined
+      ? text.movedMeanwhileNoName(nameOf(card), stageName(card.stageId))
+      : text.movedMeanwhile(mover.name, nameOf(card), stageName(card.stageId))
+  notify({ text: line, tone: 'danger' })
+  return true
+}

@@ -1,0 +1,76 @@
+import type { Card } from '@aldia/shared/card.ts'
+import { memo } from 'react'
+import { useNow } from '#base/clock.ts'
+import { useFormats, usePersonName } from '#base/language.ts'
+import { formatPhone } from '#base/person-name.ts'
+import { useUser } from '#base/use-records.ts'
+import { CardLine } from '#board/card-line.tsx'
+import { type Density, sizes } from '#board/density.ts'
+import { Avatar } from '#ui/avatar.tsx'
+import { classNames } from '#ui/class-names.ts'
+
+interface CardFaceProps {
+  card: Card
+  density: Density
+  /** Lifted: under a finger or carried by keys. */
+  lifted?: boolean
+}
+
+/**
+ * What a card looks like, everywhere it is drawn (in its column, under the finger, while it glides). Silent for screen
+ * readers: the card's button says it all in one sentence.
+ */
+export const CardFace = memo(function CardFace({ card, density, lifted = false }: CardFaceProps) {
+  const nameOf = usePersonName()
+  const unread = card.unread > 0
+  const compact = density === 'compact'
+  return (
+    <div
+      aria-hidden
+      style={{ height: sizes[density].cardPx }}
+      className={classNames(
+        'flex w-full select-none flex-col rounded-panel bg-surface px-3 text-left ring-1 ring-line ring-inset',
+        compact ? 'justify-center gap-0.5' : 'justify-center gap-1',
+        lifted && 'shadow-float ring-accent/50',
+      )}
+    >
+      <div className="flex items-baseline gap-2">
+        <bdi className={classNames('min-w-0 flex-1 truncate text-ink', unread ? 'font-bold' : 'font-medium')}>
+          {nameOf(card)}
+        </bdi>
+        {card.lastMessage !== null && <CardTime at={card.lastMessage.sentAt} unread={unread} />}
+      </div>
+      <div className={classNames('flex items-center gap-2 text-sm', unread ? 'text-ink' : 'text-ink-soft')}>
+        <CardLine line={card.lastMessage} />
+        {unread && <span className="size-2.5 shrink-0 rounded-full bg-accent" />}
+        {compact && <Assignee id={card.assigneeId} />}
+      </div>
+      {!compact && (
+        <div className="flex h-6 items-center gap-2 text-ink-faint text-sm">
+          <span className="figures min-w-0 flex-1 truncate">
+            {card.name !== null && card.phone !== null ? formatPhone(card.phone) : ''}
+          </span>
+          <Assignee id={card.assigneeId} />
+        </div>
+      )}
+    </div>
+  )
+})
+
+function CardTime({ at, unread }: { at: number; unread: boolean }) {
+  const now = useNow()
+  const formats = useFormats()
+  return (
+    <time
+      title={formats.fullDate(at)}
+      className={classNames('figures shrink-0 text-sm', unread ? 'font-medium text-accent-ink' : 'text-ink-faint')}
+    >
+      {formats.timeOrDay(at, now)}
+    </time>
+  )
+}
+
+function Assignee({ id }: { id: string | null }) {
+  const user = useUser(id)
+  return user === undefined ? null : <Avatar id={user.id} name={user.name} size="small" decorative />
+}

@@ -1,0 +1,139 @@
+import type { Card } from '@aldia/shared/card.ts'
+import { ArrowRightLeft, UserRound } from 'lucide-react'
+import { memo } from 'react'
+import { useNow } from '#base/clock.ts'
+import { useFormats, usePersonName, useText } from '#base/language.ts'
+import { useUser } from '#base/use-records.ts'
+import { boardText } from '#board/board.text.ts'
+import { noteFocus, useBoardFocus } from '#board/board-focus.ts'
+import { type CardAction, useCardActions } from '#board/card-actions.ts'
+import { CardFace } from '#board/card-face.tsx'
+import { useLineWords } from '#board/card-line.tsx'
+import type { Density } from '#board/density.ts'
+import { sizes } from '#board/density.ts'
+import { useDraggableCard } from '#board/dnd/draggable-card.ts'
+import { useGliding } from '#board/gliding.ts'
+import { Avatar } from '#ui/avatar.tsx'
+import { classNames } from '#ui/class-names.ts'
+
+interface CardSlotProps {
+  card: Card
+  density: Density
+  /** Which place of the column, from 0; decides where it is drawn. */
+  slot: number
+  count: number
+  /** Reached by Tab when no card of the column has had the focus yet. */
+  firstOfColumn: boolean
+  /** The card is being carried elsewhere; its place is kept for the pointer and the focus, unseen. */
+  carried: boolean
+}
+
+/** One card in its column: the button that opens it, what can be done with it, and its place. */
+export const CardSlot = memo(function CardSlot({ card, density, slot, count, firstOfColumn, carried }: CardSlotProps) {
+  const hidden = useGliding((state) => state.hidden.has(card.id))
+  const { setNodeRef, listeners, attributes } = useDraggableCard(card.id)
+  const { rowPx } = sizes[density]
+  return (
+    <li
+      ref={setNodeRef}
+      data-card-id={carried ? undefined : card.id}
+      aria-setsize={count}
+      aria-posinset={slot + 1}
+      {...listeners}
+      style={{ transform: `translateY(${slot * rowPx}px)` }}
+      className={classNames(
+        'group absolute inset-x-0 top-0 transition-transform',
+        (hidden || carried) && 'opacity-0',
+        carried && 'pointer-events-none',
+      )}
+    >
+      <CardFace card={card} density={density} />
+      <CardButton card={card} firstOfColumn={firstOfColumn} describedBy={attributes['aria-describedby']} />
+      {!carried && <QuickActions card={card} density={density} />}
+      <Mover cardId={card.id} />
+    </li>
+  )
+})
+
+function CardButton({ card, firstOfColumn, describedBy }: { card: Card; firstOfColumn: boolean; describedBy: string }) {
+  const { open, mayWork } = useCardActions()
+  const label = useCardLabel(card)
+  const focused = useBoardFocus((state) => state.cardId === card.id)
+  return (
+    <button
+      type="button"
+      data-card-button
+      aria-label={label}
+      aria-describedby={mayWork ? describedBy : undefined}
+      tabIndex={focused || firstOfColumn ? 0 : -1}
+      onFocus={() => noteFocus(card.id)}
+      onClick={() => open(card.id)}
+      className="absolute inset-0 cursor-pointer touch-manipulation rounded-panel transition-colors hover:bg-ink/4"
+    />
+  )
+}
+
+const quick: readonly { action: CardAction; icon: typeof UserRound; keys: string }[] = [
+  { action: 'move', icon: ArrowRightLeft, keys: 'M' },
+  { action: 'assign', icon: UserRound, keys: 'A' },
+]
+
+/** Shown while the card is pointed at or focused. Plain buttons with titles: tooltips on thousands of cards would cost too much. */
+function QuickActions({ card, density }: { card: Card; density: Density }) {
+  const text = useText(boardText)
+  const { ask, mayWork } = useCardActions()
+  if (!mayWork) return null
+  return (
+    <span
+      className={classNames(
+        'absolute right-2 flex gap-1 rounded-control bg-surface opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 group-has-focus-visible:opacity-100 max-sm:hidden',
+        density === 'compact' ? 'bottom-2' : 'bottom-2.5',
+      )}
+    >
+      {quick.map(({ action, icon: Icon, keys }) => (
+        <button
+          key={action}
+          type="button"
+          tabIndex={-1}
+          aria-label={text[action]}
+          title={`${text[action]} (${keys})`}
+          onClick={() => ask(action, card.id)}
+          className="flex size-7 items-center justify-center rounded-control text-ink-soft hover:bg-hover hover:text-ink"
+        >
+          <Icon aria-hidden size={16} />
+        </button>
+      ))}
+    </span>
+  )
+}
+
+/** The initials of who has just moved the card. */
+function Mover({ cardId }: { cardId: string }) {
+  const text = useText(boardText)
+  const user = useUser(useGliding((state) => state.movers.get(cardId) ?? null))
+  if (user === undefined) return null
+  return (
+    <span title={text.movedBy(user.name)} className="pointer-events-none absolute -top-1.5 -left-1.5 animate-enter">
+      <Avatar id={user.id} name={user.name} size="small" decorative className="ring-2 ring-surface" />
+    </span>
+  )
+}
+
+function useCardLabel(card: Card): string {
+  const text = useText(boardText)
+  const nameOf = usePersonName()
+  const lineOf = useLineWords()
+  const formats = useFormats()
+  const now = useNow()
+  const assignee = useUser(card.assigneeId)
+  const { lastMessage } = card
+  const parts = [
+    nameOf(card),
+    ...(card.unread > 0 ? [text.unread(card.unread)] : []),
+    `${lastMessage?.direction === 'out' ? `${text.you}: ` : ''}${lineOf(lastMessage)}`,
+    ...(lastMessage?.status ? [text.status[lastMessage.status]] : []),
+    ...(lastMessage === null ? [] : [formats.timeOrDay(lastMessage.sentAt, now)]),
+    assignee === undefined ? text.unassigned : text.assignedTo(assignee.name),
+  ]
+  return parts.join(', ')
+}

@@ -1,0 +1,183 @@
+import type { Card } from '@aldia/shared/card.ts'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { useText } from '#base/language.ts'
+import { useRecords } from '#base/records.ts'
+import { useColumn } from '#base/use-records.ts'
+import { boardText } from '#board/board.text.ts'
+import { useBoardFocus } from '#board/board-focus.ts'
+import { CardFace } from '#board/card-face.tsx'
+import { CardSlot } from '#board/card-slot.tsx'
+import { loadPage, useColumnPages } from '#board/column-pages.ts'
+import { type Density, sizes, useDensity } from '#board/density.ts'
+import { useCarried, useDrag, useGap } from '#board/dnd/drag-state.ts'
+import { useDroppableColumn } from '#board/dnd/draggable-card.ts'
+import { Button } from '#ui/button.tsx'
+import { classNames } from '#ui/class-names.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
+
+const overscan = 5
+const loadAheadSlots = 20
+
+/** The cards of a column: only those in sight are in the page. The scroll box and its virtualiser belong together. */
+export const ColumnList = memo(function ColumnList({ stageId }: { stageId: string }) {
+  const cards = useColumn(stageId)
+  const carried = useCarried()
+  const gap = useGap(stageId)
+  const density = useDensity((state) => state.density)
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const setDroppable = useDroppableColumn(stageId)
+  const more = useRecords((state) => (state.confirmed.next.get(stageId) ?? null) !== null)
+  const resting = useMemo(
+    () => (carried === null ? cards : cards.filter((card) => card.id !== carried.id)),
+    [cards, carried],
+  )
+  const slots = resting.length + (gap === null ? 0 : 1)
+  const { rowPx } = sizes[density]
+  const virtual = useVirtualizer({
+    count: slots,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => rowPx,
+    overscan,
+    useFlushSync: false,
+  })
+  useEffect(() => virtual.measure(), [rowPx, virtual])
+  const items = virtual.getVirtualItems()
+  const lastSeen = items.at(-1)?.index ?? -1
+  useEffect(() => {
+    if (more && lastSeen >= slots - loadAheadSlots) void loadPage(stageId)
+  }, [more, lastSeen, slots, stageId])
+  useWantedFocus(cards, scrollRef, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  useGapInSight(gap, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  const cardAt = (slot: number) => (gap !== null && slot >= gap ? resting[slot - 1] : resting[slot])
+
+  return (
+    <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-0.5 pb-3">
+      <ul
+        ref={setDroppable}
+        data-column-list={stageId}
+        className="relative min-h-full"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {carried !== null && carried.stageId === stageId && (
+          <CarriedOrigin card={carried} cards={cards} density={density} />
+        )}
+        {items.map(({ index }) => {
+          if (index === gap) return <Gap key="gap" slot={index} density={density} />
+          const card = cardAt(index)
+          return (
+            card && (
+              <CardSlot
+                key={card.id}
+                card={card}
+                density={density}
+                slot={index}
+                count={more ? -1 : slots}
+                firstOfColumn={index === items[0]?.index}
+                carried={false}
+              />
+            )
+          )
+        })}
+        {slots === 0 && <EmptyColumn />}
+      </ul>
+      {more && <MoreCards stageId={stageId} />}
+    </div>
+  )
+})
+
+/** The carried card's own element stays where it was lifted: the finger and the focus hang on it. */
+function CarriedOrigin({ card, cards, density }: { card: Card; cards: readonly Card[]; density: Density }) {
+  const slot = Math.max(
+    0,
+    cards.findIndex((one) => one.id === card.id),
+  )
+  return <CardSlot key={card.id} card={card} density={density} slot={slot} count={-1} firstOfColumn={false} carried />
+}
+
+/** Where the carried card would land. Carried by keys it is drawn here, carried by a pointer it hangs under it. */
+function Gap({ slot, density }: { slot: number; density: Density }) {
+  const { card, by } = useDrag()
+  const { rowPx, cardPx } = sizes[density]
+  return (
+    <li
+      aria-hidden
+      data-gap
+      style={{ transform: `translateY(${slot * rowPx}px)`, height: cardPx }}
+      className={classNames(
+        'absolute inset-x-0 top-0 rounded-panel',
+        by === 'pointer' && 'bg-accent-soft outline-2 outline-accent/40 outline-dashed -outline-offset-2',
+      )}
+    >
+      {by === 'keyboard' && card !== null && <CardFace card={card} density={density} lifted />}
+    </li>
+  )
+}
+
+function EmptyColumn() {
+  const text = useText(boardText)
+  const filtered = useRecords(
+    ({ confirmed: { filter } }) => filter.q !== '' || filter.unread || filter.assigneeId !== null,
+  )
+  return (
+    <li className="mt-1 rounded-panel border border-line border-dashed px-3 py-6 text-center text-ink-faint text-sm">
+      {filtered ? text.emptyFiltered : text.emptyColumn}
+    </li>
+  )
+}
+
+function MoreCards({ stageId }: { stageId: string }) {
+  const text = useText(boardText)
+  const state = useColumnPages((pages) => pages[stageId])
+  if (state === 'failed') {
+    return (
+      <div role="alert" className="flex flex-col items-center gap-2 py-3 text-ink-soft text-sm">
+        {text.pageFailed}
+        <Button size="small" onPress={() => void loadPage(stageId)}>
+          {text.retry}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div role="status" className="space-y-2">
+      <span className="sr-only">{state === 'loading' ? text.loadingMore : ''}</span>
+      <Skeleton className="h-16 w-full rounded-panel" />
+    </div>
+  )
+}
+
+/** Scrolls the card that the keyboard wants into sight and gives it the focus once it is in the page. */
+function useWantedFocus(
+  cards: readonly Card[],
+  scrollRef: React.RefObject<HTMLDivElement | null>,
+  scrollTo: (index: number) => void,
+): void {
+  const wanted = useBoardFocus((focus) => focus.wanted)
+  const done = useRef(wanted)
+  useEffect(() => {
+    if (done.current === wanted) return
+    const { cardId } = useBoardFocus.getState()
+    const index = cards.findIndex((card) => card.id === cardId)
+    if (index < 0) return
+    done.current = wanted
+    scrollTo(index)
+    requestAnimationFrame(() => {
+      const button = scrollRef.current?.querySelector<HTMLElement>(`[data-card-id="${cardId}"] [data-card-button]`)
+      button?.focus({ preventScroll: true })
+      button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    })
+  })
+}
+
+/** A gap that the keys carried out of sight is scrolled back into it. */
+function useGapInSight(gap: number | null, scrollTo: (index: number) => void): void {
+  const by = useDrag((drag) => drag.by)
+  useEffect(() => {
+    if (gap === null || by !== 'keyboard') return
+    scrollTo(gap)
+    requestAnimationFrame(() =>
+      document.querySelector('[data-gap]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    )
+  })
+}

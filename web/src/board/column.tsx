@@ -1,0 +1,49 @@
+import type { Stage } from '@aldia/shared/stage.ts'
+import { memo } from 'react'
+import { useFormats, useText } from '#base/language.ts'
+import { useRecords } from '#base/records.ts'
+import { useColumn, useMay } from '#base/use-records.ts'
+import { boardText } from '#board/board.text.ts'
+import { ColumnList } from '#board/column-list.tsx'
+import { ColumnMenu } from '#board/column-menu.tsx'
+
+/** One stage: its head and its cards. */
+export const Column = memo(function Column({ stage }: { stage: Stage }) {
+  const text = useText(boardText)
+  const mayManage = useMay('manage_board')
+  return (
+    <section
+      aria-label={text.column(stage.name, stage.cardCount)}
+      data-stage-id={stage.id}
+      className="flex h-full w-75 shrink-0 snap-center flex-col rounded-panel bg-sunken max-sm:w-[calc(100vw-1.5rem)]"
+    >
+      <header data-swatch={stage.colour} className="flex h-11 shrink-0 items-center gap-2 pr-1.5 pl-3.5">
+        <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-swatch" />
+        <h2 className="min-w-0 truncate font-semibold text-ink" title={stage.name}>
+          {stage.name}
+        </h2>
+        <ColumnCount stage={stage} />
+        <span className="flex-1" />
+        {mayManage && <ColumnMenu stage={stage} />}
+      </header>
+      <ColumnList stageId={stage.id} />
+    </section>
+  )
+})
+
+/** All cards of the column; with a filter those on show. */
+function ColumnCount({ stage }: { stage: Stage }) {
+  const text = useText(boardText)
+  const formats = useFormats()
+  const shown = useColumn(stage.id).length
+  const filtered = useRecords(
+    ({ confirmed: { filter } }) => filter.q !== '' || filter.unread || filter.assigneeId !== null,
+  )
+  const more = useRecords((state) => (state.confirmed.next.get(stage.id) ?? null) !== null)
+  const count = formats.number(filtered ? shown : stage.cardCount)
+  return (
+    <span className="figures shrink-0 text-ink-faint text-sm" title={text.count(stage.cardCount)}>
+      {filtered && more ? text.atLeast(count) : count}
+    </span>
+  )
+}

@@ -1,0 +1,147 @@
+import {
+  type CollisionDetection,
+  DndContext,
+  type DragMoveEvent,
+  DragOverlay,
+  type DragStartEvent,
+  MeasuringStrategy,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { type ReactNode, useState } from 'react'
+import { usePersonName, useText } from '#base/language.ts'
+import { useRecords } from '#base/records.ts'
+import { boardText } from '#board/board.text.ts'
+import { dropColumns, placeOf } from '#board/board-columns.ts'
+import { focusCard } from '#board/board-focus.ts'
+import { moveTo } from '#board/board-moves.ts'
+import { CardFace } from '#board/card-face.tsx'
+import { sizes, useDensity } from '#board/density.ts'
+import { carryTo, liftCard, putDown, useDrag } from '#board/dnd/drag-state.ts'
+import { carried, type Direction, indexAt } from '#board/dnd/drop-place.ts'
+import { KeyboardCarry } from '#board/dnd/keyboard-carry.ts'
+
+/** The column whose middle is nearest to the pointer's height line: a gap between columns is nobody's land. */
+const nearestColumn: CollisionDetection = ({
+  droppableContainers,
+  droppableRects,
+  pointerCoordinates,
+  collisionRect,
+}) => {
+  const x = pointerCoordinates?.x ?? collisionRect.left + collisionRect.width / 2
+  let best: { id: string | number; away: number } | null = null
+  for (const { id } of droppableContainers) {
+    const rect = droppableRects.get(id)
+    if (rect === undefined) continue
+    const away = x < rect.left ? rect.left - x : x > rect.right ? x - rect.right : 0
+    if (best === null || away < best.away) best = { id, away }
+  }
+  return best === null ? [] : [{ id: best.id }]
+}
+
+/** What is said is said by our own live line, in the person's language. */
+const silent = {
+  onDragStart: () => undefined,
+  onDragMove: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
+
+/** Lifting, carrying and dropping cards by mouse, touch and keyboard. */
+export function BoardDnd({ children }: { children: ReactNode }) {
+  const text = useText(boardText)
+  const nameOf = usePersonName()
+  const [said, say] = useState('')
+  const stageName = (stageId: string) => useRecords.getState().drawn.stages.get(stageId)?.name ?? ''
+  const carry = (direction: Direction) => {
+    const { card, place } = useDrag.getState()
+    if (card === null || place === null) return
+    const columns = dropColumns(card.id)
+    const next = carried(columns, place, direction)
+    carryTo(next)
+    const of = (columns.find((column) => column.stageId === next.stageId)?.cardIds.length ?? 0) + 1
+    say(text.carried(stageName(next.stageId), next.index + 1, of))
+  }
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
+    useSensor(KeyboardCarry, { carry }),
+  )
+
+  function lift({ active, activatorEvent }: DragStartEvent) {
+    const card = useRecords.getState().drawn.cards.get(String(active.id))
+    if (card === undefined) return
+    const index = Math.max(0, placeOf(card))
+    liftCard(card, activatorEvent instanceof KeyboardEvent ? 'keyboard' : 'pointer', { stageId: card.stageId, index })
+    const column = dropColumns(card.id).find((one) => one.stageId === card.stageId)
+    say(text.lifted(nameOf(card), stageName(card.stageId), index + 1, (column?.cardIds.length ?? 0) + 1))
+  }
+
+  function follow({ active, over }: DragMoveEvent) {
+    const { card, by } = useDrag.getState()
+    const rect = active.rect.current.translated
+    if (card === null || by === 'keyboard' || rect === null || over === null) return
+    const column = dropColumns(card.id).find((one) => one.stageId === over.id)
+    const list = document.querySelector(`[data-column-list="${CSS.escape(String(over.id))}"]`)
+    if (column === undefined || list === null) return
+    const offset = rect.top + rect.height / 2 - list.getBoundingClientRect().top
+    const { rowPx } = sizes[useDensity.getState().density]
+    carryTo({ stageId: column.stageId, index: indexAt(column, offset, rowPx) })
+  }
+
+  function drop() {
+    const { card, place, by } = useDrag.getState()
+    putDown()
+    if (card === null || place === null) return
+    moveTo(card, place)
+    say(text.dropped(nameOf(card), stageName(place.stageId), place.index + 1))
+    if (by === 'keyboard') focusCard(card.id)
+  }
+
+  function cancel() {
+    const { card, by } = useDrag.getState()
+    putDown()
+    if (card === null) return
+    say(text.cancelled(nameOf(card)))
+    if (by === 'keyboard') focusCard(card.id)
+  }
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={nearestColumn}
+      measuring={{ droppable: { strategy: MeasuringStrategy.WhileDragging } }}
+      autoScroll={{ threshold: { x: 0.12, y: 0.16 }, acceleration: 14 }}
+      accessibility={{
+        announcements: silent,
+        restoreFocus: false,
+        screenReaderInstructions: { draggable: text.instructions },
+      }}
+      onDragStart={lift}
+      onDragMove={follow}
+      onDragEnd={drop}
+      onDragCancel={cancel}
+    >
+      {children}
+      <DragOverlay dropAnimation={null}>
+        <UnderFinger />
+      </DragOverlay>
+      <p aria-live="assertive" className="sr-only">
+        {said}
+      </p>
+    </DndContext>
+  )
+}
+
+function UnderFinger() {
+  const card = useDrag((drag) => (drag.by === 'pointer' ? drag.card : null))
+  const density = useDensity((state) => state.density)
+  return card === null ? null : (
+    <div className="rotate-1 cursor-grabbing">
+      <CardFace card={card} density={density} lifted />
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Card } from '@aldia/shared/card.ts'
+import { create } from 'zustand'
+import type { DropPlace } from '#board/dnd/drop-place.ts'
+
+/** The card under a finger, a mouse or the arrow keys. It is the card as it was picked up: news do not touch it. */
+interface Drag {
+  readonly card: Card | null
+  readonly by: 'pointer' | 'keyboard'
+  readonly place: DropPlace | null
+}
+
+const nothing: Drag = { card: null, by: 'pointer', place: null }
+
+export const useDrag = create<Drag>()(() => nothing)
+
+export function liftCard(card: Card, by: Drag['by'], place: DropPlace): void {
+  useDrag.setState({ card, by, place })
+}
+
+/** Tells where the card would land; the same place again changes nothing. */
+export function carryTo(place: DropPlace): void {
+  const { place: before } = useDrag.getState()
+  if (before?.stageId !== place.stageId || before.index !== place.index) useDrag.setState({ place })
+}
+
+export function putDown(): void {
+  useDrag.setState(nothing)
+}
+
+/** Where the gap stands in this column; null: none. */
+export const useGap = (stageId: string): number | null =>
+  useDrag((drag) => (drag.place?.stageId === stageId ? drag.place.index : null))
+
+/** The carried card, for the column that it was taken from and for the gap that shows it. */
+export const useCarried = (): Card | null => useDrag((drag) => drag.card)

@@ -1,0 +1,91 @@
+import type { Card } from '@aldia/shared/card.ts'
+import { create } from 'zustand'
+import { type News, onNews, useRecords } from '#base/records.ts'
+import { useDrag } from '#board/dnd/drag-state.ts'
+
+// A card that changes its place because of somebody else glides there and carries that person's initials for a while.
+// News is heard before the page is drawn anew: that is the moment to see where the card still stands.
+
+/** A picture of a card on its way between two places of the window (pixels). */
+export interface Glide {
+  readonly card: Card
+  readonly from: DOMRect
+  readonly to: DOMRect
+}
+
+interface Gliding {
+  /** Cards whose own picture is hidden while their glide is under way. */
+  readonly hidden: ReadonlySet<string>
+  readonly glides: readonly Glide[]
+  /** By card id: who moved it just now. */
+  readonly movers: ReadonlyMap<string, string>
+}
+
+export const useGliding = create<Gliding>()(() => ({ hidden: new Set(), glides: [], movers: new Map() }))
+
+/** More at once would be a storm, not a story. */
+const glidesMax = 8
+const initialsLastMs = 3000
+const nearPx = 4
+
+/** Starts watching; answers how to stop. `meId`: own moves carry no initials. */
+export function watchGlides(meId: string): () => void {
+  return onNews((news) => {
+    noteMovers(news, meId)
+    const cards = news.saved.cards ?? []
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches || cards.length > 200) return
+    glideAll(cards.map((card) => card.id))
+  })
+}
+
+/** Lets cards that are about to stand elsewhere glide. To be called after the records have changed, before the page is drawn. */
+export function glideAll(cardIds: readonly string[]): void {
+  const starts = new Map<string, DOMRect>()
+  for (const id of cardIds) {
+    if (starts.size >= glidesMax || useDrag.getState().card?.id === id) continue
+    const element = pictureOf(id)
+    const card = useRecords.getState().drawn.cards.get(id)
+    if (element === null || card === undefined) continue
+    const stands = element.closest<HTMLElement>('[data-stage-id]')?.dataset.stageId
+    if (stands !== card.stageId) starts.set(id, element.getBoundingClientRect())
+  }
+  if (starts.size === 0) return
+  useGliding.setState(({ hidden }) => ({ hidden: new Set([...hidden, ...starts.keys()]) }))
+  requestAnimationFrame(() => requestAnimationFrame(() => begin(starts)))
+}
+
+/** The glide of a card is over. */
+export function arrive(cardId: string): void {
+  useGliding.setState(({ hidden, glides }) => ({
+    hidden: new Set([...hidden].filter((id) => id !== cardId)),
+    glides: glides.filter((glide) => glide.card.id !== cardId),
+  }))
+}
+
+function begin(starts: ReadonlyMap<string, DOMRect>): void {
+  for (const [id, from] of starts) {
+    const to = pictureOf(id)?.getBoundingClientRect()
+    const card = useRecords.getState().drawn.cards.get(id)
+    const far = to !== undefined && Math.abs(to.x - from.x) + Math.abs(to.y - from.y) > nearPx
+    if (to === undefined || card === undefined || !far) arrive(id)
+    else useGliding.setState(({ glides }) => ({ glides: [...glides, { card, from, to }] }))
+  }
+}
+
+function noteMovers({ events }: News, meId: string): void {
+  for (const { type, actor, cardId } of events) {
+    if (type !== 'card.moved' || cardId === null || actor.kind !== 'user' || actor.userId === meId) continue
+    useGliding.setState(({ movers }) => ({ movers: new Map(movers).set(cardId, actor.userId) }))
+    setTimeout(() => {
+      useGliding.setState(({ movers }) => {
+        const left = new Map(movers)
+        left.delete(cardId)
+        return { movers: left }
+      })
+    }, initialsLastMs)
+  }
+}
+
+function pictureOf(cardId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-card-id="${CSS.escape(cardId)}"]`)
+}
