@@ -25,7 +25,7 @@ export async function applyReceipts(
     }
     const change = marked(row, { type: 'receipt', status: receipt.status, failure: receipt.failure })
     if (!change) continue
-    own.set(receipt.waId, { ...row, ...change, raw: undefined } as typeof row)
+    own.set(receipt.waId, { ...row, ...change })
     changed.add(receipt.waId)
   }
   for (const waId of changed) {

@@ -57,7 +57,7 @@ export function secondSight(known: LightMessageRow, received: ReceivedMessage): 
 }
 
 /** What an edit, deletion or receipt changes in its message; null when nothing. Reactions stand apart from the message. */
-export function marked(known: LightMessageRow, mark: EarlyMark): Partial<MessageRow> | null {
+export function marked(known: LightMessageRow, mark: EarlyMark): Partial<LightMessageRow> | null {
   switch (mark.type) {
     case 'edit': {
       const isNewer = mark.editedAt > (known.editedAt ?? -1)

@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, type ReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { assert } from '#base/failure.ts'
+import { typeOfContent } from '#files/content-type.ts'
+
+// Bytes lie under their SHA-256, so a name given by anybody never becomes a path, and the same photo is stored once. A file is
+// written aside, forced to the disk, then put in its place in one step: what is there is whole.
+
+export class FileTooLarge extends Error {}
+
+export interface StoredFile {
+  /** Lower-case hex. */
+  sha256: string
+  sizeBytes: number
+  /** Read from the content, never believed. */
+  mimeType: string
+}
+
+export interface FileStore {
+  /** Stores a stream. Throws `FileTooLarge` beyond `maxBytes`, and whatever the stream throws; nothing is left behind then. */
+  put(content: Readable, about: { maxBytes: number }): Promise<StoredFile>
+  /** Where the bytes with this hash lie; only for handing to a transport or a stream. */
+  pathOf(sha256: string): string
+  has(sha256: string): Promise<boolean>
+  /** `start` and `end` are inclusive byte positions. */
+  read(sha256: string, range?: { start: number; end: number }): ReadStream
+}
+
+/** Enough of the beginning to tell every type we know (bytes). */
+const headBytes = 4_100
+
+/** Opens the store in this folder and clears away what an interrupted run left half-written. */
+export async function openFileStore(folder: string): Promise<FileStore> {
+  const aside = join(folder, 'incoming')
+  await mkdir(aside, { recursive: true })
+  for (const left of await readdir(aside)) await rm(join(aside, left), { force: true })
+
+  function pathOf(sha256: string): string {
+    assert(/^[0-9a-f]{64}$/.test(sha256), 'a file is named by its SHA-256')
+    return join(folder, sha256.slice(0, 2), sha256.slice(2))
+  }
+
+  async function has(sha256: string): Promise<boolean> {
+    try {
+      return (await stat(pathOf(sha256))).isFile()
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+      throw error
+    }
+  }
+
+  return {
+    pathOf,
+    has,
+    read: (sha256, range) => createReadStream(pathOf(sha256), range ?? {}),
+    async put(content, { maxBytes }) {
+      const temporary = join(aside, randomUUID())
+      try {
+        const { head, ...written } = await write(content, temporary, maxBytes)
+        const target = pathOf(written.sha256)
+        await mkdir(join(target, '..'), { recursive: true })
+        await rename(temporary, target)
+        return { ...written, mimeType: await typeOfContent(head) }
+      } catch (error) {
+        content.destroy()
+        await rm(temporary, { force: true })
+        throw error
+      }
+    },
+  }
+}
+
+async function write(content: Readable, path: string, maxBytes: number) {
+  const hash = createHash('sha256')
+  const file = await open(path, 'wx', 0o600)
+  let sizeBytes = 0
+  let head = Buffer.alloc(0)
+  try {
+    for await (const chunk of content) {
+      const bytes = chunk as Buffer
+      sizeBytes += bytes.length
+      if (sizeBytes > maxBytes) throw new FileTooLarge(`more than ${maxBytes} bytes`)
+      if (head.length < headBytes) head = Buffer.concat([head, bytes.subarray(0, headBytes - head.length)])
+      hash.update(bytes)
+      await file.writeFile(bytes)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), sizeBytes, head }
+}

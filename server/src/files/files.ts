@@ -1,0 +1,28 @@
+import type { Reader } from '#base/database/database.ts'
+import type { Work } from '#base/work.ts'
+import { cleanFileName } from '#files/file-name.ts'
+import type { StoredFile } from '#files/file-store.ts'
+import { type FileRow, findFileRow, insertFile } from '#files/files.store.ts'
+
+/** Enters stored bytes into the books of a workspace. Every upload and every attachment has a row of its own; bytes are shared. */
+export async function addFile(
+  work: Work,
+  stored: StoredFile,
+  about: { name: string | null; createdById: string | null },
+): Promise<FileRow> {
+  const file: FileRow = {
+    id: work.newId(),
+    workspaceId: work.workspaceId,
+    ...stored,
+    name: cleanFileName(about.name, stored.mimeType),
+    createdAt: work.now,
+    createdById: about.createdById,
+  }
+  await insertFile(work.tx, file)
+  return file
+}
+
+/** A file of this workspace; null when absent or not of it. */
+export async function findFile(tx: Reader, workspaceId: string, id: string): Promise<FileRow | null> {
+  return findFileRow(tx, workspaceId, id)
+}
