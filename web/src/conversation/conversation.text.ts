@@ -127,13 +127,13 @@ export const conversationText = catalog({
     videoCallAnswered: 'Videollamada contestada',
     videoCallUnknown: 'Videollamada',
     status: {
-      queued: 'En espera de salir',
+      queued: 'En cola',
       sent: 'Enviado',
       delivered: 'Entregado',
       read: 'Leído',
-      played: 'Reproducido',
+      played: 'Escuchado',
       failed: 'No se envió',
-      unknown: 'No sabemos si salió',
+      unknown: 'Sin confirmar',
     },
     failures: {
       not_on_whatsapp: 'Este número no está en WhatsApp. Revisa el número.',
@@ -155,7 +155,6 @@ export const conversationText = catalog({
     refusedText: 'No se pudo guardar este mensaje.',
     editAgain: 'Volver a escribir',
     discard: 'Descartar',
-    listTooLong: '…',
   },
   pt: {
     drawer: (name: string) => `Conversa com ${name}`,
@@ -282,13 +281,13 @@ export const conversationText = catalog({
     videoCallAnswered: 'Chamada de vídeo atendida',
     videoCallUnknown: 'Chamada de vídeo',
     status: {
-      queued: 'Aguardando para sair',
+      queued: 'Na fila',
       sent: 'Enviada',
       delivered: 'Entregue',
       read: 'Lida',
-      played: 'Reproduzida',
-      failed: 'Não foi enviada',
-      unknown: 'Não sabemos se saiu',
+      played: 'Ouvida',
+      failed: 'Não enviada',
+      unknown: 'Sem confirmação',
     },
     failures: {
       not_on_whatsapp: 'Este número não está no WhatsApp. Confira o número.',
@@ -310,7 +309,6 @@ export const conversationText = catalog({
     refusedText: 'Não foi possível guardar esta mensagem.',
     editAgain: 'Voltar a escrever',
     discard: 'Descartar',
-    listTooLong: '…',
   },
   en: {
     drawer: (name: string) => `Conversation with ${name}`,
@@ -438,13 +436,13 @@ export const conversationText = catalog({
     videoCallAnswered: 'Answered video call',
     videoCallUnknown: 'Video call',
     status: {
-      queued: 'Waiting to leave',
+      queued: 'Queued',
       sent: 'Sent',
       delivered: 'Delivered',
       read: 'Read',
       played: 'Played',
       failed: 'Not sent',
-      unknown: 'Not known whether it left',
+      unknown: 'Not confirmed',
     },
     failures: {
       not_on_whatsapp: 'This number is not on WhatsApp. Check the number.',
@@ -466,6 +464,5 @@ export const conversationText = catalog({
     refusedText: 'This message could not be kept.',
     editAgain: 'Write again',
     discard: 'Discard',
-    listTooLong: '…',
   },
 })

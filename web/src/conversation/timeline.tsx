@@ -1,0 +1,148 @@
+import { undoEvent } from '@aldia/shared/card.ts'
+import type { Event } from '@aldia/shared/event.ts'
+import { ArrowRightLeft, History, type LucideIcon, MessageCircle, NotebookPen, UserRound } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { ApiFailure } from '#base/api.ts'
+import { useNow } from '#base/clock.ts'
+import { runCommand } from '#base/commands.ts'
+import { useFormats, useText } from '#base/language.ts'
+import { notify } from '#base/notify.ts'
+import { useTimeline } from '#base/timeline.ts'
+import { useAllStages, useUsers } from '#base/use-records.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorNote } from '#ui/notice.tsx'
+import { Loading, Skeleton } from '#ui/skeleton.tsx'
+import { plainLine } from './bidi.ts'
+import { useConversation } from './conversation-context.ts'
+import { timelineText } from './timeline.text.ts'
+import { timelineLines } from './timeline-lines.ts'
+
+/** What happened with a person: who, what, when, newest first. */
+export function Timeline({ cardId }: { cardId: string }) {
+  const text = useText(timelineText)
+  const formats = useFormats()
+  const { personName } = useConversation()
+  const timeline = useTimeline(cardId)
+  const users = useUsers()
+  const stages = useAllStages()
+  const lines = useMemo(() => {
+    const stageNames = new Map(stages.map((stage) => [stage.id, plainLine(stage.name)]))
+    const names = {
+      person: personName,
+      user: (id: string) => (users.has(id) ? plainLine(users.get(id)?.name ?? '') : null),
+      stage: (id: string) => stageNames.get(id) ?? null,
+    }
+    return timelineLines(timeline.events, names, text, formats.dateKey)
+  }, [timeline.events, users, stages, personName, text, formats])
+
+  if (timeline.state === 'loading' && lines.length === 0) return <TimelineSkeleton />
+  if (timeline.state === 'failed') {
+    return (
+      <div className="p-5">
+        <ErrorNote title={text.loadFailed} retry={{ label: text.tryAgain, run: timeline.retry }} />
+      </div>
+    )
+  }
+  if (lines.length === 0) {
+    return (
+      <EmptyState icon={History} title={text.list}>
+        {text.empty}
+      </EmptyState>
+    )
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <section aria-label={text.list} tabIndex={0} className="h-full overflow-y-auto px-5 py-4 outline-offset-[-2px]">
+      <ol className="space-y-1">
+        {lines.map(({ event, words }, index) => {
+          const day = formats.dateKey(event.at)
+          const before = lines[index - 1]
+          const isNewDay = before === undefined || formats.dateKey(before.event.at) !== day
+          return <TimelineRow key={event.id} event={event} words={words} isNewDay={isNewDay} />
+        })}
+      </ol>
+      {timeline.more && (
+        <Button tone="quiet" size="small" onPress={timeline.loadMore} className="mt-3">
+          {text.loadMore}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function TimelineRow({ event, words, isNewDay }: { event: Event; words: string; isNewDay: boolean }) {
+  const text = useText(timelineText)
+  const formats = useFormats()
+  const now = useNow()
+  const Icon = iconFor(event.type)
+  const isUndone = event.undoneById !== null
+  return (
+    <li>
+      {isNewDay && (
+        <h3 className="pt-4 pb-1 font-semibold text-ink-soft text-sm first-letter:uppercase">
+          {formats.day(event.at, now)}
+        </h3>
+      )}
+      <div className="flex min-h-9 items-center gap-3">
+        <Icon aria-hidden size={16} className="shrink-0 text-ink-faint" />
+        <p className={`min-w-0 flex-1 py-1 ${isUndone ? 'text-ink-faint line-through' : 'text-ink'}`}>
+          <bdi>{words}</bdi>
+        </p>
+        {isUndone && <Badge>{text.undone}</Badge>}
+        {event.undoable && !isUndone && <UndoButton eventId={event.id} what={words} />}
+        <time
+          dateTime={new Date(event.at).toISOString()}
+          title={formats.fullDate(event.at)}
+          className="figures shrink-0 text-ink-faint text-sm"
+        >
+          {formats.time(event.at)}
+        </time>
+      </div>
+    </li>
+  )
+}
+
+function UndoButton({ eventId, what }: { eventId: string; what: string }) {
+  const text = useText(timelineText)
+  const { mayWork } = useConversation()
+  const [isPending, setPending] = useState(false)
+  if (!mayWork) return null
+  const undo = async () => {
+    setPending(true)
+    try {
+      await runCommand(undoEvent, { eventId })
+      notify({ text: text.undoDone, tone: 'good' })
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error
+      notify({ text: error.message, tone: 'danger' })
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <Button size="small" tone="quiet" isPending={isPending} onPress={undo} aria-label={`${text.undo}: ${what}`}>
+      {text.undo}
+    </Button>
+  )
+}
+
+function TimelineSkeleton() {
+  return (
+    <Loading className="space-y-4 px-5 py-6">
+      {['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3', 'w-3/4'].map((width) => (
+        <div key={width} className="flex items-center gap-3">
+          <Skeleton className="size-4" />
+          <Skeleton className={`h-4 ${width}`} />
+        </div>
+      ))}
+    </Loading>
+  )
+}
+
+function iconFor(type: string): LucideIcon {
+  if (type.startsWith('message.')) return MessageCircle
+  if (type.startsWith('note.')) return NotebookPen
+  return type === 'card.moved' || type === 'card.created' ? ArrowRightLeft : UserRound
+}
