@@ -25,7 +25,12 @@ export class Chronicle {
 
   /** The conversations, each oldest first. */
   *chats(): Iterable<[Person, ChronicleEntry[]]> {
-    for (const [person, chat] of this.#chats) yield [person, [...chat.values()].sort((a, b) => a.at - b.at)]
+    for (const person of this.#chats.keys()) yield [person, this.chatOf(person)]
+  }
+
+  /** The conversation with one person, oldest first. */
+  chatOf(person: Person): ChronicleEntry[] {
+    return [...(this.#chats.get(person)?.values() ?? [])].sort((a, b) => a.at - b.at)
   }
 
   /** A message by its id, with the person it was exchanged with. */

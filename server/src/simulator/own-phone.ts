@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type BinaryNode, proto } from '@whiskeysockets/baileys'
+import { recipientAttributes } from './envelope.ts'
 import { type ChatFacts, type HistoryChat, historyChunks, webMessage } from './history.ts'
 import { sealMedia } from './media-crypto.ts'
 import { reuploadNodes } from './media-retry.ts'
@@ -118,7 +119,7 @@ export class OwnPhone {
     this.#world.chronicle.note(person, { id, fromMe: true, at, message })
     person.showPlain(id, message)
     if (!this.#world.account.device?.reachable) return id
-    const { recipient, ...other } = person.recipientAttributes()
+    const { recipient, ...other } = recipientAttributes(person)
     const mode = recipient.endsWith('@lid') ? 'lid' : 'pn'
     const from = mode === 'lid' ? this.#world.account.lid : this.#world.account.jid
     const t = String(secondsOf(at))

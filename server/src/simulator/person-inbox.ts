@@ -46,6 +46,11 @@ export class PersonInbox {
     this.#signal = of.signal
   }
 
+  /** Messages without a read receipt. */
+  get unread(): number {
+    return this.#unread.size
+  }
+
   find(id: string): ReceivedMessage | undefined {
     return this.#byId.get(id)
   }

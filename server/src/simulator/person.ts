@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BinaryNode, proto } from '@whiskeysockets/baileys'
+import { addressOf, directAttributes, MEDIA_TYPE, sharedAttributes } from './envelope.ts'
 import { Happening } from './happening.ts'
 import { sealMedia } from './media-crypto.ts'
 import {
@@ -71,19 +72,6 @@ export type MessageMatch = string | RegExp | ((message: ReceivedMessage) => bool
 
 const RANK = { sent: 0, delivered: 1, read: 2, played: 3 } as const
 
-const STANZA_TYPE: Partial<Record<MessageKind, string>> = { text: 'text', reaction: 'reaction', poll: 'poll' }
-const MEDIA_TYPE: Partial<Record<MessageKind, string>> = {
-  image: 'image',
-  video: 'video',
-  audio: 'audio',
-  voice: 'ptt',
-  document: 'document',
-  sticker: 'sticker',
-  location: 'location',
-  contact: 'vcard',
-}
-const EDIT_ATTRIBUTE: Partial<Record<MessageKind, string>> = { edit: '1', revoke: '7' }
-
 function fits(match: MessageMatch, message: ReceivedMessage): boolean {
   if (typeof match === 'function') return match(message)
   return typeof match === 'string' ? message.text === match || message.id === match : match.test(message.text)
@@ -139,9 +127,14 @@ export class Person {
     return this.#inbox.received
   }
 
+  /** Messages that this person has not read. */
+  get unread(): number {
+    return this.#inbox.unread
+  }
+
   /** The address that messages and receipts of this person come from now. */
   address(): string {
-    return this.addressing === 'lid' && this.lid ? this.lid : this.jid
+    return addressOf(this)
   }
 
   /** Sends a text; answers with its WhatsApp id. Queued by the server while the client is away. */
@@ -200,21 +193,16 @@ export class Person {
     this.sent.push({ id, kind, text, at, status: 'sent', message })
     this.#world.chronicle.note(this, { id, fromMe: false, at, message })
     this.#world.changed.tell(this.phone)
-    if (this.#world.account.device?.reachable) await this.#send(id, at, kind, message)
+    if (!this.#world.account.device?.reachable) return id
+    const attributes = directAttributes(this, at, kind)
+    await this.line.send(id, { attributes, message, enc: { mediatype: MEDIA_TYPE[kind] } })
     return id
   }
 
   /** Writes into a group, a broadcast list or the status: `…@g.us`, `…@broadcast`, `status@broadcast`. */
   async sendInto(chat: string, text: string): Promise<string> {
     const id = this.#world.nextId()
-    const { pn, lid } = this.#otherAddresses()
-    const attributes = {
-      ...this.#envelope(this.#world.now(), 'text'),
-      from: chat,
-      participant: this.address(),
-      participant_pn: pn,
-      participant_lid: lid,
-    }
+    const attributes = sharedAttributes(this, this.#world.now(), chat)
     await this.line.send(id, { attributes, message: textContent(text) })
     return id
   }
@@ -320,39 +308,6 @@ export class Person {
     if (!watched) return
     const gone = { type: 'unavailable', last: secondsOf(this.#world.now()) }
     account.sendLive(stanza('presence', { from: watched, ...(this.#online ? {} : gone) }))
-  }
-
-  /** Address attributes of a message that the business's own phone wrote to this person. */
-  recipientAttributes(): { recipient: string; peer_recipient_pn?: string; peer_recipient_lid?: string } {
-    const { pn, lid } = this.#otherAddresses()
-    return {
-      recipient: this.address(),
-      ...(pn && { peer_recipient_pn: pn }),
-      ...(lid && { peer_recipient_lid: lid }),
-    }
-  }
-
-  async #send(id: string, at: number, kind: MessageKind, message: proto.IMessage): Promise<void> {
-    const { pn, lid } = this.#otherAddresses()
-    const attributes = {
-      ...this.#envelope(at, STANZA_TYPE[kind] ?? (MEDIA_TYPE[kind] ? 'media' : 'text')),
-      from: this.address(),
-      sender_pn: pn,
-      sender_lid: lid,
-      edit: EDIT_ATTRIBUTE[kind],
-    }
-    await this.line.send(id, { attributes, message, enc: { mediatype: MEDIA_TYPE[kind] } })
-  }
-
-  #envelope(at: number, type: string) {
-    const mode = this.address() === this.jid ? 'pn' : 'lid'
-    return { t: String(secondsOf(at)), type, notify: this.name, addressing_mode: mode }
-  }
-
-  #otherAddresses(): { pn?: string; lid?: string } {
-    if (this.hideOtherAddress) return {}
-    if (this.address() !== this.jid) return { pn: this.jid }
-    return this.lid ? { lid: this.lid } : {}
   }
 
   #quoted(id: string): Quoted {
