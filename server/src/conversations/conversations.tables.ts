@@ -61,7 +61,7 @@ export const messages = table(
     quotedKind: text('quoted_kind').$type<MessageKind>(),
     attachment: json<Attachment>('attachment'),
     details: json<MessageDetails>('details'),
-    /** The WebMessageInfo as received (protobuf bytes); also answers WhatsApp's requests to send an own message again. */
+    /** The WebMessageInfo as received (protobuf bytes); null for what was written here (see outbox). */
     raw: bytes('raw'),
     editedAt: instant('edited_at'),
     deletedAt: instant('deleted_at'),

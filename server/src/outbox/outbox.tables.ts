@@ -1,4 +1,4 @@
-import { count, index, instant, json, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import { bytes, count, index, instant, json, table, text, uniqueIndex } from '#base/database/dialect.ts'
 
 /** What is to leave, beside the message row it belongs to. */
 export type Outgoing =
@@ -24,9 +24,12 @@ export const outbox = table(
     notBefore: instant('not_before').notNull(),
     state: text('state').$type<'waiting' | 'claimed' | 'done' | 'failed' | 'cancelled' | 'unknown'>().notNull(),
     attempts: count('attempts').notNull(),
+    /** When it was first about to leave. */
     claimedAt: instant('claimed_at'),
     /** A name from the transport's failures, never a text of a person. */
     lastFailure: text('last_failure'),
+    /** What the transport made of it; answers the network's request to send it once more. */
+    raw: bytes('raw'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

@@ -1,0 +1,1 @@
+CREATE INDEX `cards_by_last_message` ON `cards` (`last_message_id`);
