@@ -62,6 +62,11 @@ export async function markUndone(tx: Queries, ids: readonly string[], undoneById
     .where(inArray(events.id, [...ids]))
 }
 
+/** Two people were found to be one: what happened to the first now stands in the timeline of the second. */
+export async function giveEventsTo(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
+  await tx.update(events).set({ contactId: intoContactId }).where(eq(events.contactId, fromContactId))
+}
+
 /** A person's timeline, newest first; `before` is the seq to page on from. */
 export async function timeline(
   reader: Reader,

@@ -131,6 +131,22 @@ export async function noteMessage(
   return row?.id ?? null
 }
 
+/** Stamps the cards whose last line is one of these messages; answers their ids. */
+export async function touchCardsShowing(
+  tx: Queries,
+  workspaceId: string,
+  seq: number,
+  messageIds: readonly string[],
+): Promise<string[]> {
+  if (messageIds.length === 0) return []
+  const rows = await tx
+    .update(cards)
+    .set({ seq })
+    .where(and(eq(cards.workspaceId, workspaceId), inArray(cards.lastMessageId, [...messageIds])))
+    .returning({ id: cards.id })
+  return rows.map((row) => row.id)
+}
+
 /** The rank right after `after` in a stage (null: the first of all), leaving out one card; null when there is none. */
 export async function rankAfter(
   tx: Queries,

@@ -40,6 +40,7 @@ export const cards = table(
   (t) => [
     uniqueIndex('cards_by_contact').on(t.contactId),
     uniqueIndex('cards_by_rank').on(t.stageId, t.rank),
+    index('cards_by_last_message').on(t.lastMessageId),
     index('cards_by_seq').on(t.workspaceId, t.seq),
   ],
 )

@@ -14,6 +14,7 @@ import {
   rankAfter,
   rankBefore,
   saveCard,
+  touchCardsShowing,
 } from '#board/board.store.ts'
 import { liveStageOrRefuse } from '#board/stages.ts'
 
@@ -185,6 +186,19 @@ export async function cardTakesMessage(work: Work, event: Recorded): Promise<voi
   }
   await openCard(work, contactId, null)
   await noteMessage(work.tx, note)
+}
+
+/** Messages that a card may show as its last line changed (ticks, edits, deletions). */
+export async function cardsShowMessages(work: Work, messageIds: readonly string[]): Promise<void> {
+  for (const id of await touchCardsShowing(work.tx, work.workspaceId, work.seq, messageIds)) work.touch('cards', id)
+}
+
+/** Reaction: what the card shows of its person changed. */
+export async function cardShowsPerson(work: Work, event: Recorded): Promise<void> {
+  const card = event.contactId === null ? null : await findCardOfContact(work.tx, event.contactId)
+  if (!card || card.mergedIntoId !== null) return
+  await saveCard(work.tx, card.id, { seq: work.seq })
+  work.touch('cards', card.id)
 }
 
 /** The one card of a contact, on top of a stage (the inbox unless told). */

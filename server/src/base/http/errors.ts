@@ -81,7 +81,7 @@ function sayIssue(issue: Issue, language: Language): string {
 }
 
 function reasonOf(issue: Issue): [FieldReason, Record<string, string>] {
-  if (issue.code === 'invalid_type') return ['input' in issue && issue.input === undefined ? 'required' : 'invalid', {}]
+  if (issue.code === 'invalid_type') return [issue.message.endsWith('received undefined') ? 'required' : 'invalid', {}]
   if (issue.code === 'too_small')
     return issue.minimum === 1 ? ['required', {}] : ['too_short', { minimum: String(issue.minimum) }]
   if (issue.code === 'too_big') return ['too_long', { maximum: String(issue.maximum) }]

@@ -1,7 +1,23 @@
+import { Card } from '@aldia/shared/card.ts'
+import { Change } from '@aldia/shared/change.ts'
+import { ChannelAccount } from '@aldia/shared/channel.ts'
+import { Contact, Note } from '@aldia/shared/contact.ts'
+import { Event } from '@aldia/shared/event.ts'
+import { FailureBody } from '@aldia/shared/failure.ts'
+import { Message } from '@aldia/shared/message.ts'
+import { Stage } from '@aldia/shared/stage.ts'
+import { User } from '@aldia/shared/user.ts'
+import { Workspace } from '@aldia/shared/workspace.ts'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { App } from '#base/http/app-type.ts'
+
+/** The nouns that the description names once and refers to. */
+const nouns = { Card, Change, ChannelAccount, Contact, Event, FailureBody, Message, Note, Stage, User, Workspace }
+const schemaRegistry = z.registry<{ id: string }>()
+for (const [id, schema] of Object.entries(nouns)) schemaRegistry.add(schema, { id })
 
 /** Describes the API from the schemas of its routes, at /api/openapi.json and, to read, at /api/docs. */
 export async function registerOpenapi(app: App): Promise<void> {
@@ -19,13 +35,15 @@ export async function registerOpenapi(app: App): Promise<void> {
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'aldia_session' } } },
       security: [{ session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
     staticCSP: true,
+    // The program itself speaks plain HTTP; a browser told to upgrade would find nothing on the local network.
+    transformStaticCSP: (header) => header.replace(/\s*upgrade-insecure-requests;?/, ''),
     uiConfig: { docExpansion: 'none', validatorUrl: null },
-    uiHooks: {},
   })
   app.get('/api/openapi.json', { schema: { hide: true }, config: { public: true } }, async () => app.swagger())
 }

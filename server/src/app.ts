@@ -1,0 +1,214 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { mayDo } from '@aldia/shared/user.ts'
+import Fastify, { LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Clock } from '#base/clock.ts'
+import { makeRunCommand } from '#base/commands.ts'
+import type { Reader } from '#base/database/database.ts'
+import { appendEvents, makeCommandLog, readSeq, writeSeq } from '#base/events.store.ts'
+import { fail } from '#base/failure.ts'
+import type { App } from '#base/http/app-type.ts'
+import { registerCommands } from '#base/http/command-routes.ts'
+import { registerErrors } from '#base/http/errors.ts'
+import { registerOpenapi } from '#base/http/openapi.ts'
+import { registerSecurity } from '#base/http/security.ts'
+import { registerSession } from '#base/http/session.ts'
+import { registerWebFiles } from '#base/http/web-files.ts'
+import { makeLive } from '#base/live.ts'
+import type { Log } from '#base/log.ts'
+import { makePerform, type Work } from '#base/work.ts'
+import { boardCommands } from '#board/board.commands.ts'
+import { registerBoard } from '#board/board.routes.ts'
+import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
+import { openCard } from '#board/cards.ts'
+import { makeBoardReads } from '#board-reads.ts'
+import { findMessages, findPeople } from '#card-records.ts'
+import type { Config } from '#config.ts'
+import { contactCommands } from '#contacts/contacts.commands.ts'
+import { contactRoutes } from '#contacts/contacts.routes.ts'
+import { conversationRoutes } from '#conversations/conversations.routes.ts'
+import { reactions } from '#reactions.ts'
+import { loadChange, recordLoaders } from '#records.ts'
+import { registerSearch } from '#search/search.routes.ts'
+import { makeSetup } from '#setup.ts'
+import { openStore } from '#store-folder.ts'
+import { registerSystem } from '#system-routes.ts'
+import { undoCommands } from '#undo.ts'
+import { makeSignIns } from '#users/sign-in.ts'
+import { registerUsers } from '#users/users.routes.ts'
+import { findUser } from '#users/users.store.ts'
+import { userCommands } from '#users/users.ts'
+import { findWorkspace } from '#workspaces/workspaces.store.ts'
+import { workspaceCommands } from '#workspaces/workspaces.ts'
+
+/** What differs between a real start, the demo and a test. */
+export interface Edges {
+  clock: Clock
+  log: Log
+}
+
+export interface RunningApp {
+  /** `http://host:port` */
+  url: string
+  /** What to tell whoever started the program. */
+  welcome: string
+  setupSecret: string
+  close(): Promise<void>
+}
+
+const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
+const maxBodyBytes = 1024 * 1024
+
+/** Puts all parts together, listens, and connects the numbers that are to be connected. */
+export async function startApp(config: Config, edges: Edges): Promise<RunningApp> {
+  const { clock, log } = edges
+  const store = await openStore(config.dataDir, clock.now())
+  const { database, folder } = store
+  const { reader } = database
+
+  const app: App = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: maxBodyBytes,
+    requestTimeout: 120_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as App
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  registerErrors(app as never)
+
+  const signIns = makeSignIns(database, clock)
+  const authenticate = async (token: string | undefined) => {
+    const found = await signIns.who(token)
+    if (!found) return null
+    const workspace = found.user.language === null ? await findWorkspace(reader, found.by.workspaceId) : null
+    return { by: found.by, language: found.user.language ?? workspace?.language ?? 'es' }
+  }
+  await registerSecurity(app as never)
+  registerSession(app as never, authenticate)
+  await registerOpenapi(app)
+
+  const contactOfCard = async (tx: Reader, workspaceId: string, cardId: string): Promise<string | null> => {
+    const card = await findCard(tx, workspaceId, cardId)
+    if (card && card.mergedIntoId !== null) return contactOfCard(tx, workspaceId, card.mergedIntoId)
+    return card?.contactId ?? null
+  }
+  const live = makeLive({
+    httpServer: app.server,
+    clock,
+    log,
+    authenticate,
+    maySeeCard: async (by, cardId) => (await findCard(reader, by.workspaceId, cardId)) !== null,
+    cardOpened: () => undefined,
+    teamTyping: () => undefined,
+  })
+  const perform = makePerform({
+    database,
+    clock,
+    reactions,
+    loadChange,
+    appendEvents,
+    readSeq,
+    writeSeq,
+    publish: live.publish,
+  })
+  const sessionsEnded = (userId: string) => void live.sessionsEnded(userId).catch((err) => log.error({ err }))
+
+  const setupSecret = config.setupSecret ?? randomBytes(18).toString('base64url')
+  const setup = makeSetup({
+    perform,
+    reader,
+    clock,
+    signIns,
+    secret: setupSecret,
+    addChannelAccount: async () => undefined,
+  })
+  registerUsers(app, {
+    signIns,
+    workspace: (id) => findWorkspace(reader, id),
+    setupNeeded: setup.needed,
+    setUp: setup.setUp,
+    sessionEnded: (by) => sessionsEnded(by.userId),
+  })
+
+  const contactParts = {
+    cardsOf: cardIdsOfContacts,
+    contactOfCard,
+    openCard: async (work: Work, contactId: string, stageId: string | null) =>
+      void (await openCard(work, contactId, stageId)),
+    countryOf: async (tx: Reader, workspaceId: string) =>
+      (await findWorkspace(tx, workspaceId))?.country ?? fail('not_found', 'workspace'),
+  }
+  const reads = makeBoardReads(reader, recordLoaders)
+  registerBoard(app, reads)
+  registerSearch(app, {
+    findPeople: (...about) => findPeople(reader, ...about),
+    findMessages: (...about) => findMessages(reader, ...about),
+  })
+  contactRoutes(app, { database, cardsOf: cardIdsOfContacts })
+  conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
+  registerSystem(app, {
+    database,
+    dataFolder: folder.path,
+    catchUp: reads.catchUp,
+    whatsapp: async () => 'none',
+  })
+  registerCommands(
+    app,
+    [
+      ...workspaceCommands,
+      ...userCommands(reader, { sessionsEnded }),
+      ...contactCommands(contactParts),
+      ...boardCommands({ mustBeOnTeam, tellRead: async () => undefined }),
+      ...undoCommands,
+    ],
+    makeRunCommand(perform, makeCommandLog(database, clock.now)),
+  )
+  await registerWebFiles(app, webFolder)
+
+  await app.listen({ port: config.port, host: config.host })
+  const url = addressOf(app, config.host)
+  return {
+    url,
+    setupSecret,
+    welcome: await welcome(url, setupSecret, setup.needed),
+    async close() {
+      await live.close()
+      await app.close()
+      await store.close()
+    },
+  }
+}
+
+/** Work goes to people of the team who may sign in and work. */
+async function mustBeOnTeam(work: Work, userId: string): Promise<void> {
+  const user = await findUser(work.tx, work.workspaceId, userId)
+  if (!user) fail('not_found', 'user', { field: 'assigneeId' })
+  if (user.disabledAt !== null || !mayDo(user.role, 'work_cards'))
+    fail('conflict', 'user_disabled', { field: 'assigneeId' })
+}
+
+function addressOf(app: App, host: string): string {
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${shown}:${port}`
+}
+
+async function welcome(url: string, setupSecret: string, setupNeeded: () => Promise<boolean>): Promise<string> {
+  if (!(await setupNeeded())) return `\nAl Día: ${url}\n\n`
+  return [
+    '',
+    `Al Día: ${url}`,
+    '',
+    'Primera vez: abre esta dirección para registrar el negocio (sirve una sola vez).',
+    'First start: open this address to set the business up (it works once).',
+    '',
+    `  ${url}/inicio?secreto=${encodeURIComponent(setupSecret)}`,
+    '',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,93 @@
+import type { CatchUp } from '@aldia/shared/change.ts'
+import type { Reader } from '#base/database/database.ts'
+import { asEvent, readSeq, timeline } from '#base/events.store.ts'
+import { assert } from '#base/failure.ts'
+import type { BoardReads } from '#board/board.routes.ts'
+import { findCard, listStages, stagesSince } from '#board/board.store.ts'
+import { cardsSince, columnPage, loadCards } from '#card-records.ts'
+import type { RecordLoaders } from '#records.ts'
+import { listUsers, usersSince } from '#users/users.store.ts'
+import { findWorkspace } from '#workspaces/workspaces.store.ts'
+
+const firstCardsPerStage = 50
+/** Beyond so many touched records a new snapshot is cheaper than catching up. */
+const maxCatchUpRecords = 1_000
+/** Merges may chain; nobody merges more often than this. */
+const maxMergeHops = 20
+
+/** Reading that crosses features: the board as a whole, one column, one card, what happened since. */
+export function makeBoardReads(
+  reader: Reader,
+  loaders: RecordLoaders,
+): BoardReads & {
+  catchUp(workspaceId: string, since: number): Promise<CatchUp>
+} {
+  return {
+    async snapshot(workspaceId, filter) {
+      // The number is read first: what is committed meanwhile arrives as news and replaces what is older.
+      const seq = await readSeq(reader, workspaceId)
+      const workspace = await findWorkspace(reader, workspaceId)
+      assert(workspace, 'a signed-in person has a workspace')
+      const stages = await listStages(reader, workspaceId)
+      const live = stages.filter((stage) => stage.archivedAt === null)
+      const pages = await Promise.all(
+        live.map((stage) =>
+          columnPage(reader, { workspaceId, stageId: stage.id, after: null, limit: firstCardsPerStage, filter }),
+        ),
+      )
+      return {
+        seq,
+        workspace,
+        users: await listUsers(reader, workspaceId),
+        channelAccounts: await loaders.allChannelAccounts(reader, workspaceId),
+        stages,
+        cards: pages.flatMap((page) => page.cards),
+        next: Object.fromEntries(live.map((stage, i) => [stage.id, pages[i]?.next ?? null])),
+      }
+    },
+    column: (about) => columnPage(reader, about),
+    async card(workspaceId, cardId) {
+      let id = cardId
+      for (let hop = 0; hop < maxMergeHops; hop++) {
+        const row = await findCard(reader, workspaceId, id)
+        if (!row) return null
+        if (row.mergedIntoId === null) return (await loadCards(reader, workspaceId, [id]))[0] ?? null
+        id = row.mergedIntoId
+      }
+      return null
+    },
+    async timeline(workspaceId, cardId, before, limit) {
+      const card = await findCard(reader, workspaceId, cardId)
+      if (!card) return null
+      const rows = await timeline(reader, { workspaceId, contactId: card.contactId, before, limit: limit + 1 })
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        events: page.map((row) => asEvent(row, card.id)),
+        next: rows.length > limit && last ? String(last.seq) : null,
+      }
+    },
+    async catchUp(workspaceId, since) {
+      const seq = await readSeq(reader, workspaceId)
+      if (since > seq) return { seq, reset: true, saved: {}, removed: [] }
+      const { ids: cards, gone } = await cardsSince(reader, workspaceId, since)
+      const others = await loaders.idsSince(reader, workspaceId, since, maxCatchUpRecords + 1)
+      const total = cards.length + others.messages.length + others.contacts.length + others.notes.length
+      if (total > maxCatchUpRecords) return { seq, reset: true, saved: {}, removed: [] }
+      const workspace = await findWorkspace(reader, workspaceId)
+      return {
+        seq,
+        reset: false,
+        saved: {
+          workspaces: workspace && workspace.seq > since ? [workspace] : [],
+          users: await usersSince(reader, workspaceId, since),
+          channelAccounts: (await loaders.allChannelAccounts(reader, workspaceId)).filter((a) => a.seq > since),
+          stages: await stagesSince(reader, workspaceId, since),
+          cards: await loadCards(reader, workspaceId, cards),
+          ...(await loaders.load(reader, workspaceId, others)),
+        },
+        removed: gone.map((card) => ({ kind: 'cards' as const, ...card })),
+      }
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import closeWithGrace from 'close-with-grace'
+import { startApp } from '#app.ts'
+import { systemClock } from '#base/clock.ts'
+import { DataFolderError } from '#base/data-folder.ts'
+import { makeLog } from '#base/log.ts'
+import { ConfigError, readConfig } from '#config.ts'
+import { StartRefused } from '#start-refused.ts'
+
+/** What must be closed within the time that a service manager gives. */
+const closeWithinMs = 4_500
+
+try {
+  const config = readConfig(process.env)
+  const log = makeLog(config.logLevel)
+  const app = await startApp(config, { clock: systemClock, log })
+  closeWithGrace({ delay: closeWithinMs, logger: false }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'stopping after an unexpected error')
+    await app.close()
+  })
+  process.stdout.write(app.welcome)
+} catch (error) {
+  const expected = error instanceof ConfigError || error instanceof DataFolderError || error instanceof StartRefused
+  process.stderr.write(expected ? `${error.message}\n` : `Al Día could not start: ${String(error)}\n`)
+  process.exit(1)
+}

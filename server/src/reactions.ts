@@ -1,0 +1,18 @@
+import { giveEventsTo } from '#base/events.store.ts'
+import type { Reactions } from '#base/work.ts'
+import { cardShowsPerson, cardTakesMessage, mergeCards } from '#board/cards.ts'
+import { mergeConversations } from '#conversations/merge-conversations.ts'
+
+/** When this event is recorded, these functions run in the same transaction. */
+export const reactions: Reactions = {
+  'message.received': [cardTakesMessage],
+  'message.recorded': [cardTakesMessage],
+  'message.sent': [cardTakesMessage],
+  'contact.renamed': [cardShowsPerson],
+  'contact.learned': [cardShowsPerson],
+  'contact.merged': [
+    (work, { data }) => mergeConversations(work, String(data.fromContactId), String(data.intoContactId)),
+    (work, { data }) => giveEventsTo(work.tx, String(data.fromContactId), String(data.intoContactId)),
+    mergeCards,
+  ],
+}

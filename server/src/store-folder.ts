@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DataFolder, openDataFolder } from '#base/data-folder.ts'
+import { type Database, openDatabase } from '#base/database/database.ts'
+import { databaseAge, migrateDatabase } from '#base/database/migrate.ts'
+import { StartRefused } from '#start-refused.ts'
+
+export interface OpenStore {
+  folder: DataFolder
+  database: Database
+  close(): Promise<void>
+}
+
+/**
+ * Opens the data folder and its database and brings the database to this version; one that holds data is copied beside
+ * itself first. Refuses a database made by a later version of the program.
+ */
+export async function openStore(path: string, now: number): Promise<OpenStore> {
+  const folder = openDataFolder(path)
+  let database: Database | undefined
+  try {
+    database = openDatabase(folder.databaseFile)
+    const age = databaseAge(database)
+    if (age === 'newer')
+      throw new StartRefused(
+        `The database in ${path} was made by a newer version of Al Día. Update the program, or restore an older backup.`,
+      )
+    if (age === 'older') await copyBeforeMigrating(database, path, now)
+    if (age !== 'current') migrateDatabase(database)
+  } catch (error) {
+    await database?.close()
+    folder.release()
+    throw error
+  }
+  const opened = database
+  return {
+    folder,
+    database: opened,
+    async close() {
+      await opened.close()
+      folder.release()
+    },
+  }
+}
+
+async function copyBeforeMigrating(database: Database, path: string, now: number): Promise<void> {
+  const backups = join(path, 'backups')
+  mkdirSync(backups, { recursive: true, mode: 0o700 })
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
+  await database.client.backup(join(backups, `before-update-${stamp}.db`))
+}

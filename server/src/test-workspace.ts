@@ -1,0 +1,90 @@
+import type { Change } from '@aldia/shared/change.ts'
+import type { Actor } from '@aldia/shared/event.ts'
+import type { Role } from '@aldia/shared/user.ts'
+import { type SetClock, setClock } from '#base/clock.ts'
+import { type Answer, type HandledCommand, makeRunCommand, type SignedIn } from '#base/commands.ts'
+import type { Database } from '#base/database/database.ts'
+import { testDatabase } from '#base/database/test-database.ts'
+import { appendEvents, makeCommandLog, readSeq, writeSeq } from '#base/events.store.ts'
+import { newId } from '#base/ids.ts'
+import { makePerform, type Perform } from '#base/work.ts'
+import { layOutBoard } from '#board/stages.ts'
+import { reactions } from '#reactions.ts'
+import { loadChange } from '#records.ts'
+import { createUser } from '#users/users.ts'
+import { openWorkspace } from '#workspaces/workspaces.ts'
+
+/** For tests of features: a business on a real database file, with the real door, reactions and records. */
+export interface TestWorkspace {
+  database: Database
+  clock: SetClock
+  folder: string
+  workspaceId: string
+  perform: Perform
+  /** Everything published so far, in order. */
+  news: Change[]
+  /** A signed-in person of the business. */
+  person(role: Role, name?: string): Promise<SignedIn>
+  /** Runs a command as that person, as a browser would. */
+  run(command: HandledCommand, by: SignedIn, input: unknown, opId?: string): Promise<Answer>
+  /** Another business in the same database. */
+  other(): Promise<TestWorkspace>
+  dispose(): Promise<void>
+}
+
+/** Friday 20 November 2026, 09:00 in Bogotá. */
+export const fridayMorning = Date.UTC(2026, 10, 20, 14, 0)
+
+export async function testWorkspace(): Promise<TestWorkspace> {
+  const { database, folder, dispose } = testDatabase()
+  const clock = setClock(fridayMorning)
+  return open({ database, folder, clock, dispose })
+}
+
+async function open(base: {
+  database: Database
+  folder: string
+  clock: SetClock
+  dispose(): Promise<void>
+}): Promise<TestWorkspace> {
+  const { database, clock } = base
+  const news: Change[] = []
+  const workspaceId = newId(clock.now())
+  const perform = makePerform({
+    database,
+    clock,
+    reactions,
+    loadChange,
+    appendEvents,
+    readSeq,
+    writeSeq,
+    publish: (_, change) => void news.push(change),
+  })
+  const runCommand = makeRunCommand(perform, makeCommandLog(database, clock.now))
+  const actor: Actor = { kind: 'system' }
+  await perform({ workspaceId, actor }, async (work) => {
+    await openWorkspace(work, { name: 'Tienda Rosita', country: 'CO' })
+    await layOutBoard(work, 'es')
+  })
+  return {
+    ...base,
+    workspaceId,
+    perform,
+    news,
+    async person(role, name = role) {
+      const { output } = await perform({ workspaceId, actor }, (work) =>
+        createUser(work, { name, role, email: `${newId(clock.now())}@example.com`, passwordHash: 'none' }),
+      )
+      return { userId: output.id, workspaceId, role, sessionId: 'test' }
+    },
+    run: (command, by, input, opId = newId(clock.now())) => runCommand(command, by, input, opId),
+    other: () => open(base),
+  }
+}
+
+/** The command of that name in a list. */
+export function commandNamed(commands: readonly HandledCommand[], name: string): HandledCommand {
+  const found = commands.find((command) => command.definition.name === name)
+  if (!found) throw new Error(`no command ${name}`)
+  return found
+}
