@@ -37,6 +37,9 @@ export interface Confirmed {
   readonly survivors: ReadonlyMap<string, string>
 }
 
+/** As `assigneeId` of a filter: cards that nobody takes care of. */
+export const nobody = 'nobody'
+
 export const noFilter: BoardFilter = { q: '', assigneeId: null, unread: false }
 
 export const emptyConfirmed: Confirmed = {
@@ -135,7 +138,7 @@ export function putIn(column: readonly Card[], card: Card): readonly Card[] {
 }
 
 function passes({ filter, found }: Pick<Confirmed, 'filter' | 'found'>, card: Card): boolean {
-  if (filter.assigneeId !== null && card.assigneeId !== filter.assigneeId) return false
+  if (filter.assigneeId !== null && (card.assigneeId ?? nobody) !== filter.assigneeId) return false
   if (filter.unread && card.unread === 0) return false
   if (filter.q === '' || found?.has(card.id)) return true
   const wanted = plain(filter.q)

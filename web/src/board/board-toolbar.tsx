@@ -1,6 +1,6 @@
 import { Rows2, Rows3 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { BoardFilter } from '#base/confirmed.ts'
+import { type BoardFilter, nobody } from '#base/confirmed.ts'
 import { useText } from '#base/language.ts'
 import { useMe, useUsers } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
@@ -38,6 +38,7 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
           onChange={(id) => onFilter({ assigneeId: id === everybody ? null : id })}
           choices={[
             { id: everybody, label: text.everybody },
+            { id: nobody, label: text.unassigned },
             ...users.map((user) => ({ id: user.id, label: user.id === me.id ? text.me(user.name) : user.name })),
           ]}
         />

@@ -1,0 +1,91 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { createBrowserRouter, Navigate, Outlet, useSearchParams } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { useLocale, useText } from '#base/language.ts'
+import { setPageLanguage } from '#base/page-language.ts'
+import { loadSession, useSessionState } from '#base/session.ts'
+import { BoardScreen } from '#screens/board-screen.tsx'
+import { Crashed } from '#screens/crashed.tsx'
+import { NotFound } from '#screens/not-found.tsx'
+import { cardPath, paths } from '#screens/paths.ts'
+import { screensText } from '#screens/screens.text.ts'
+import { SignedIn } from '#screens/signed-in.tsx'
+import { ToastRegion } from '#screens/toast-region.tsx'
+import { ErrorNote } from '#ui/notice.tsx'
+
+const SignInPage = lazy(async () => ({ default: (await import('#sign-in/sign-in-page.tsx')).SignInPage }))
+const SetupPage = lazy(async () => ({ default: (await import('#sign-in/setup-page.tsx')).SetupPage }))
+const ContactsPage = lazy(async () => ({ default: (await import('#contacts/contacts-page.tsx')).ContactsPage }))
+const SettingsPage = lazy(async () => ({ default: (await import('#settings/settings-page.tsx')).SettingsPage }))
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } })
+
+const router = createBrowserRouter([
+  {
+    element: <Root />,
+    errorElement: <Crashed />,
+    children: [
+      { path: paths.signIn, element: <Door /> },
+      { path: paths.setup, element: <SetupPage nextPath={paths.whatsapp} /> },
+      {
+        element: <SignedIn />,
+        children: [
+          { index: true, element: <Navigate to={paths.board} replace /> },
+          { path: paths.board, element: <BoardScreen /> },
+          { path: paths.people, element: <ContactsPage cardPath={cardPath} /> },
+          { path: `${paths.settings}/*`, element: <SettingsPage path={paths.settings} /> },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+])
+
+/** The whole program in the browser. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  )
+}
+
+/** Around every route: language, passing lines, and the question who is signed in. */
+function Root() {
+  const { language, locale } = useLocale()
+  const state = useSessionState((session) => session.state)
+  useEffect(() => setPageLanguage(language), [language])
+  useEffect(() => {
+    void loadSession()
+  }, [])
+  return (
+    <I18nProvider locale={locale}>
+      <Suspense>{state === 'failed' ? <Unreachable /> : state !== 'unknown' && <Outlet />}</Suspense>
+      <ToastRegion />
+    </I18nProvider>
+  )
+}
+
+/** The sign-in page; whoever is signed in goes on to where they wanted to go. */
+function Door() {
+  const state = useSessionState((session) => session.state)
+  const [search] = useSearchParams()
+  const wanted = search.get('a') ?? paths.board
+  // Only paths of our own: an address from elsewhere could lead away.
+  const to = wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : paths.board
+  return state === 'in' ? <Navigate to={to} replace /> : <SignInPage />
+}
+
+function Unreachable() {
+  const text = useText(screensText)
+  const message = useSessionState((session) => (session.state === 'failed' ? session.failure.message : ''))
+  return (
+    <div className="mx-auto w-full max-w-lg px-4 py-16">
+      <ErrorNote title={text.unreachable} retry={{ label: text.retry, run: () => void loadSession() }}>
+        {message}
+      </ErrorNote>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { useSurvivor } from '#base/use-records.ts'
+import { Board } from '#board/board.tsx'
+import { cardBeside, focusCard } from '#board/board-focus.ts'
+import { useBoardUrl } from '#board/board-url.ts'
+import { paths } from '#screens/paths.ts'
+
+const ConversationDrawer = lazy(async () => ({
+  default: (await import('#conversation/conversation-drawer.tsx')).ConversationDrawer,
+}))
+
+/** The board, and over it the conversation of the card in the address. */
+export function BoardScreen() {
+  const { filter, cardId, setFilter, openCard } = useBoardUrl()
+  return (
+    <>
+      <Board
+        filter={filter}
+        onFilter={setFilter}
+        onOpenCard={openCard}
+        covered={cardId !== null}
+        settingsPath={paths.whatsapp}
+      />
+      {cardId !== null && <OpenCard cardId={cardId} openCard={openCard} />}
+    </>
+  )
+}
+
+function OpenCard({ cardId, openCard }: { cardId: string; openCard: (cardId: string | null) => void }) {
+  const survivorId = useSurvivor(cardId)
+  useEffect(() => {
+    if (survivorId !== cardId) openCard(survivorId)
+  }, [survivorId, cardId, openCard])
+  const previous = cardBeside(survivorId, -1)
+  const next = cardBeside(survivorId, 1)
+  return (
+    <Suspense>
+      <ConversationDrawer
+        cardId={survivorId}
+        onClose={() => {
+          openCard(null)
+          focusCard(survivorId)
+        }}
+        {...(previous === null ? {} : { onPrevious: () => openCard(previous) })}
+        {...(next === null ? {} : { onNext: () => openCard(next) })}
+      />
+    </Suspense>
+  )
+}

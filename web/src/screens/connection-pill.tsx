@@ -1,0 +1,96 @@
+import type { ChannelAccount } from '@aldia/shared/channel.ts'
+import { Focusable } from 'react-aria-components/Focusable'
+import { Link } from 'react-router'
+import { useNow } from '#base/clock.ts'
+import { useFormats, useText } from '#base/language.ts'
+import { type LiveState, useLiveSince, useLiveState } from '#base/live.ts'
+import { useChannelAccounts } from '#base/use-records.ts'
+import { paths } from '#screens/paths.ts'
+import { screensText } from '#screens/screens.text.ts'
+import { whatsappText } from '#settings/whatsapp.text.ts'
+import { Dot, type Tone, toneClass } from '#ui/badge.tsx'
+import { classNames } from '#ui/class-names.ts'
+import { Hint } from '#ui/hint.tsx'
+
+interface Light {
+  readonly tone: Tone
+  readonly words: string
+  readonly since: number | null
+  readonly reason: string
+}
+
+const tones: Record<ChannelAccount['state'], Tone> = {
+  online: 'good',
+  connecting: 'warn',
+  pairing: 'info',
+  unsteady: 'warn',
+  offline: 'bad',
+  stopped: 'bad',
+  unlinked: 'plain',
+}
+
+/** How the worst number is worth knowing first. */
+const gravity: readonly ChannelAccount['state'][] = [
+  'stopped',
+  'offline',
+  'unsteady',
+  'unlinked',
+  'pairing',
+  'connecting',
+  'online',
+]
+
+/** Whether messages flow, and since when: on every screen, leading to where it can be changed. */
+export function ConnectionPill() {
+  const text = useText(screensText)
+  const formats = useFormats()
+  const now = useNow()
+  const { tone, words, since, reason } = useLight()
+  const when = since === null ? null : text.since(formats.timeOrDay(since, now))
+  return (
+    <Hint text={[words, when, reason].filter((line) => line !== null && line !== '').join('. ')}>
+      <Focusable>
+        <Link
+          to={paths.whatsapp}
+          className={classNames(
+            'figures inline-flex h-8 shrink-0 items-center gap-2 rounded-full px-3 font-medium text-sm',
+            toneClass[tone],
+          )}
+        >
+          <Dot tone={tone} />
+          <span className="sr-only">{text.toWhatsApp}: </span>
+          <span className={classNames('whitespace-nowrap', tone === 'good' && 'max-sm:sr-only')}>{words}</span>
+          {when !== null && <span className="whitespace-nowrap opacity-80 max-md:sr-only">{when}</span>}
+        </Link>
+      </Focusable>
+    </Hint>
+  )
+}
+
+function useLight(): Light {
+  const text = useText(screensText)
+  const whatsapp = useText(whatsappText)
+  const live = useLiveState()
+  const liveSince = useLiveSince()
+  const accounts = useChannelAccounts()
+  const account = [...accounts].sort((a, b) => gravity.indexOf(a.state) - gravity.indexOf(b.state))[0]
+  if (live !== 'live') return serverLight(live, liveSince, text)
+  if (account === undefined) return { tone: 'plain', words: text.noNumber, since: null, reason: '' }
+  const { state, stateSince, reason, historyProgress } = account
+  return {
+    tone: tones[state],
+    words: historyProgress === null ? `WhatsApp: ${whatsapp.states[state]}` : text.history(Math.round(historyProgress)),
+    since: stateSince,
+    reason: reason === null ? whatsapp.stateMore[state] : whatsapp.reasons[reason].title,
+  }
+}
+
+function serverLight(
+  live: LiveState,
+  since: number,
+  text: { serverOffline: string; serverReconnecting: string; serverOfflineMore: string },
+): Light {
+  return live === 'offline'
+    ? { tone: 'bad', words: text.serverOffline, since, reason: text.serverOfflineMore }
+    : { tone: 'warn', words: text.serverReconnecting, since, reason: '' }
+}

@@ -1,0 +1,51 @@
+import type { User } from '@aldia/shared/user.ts'
+import { useEffect } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { forgetBoard, loadBoard, useBoardLoad } from '#base/catch-up.ts'
+import { pauseQueue, resumeQueue } from '#base/command-queue.ts'
+import { noFilter } from '#base/confirmed.ts'
+import { startKeyboard } from '#base/keyboard.ts'
+import { startLive } from '#base/live.ts'
+import { forgetRecords } from '#base/records.ts'
+import { useSessionState } from '#base/session.ts'
+import { forgetThreads } from '#base/thread.ts'
+import { Frame } from '#screens/frame.tsx'
+import { paths } from '#screens/paths.ts'
+
+/** Everything behind the door. Whoever is not signed in is led to it, and afterwards back to where they wanted to go. */
+export function SignedIn() {
+  const { state, session } = useSessionState()
+  const location = useLocation()
+  if (state !== 'in') {
+    const wanted = location.pathname + location.search
+    return <Navigate to={wanted === '/' ? paths.signIn : `${paths.signIn}?a=${encodeURIComponent(wanted)}`} replace />
+  }
+  return <Working key={session.user.id} user={session.user} />
+}
+
+function Working({ user }: { user: User }) {
+  const { pathname } = useLocation()
+  useEffect(() => {
+    resumeQueue(user.id)
+    const stopLive = startLive()
+    const stopKeyboard = startKeyboard()
+    return () => {
+      stopKeyboard()
+      stopLive()
+      pauseQueue()
+      forgetBoard()
+      forgetRecords()
+      forgetThreads()
+    }
+  }, [user.id])
+  const load = useBoardLoad((board) => board.state)
+  useEffect(() => {
+    // The board asks through its own filter; every other screen needs the team and the numbers as well.
+    if (load === 'idle' && pathname !== paths.board) void loadBoard(noFilter)
+  }, [load, pathname])
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
