@@ -1,0 +1,153 @@
+import { addNote } from '@aldia/shared/contact.ts'
+import { sendMessage } from '@aldia/shared/message.ts'
+import { type ClipboardEvent, type RefObject, useEffect } from 'react'
+import { enqueue } from '#base/command-queue.ts'
+import { clearDraft, useDraft } from '#base/drafts.ts'
+import { newId } from '#base/ids.ts'
+import { useLocale, useText } from '#base/language.ts'
+import { classNames } from '#ui/class-names.ts'
+import { SegmentedChoice } from '#ui/segmented-choice.tsx'
+import { AnsweringTo } from './answering-to.tsx'
+import { ChosenFiles } from './chosen-files.tsx'
+import { composerText } from './composer.text.ts'
+import { ComposerField } from './composer-field.tsx'
+import { ConnectionLine, TeamLine } from './composer-lines.tsx'
+import { chooseRecording, sendFiles, useChosenFiles } from './outgoing-files.ts'
+import { RecordingRow } from './recording-row.tsx'
+import { useAddFiles } from './use-add-files.ts'
+import { useRecorder } from './use-recorder.ts'
+import { useTypingSignal } from './use-typing-signal.ts'
+import { messageDraft, noteDraft, quote, setMode, useWriting } from './writing.ts'
+
+/** WhatsApp's limit for a message, ours for a note. */
+const messageCharactersMax = 65_536
+const noteCharactersMax = 4000
+
+interface ComposerProps {
+  cardId: string
+  fieldRef: RefObject<HTMLTextAreaElement | null>
+  /** Something of mine has just been added to the thread. */
+  onSent: () => void
+}
+
+/** Where one writes: always at the foot, grows upwards, never loses a word. */
+export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
+  const text = useText(composerText)
+  const { locale } = useLocale()
+  const { mode, quoted } = useWriting(cardId)
+  const isNote = mode === 'note'
+  const [draft, setDraft] = useDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
+  const files = useChosenFiles(cardId)
+  const typing = useTypingSignal(cardId)
+  const addFiles = useAddFiles(cardId)
+  const recorder = useRecorder((recording, how) => {
+    const key = chooseRecording(cardId, recording.blob, recording.name, recording.durationSeconds)
+    if (how === 'send') leave(() => sendFiles(cardId, '', quoted?.id ?? null, key))
+  })
+  useFocusOnQuote(quoted?.id ?? null, fieldRef)
+
+  const surplus = draft.trim().length - (isNote ? noteCharactersMax : messageCharactersMax)
+  const isEmpty = draft.trim() === '' && (isNote || files.length === 0)
+
+  function leave(send: () => void) {
+    send()
+    quote(cardId, null)
+    typing.stop()
+    onSent()
+  }
+
+  function submit() {
+    if (isEmpty || surplus > 0) return
+    const words = draft.trim()
+    clearDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
+    if (isNote) {
+      enqueue(addNote, { cardId, text: words })
+      onSent()
+    } else if (files.length > 0) {
+      leave(() => sendFiles(cardId, words, quoted?.id ?? null))
+    } else {
+      const quotedMessageId = quoted?.id ?? null
+      leave(() => enqueue(sendMessage, { messageId: newId(), cardId, text: words, quotedMessageId }))
+    }
+    fieldRef.current?.focus()
+  }
+
+  return (
+    <footer
+      className={classNames(
+        'border-line border-t px-3 pt-2 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:px-4',
+        isNote ? 'bg-chat-note' : 'bg-surface',
+      )}
+    >
+      <TeamLine cardId={cardId} />
+      {!isNote && <ConnectionLine />}
+      {!isNote && quoted !== null && <AnsweringTo message={quoted} onCancel={() => quote(cardId, null)} />}
+      {!isNote && <ChosenFiles files={files} />}
+      {recorder.problem !== null && (
+        <p role="alert" className="pb-2 text-bad-ink text-sm">
+          {text[recorder.problem]}
+        </p>
+      )}
+      {surplus > 0 && (
+        <p role="alert" className="pb-2 text-bad-ink text-sm">
+          {(isNote ? text.noteTooLong : text.tooLong)(new Intl.NumberFormat(locale).format(surplus))}
+        </p>
+      )}
+      {recorder.seconds === null ? (
+        <ComposerField
+          fieldRef={fieldRef}
+          isNote={isNote}
+          value={draft}
+          isCaption={!isNote && files.length > 0}
+          canSend={!isEmpty && surplus <= 0}
+          canRecord={!isNote && draft.trim() === '' && files.length === 0}
+          onChange={(next) => {
+            setDraft(next)
+            if (!isNote) typing.note(next !== '')
+          }}
+          onSubmit={submit}
+          onFiles={addFiles}
+          onPaste={(event) => !isNote && pasteFiles(event, addFiles)}
+          onRecord={() => void recorder.start()}
+          onEscape={quoted === null || isNote ? null : () => quote(cardId, null)}
+        />
+      ) : (
+        <RecordingRow seconds={recorder.seconds} onFinish={recorder.finish} />
+      )}
+      <div className="flex items-center justify-between gap-3 pt-1.5">
+        <SegmentedChoice
+          label={text.mode}
+          choices={[
+            { id: 'message', label: text.message },
+            { id: 'note', label: text.note },
+          ]}
+          value={mode}
+          onChange={(next) => {
+            setMode(cardId, next)
+            if (next === 'note') recorder.finish('kept')
+          }}
+        />
+        <span className="hidden text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">{text.keysHint}</span>
+      </div>
+    </footer>
+  )
+}
+
+/** Pictures from the clipboard become files; text stays text, also where a program offers both. */
+function pasteFiles(event: ClipboardEvent, addFiles: (files: readonly File[]) => void): void {
+  const files = [...event.clipboardData.files]
+  if (files.length === 0 || event.clipboardData.getData('text/plain') !== '') return
+  event.preventDefault()
+  addFiles(files)
+}
+
+/** Choosing "reply" leads to the field, once the menu has given the focus back. */
+function useFocusOnQuote(quotedId: string | null, fieldRef: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    if (quotedId === null) return
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => fieldRef.current?.focus())
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [quotedId, fieldRef])
+}

@@ -1,0 +1,187 @@
+import { assignCard, type Card, markCardUnread, moveCard } from '@aldia/shared/card.ts'
+import { mayDo } from '@aldia/shared/user.ts'
+import { ChevronDown, ChevronUp, EllipsisVertical, MailOpen, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { enqueue } from '#base/command-queue.ts'
+import { useText } from '#base/language.ts'
+import { usePresence } from '#base/live.ts'
+import { useMe, useStage, useStages, useUsers } from '#base/use-records.ts'
+import { Avatar } from '#ui/avatar.tsx'
+import { IconButton } from '#ui/icon-button.tsx'
+import { Menu } from '#ui/menu.tsx'
+import { type Choice, Select } from '#ui/select.tsx'
+import { plainLine } from './bidi.ts'
+import { ContactLine } from './contact-line.tsx'
+import { conversationText } from './conversation.text.ts'
+import { useConversation } from './conversation-context.ts'
+import { NameHeading } from './name-heading.tsx'
+
+interface DrawerHeaderProps {
+  card: Card
+  onClose: () => void
+  onPrevious?: (() => void) | undefined
+  onNext?: (() => void) | undefined
+  /** The list of views, beside column and assignee. */
+  views: ReactNode
+}
+
+/** Who this is, where the card stands, who has it, who else is here. */
+export function DrawerHeader({ card, onClose, onPrevious, onNext, views }: DrawerHeaderProps) {
+  const text = useText(conversationText)
+  const { personName, mayWork } = useConversation()
+  return (
+    <header className="border-line border-b bg-surface">
+      <div className="flex items-start gap-3 px-3 pt-3 sm:px-5">
+        <Avatar id={card.contactId} name={personName} size="large" decorative />
+        <div className="min-w-0 flex-1">
+          <NameHeading card={card} />
+          <ContactLine card={card} />
+        </div>
+        <TeamHere cardId={card.id} />
+        <div className="-me-1.5 flex shrink-0">
+          {onPrevious && (
+            <IconButton
+              label={text.previous}
+              icon={ChevronUp}
+              keys="K"
+              className="max-sm:hidden"
+              onPress={onPrevious}
+            />
+          )}
+          {onNext && (
+            <IconButton label={text.next} icon={ChevronDown} keys="J" className="max-sm:hidden" onPress={onNext} />
+          )}
+          {mayWork && (
+            <Menu
+              label={text.more}
+              trigger={<IconButton label={text.more} icon={EllipsisVertical} />}
+              entries={[
+                {
+                  id: 'unread',
+                  label: text.markUnread,
+                  icon: MailOpen,
+                  run: () => {
+                    // Staying would mark it as read again at once.
+                    onClose()
+                    enqueue(markCardUnread, { cardId: card.id })
+                  },
+                },
+              ]}
+            />
+          )}
+          <IconButton label={text.close} icon={X} keys="Esc" onPress={onClose} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-end justify-between gap-x-4 px-3 sm:px-5">
+        {views}
+        <div className="flex min-w-0 flex-1 items-center justify-end gap-2 py-2 max-sm:w-full max-sm:flex-none">
+          <StageChoice card={card} />
+          <AssigneeChoice card={card} />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function StageChoice({ card }: { card: Card }) {
+  const text = useText(conversationText)
+  const { mayWork } = useConversation()
+  const stages = useStages()
+  const current = useStage(card.stageId)
+  const all = current === undefined || stages.some((stage) => stage.id === current.id) ? stages : [...stages, current]
+  const choices: Choice[] = all.map((stage) => ({
+    id: stage.id,
+    label: plainLine(stage.name),
+    mark: <span aria-hidden data-swatch={stage.colour} className="size-2.5 shrink-0 rounded-full bg-swatch" />,
+  }))
+  return (
+    <Select
+      label={text.stage}
+      hideLabel
+      choices={choices}
+      value={card.stageId}
+      isDisabled={!mayWork}
+      className="w-42 min-w-0 max-sm:flex-1"
+      onChange={(toStageId) => {
+        if (toStageId === card.stageId) return
+        enqueue(moveCard, { cardId: card.id, fromStageId: card.stageId, toStageId, afterCardId: null })
+      }}
+    />
+  )
+}
+
+/** Stands for "nobody" in the list of people. */
+const nobodyId = 'nobody'
+
+function AssigneeChoice({ card }: { card: Card }) {
+  const text = useText(conversationText)
+  const { mayWork } = useConversation()
+  const me = useMe()
+  const users = useUsers()
+  const people = [...users.values()].filter(
+    (user) => user.id === card.assigneeId || (user.disabledAt === null && mayDo(user.role, 'work_cards')),
+  )
+  const choices: Choice[] = [
+    { id: nobodyId, label: text.nobody },
+    ...people
+      .sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || a.name.localeCompare(b.name))
+      .map((user) => ({
+        id: user.id,
+        label: user.id === me.id ? text.meSuffix(plainLine(user.name)) : plainLine(user.name),
+        mark: <Avatar id={user.id} name={user.name} size="small" decorative />,
+      })),
+  ]
+  return (
+    <Select
+      label={text.assignee}
+      hideLabel
+      choices={choices}
+      value={card.assigneeId ?? nobodyId}
+      isDisabled={!mayWork}
+      className="w-42 min-w-0 max-sm:flex-1"
+      onChange={(id) => {
+        const assigneeId = id === nobodyId ? null : id
+        if (assigneeId !== card.assigneeId) enqueue(assignCard, { cardId: card.id, assigneeId })
+      }}
+    />
+  )
+}
+
+const facesMax = 3
+
+/** Colleagues who have this conversation open. */
+function TeamHere({ cardId }: { cardId: string }) {
+  const text = useText(conversationText)
+  const me = useMe()
+  const users = useUsers()
+  const here = usePresence(cardId)
+    .filter((id) => id !== me.id)
+    .map((id) => users.get(id))
+    .filter((user) => user !== undefined)
+  const names = here.map((user) => plainLine(user.name)).join(', ')
+  const label = here.length === 1 ? text.colleagueHere(names) : text.colleaguesHere(names)
+  return (
+    <div role="status" className="flex h-9 shrink-0 items-center">
+      {here.length > 0 && (
+        <span title={label} className="flex -space-x-1.5">
+          <span className="sr-only">{label}</span>
+          {here.slice(0, facesMax).map((user) => (
+            <Avatar
+              key={user.id}
+              id={user.id}
+              name={user.name}
+              size="small"
+              decorative
+              className="ring-2 ring-surface"
+            />
+          ))}
+          {here.length > facesMax && (
+            <span aria-hidden className="ps-2.5 text-ink-faint text-sm">
+              +{here.length - facesMax}
+            </span>
+          )}
+        </span>
+      )}
+    </div>
+  )
+}
