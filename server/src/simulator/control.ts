@@ -51,6 +51,7 @@ function sendAttachment(simulator: Simulator, query: URLSearchParams, response: 
   response.writeHead(200, {
     'content-type': shown ? file.type : 'application/octet-stream',
     'content-disposition': shown ? 'inline' : 'attachment',
+    'cache-control': 'private, max-age=3600',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
   })

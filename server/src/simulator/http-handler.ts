@@ -18,7 +18,7 @@ async function sendPage({ file, type }: { file: string; type: string }, response
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'self'; img-src 'self' blob:; frame-ancestors 'none'",
+    'content-security-policy': "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
   })
   response.end(body)
 }

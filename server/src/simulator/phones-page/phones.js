@@ -131,17 +131,34 @@ function bubble(message) {
   )
 }
 
+/** Rows on the screen by what they show, so that only what is new is drawn, announced and fetched. */
+let rows = new Map()
+
+function row(key, make) {
+  const kept = rows.get(key)
+  return [key, kept ?? make()]
+}
+
 function showThread() {
   const box = byId('thread')
   const wasAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80
   let lastDay = ''
-  const rows = state.thread.flatMap((message) => {
+  const wanted = new Map()
+  for (const message of state.thread) {
     const of = day.format(message.at)
-    const separator = of === lastDay ? [] : [element('div', { className: 'day', textContent: of })]
+    if (of !== lastDay) {
+      wanted.set(...row(`${state.phone} ${of}`, () => element('div', { className: 'day', textContent: of })))
+    }
     lastDay = of
-    return [...separator, bubble(message)]
-  })
-  box.replaceChildren(...rows)
+    wanted.set(...row(`${state.phone} ${JSON.stringify(message)}`, () => bubble(message)))
+  }
+  for (const [key, node] of rows) if (!wanted.has(key)) node.remove()
+  rows = wanted
+  let place = box.firstChild
+  for (const node of wanted.values()) {
+    if (node === place) place = place.nextSibling
+    else box.insertBefore(node, place)
+  }
   if (wasAtEnd) box.scrollTop = box.scrollHeight
 }
 
