@@ -1,4 +1,5 @@
 import type { Language } from '@aldia/shared/language.ts'
+import { CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import type { FormNote } from '#base/form.ts'
@@ -60,9 +61,9 @@ function MiniBoard({ labels }: { labels: readonly [string, string, string] }) {
           {column.widths.map((width) => (
             <div key={width} className="space-y-2 rounded-control bg-brand-soft p-3">
               <div className={`h-2 rounded-full bg-on-brand/60 ${width}`} />
-              <div className="flex items-center justify-between">
+              <div className="flex h-4 items-center justify-between">
                 <div className="h-1.5 w-2/5 rounded-full bg-on-brand/25" />
-                {place === 2 && <span className="size-2.5 rounded-full bg-on-brand" />}
+                {place === 2 && <CircleCheck size={16} />}
               </div>
             </div>
           ))}

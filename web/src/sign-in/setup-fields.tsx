@@ -18,10 +18,15 @@ interface FieldsProps {
   onChange: (draft: SetupDraft, path: string) => void
 }
 
+interface BusinessFieldsProps extends FieldsProps {
+  /** Unless another field comes first. */
+  autoFocus: boolean
+}
+
 const languageChoices = Language.options.map((id) => ({ id, label: languageNames[id] }))
 
 /** Name and country; what the country proposes is under a fold. */
-export function BusinessFields({ language, draft, errors, onChange }: FieldsProps) {
+export function BusinessFields({ language, draft, errors, onChange, autoFocus }: BusinessFieldsProps) {
   const text = signInText[language].setup
   const openedAt = useMemo(now, [])
   const summary = `${zoneLabel(draft.timeZone, language, openedAt)} · ${draft.currency} · ${languageNames[draft.language]}`
@@ -33,7 +38,7 @@ export function BusinessFields({ language, draft, errors, onChange }: FieldsProp
         label={text.businessName}
         help={text.businessNameHelp}
         autoComplete="organization"
-        autoFocus
+        autoFocus={autoFocus}
         value={draft.businessName}
         onChange={(businessName) => onChange({ ...draft, businessName }, 'business.name')}
         error={errors['business.name']}

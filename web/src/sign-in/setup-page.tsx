@@ -54,6 +54,7 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
   const navigate = useNavigate()
   const [secret, setSecret] = useState(search.get('secreto') ?? '')
   const [password, setPassword] = useState('')
+  const cameWithAddress = (search.get('secreto') ?? '') !== ''
   const [draft, setDraft] = useState(() =>
     openSetupDraft(navigator.languages, Intl.DateTimeFormat().resolvedOptions().timeZone),
   )
@@ -99,7 +100,7 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
       >
         <Secret
           language={language}
-          cameWithAddress={(search.get('secreto') ?? '') !== ''}
+          cameWithAddress={cameWithAddress}
           secret={secret}
           error={form.errors.secret}
           onSecret={(value) => {
@@ -107,7 +108,13 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
             form.touch('secret')
           }}
         />
-        <BusinessFields language={language} draft={draft} errors={form.errors} onChange={change} />
+        <BusinessFields
+          language={language}
+          draft={draft}
+          errors={form.errors}
+          onChange={change}
+          autoFocus={cameWithAddress}
+        />
         <OwnerFields
           language={language}
           draft={draft}
@@ -152,6 +159,7 @@ function Secret({ language, cameWithAddress, secret, error, onSecret }: SecretPr
         value={secret}
         onChange={onSecret}
         autoComplete="off"
+        autoFocus={!cameWithAddress}
         spellCheck="false"
         error={error}
       />

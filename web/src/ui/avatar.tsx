@@ -1,7 +1,11 @@
 import { classNames } from './class-names.ts'
 import { initialsOf, swatchFor } from './initials.ts'
 
-const sizes = { small: 'size-6 text-[0.6875rem]', normal: 'size-8 text-sm', large: 'size-10 text-base' }
+const sizes = {
+  small: 'size-6 text-[0.6875rem]',
+  normal: 'size-8 text-sm',
+  large: 'size-10 text-base',
+}
 
 interface AvatarProps {
   /** Decides the colour, so that it survives a new name. */

@@ -12,7 +12,7 @@ const tones: Record<ButtonTone, string> = {
   main: 'bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-hover',
   plain: 'bg-surface text-ink ring-1 ring-inset ring-line-strong/60 hover:bg-hover active:bg-pressed',
   quiet: 'text-ink-soft hover:bg-hover hover:text-ink active:bg-pressed',
-  danger: 'bg-bad text-on-bad hover:bg-bad-hover active:bg-bad-hover',
+  danger: 'bg-danger text-on-danger hover:bg-danger-hover active:bg-danger-hover',
 }
 
 const sizes: Record<ButtonSize, string> = {

@@ -28,8 +28,12 @@ export function Fold({ title, summary, openAtFirst = false, children }: FoldProp
           size={16}
           className={classNames('shrink-0 text-ink-faint transition-transform', open && 'rotate-90')}
         />
-        <span className="shrink-0">{title}</span>
-        {summary && <span className="min-w-0 flex-1 truncate text-right font-normal text-ink-faint">{summary}</span>}
+        <span className="min-w-0 flex-1">
+          <span className="block">{title}</span>
+          {summary && !open && (
+            <span className="figures block truncate font-normal text-ink-faint text-sm">{summary}</span>
+          )}
+        </span>
       </Button>
       <div id={contentId} hidden={!open} className="pt-2 pb-1">
         {children}

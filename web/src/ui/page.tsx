@@ -17,7 +17,7 @@ export function Page({ title, lead, actions, width = 'form', children }: PagePro
     <div
       className={classNames('mx-auto w-full px-4 py-6 sm:px-8 sm:py-8', width === 'form' ? 'max-w-2xl' : 'max-w-240')}
     >
-      <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <header className="mb-6 flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-wrap">
         <div className="min-w-0 space-y-1">
           <h1 className="font-semibold text-ink text-xl">{title}</h1>
           {lead && <p className="max-w-prose text-ink-soft">{lead}</p>}
