@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { mayDo } from '@aldia/shared/user.ts'
 import Fastify, { LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import { makeRunCommand } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -76,7 +77,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as App
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(({ schema }) => readWith(schema as z.ZodType))
   app.setSerializerCompiler(serializerCompiler)
   registerErrors(app as never)
 
@@ -180,6 +181,14 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       await app.close()
       await store.close()
     },
+  }
+}
+
+/** Checks what a route takes; the error travels on as zod made it, so that every field can be named. */
+function readWith(schema: z.ZodType) {
+  return (given: unknown) => {
+    const read = schema.safeParse(given)
+    return read.success ? { value: read.data } : { error: read.error }
   }
 }
 

@@ -47,9 +47,8 @@ function asRefusal(error: unknown, language: Language): Refusal {
     if (error.field !== undefined) refusal.field = error.field
     return refusal
   }
-  const issues = zodIssues(error)
-  if (issues) {
-    const fields = issues.map((issue) => ({ field: issue.path.join('.'), message: sayIssue(issue, language) }))
+  if (error instanceof ZodError) {
+    const fields = error.issues.map((issue) => ({ field: issue.path.join('.'), message: sayIssue(issue, language) }))
     const refusal: Refusal = { code: 'invalid', reason: 'invalid', fields }
     if (fields[0]) refusal.field = fields[0].field
     return refusal
@@ -66,13 +65,6 @@ function asRefusal(error: unknown, language: Language): Refusal {
 }
 
 type Issue = z.core.$ZodIssue
-
-function zodIssues(error: unknown): readonly Issue[] | null {
-  if (error instanceof ZodError) return error.issues
-  const validation = (error as { validation?: { params?: { issue?: Issue } }[] } | null)?.validation
-  if (!Array.isArray(validation)) return null
-  return validation.flatMap((entry) => (entry.params?.issue ? [entry.params.issue] : []))
-}
 
 function sayIssue(issue: Issue, language: Language): string {
   const lines = fieldText[language]
