@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { listStages } from '#board/board.store.ts'
+import { openCard } from '#board/cards.ts'
 import { cardsSince, loadCards } from '#card-records.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
-import { openCard } from '#board/cards.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
 import { undoCommands } from '#undo.ts'
 
@@ -132,7 +132,9 @@ describe('moving cards', () => {
     expect(second).toEqual(first)
     expect((await stageOf('plan')).cardCount).toBe(1)
     const luis = await shop.person('agent')
-    await expect(shop.run(command('card.move'), luis, input, opId)).rejects.toMatchObject({ reason: 'operation_reused' })
+    await expect(shop.run(command('card.move'), luis, input, opId)).rejects.toMatchObject({
+      reason: 'operation_reused',
+    })
   })
 
   test('undo puts the card back to its exact place, once', async () => {
@@ -166,18 +168,19 @@ describe('moving cards', () => {
     }
     await expect(other.run(command('card.move'), stranger, input)).rejects.toMatchObject({ code: 'not_found' })
     const foreign = await listStages(other.database.reader, other.workspaceId)
-    await expect(
-      shop.run(command('card.move'), ana, { ...input, toStageId: foreign[3]?.id }),
-    ).rejects.toMatchObject({ code: 'not_found', reason: 'stage' })
+    await expect(shop.run(command('card.move'), ana, { ...input, toStageId: foreign[3]?.id })).rejects.toMatchObject({
+      code: 'not_found',
+      reason: 'stage',
+    })
     expect(await board()).toBe('inbox: luis')
   })
 
   test('a viewer may not move cards', async () => {
     const ids = await cardsFor(['luis'])
     const viewer = await shop.person('viewer')
-    await expect(
-      shop.run(command('card.markRead'), viewer, { cardId: idOf(ids, 'luis') }),
-    ).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(shop.run(command('card.markRead'), viewer, { cardId: idOf(ids, 'luis') })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   test('whatever is dragged and undone, the counts agree and every card stands exactly once', async () => {
@@ -246,9 +249,9 @@ describe('columns', () => {
     await expect(
       shop.run(command('stage.archive'), ana, { stageId: inbox.id, moveCardsToStageId: null }),
     ).rejects.toMatchObject({ reason: 'last_inbox' })
-    await expect(
-      shop.run(command('stage.update'), ana, { stageId: inbox.id, kind: 'paid' }),
-    ).rejects.toMatchObject({ reason: 'last_inbox' })
+    await expect(shop.run(command('stage.update'), ana, { stageId: inbox.id, kind: 'paid' })).rejects.toMatchObject({
+      reason: 'last_inbox',
+    })
   })
 
   test('agents work cards but do not rebuild the board, not even by undo', async () => {
