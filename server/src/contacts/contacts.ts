@@ -7,6 +7,7 @@ import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { loadContacts, loadNotes } from '#contacts/contact-records.ts'
 import {
+  addressesOf,
   type ContactRow,
   findByPhone,
   findContacts,
@@ -18,7 +19,7 @@ import {
   saveContact,
 } from '#contacts/contacts.store.ts'
 import { mergeInto } from '#contacts/merge.ts'
-import { matchKey, readPhone, spellings } from '#contacts/phone-match.ts'
+import { matchKey, phoneOfAddress, readPhone, spellings } from '#contacts/phone-match.ts'
 
 /** What contacts need of the features above them; handed in by app.ts. */
 export interface ContactParts {
@@ -121,6 +122,12 @@ export async function deleteNote(work: Work, parts: ContactParts, noteId: string
 export async function contactFacts(tx: Reader, workspaceId: string, contactId: string): Promise<ContactRow | null> {
   const [contact] = await findContacts(tx, workspaceId, [contactId])
   return contact ?? null
+}
+
+/** An address the network itself gave for this contact, rather the number than the privacy id; null when none is known yet. */
+export async function addressToWriteTo(tx: Reader, contactId: string): Promise<string | null> {
+  const addresses = (await addressesOf(tx, [contactId])).get(contactId) ?? []
+  return addresses.find((address) => phoneOfAddress(address) !== null) ?? addresses[0] ?? null
 }
 
 export async function oneContact(

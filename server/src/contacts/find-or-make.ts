@@ -2,6 +2,7 @@ import type { Work } from '#base/work.ts'
 import {
   type ContactRow,
   findByPhone,
+  findContacts,
   findIdentities,
   insertContact,
   insertIdentity,
@@ -56,6 +57,20 @@ export async function learnIdentities(
       await change(work, known, { ...contact, name: savedName })
     }
   }
+}
+
+/** The network said under which address it knows this contact's number. */
+export async function learnLookUp(
+  work: Work,
+  contactId: string,
+  chat: { address: string; other: string | null },
+): Promise<void> {
+  const { contact } = await findOrMakeContact(work, { ...chat, pushName: null })
+  if (contact.id === contactId) return
+  const [asked] = await findContacts(work.tx, work.workspaceId, [contactId])
+  if (!asked || asked.mergedIntoId !== null) return
+  const [elder, younger] = asked.id < contact.id ? [asked, contact] : [contact, asked]
+  await mergeInto(work, younger, elder)
 }
 
 type Known = Awaited<ReturnType<typeof loadKnown>>

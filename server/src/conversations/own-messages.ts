@@ -1,0 +1,201 @@
+import type { Attachment, MessageKind, MessageStatus, SendFailure } from '@aldia/shared/message.ts'
+import type { Reader } from '#base/database/database.ts'
+import type { Work } from '#base/work.ts'
+import { addressToWriteTo } from '#contacts/contacts.ts'
+import {
+  type ConversationRow,
+  conversationsOf,
+  findConversation,
+  insertConversation,
+  setAddress,
+} from '#conversations/conversations.store.ts'
+import {
+  findMessageAnywhere,
+  findMessages,
+  findRaw,
+  forgetReaction,
+  inboundWaIds,
+  insertMessages,
+  type LightMessageRow,
+  newestSentAt,
+  saveReaction,
+  updateMessage,
+} from '#conversations/messages.store.ts'
+import type { ConversationParts } from '#conversations/receive.ts'
+
+// What the outbox asks of conversations: where to write to, the row of an own message, and what becomes of it.
+
+export type OwnMessage = LightMessageRow & { contactId: string }
+
+/** The clocks of people and WhatsApp differ; an answer stands after what it answers, within this bound (ms). */
+const maxClockLeadMs = 60_000
+
+/** The conversation to write in: the youngest, or a new one over the account that `accountFor` names. */
+export async function conversationToWriteIn(
+  work: Work,
+  contactId: string,
+  accountFor: () => Promise<string>,
+): Promise<ConversationRow> {
+  const [youngest] = await conversationsOf(work.tx, work.workspaceId, contactId)
+  if (youngest) return youngest
+  const conversation: ConversationRow = {
+    id: work.newId(),
+    workspaceId: work.workspaceId,
+    contactId,
+    channelAccountId: await accountFor(),
+    address: await addressToWriteTo(work.tx, contactId),
+    createdAt: work.now,
+  }
+  await insertConversation(work.tx, conversation)
+  return conversation
+}
+
+/** Stores a message written here, queued, at the end of its thread. */
+export async function addOwnMessage(
+  work: Work,
+  conversation: ConversationRow,
+  written: {
+    id: string
+    waId: string
+    kind: MessageKind
+    text: string | null
+    attachment: Attachment | null
+    authorId: string
+    quoted: OwnMessage | null
+  },
+): Promise<void> {
+  const newest = (await newestSentAt(work.tx, [conversation.id])).get(conversation.id) ?? 0
+  const isAhead = newest >= work.now && newest - work.now < maxClockLeadMs
+  const sentAt = isAhead ? newest + 1 : work.now
+  const { quoted, ...row } = written
+  await insertMessages(work.tx, [
+    {
+      ...row,
+      workspaceId: work.workspaceId,
+      seq: work.seq,
+      conversationId: conversation.id,
+      channelAccountId: conversation.channelAccountId,
+      direction: 'out',
+      origin: 'app',
+      status: 'queued',
+      failure: null,
+      sentAt,
+      quotedWaId: quoted?.waId ?? null,
+      quotedPreview: null,
+      quotedDirection: quoted?.direction ?? null,
+      quotedKind: quoted?.kind ?? null,
+      details: null,
+      raw: null,
+      editedAt: null,
+      deletedAt: null,
+    },
+  ])
+  work.touch('messages', written.id)
+  work.record({
+    type: 'message.sent',
+    contactId: conversation.contactId,
+    data: {
+      messageId: written.id,
+      conversationId: conversation.id,
+      sentAt,
+      direction: 'out',
+      origin: 'app',
+      countsUnread: false,
+    },
+  })
+}
+
+/** Sets how far an own message got; unlike a receipt this may also go back (a retry). */
+export async function setStatus(
+  work: Work,
+  parts: ConversationParts,
+  messageId: string,
+  progress: { status: MessageStatus; failure: SendFailure | null },
+): Promise<void> {
+  const message = await messageFacts(work.tx, work.workspaceId, messageId)
+  if (!message) return
+  await updateMessage(work.tx, messageId, { ...progress, seq: work.seq })
+  work.touch('messages', messageId)
+  if (progress.status === 'failed' || progress.status === 'unknown') {
+    work.record({
+      type: 'message.failed',
+      contactId: message.contactId,
+      data: { messageId, failure: progress.failure },
+    })
+  }
+  await parts.linesChanged(work, [messageId])
+}
+
+/** An own message was deleted for everyone; the first time counts. */
+export async function markDeleted(work: Work, parts: ConversationParts, messageId: string): Promise<void> {
+  const message = await messageFacts(work.tx, work.workspaceId, messageId)
+  if (message?.deletedAt !== null) return
+  await updateMessage(work.tx, messageId, { deletedAt: work.now, seq: work.seq })
+  work.touch('messages', messageId)
+  work.record({ type: 'message.deleted', contactId: message.contactId, data: { messageId } })
+  await parts.linesChanged(work, [messageId])
+}
+
+/** Our reaction, shown at once; an empty emoji takes it back. */
+export async function reactHere(work: Work, messageId: string, emoji: string): Promise<void> {
+  await saveReaction(work.tx, { messageId, direction: 'out', emoji, at: work.now })
+  await restampMessage(work, messageId)
+}
+
+/** The reaction made at this instant (epoch ms) could not be sent. */
+export async function forgetReactionHere(work: Work, messageId: string, at: number): Promise<void> {
+  await forgetReaction(work.tx, { messageId, at })
+  await restampMessage(work, messageId)
+}
+
+async function restampMessage(work: Work, messageId: string): Promise<void> {
+  await updateMessage(work.tx, messageId, { seq: work.seq })
+  work.touch('messages', messageId)
+}
+
+export async function messageFacts(tx: Reader, workspaceId: string, messageId: string): Promise<OwnMessage | null> {
+  const [message] = await findMessages(tx, workspaceId, [messageId])
+  return message ?? null
+}
+
+/** Whether a browser-made id is taken, in whatever workspace. */
+export async function isIdTaken(tx: Reader, messageId: string): Promise<boolean> {
+  return (await findMessageAnywhere(tx, messageId)) !== null
+}
+
+export async function conversationFacts(tx: Reader, workspaceId: string, id: string): Promise<ConversationRow | null> {
+  return findConversation(tx, workspaceId, id)
+}
+
+export async function writeTo(work: Work, conversationId: string, address: string): Promise<void> {
+  await setAddress(work.tx, conversationId, address)
+}
+
+/** What a message we quote was, for the transport to quote it alike. */
+export async function quotedRaw(
+  tx: Reader,
+  accountId: string,
+  about: { waId: string; direction: 'in' | 'out' },
+): Promise<{ raw: Buffer | null; text: string | null } | null> {
+  return findRaw(tx, accountId, about)
+}
+
+/** A read receipt names at most this many messages; older ones count as read with them. */
+const maxReadAtOnce = 100
+
+/** What a contact wrote after one instant and up to another, by conversation. */
+export async function unreadByConversation(
+  work: Work,
+  about: { contactId: string; afterAt: number | null; upToAt: number },
+): Promise<{ conversation: ConversationRow; waIds: string[] }[]> {
+  const conversations = await conversationsOf(work.tx, work.workspaceId, about.contactId)
+  const rows = await inboundWaIds(work.tx, {
+    ...about,
+    conversationIds: conversations.map((conversation) => conversation.id),
+    limit: maxReadAtOnce,
+  })
+  return conversations.flatMap((conversation) => {
+    const waIds = rows.filter((row) => row.conversationId === conversation.id).map((row) => row.waId)
+    return waIds.length === 0 ? [] : [{ conversation, waIds }]
+  })
+}

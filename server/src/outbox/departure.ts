@@ -1,0 +1,192 @@
+import type { Reader } from '#base/database/database.ts'
+import type { Work } from '#base/work.ts'
+import type { ToSend, TransportFailure } from '#channels/transport.ts'
+import { contactFacts } from '#contacts/contacts.ts'
+import { learnLookUp } from '#contacts/find-or-make.ts'
+import { conversationFacts, messageFacts, quotedRaw, writeTo } from '#conversations/own-messages.ts'
+import type { ConversationParts } from '#conversations/receive.ts'
+import type { FileStore } from '#files/file-store.ts'
+import { findFile } from '#files/files.ts'
+import { type ClearedMessage, ruleOn } from '#outbox/gate.ts'
+import { findOutbox, type OutboxRow, saveOutbox, waitingRows } from '#outbox/outbox.store.ts'
+import type { OutboxParts } from '#outbox/send-message.ts'
+import { giveUp } from '#outbox/settle.ts'
+
+// The transactions around one send: which row is next, claiming it, and writing down what came of it.
+
+export interface DepartureParts extends ConversationParts, Pick<OutboxParts, 'accountFacts'> {
+  store: FileStore
+}
+
+/** So many waiting rows are looked at to find one whose turn it is. */
+const lookAhead = 200
+/** A read receipt is a courtesy: after so many tries it is let go. */
+const maxReadTries = 3
+const firstBackOffMs = 2_000
+const longestBackOffMs = 5 * 60_000
+
+/** The next row to send, or when to look again; null when nothing waits. Within a conversation no row overtakes another. */
+export async function nextDeparture(
+  tx: Reader,
+  accountId: string,
+  now: number,
+): Promise<{ row: OutboxRow } | { at: number } | null> {
+  const held = new Set<string>()
+  let soonest = Number.POSITIVE_INFINITY
+  for (const row of await waitingRows(tx, accountId, lookAhead)) {
+    const keepsOrder = row.outgoing.what !== 'read'
+    if (keepsOrder && held.has(row.conversationId)) continue
+    if (row.notBefore <= now) return { row }
+    soonest = Math.min(soonest, row.notBefore)
+    if (keepsOrder) held.add(row.conversationId)
+  }
+  return soonest === Number.POSITIVE_INFINITY ? null : { at: soonest }
+}
+
+/** The number to look up before this row can leave: its person was added by hand and never written with. */
+export async function numberToLookUp(
+  tx: Reader,
+  row: OutboxRow,
+): Promise<{ contactId: string; phone: string | null } | null> {
+  const conversation = await conversationFacts(tx, row.workspaceId, row.conversationId)
+  if (!conversation || conversation.address !== null) return null
+  const contact = await contactFacts(tx, row.workspaceId, conversation.contactId)
+  return { contactId: conversation.contactId, phone: contact?.phone ?? null }
+}
+
+/** Writes down where the network knows the number, or that it does not. */
+export async function noteLookUp(
+  work: Work,
+  parts: ConversationParts,
+  row: OutboxRow,
+  found: { contactId: string; chat: { address: string; other: string | null } | null; phone: string | null },
+): Promise<void> {
+  const current = await findOutbox(work.tx, row.id)
+  if (current?.state !== 'waiting') return
+  if (!found.chat) {
+    const failure = found.phone === null ? 'contact_without_address' : 'not_on_whatsapp'
+    await giveUp(work, parts, current, { state: 'failed', failure })
+    return
+  }
+  await writeTo(work, row.conversationId, found.chat.address)
+  await learnLookUp(work, found.contactId, found.chat)
+}
+
+/**
+ * Claims a row durably and rules on it with today's facts. Answers what may leave; null when the row is no longer waiting or
+ * may not leave (then its message says why).
+ */
+export async function claim(work: Work, parts: DepartureParts, rowId: string): Promise<ClearedMessage | null> {
+  const row = await findOutbox(work.tx, rowId)
+  if (row?.state !== 'waiting' || row.workspaceId !== work.workspaceId) return null
+  const conversation = await conversationFacts(work.tx, row.workspaceId, row.conversationId)
+  const contact = conversation && (await contactFacts(work.tx, row.workspaceId, conversation.contactId))
+  const toSend = conversation?.address ? await build(work, parts, row, conversation.address) : null
+  if (!toSend) {
+    const failure = conversation?.address ? 'file_unavailable' : 'contact_without_address'
+    await giveUp(work, parts, row, { state: 'failed', failure })
+    return null
+  }
+  const account = await parts.accountFacts(work.tx, row.channelAccountId)
+  const ruling = ruleOn({ workspaceId: row.workspaceId, account, contact }, toSend)
+  if (ruling.rule === 'never') {
+    await giveUp(work, parts, row, { state: 'failed', failure: ruling.failure })
+    return null
+  }
+  await saveOutbox(work.tx, row.id, {
+    state: 'claimed',
+    attempts: row.attempts + 1,
+    claimedAt: row.claimedAt ?? work.now,
+  })
+  return ruling.cleared
+}
+
+/** It was handed over; the row stays claimed until WhatsApp confirms. Read receipts are never confirmed. */
+export async function noteHandedOver(work: Work, row: OutboxRow, raw: Buffer | null): Promise<void> {
+  if (raw) await saveOutbox(work.tx, row.id, { raw })
+  const current = await findOutbox(work.tx, row.id)
+  if (row.outgoing.what === 'read' && current?.state === 'claimed') await saveOutbox(work.tx, row.id, { state: 'done' })
+}
+
+/** It did not work: later again under the same id, or never. */
+export async function noteFailure(
+  work: Work,
+  parts: ConversationParts,
+  row: OutboxRow,
+  why: Pick<TransportFailure, 'again' | 'failure' | 'message'>,
+): Promise<void> {
+  const current = await findOutbox(work.tx, row.id)
+  if (!current || (current.state !== 'claimed' && current.state !== 'waiting')) return
+  const isGivenUp = row.outgoing.what === 'read' && current.attempts >= maxReadTries
+  if (!why.again || isGivenUp) {
+    await giveUp(work, parts, current, { state: 'failed', failure: why.failure ?? 'rejected_by_whatsapp' })
+    return
+  }
+  const backOffMs = Math.min(firstBackOffMs * 2 ** Math.max(current.attempts - 1, 0), longestBackOffMs)
+  await saveOutbox(work.tx, row.id, {
+    state: 'waiting',
+    notBefore: work.now + backOffMs,
+    lastFailure: why.message.slice(0, 200),
+  })
+}
+
+async function build(work: Work, parts: DepartureParts, row: OutboxRow, address: string): Promise<ToSend | null> {
+  const { outgoing, waId } = row
+  switch (outgoing.what) {
+    case 'read':
+      return { waId, address, content: { type: 'read', waIds: outgoing.waIds }, quote: null }
+    case 'reaction': {
+      const { emoji, toWaId, toFromMe } = outgoing
+      return { waId, address, content: { type: 'reaction', emoji, toWaId, toFromMe }, quote: null }
+    }
+    case 'delete':
+      return { waId, address, content: { type: 'delete', ofWaId: outgoing.ofWaId }, quote: null }
+    case 'message':
+      return buildMessage(work, parts, row, address)
+  }
+}
+
+async function buildMessage(
+  work: Work,
+  parts: DepartureParts,
+  row: OutboxRow,
+  address: string,
+): Promise<ToSend | null> {
+  const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
+  if (!message) return null
+  const quote = await quoteOf(work, row.channelAccountId, message)
+  const to = { waId: row.waId, address, quote }
+  const fileId = message.attachment?.fileId
+  if (!fileId) return { ...to, content: { type: 'text', text: message.text ?? '' } }
+  const file = await findFile(work.tx, row.workspaceId, fileId)
+  if (!file) return null
+  const as =
+    message.kind === 'image' || message.kind === 'video' || message.kind === 'voice' ? message.kind : 'document'
+  return {
+    ...to,
+    content: {
+      type: 'file',
+      as,
+      path: parts.store.pathOf(file.sha256),
+      mimeType: file.mimeType,
+      name: file.name,
+      caption: message.text,
+    },
+  }
+}
+
+async function quoteOf(
+  work: Work,
+  accountId: string,
+  message: { quotedWaId: string | null; quotedDirection: 'in' | 'out' | null },
+): Promise<ToSend['quote']> {
+  if (message.quotedWaId === null) return null
+  const direction = message.quotedDirection ?? 'in'
+  const quoted = await quotedRaw(work.tx, accountId, { waId: message.quotedWaId, direction })
+  return {
+    waId: message.quotedWaId,
+    fromMe: direction === 'out',
+    raw: quoted?.raw ?? null,
+    text: quoted?.text ?? null,
+  }
+}

@@ -1,0 +1,103 @@
+import type { Database } from '#base/database/database.ts'
+import type { Perform, Work } from '#base/work.ts'
+import type { Received, TransportListener } from '#channels/transport.ts'
+import { learnIdentities } from '#contacts/find-or-make.ts'
+import { applyReceipts } from '#conversations/receipts.ts'
+import { type ConversationParts, maxReceivedPerBatch, receiveBatch } from '#conversations/receive.ts'
+import { sentRaw } from '#outbox/outbox.store.ts'
+import type { Sender } from '#outbox/sender.ts'
+import { settleByEchoes, settleByReceipts } from '#outbox/settle.ts'
+
+export interface ListenerParts extends ConversationParts {
+  database: Database
+  perform: Perform
+  sender: Pick<Sender, 'opened' | 'unlinked'>
+  /** Keeps the account's row and tells the browsers; knows pairing and presence. */
+  connection: TransportListener['connection']
+  pairing: TransportListener['pairing']
+  presence: TransportListener['presence']
+  /** Runs in the transaction that stores a batch: there the journal is emptied. */
+  alongside?: (work: Work, batch: readonly Received[]) => Promise<void>
+  /** Whether a crash right after the commit is healed by the journal, so that the commit need not reach the disk at once. */
+  isJournalled: boolean
+}
+
+const maxReceiptsPerBatch = 500
+const maxIdentitiesPerBatch = 500
+
+/** What an account's transport tells, carried into the product. */
+export function makeListener(
+  account: { workspaceId: string; accountId: string },
+  parts: ListenerParts,
+): TransportListener {
+  const { workspaceId, accountId } = account
+  const about = { workspaceId, actor: { kind: 'system' } as const }
+  let wasOpen = false
+
+  async function takeIn(batch: Received[], durable: boolean): Promise<void> {
+    await parts.perform(
+      about,
+      async (work) => {
+        await receiveBatch(work, parts, { accountId, batch })
+        await settleByEchoes(work, parts, { accountId, batch })
+        await parts.alongside?.(work, batch)
+      },
+      { durable },
+    )
+  }
+
+  return {
+    async received(all) {
+      const durable = !parts.isJournalled
+      for (const batch of inPieces(all, maxReceivedPerBatch)) {
+        try {
+          await takeIn(batch, durable)
+        } catch (error) {
+          if (batch.length === 1) throw error
+          await oneByOne(batch, (one) => takeIn([one], durable))
+        }
+      }
+    },
+    async receipts(all) {
+      for (const batch of inPieces(all, maxReceiptsPerBatch)) {
+        // The network does not send receipts twice, and no journal holds them.
+        await parts.perform(about, async (work) => {
+          await applyReceipts(work, parts, { accountId, batch })
+          await settleByReceipts(work, parts, { accountId, batch })
+        })
+      }
+    },
+    async identities(all) {
+      for (const batch of inPieces(all, maxIdentitiesPerBatch)) {
+        await parts.perform(about, (work) => learnIdentities(work, batch), { durable: false })
+      }
+    },
+    async connection(news) {
+      await parts.connection(news)
+      const isOpen = news.state === 'online' || news.state === 'unsteady'
+      if (isOpen && !wasOpen) parts.sender.opened(account)
+      wasOpen = isOpen
+      if (news.state === 'unlinked') await parts.sender.unlinked(account)
+    },
+    pairing: parts.pairing,
+    presence: parts.presence,
+    sentMessage: (waId) => sentRaw(parts.database.reader, accountId, waId),
+  }
+}
+
+/** One that cannot be taken in does not hold back the others; it is reported after them. */
+async function oneByOne<T>(all: readonly T[], takeIn: (one: T) => Promise<void>): Promise<void> {
+  const errors: unknown[] = []
+  for (const one of all) {
+    try {
+      await takeIn(one)
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw errors[0]
+}
+
+function* inPieces<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
+}

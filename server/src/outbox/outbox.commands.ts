@@ -1,0 +1,22 @@
+import {
+  cancelMessage as cancelMessageCommand,
+  deleteMessage as deleteMessageCommand,
+  reactToMessage as reactToMessageCommand,
+  retryMessage as retryMessageCommand,
+  sendMessage as sendMessageCommand,
+} from '@aldia/shared/message.ts'
+import { type HandledCommand, handle } from '#base/commands.ts'
+import { cancelMessage, deleteMessage, reactToMessage, retryMessage } from '#outbox/message-actions.ts'
+import { type OutboxParts, sendMessage } from '#outbox/send-message.ts'
+
+export function outboxCommands(parts: OutboxParts): readonly HandledCommand[] {
+  return [
+    handle(sendMessageCommand, 'work_cards', (work, input, by) => sendMessage(work, parts, by.userId, input)),
+    handle(reactToMessageCommand, 'work_cards', (work, { messageId, emoji }) =>
+      reactToMessage(work, parts, messageId, emoji),
+    ),
+    handle(deleteMessageCommand, 'work_cards', (work, { messageId }) => deleteMessage(work, parts, messageId)),
+    handle(retryMessageCommand, 'work_cards', (work, { messageId }) => retryMessage(work, parts, messageId)),
+    handle(cancelMessageCommand, 'work_cards', (work, { messageId }) => cancelMessage(work, parts, messageId)),
+  ]
+}

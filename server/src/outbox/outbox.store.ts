@@ -1,0 +1,144 @@
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Queries, Reader } from '#base/database/database.ts'
+import { outbox } from '#outbox/outbox.tables.ts'
+
+export type OutboxRow = Omit<typeof outbox.$inferSelect, 'raw'>
+
+const columns = {
+  id: outbox.id,
+  workspaceId: outbox.workspaceId,
+  channelAccountId: outbox.channelAccountId,
+  conversationId: outbox.conversationId,
+  messageId: outbox.messageId,
+  waId: outbox.waId,
+  outgoing: outbox.outgoing,
+  notBefore: outbox.notBefore,
+  state: outbox.state,
+  attempts: outbox.attempts,
+  claimedAt: outbox.claimedAt,
+  lastFailure: outbox.lastFailure,
+  createdAt: outbox.createdAt,
+}
+
+export async function insertOutbox(tx: Queries, row: OutboxRow): Promise<void> {
+  await tx.insert(outbox).values(row)
+}
+
+/** The first rows of an account that wait, in the order they were made. */
+export async function waitingRows(tx: Reader, accountId: string, limit: number): Promise<OutboxRow[]> {
+  return tx
+    .select(columns)
+    .from(outbox)
+    .where(and(eq(outbox.channelAccountId, accountId), eq(outbox.state, 'waiting')))
+    .orderBy(asc(outbox.id))
+    .limit(limit)
+}
+
+export async function findOutbox(tx: Reader, id: string): Promise<OutboxRow | null> {
+  const [row] = await tx.select(columns).from(outbox).where(eq(outbox.id, id))
+  return row ?? null
+}
+
+/** The rows that belong to a message: the message itself, reactions to it, its deletion. */
+export async function rowsOfMessage(tx: Reader, workspaceId: string, messageId: string): Promise<OutboxRow[]> {
+  return tx
+    .select(columns)
+    .from(outbox)
+    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.messageId, messageId)))
+    .orderBy(asc(outbox.id))
+}
+
+export async function saveOutbox(
+  tx: Queries,
+  id: string,
+  set: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'claimedAt' | 'lastFailure' | 'notBefore'>> & { raw?: Buffer },
+): Promise<void> {
+  await tx.update(outbox).set(set).where(eq(outbox.id, id))
+}
+
+/** The network has these: whatever state their rows were in, they are done. Answers the rows that were not done before. */
+export async function closeRows(
+  tx: Queries,
+  accountId: string,
+  waIds: readonly string[],
+  state: 'done' | 'failed',
+): Promise<OutboxRow[]> {
+  if (waIds.length === 0) return []
+  // A refusal is about what was handed over; what waits for a next try may still work.
+  const open = state === 'done' ? ne(outbox.state, 'done') : eq(outbox.state, 'claimed')
+  return tx
+    .update(outbox)
+    .set({ state })
+    .where(and(eq(outbox.channelAccountId, accountId), inArray(outbox.waId, [...waIds]), open))
+    .returning(columns)
+}
+
+/** Rows tried since before `claimedBefore` (epoch ms) and never confirmed. */
+export async function unconfirmedSince(tx: Reader, accountId: string, claimedBefore: number): Promise<OutboxRow[]> {
+  return tx
+    .select(columns)
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.channelAccountId, accountId),
+        inArray(outbox.state, ['waiting', 'claimed']),
+        isNotNull(outbox.claimedAt),
+        lt(outbox.claimedAt, claimedBefore),
+      ),
+    )
+    .limit(500)
+}
+
+/** After a new connection: what was handed to the old one and not confirmed goes again, and nothing waits for a back-off. */
+export async function releaseRows(
+  tx: Queries,
+  about: { accountId: string; now: number; notId: string | null },
+): Promise<void> {
+  await tx
+    .update(outbox)
+    .set({ state: 'waiting', notBefore: about.now })
+    .where(
+      and(
+        eq(outbox.channelAccountId, about.accountId),
+        about.notId === null ? undefined : ne(outbox.id, about.notId),
+        or(
+          eq(outbox.state, 'claimed'),
+          and(eq(outbox.state, 'waiting'), gt(outbox.attempts, 0), gt(outbox.notBefore, about.now)),
+        ),
+      ),
+    )
+}
+
+export async function openMessages(tx: Reader, accountId: string): Promise<OutboxRow[]> {
+  return tx
+    .select(columns)
+    .from(outbox)
+    .where(and(eq(outbox.channelAccountId, accountId), inArray(outbox.state, ['waiting', 'claimed'])))
+    .orderBy(asc(outbox.id))
+    .limit(1_000)
+}
+
+export async function sentRaw(tx: Reader, accountId: string, waId: string): Promise<Buffer | null> {
+  const [row] = await tx
+    .select({ raw: outbox.raw })
+    .from(outbox)
+    .where(and(eq(outbox.channelAccountId, accountId), eq(outbox.waId, waId)))
+  return row?.raw ?? null
+}
+
+export async function moveRows(tx: Queries, fromConversationId: string, intoConversationId: string): Promise<void> {
+  await tx
+    .update(outbox)
+    .set({ conversationId: intoConversationId })
+    .where(eq(outbox.conversationId, fromConversationId))
+}
+
+/** Accounts that have something waiting, for waking their senders at start. */
+export async function accountsWithWork(tx: Reader): Promise<string[]> {
+  const rows = await tx
+    .select({ accountId: outbox.channelAccountId })
+    .from(outbox)
+    .where(sql`${outbox.state} in ('waiting', 'claimed')`)
+    .groupBy(outbox.channelAccountId)
+  return rows.map((row) => row.accountId)
+}

@@ -1,0 +1,180 @@
+import type { Attachment, Message, MessageKind } from '@aldia/shared/message.ts'
+import type { Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import type { Work } from '#base/work.ts'
+import type { CardsOf } from '#contacts/contacts.ts'
+import { loadMessages } from '#conversations/message-records.ts'
+import {
+  addOwnMessage,
+  conversationToWriteIn,
+  isIdTaken,
+  messageFacts,
+  type OwnMessage,
+  setStatus,
+} from '#conversations/own-messages.ts'
+import type { ConversationParts } from '#conversations/receive.ts'
+import { findFile } from '#files/files.ts'
+import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
+import type { Outgoing } from '#outbox/outbox.tables.ts'
+
+/** What the outbox needs of other features; handed in by app.ts. */
+export interface OutboxParts extends ConversationParts {
+  cardsOf: CardsOf
+  /** The contact of a card; null when the card is unknown or of another workspace. */
+  contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+  /** The connected number to write from to somebody never written with; null when the business has none. */
+  accountToWriteFrom(tx: Reader, workspaceId: string): Promise<string | null>
+  /** Which workspace an account is of, and whether it is linked to a phone at all (it may be offline); null when unknown. */
+  accountFacts(tx: Reader, accountId: string): Promise<{ workspaceId: string; isLinked: boolean } | null>
+  /** A WhatsApp id for a message to come. */
+  newMessageId(accountId: string): string
+  /** Something waits to leave; called after the commit. */
+  wakeSender(accountId: string): void
+}
+
+type Written = {
+  messageId: string
+  cardId: string
+  text: string
+  fileId: string | null
+  as: 'image' | 'video' | 'document' | 'voice' | null
+  quotedMessageId: string | null
+}
+
+/**
+ * Stores a message and its outbox row in one step; it leaves when its turn comes. The browser made the id: the same id with the
+ * same content is the same message, however often it is sent.
+ */
+export async function sendMessage(
+  work: Work,
+  parts: OutboxParts,
+  authorId: string,
+  written: Written,
+): Promise<Message> {
+  const contactId =
+    (await parts.contactOfCard(work.tx, work.workspaceId, written.cardId)) ??
+    fail('not_found', 'card', { field: 'cardId' })
+  const content = await contentOf(work, written)
+  const quoted = await quotedOf(work, written.quotedMessageId, contactId)
+  const known = await messageFacts(work.tx, work.workspaceId, written.messageId)
+  if (known) {
+    if (!isSame(known, { ...content, contactId, authorId, quoted })) fail('conflict', 'message_id_taken')
+    return oneMessage(work, parts, known.id)
+  }
+  if (await isIdTaken(work.tx, written.messageId)) fail('conflict', 'message_id_taken')
+
+  const conversation = await conversationToWriteIn(
+    work,
+    contactId,
+    async () => (await parts.accountToWriteFrom(work.tx, work.workspaceId)) ?? fail('conflict', 'no_channel_account'),
+  )
+  const waId = parts.newMessageId(conversation.channelAccountId)
+  await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, quoted })
+  const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
+  const isLinked = account?.isLinked === true && account.workspaceId === work.workspaceId
+  await queue(work, parts, {
+    conversation,
+    messageId: written.messageId,
+    waId,
+    outgoing: { what: 'message' },
+    state: isLinked ? 'waiting' : 'failed',
+  })
+  // Nobody is listening at the other end: said at once, and kept for when the number is linked again.
+  if (!isLinked) await setStatus(work, parts, written.messageId, { status: 'failed', failure: 'account_unlinked' })
+  return oneMessage(work, parts, written.messageId)
+}
+
+/** Puts something into the outbox and wakes the sender after the commit. */
+export async function queue(
+  work: Work,
+  parts: Pick<OutboxParts, 'wakeSender'>,
+  about: {
+    conversation: { id: string; channelAccountId: string }
+    messageId: string | null
+    waId: string
+    outgoing: Outgoing
+    state?: OutboxRow['state']
+  },
+): Promise<void> {
+  const { conversation } = about
+  await insertOutbox(work.tx, {
+    id: work.newId(),
+    workspaceId: work.workspaceId,
+    channelAccountId: conversation.channelAccountId,
+    conversationId: conversation.id,
+    messageId: about.messageId,
+    waId: about.waId,
+    outgoing: about.outgoing,
+    notBefore: work.now,
+    state: about.state ?? 'waiting',
+    attempts: 0,
+    claimedAt: null,
+    lastFailure: null,
+    createdAt: work.now,
+  })
+  work.afterCommit(() => parts.wakeSender(conversation.channelAccountId))
+}
+
+export async function oneMessage(work: Work, parts: OutboxParts, messageId: string): Promise<Message> {
+  const [message] = await loadMessages(work.tx, work.workspaceId, [messageId], parts.cardsOf)
+  return message ?? fail('not_found', 'message')
+}
+
+interface Content {
+  kind: MessageKind
+  text: string | null
+  attachment: Attachment | null
+}
+
+async function contentOf(work: Work, written: Written): Promise<Content> {
+  const text = written.text.trim() === '' ? null : written.text
+  if (written.fileId === null) return { kind: 'text', text, attachment: null }
+  const file =
+    (await findFile(work.tx, work.workspaceId, written.fileId)) ?? fail('not_found', 'file', { field: 'fileId' })
+  const kind = written.as ?? kindFor(file.mimeType)
+  const family = file.mimeType.split('/')[0]
+  const fits = kind === 'document' || family === kind || (kind === 'voice' && family === 'audio')
+  if (!fits) fail('invalid', 'file_kind', { field: 'as' })
+  return {
+    kind,
+    text: kind === 'voice' ? null : text,
+    attachment: {
+      state: 'ready',
+      fileId: file.id,
+      mimeType: file.mimeType,
+      name: file.name,
+      sizeBytes: file.sizeBytes,
+      width: null,
+      height: null,
+      durationSeconds: null,
+    },
+  }
+}
+
+/** What phones show in place; everything else goes as a document. */
+function kindFor(mimeType: string): 'image' | 'video' | 'document' {
+  if (mimeType === 'image/jpeg' || mimeType === 'image/png') return 'image'
+  return mimeType === 'video/mp4' ? 'video' : 'document'
+}
+
+async function quotedOf(work: Work, messageId: string | null, contactId: string): Promise<OwnMessage | null> {
+  if (messageId === null) return null
+  const quoted = await messageFacts(work.tx, work.workspaceId, messageId)
+  if (quoted?.contactId !== contactId) fail('not_found', 'message', { field: 'quotedMessageId' })
+  return quoted
+}
+
+function isSame(
+  known: OwnMessage,
+  written: Content & { contactId: string; authorId: string; quoted: OwnMessage | null },
+): boolean {
+  return (
+    known.origin === 'app' &&
+    known.contactId === written.contactId &&
+    known.authorId === written.authorId &&
+    known.kind === written.kind &&
+    known.text === written.text &&
+    (known.attachment?.fileId ?? null) === (written.attachment?.fileId ?? null) &&
+    known.quotedWaId === (written.quoted?.waId ?? null)
+  )
+}
