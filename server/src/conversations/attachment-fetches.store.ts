@@ -14,7 +14,13 @@ export async function queueFetches(tx: Queries, fetches: readonly FetchRow[]): P
 /** Rows whose time has come, the longest due first. */
 export async function dueFetches(
   tx: Reader,
-  about: { now: number; maxAttempts: number; not: readonly string[]; limit: number },
+  about: {
+    now: number
+    maxAttempts: number
+    notMessageIds: readonly string[]
+    notAccountIds: readonly string[]
+    limit: number
+  },
 ): Promise<FetchRow[]> {
   return tx
     .select()
@@ -23,7 +29,8 @@ export async function dueFetches(
       and(
         lte(attachmentFetches.nextTryAt, about.now),
         lt(attachmentFetches.attempts, about.maxAttempts),
-        about.not.length === 0 ? undefined : notInArray(attachmentFetches.messageId, [...about.not]),
+        notInArray(attachmentFetches.messageId, [...about.notMessageIds]),
+        notInArray(attachmentFetches.channelAccountId, [...about.notAccountIds]),
       ),
     )
     .orderBy(asc(attachmentFetches.nextTryAt))

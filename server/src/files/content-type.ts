@@ -6,7 +6,17 @@ export const unknownType = 'application/octet-stream'
 /** The type a file's first bytes show, without parameters. Names and claims are not asked. */
 export async function typeOfContent(head: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(head)
-  return found?.mime.split(';')[0]?.trim() ?? unknownType
+  if (found) return found.mime.split(';')[0]?.trim() ?? unknownType
+  const start = Buffer.from(head.subarray(0, 512))
+    .toString('latin1')
+    .replace(/^(\xef\xbb\xbf|\s)+/, '')
+  if (/^<[!?a-z]/i.test(start)) return 'text/html'
+  return start.startsWith('#!') ? 'text/x-shellscript' : unknownType
+}
+
+/** Text that a browser or shell would act on: HTML, SVG, XML, scripts. */
+export function isMarkup(mimeType: string): boolean {
+  return /^text\/|[/+]xml$|javascript/.test(mimeType)
 }
 
 /**

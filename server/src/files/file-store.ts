@@ -10,6 +10,8 @@ import { typeOfContent } from '#files/content-type.ts'
 // written aside, forced to the disk, then put in its place in one step: what is there is whole.
 
 export class FileTooLarge extends Error {}
+/** The bytes are not those that were promised. */
+export class WrongContent extends Error {}
 
 export interface StoredFile {
   /** Lower-case hex. */
@@ -20,8 +22,11 @@ export interface StoredFile {
 }
 
 export interface FileStore {
-  /** Stores a stream. Throws `FileTooLarge` beyond `maxBytes`, and whatever the stream throws; nothing is left behind then. */
-  put(content: Readable, about: { maxBytes: number }): Promise<StoredFile>
+  /**
+   * Stores a stream. Throws `FileTooLarge` beyond `maxBytes`, `WrongContent` when its hash is not the promised `sha256`, and
+   * whatever the stream throws; nothing is left behind then.
+   */
+  put(content: Readable, about: { maxBytes: number; sha256?: string | null }): Promise<StoredFile>
   /** Where the bytes with this hash lie; only for handing to a transport or a stream. */
   pathOf(sha256: string): string
   has(sha256: string): Promise<boolean>
@@ -56,10 +61,11 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     pathOf,
     has,
     read: (sha256, range) => createReadStream(pathOf(sha256), range ?? {}),
-    async put(content, { maxBytes }) {
+    async put(content, { maxBytes, sha256 = null }) {
       const temporary = join(aside, randomUUID())
       try {
         const { head, ...written } = await write(content, temporary, maxBytes)
+        if (sha256 !== null && sha256 !== written.sha256) throw new WrongContent('hash differs')
         const target = pathOf(written.sha256)
         await mkdir(join(target, '..'), { recursive: true })
         await rename(temporary, target)

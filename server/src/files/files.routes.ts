@@ -8,7 +8,7 @@ import type { App } from '#base/http/app-type.ts'
 import { refusals } from '#base/http/command-routes.ts'
 import { signedIn } from '#base/http/session.ts'
 import type { Perform } from '#base/work.ts'
-import { maySeeInline } from '#files/content-type.ts'
+import { isMarkup, maySeeInline, unknownType } from '#files/content-type.ts'
 import { contentDisposition } from '#files/file-name.ts'
 import { type FileStore, FileTooLarge } from '#files/file-store.ts'
 import { addFile, findFile } from '#files/files.ts'
@@ -68,7 +68,7 @@ export function fileRoutes(app: App, parts: { database: Database; perform: Perfo
       const isShown = maySeeInline(file.mimeType)
       const etag = `"${file.sha256}"`
       reply.headers({
-        'content-type': file.mimeType,
+        'content-type': isMarkup(file.mimeType) ? unknownType : file.mimeType,
         'content-disposition': contentDisposition(isShown ? 'inline' : 'attachment', file.name),
         'x-content-type-options': 'nosniff',
         // Browsers show no PDF inside a sandbox; their viewers keep it apart from our pages by themselves.

@@ -8,7 +8,7 @@ import type { ConversationParts } from '#conversations/receive.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { findFile } from '#files/files.ts'
 import { type ClearedMessage, ruleOn } from '#outbox/gate.ts'
-import { findOutbox, type OutboxRow, saveOutbox, waitingRows } from '#outbox/outbox.store.ts'
+import { findOutbox, type OutboxRow, saveOutbox, sentRaw, waitingRows } from '#outbox/outbox.store.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { giveUp } from '#outbox/settle.ts'
 
@@ -22,6 +22,8 @@ export interface DepartureParts extends ConversationParts, Pick<OutboxParts, 'ac
 const lookAhead = 200
 /** A read receipt is a courtesy: after so many tries it is let go. */
 const maxReadTries = 3
+/** A fault of the message itself (its file cannot be uploaded) is not tried for hours; being offline is. */
+const maxNamedTries = 8
 const firstBackOffMs = 2_000
 const longestBackOffMs = 5 * 60_000
 
@@ -117,7 +119,8 @@ export async function noteFailure(
 ): Promise<void> {
   const current = await findOutbox(work.tx, row.id)
   if (!current || (current.state !== 'claimed' && current.state !== 'waiting')) return
-  const isGivenUp = row.outgoing.what === 'read' && current.attempts >= maxReadTries
+  const maxTries = row.outgoing.what === 'read' ? maxReadTries : why.failure === null ? Infinity : maxNamedTries
+  const isGivenUp = current.attempts >= maxTries
   if (!why.again || isGivenUp) {
     await giveUp(work, parts, current, { state: 'failed', failure: why.failure ?? 'rejected_by_whatsapp' })
     return
@@ -183,10 +186,11 @@ async function quoteOf(
   if (message.quotedWaId === null) return null
   const direction = message.quotedDirection ?? 'in'
   const quoted = await quotedRaw(work.tx, accountId, { waId: message.quotedWaId, direction })
+  const raw = quoted?.raw ?? (direction === 'out' ? await sentRaw(work.tx, accountId, message.quotedWaId) : null)
   return {
     waId: message.quotedWaId,
     fromMe: direction === 'out',
-    raw: quoted?.raw ?? null,
+    raw,
     text: quoted?.text ?? null,
   }
 }

@@ -1,0 +1,223 @@
+import type { Attachment, Message } from '@aldia/shared/message.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Database } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import type { Perform, Work } from '#base/work.ts'
+import { type Transport, TransportFailure } from '#channels/transport.ts'
+import type { CardsOf } from '#contacts/contacts.ts'
+import {
+  dueFetches,
+  type FetchRow,
+  findFetch,
+  forgetFetches,
+  nextFetchAt,
+  queueFetches,
+  saveFetch,
+} from '#conversations/attachment-fetches.store.ts'
+import { isAcceptable } from '#conversations/attachment-verdict.ts'
+import { loadMessages } from '#conversations/message-records.ts'
+import { findMessageAnywhere, findMessages, type MessageRow, updateMessage } from '#conversations/messages.store.ts'
+import { type FileStore, FileTooLarge, type StoredFile } from '#files/file-store.ts'
+import { addFile } from '#files/files.ts'
+
+// Files of received messages are fetched in the background, a few at a time. What fails is tried again, less and less often, and
+// by button; what is too large or not what it claims to be is refused for good.
+
+export interface AttachmentParts {
+  database: Database
+  perform: Perform
+  clock: Clock
+  store: FileStore
+  transportOf(accountId: string): Transport | null
+  /** Something failed that is no answer of the network; names and ids only. */
+  report(about: { messageId: string | null; error: unknown }): void
+}
+
+export interface Attachments {
+  /** Something is to be fetched, or may be by now (a connection was opened). */
+  wake(): void
+  stop(): Promise<void>
+}
+
+const atOnce = 3
+export const maxAttachmentBytes = 100 * 1024 * 1024
+export const maxFetchAttempts = 8
+const firstPauseMs = 5_000
+const longestPauseMs = 6 * 60 * 60_000
+const offlinePauseMs = 15_000
+/** A download that has not ended by then is broken off (ms). */
+const fetchTimeoutMs = 5 * 60_000
+
+export function makeAttachments(parts: AttachmentParts): Attachments {
+  const underWay = new Map<string, Promise<void>>()
+  let looking: Promise<void> | null = null
+  let again = false
+  let stopped = false
+  let cancelAlarm = () => {}
+
+  function wake(): void {
+    if (stopped) return
+    again = true
+    looking ??= look()
+      .catch((error: unknown) => {
+        parts.report({ messageId: null, error })
+        alarm(offlinePauseMs)
+      })
+      .finally(() => {
+        looking = null
+        if (again) wake()
+      })
+  }
+
+  async function look(): Promise<void> {
+    again = false
+    const offline = new Set<string>()
+    while (underWay.size < atOnce && !stopped) {
+      const now = parts.clock.now()
+      const [row] = await dueFetches(parts.database.reader, {
+        now,
+        maxAttempts: maxFetchAttempts,
+        notMessageIds: [...underWay.keys()],
+        notAccountIds: [...offline],
+        limit: 1,
+      })
+      if (!row) {
+        const at = await nextFetchAt(parts.database.reader, { after: now, maxAttempts: maxFetchAttempts })
+        if (offline.size > 0) alarm(offlinePauseMs)
+        else if (at !== null) alarm(at - now)
+        return
+      }
+      const transport = parts.transportOf(row.channelAccountId)
+      if (!transport?.ready()) {
+        offline.add(row.channelAccountId)
+        continue
+      }
+      const fetching = fetchOne(parts, transport, row)
+        .catch((error: unknown) => parts.report({ messageId: row.messageId, error }))
+        .finally(() => {
+          underWay.delete(row.messageId)
+          wake()
+        })
+      underWay.set(row.messageId, fetching)
+    }
+  }
+
+  function alarm(delayMs: number): void {
+    cancelAlarm()
+    if (!stopped) cancelAlarm = parts.clock.after(delayMs, wake)
+  }
+
+  return {
+    wake,
+    async stop() {
+      stopped = true
+      cancelAlarm()
+      await looking
+      await Promise.all(underWay.values())
+    },
+  }
+}
+
+/** A person asks for a failed file once more. */
+export async function refetchAttachment(
+  work: Work,
+  parts: { cardsOf: CardsOf; wakeAttachments(): void },
+  messageId: string,
+): Promise<Message> {
+  const [message] = await findMessages(work.tx, work.workspaceId, [messageId])
+  if (!message) fail('not_found', 'message', { field: 'messageId' })
+  const { attachment } = message
+  if (attachment?.state === 'failed' && message.deletedAt === null) {
+    const known = await findFetch(work.tx, messageId)
+    if (known) await saveFetch(work.tx, messageId, { attempts: 0, nextTryAt: work.now })
+    else {
+      await queueFetches(work.tx, [
+        {
+          messageId,
+          workspaceId: work.workspaceId,
+          channelAccountId: message.channelAccountId,
+          sha256: null,
+          attempts: 0,
+          nextTryAt: work.now,
+        },
+      ])
+    }
+    await saveAttachment(work, messageId, { ...attachment, state: 'waiting' })
+    work.afterCommit(() => parts.wakeAttachments())
+  } else if (attachment?.state !== 'waiting') fail('conflict', 'attachment_not_failed')
+  const [loaded] = await loadMessages(work.tx, work.workspaceId, [messageId], parts.cardsOf)
+  return loaded ?? fail('not_found', 'message', { field: 'messageId' })
+}
+
+async function fetchOne(parts: AttachmentParts, transport: Transport, row: FetchRow): Promise<void> {
+  const message = await findMessageAnywhere(parts.database.reader, row.messageId)
+  const isWanted = message?.attachment?.state === 'waiting' && message.deletedAt === null && message.raw !== null
+  if (!isWanted) {
+    await inWorkspace(parts, row, (work) => forgetFetches(work.tx, [row.messageId]))
+    return
+  }
+  try {
+    const stored = await download(parts, transport, message, row.sha256)
+    await inWorkspace(parts, row, (work) => noteFetched(work, message, stored))
+  } catch (error) {
+    await inWorkspace(parts, row, (work) => noteFailed(work, row, error))
+  }
+}
+
+async function download(
+  parts: AttachmentParts,
+  transport: Transport,
+  message: MessageRow,
+  sha256: string | null,
+): Promise<StoredFile> {
+  const content = await transport.fetchMedia(message.raw ?? Buffer.alloc(0))
+  const cancel = parts.clock.after(fetchTimeoutMs, () =>
+    content.destroy(new TransportFailure('timeout', { again: true })),
+  )
+  try {
+    return await parts.store.put(content, { maxBytes: maxAttachmentBytes, sha256 })
+  } finally {
+    cancel()
+  }
+}
+
+async function noteFetched(work: Work, { id, kind }: MessageRow, stored: StoredFile): Promise<void> {
+  const [message] = await findMessages(work.tx, work.workspaceId, [id])
+  await forgetFetches(work.tx, [id])
+  if (!message?.attachment) return
+  const { attachment } = message
+  if (!isAcceptable({ kind, mimeType: attachment.mimeType }, stored.mimeType)) {
+    await saveAttachment(work, id, { ...attachment, state: 'refused' })
+    return
+  }
+  const file = await addFile(work, stored, { name: attachment.name, createdById: null })
+  await saveAttachment(work, id, {
+    ...attachment,
+    state: 'ready',
+    fileId: file.id,
+    mimeType: stored.mimeType,
+    sizeBytes: stored.sizeBytes,
+  })
+}
+
+async function noteFailed(work: Work, row: FetchRow, error: unknown): Promise<void> {
+  const isTooLarge = error instanceof FileTooLarge
+  const isFinal = error instanceof TransportFailure && !error.again
+  const attempts = isFinal ? maxFetchAttempts : row.attempts + 1
+  const pauseMs = Math.min(firstPauseMs * 4 ** (attempts - 1), longestPauseMs)
+  await saveFetch(work.tx, row.messageId, { attempts, nextTryAt: work.now + pauseMs })
+  if (isTooLarge) await forgetFetches(work.tx, [row.messageId])
+  if (!isTooLarge && attempts < maxFetchAttempts) return
+  const [message] = await findMessages(work.tx, work.workspaceId, [row.messageId])
+  if (!message?.attachment) return
+  await saveAttachment(work, row.messageId, { ...message.attachment, state: isTooLarge ? 'refused' : 'failed' })
+}
+
+async function saveAttachment(work: Work, messageId: string, attachment: Attachment): Promise<void> {
+  await updateMessage(work.tx, messageId, { attachment, seq: work.seq })
+  work.touch('messages', messageId)
+}
+
+async function inWorkspace(parts: AttachmentParts, row: FetchRow, verb: (work: Work) => Promise<void>): Promise<void> {
+  await parts.perform({ workspaceId: row.workspaceId, actor: { kind: 'system' } }, verb)
+}
