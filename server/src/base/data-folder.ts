@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import Client from 'better-sqlite3'
 
 /** Something about the data folder that keeps the program from starting; the message is for whoever started it. */
@@ -21,7 +21,7 @@ export interface DataFolder {
  */
 export function openDataFolder(path: string): DataFolder {
   try {
-    mkdirSync(join(path, 'files'), { recursive: true, mode: 0o700 })
+    makeFolder(resolve(path, 'files'))
   } catch (error) {
     throw new DataFolderError(`DATA_DIR: the folder ${path} cannot be made or written (${codeOf(error)})`)
   }
@@ -38,6 +38,13 @@ export function openDataFolder(path: string): DataFolder {
     lock.close()
     throw error
   }
+}
+
+/** Level by level: Node's own recursive way never ends where a file system denies that a new folder exists (as /proc does). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 function holdLock(path: string): Client.Database {

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { until } from '#support/until.ts'
+
+const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+
+/** The program as a process of its own, as people start it. */
+export interface Program {
+  process: ChildProcess
+  /** Everything printed so far. */
+  printed: { out: string; err: string }
+  /** Waits for the printed address. */
+  address(): Promise<string>
+  /** Waits for the end; the exit code, or the signal that ended it. */
+  ended(): Promise<number | NodeJS.Signals | null>
+}
+
+export function startProgram(environment: Record<string, string>, nodeFlags: readonly string[] = []): Program {
+  const child = spawn(process.execPath, [...nodeFlags, main], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const printed = { out: '', err: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed.out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    printed.err += text
+  })
+  const end = once(child, 'exit')
+  return {
+    process: child,
+    printed,
+    async address() {
+      return until('the address is printed', () => {
+        if (child.exitCode !== null) throw new Error(`ended early: ${printed.err}`)
+        return /Al Día: (http:\S+)/.exec(printed.out)?.[1]
+      })
+    },
+    async ended() {
+      const [code, signal] = (await end) as [number | null, NodeJS.Signals | null]
+      return signal ?? code
+    },
+  }
+}
