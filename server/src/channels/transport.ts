@@ -58,7 +58,7 @@ export interface Received {
   /** History: whether the team's phone had already seen it. */
   seen: boolean
   content: ReceivedContent
-  /** Protobuf of the WebMessageInfo. */
+  /** Protobuf of the WebMessageInfo; whoever stores it need not look inside. */
   raw: Buffer
 }
 
@@ -95,7 +95,7 @@ export interface TransportListener {
     state: 'online' | 'offline' | 'typing' | 'recording'
     lastSeenAt: number | null
   }): void
-  /** A sent message that the network asks for again: its protobuf bytes (proto.Message), found by id alone; null when unknown. */
+  /** A sent message that the network asks for again: what `send` answered as `raw`, found by id alone; null when unknown. */
   sentMessage(waId: string): Promise<Buffer | null>
 }
 
@@ -117,10 +117,14 @@ export interface ToSend {
     | { type: 'reaction'; emoji: string; toWaId: string; toFromMe: boolean }
     | { type: 'delete'; ofWaId: string }
     | { type: 'read'; waIds: string[] }
+  /** `raw` as it was stored with the quoted message; `text` where there is none. */
   quote: { waId: string; fromMe: boolean; raw: Buffer | null; text: string | null } | null
 }
 
-/** `accepted` means handed to the network, not yet confirmed; `raw` is what to keep to answer requests to send it again. */
+/**
+ * Handed to the network, not yet confirmed. `raw` (protobuf of a WebMessageInfo, as with received messages) is what to keep
+ * for quoting it and for answering requests to send it again; null for what leaves no message behind.
+ */
 export interface Sent {
   raw: Buffer | null
 }
@@ -149,7 +153,10 @@ export interface Transport {
   send(message: ToSend): Promise<Sent>
   /** Looks numbers up (E.164); the answer has the address WhatsApp itself gives, or null where the number is not on it. */
   lookUp(phones: string[]): Promise<Map<string, ChatAddress | null>>
-  /** The plain bytes of a received attachment. Throws TransportFailure. */
+  /**
+   * The plain bytes of an attachment, from the message's `raw`. Throws TransportFailure; the stream fails with one too, even
+   * at its very end, when the bytes are not what was sent: then nothing of them may be kept.
+   */
   fetchMedia(raw: Buffer): Promise<Readable>
   watchPresence(address: string): Promise<void>
   sayTyping(address: string, typing: boolean): Promise<void>

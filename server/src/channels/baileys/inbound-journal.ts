@@ -18,10 +18,11 @@ export interface Decrypted {
   plaintext: Buffer
 }
 
-export interface JournalEntry extends Decrypted {
+export interface JournalEntry {
   id: number
   waId: string
-  attempts: number
+  /** Throws when the entry was damaged or sealed with another key. */
+  open(): Decrypted
 }
 
 /** Decrypted messages that are not yet in the thread, oldest first. */
@@ -58,11 +59,10 @@ function unpacked(bytes: Buffer): Decrypted {
 export function makeInboundJournal(about: { database: Database; box: KeyBox; accountId: string }): InboundJournal {
   const { database, box, accountId } = about
   const place = (chatAddress: string, waId: string) => `${accountId}/inbound/${chatAddress}/${waId}`
-  const opened = (row: JournalRow): JournalEntry => ({
+  const asEntry = (row: JournalRow): JournalEntry => ({
     id: row.id,
     waId: row.waId,
-    attempts: row.attempts,
-    ...unpacked(box.open(place(row.chatAddress, row.waId), row.payload)),
+    open: () => unpacked(box.open(place(row.chatAddress, row.waId), row.payload)),
   })
   return {
     rowOf({ attrs }, plaintext, receivedAt) {
@@ -74,7 +74,9 @@ export function makeInboundJournal(about: { database: Database; box: KeyBox; acc
     append: appendToJournal,
     appendAlone: (row) => database.write((tx) => appendToJournal(tx, row)),
     next: async (afterId, limit) =>
-      (await readJournal(database.reader, { accountId, afterId, limit, maxAttempts: maxDeliveryAttempts })).map(opened),
+      (await readJournal(database.reader, { accountId, afterId, limit, maxAttempts: maxDeliveryAttempts })).map(
+        asEntry,
+      ),
     remove: (ids) => database.write((tx) => removeFromJournal(tx, ids), { durable: false }),
     countAttempt: (id) => database.write((tx) => countJournalAttempt(tx, id), { durable: false }),
     resetAttempts: () => database.write((tx) => resetJournalAttempts(tx, accountId), { durable: false }),

@@ -1,0 +1,289 @@
+import type { MessageDirection, MessageStatus } from '@aldia/shared/message.ts'
+import { proto, unpadRandomMax16 } from '@whiskeysockets/baileys'
+import type { ChatAddress, Received, ReceivedContent } from '#channels/transport.ts'
+import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber } from './addresses.ts'
+import type { Decrypted } from './inbound-journal.ts'
+import { contextOf, shownOf, unwrapped } from './message-content.ts'
+
+// From WhatsApp's form to ours. Pure; never throws and never drops what a reader would have seen. Everything in a message
+// was written by a stranger, so each claim is held against the address that the server vouches for: only the writer of a
+// message can change or delete it, and only the own phone can hand over history.
+
+/** What the mapping has to know besides the message. */
+export interface Reading {
+  own: Own
+  /** Epoch ms, for what carries no time. */
+  now: number
+}
+
+export interface Identity {
+  address: string
+  other: string | null
+  pushName: string | null
+  savedName: string | null
+}
+
+/** What one decrypted stanza amounts to. */
+export interface Meaning {
+  received: Received[]
+  identities: Identity[]
+  /** A piece of history that the own phone offers; to be fetched and read with `readHistory`. */
+  history: proto.Message.IHistorySyncNotification | null
+}
+
+/** The parts of a stored message that are the same for all its kinds. */
+type Frame = Omit<Received, 'content'>
+
+const nothing: Meaning = { received: [], identities: [], history: null }
+const { Type } = proto.Message.ProtocolMessage
+const { StubType, Status } = proto.WebMessageInfo
+/** A quoted line is one or two lines on a screen. */
+const maxPreview = 300
+
+/** Reads a journal entry. */
+export function readDecrypted({ attrs, plaintext }: Decrypted, reading: Reading): Meaning {
+  const { own, now } = reading
+  const mine = isOwn(attrs.from, own)
+  // Only the own phone may say whom it wrote to.
+  if (attrs.recipient && !mine) return nothing
+  const message = decoded(plaintext)
+  if (mine && !attrs.recipient) return message ? readPeer(message, attrs, reading) : nothing
+  const chat = chatOf(attrs)
+  if (!chat || !attrs.id || isOwn(chat.address, own)) return nothing
+  const direction = mine ? 'out' : 'in'
+  const frame: Frame = {
+    waId: attrs.id,
+    chat,
+    direction,
+    origin: mine ? 'phone' : attrs.offline === undefined ? 'live' : 'replay',
+    sentAt: instantOf(Number(attrs.t), now),
+    pushName: mine ? null : (attrs.notify ?? null),
+    status: mine ? 'sent' : null,
+    seen: mine,
+    raw: rawOf({
+      key: { remoteJid: chat.address, fromMe: mine, id: attrs.id },
+      messageTimestamp: Number(attrs.t) || 0,
+    }),
+  }
+  // The answer to our request to send it again will replace it.
+  if (!message) return { ...nothing, received: [{ ...frame, content: plainContent('unreadable') }] }
+  const inner = mine ? (message.deviceSentMessage?.message ?? message) : message
+  const content = contentOf(inner, { direction, own, sentAt: frame.sentAt, fixedKeys: false })
+  if (!content) return nothing
+  const raw = rawOf({
+    key: { remoteJid: chat.address, fromMe: mine, id: attrs.id },
+    message: inner,
+    messageTimestamp: Number(attrs.t) || 0,
+    ...(frame.pushName && { pushName: frame.pushName }),
+  })
+  return { ...nothing, received: [{ ...frame, raw, content }] }
+}
+
+/** Reads a message that Baileys or the phone's history hands over whole; its keys are in our perspective already. */
+export function readWebMessage(
+  info: proto.IWebMessageInfo & { key?: (proto.IMessageKey & { remoteJidAlt?: string }) | null },
+  about: Reading & { origin: Received['origin']; other?: string | null; seen?: boolean },
+): Received | null {
+  const chat = chatAddress(info.key?.remoteJid, info.key?.remoteJidAlt ?? about.other)
+  const waId = info.key?.id
+  if (!chat || !waId || isOwn(chat.address, about.own)) return null
+  const direction: MessageDirection = info.key?.fromMe ? 'out' : 'in'
+  const sentAt = instantOf(info.messageTimestamp as ProtoNumber, about.now)
+  const content = webContent(info, { direction, own: about.own, sentAt, origin: about.origin })
+  if (!content) return null
+  return {
+    waId,
+    chat,
+    direction,
+    origin: direction === 'out' && about.origin !== 'history' ? 'phone' : about.origin,
+    sentAt,
+    pushName: direction === 'in' ? (info.pushName ?? null) : null,
+    status: direction === 'out' ? statusOf(info.status) : null,
+    seen: direction === 'out' || (about.seen ?? false),
+    content,
+    raw: rawOf(info),
+  }
+}
+
+/** How far an outbound message got, in WhatsApp's numbers. */
+export function statusOf(status: proto.WebMessageInfo.Status | null | undefined): MessageStatus {
+  if (status === Status.ERROR) return 'failed'
+  if (status === Status.DELIVERY_ACK) return 'delivered'
+  if (status === Status.READ) return 'read'
+  return status === Status.PLAYED ? 'played' : 'sent'
+}
+
+/** What is kept of a message, for showing later kinds, fetching its file, and quoting it. */
+export function rawOf(info: proto.IWebMessageInfo): Buffer {
+  try {
+    return Buffer.from(proto.WebMessageInfo.encode(info).finish())
+  } catch {
+    return Buffer.from(proto.WebMessageInfo.encode({ key: info.key ?? {} }).finish())
+  }
+}
+
+/** A message without anything but its kind. */
+export function plainContent(kind: 'unreadable' | 'unsupported'): ReceivedContent {
+  return messageContent({ kind, text: null, attachment: null, details: null })
+}
+
+function decoded(plaintext: Buffer): proto.IMessage | null {
+  try {
+    return proto.Message.decode(unpadRandomMax16(plaintext))
+  } catch {
+    return null
+  }
+}
+
+function chatOf(attrs: Record<string, string>): ChatAddress | null {
+  const { recipient } = attrs
+  if (recipient) {
+    const other = recipient.endsWith('lid')
+      ? (attrs.peer_recipient_pn ?? attrs.recipient_pn)
+      : (attrs.peer_recipient_lid ?? attrs.recipient_lid)
+    return chatAddress(recipient, other)
+  }
+  return chatAddress(attrs.from, attrs.from?.endsWith('lid') ? attrs.sender_pn : attrs.sender_lid)
+}
+
+/** What the own phone tells its linked devices. */
+function readPeer(message: proto.IMessage, attrs: Record<string, string>, reading: Reading): Meaning {
+  const protocol = unwrapped(message).protocolMessage
+  if (!protocol) return nothing
+  if (protocol.type === Type.HISTORY_SYNC_NOTIFICATION && protocol.historySyncNotification) {
+    return { ...nothing, history: protocol.historySyncNotification }
+  }
+  const origin = attrs.offline === undefined ? 'live' : 'replay'
+  const results = protocol.peerDataOperationRequestResponseMessage?.peerDataOperationResult ?? []
+  const received = results.flatMap(({ placeholderMessageResendResponse }) => {
+    const bytes = placeholderMessageResendResponse?.webMessageInfoBytes
+    const info = bytes ? decodedInfo(bytes) : null
+    const found = info && readWebMessage(info, { ...reading, origin })
+    return found ? [found] : []
+  })
+  const moved = protocol.lidMigrationMappingSyncMessage?.encodedMappingPayload
+  return { ...nothing, received, identities: moved ? readMappings(moved) : [] }
+}
+
+function decodedInfo(bytes: Uint8Array): proto.IWebMessageInfo | null {
+  try {
+    return proto.WebMessageInfo.decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function readMappings(payload: Uint8Array): Identity[] {
+  try {
+    return proto.LIDMigrationMappingSyncPayload.decode(payload).pnToLidMappings.flatMap(
+      ({ pn, latestLid, assignedLid }) => {
+        const lid = numberOf(latestLid as ProtoNumber) || numberOf(assignedLid as ProtoNumber)
+        const chat = chatAddress(`${pn}@s.whatsapp.net`, `${lid}@lid`)
+        return chat?.other ? [{ ...chat, pushName: null, savedName: null }] : []
+      },
+    )
+  } catch {
+    return []
+  }
+}
+
+interface About {
+  direction: MessageDirection
+  own: Own
+  sentAt: number
+}
+
+function webContent(
+  info: proto.IWebMessageInfo,
+  about: About & { origin: Received['origin'] },
+): ReceivedContent | null {
+  const { messageStubType: stub, message } = info
+  if (stub === StubType.REVOKE) return { ...messageContent(textShown('')), deleted: true } as ReceivedContent
+  if (stub === StubType.CIPHERTEXT && !message) return plainContent('unreadable')
+  const call = missedCall(stub)
+  if (call) return call
+  // Photos to be seen once are shown on the phone only.
+  if (!message) return info.key && 'isViewOnce' in info.key ? plainContent('unsupported') : null
+  // In history an edited message carries the edit in place of its first form.
+  const edit = unwrapped(message).protocolMessage
+  if (about.origin === 'history' && edit?.type === Type.MESSAGE_EDIT && edit.editedMessage) {
+    const content = contentOf(edit.editedMessage, { ...about, fixedKeys: true })
+    const editedAt = numberOf(edit.timestampMs as ProtoNumber) ?? about.sentAt
+    return content?.type === 'message' ? { ...content, editedAt } : null
+  }
+  const content = contentOf(message, { ...about, fixedKeys: true })
+  if (content?.type !== 'message') return about.origin === 'history' ? null : content
+  const reactions = (info.reactions ?? []).flatMap(({ key, text }) =>
+    text ? [{ direction: key?.fromMe ? ('out' as const) : ('in' as const), emoji: text }] : [],
+  )
+  return { ...content, reactions }
+}
+
+function missedCall(stub: proto.WebMessageInfo.StubType | null | undefined): ReceivedContent | null {
+  const { CALL_MISSED_VIDEO, CALL_MISSED_VOICE, SILENCED_UNKNOWN_CALLER_AUDIO, SILENCED_UNKNOWN_CALLER_VIDEO } =
+    StubType
+  const video = stub === CALL_MISSED_VIDEO || stub === SILENCED_UNKNOWN_CALLER_VIDEO
+  if (!video && stub !== CALL_MISSED_VOICE && stub !== SILENCED_UNKNOWN_CALLER_AUDIO) return null
+  return messageContent({
+    kind: 'call',
+    text: null,
+    attachment: null,
+    details: { type: 'call', video, outcome: 'missed' },
+  })
+}
+
+const textShown = (text: string) => ({ kind: 'text' as const, text, attachment: null, details: null })
+
+function messageContent(
+  shown: NonNullable<ReturnType<typeof shownOf>>,
+  quote: Extract<ReceivedContent, { type: 'message' }>['quote'] = null,
+): Extract<ReceivedContent, { type: 'message' }> {
+  return { type: 'message', ...shown, quote, reactions: [], editedAt: null, deleted: false }
+}
+
+/** `fixedKeys`: keys inside are in our perspective (history, Baileys' events), not in the writer's. */
+function contentOf(message: proto.IMessage, about: About & { fixedKeys: boolean }): ReceivedContent | null {
+  const inner = unwrapped(message)
+  if (inner.protocolMessage) return changeOf(inner.protocolMessage, about)
+  if (inner.reactionMessage) return reactionOf(inner.reactionMessage, about)
+  const shown = shownOf(message)
+  return shown && messageContent(shown, quoteOf(message, about.own))
+}
+
+/** An edit or a deletion; only of a message that the writer wrote. */
+function changeOf(protocol: proto.Message.IProtocolMessage, about: About): ReceivedContent | null {
+  const ofWaId = protocol.key?.id
+  const writersOwn = protocol.key?.fromMe === true
+  if (!ofWaId || !writersOwn) return null
+  const at = numberOf(protocol.timestampMs as ProtoNumber) || about.sentAt
+  if (protocol.type === Type.REVOKE) {
+    return { type: 'delete', ofWaId, ofDirection: about.direction, deletedAt: about.sentAt }
+  }
+  if (protocol.type !== Type.MESSAGE_EDIT || !protocol.editedMessage) return null
+  const text = shownOf(protocol.editedMessage)?.text
+  return typeof text === 'string' ? { type: 'edit', ofWaId, ofDirection: about.direction, text, editedAt: at } : null
+}
+
+function reactionOf(
+  reaction: proto.Message.IReactionMessage,
+  about: About & { fixedKeys: boolean },
+): ReceivedContent | null {
+  const toWaId = reaction.key?.id
+  if (!toWaId) return null
+  const toSelf = reaction.key?.fromMe === true
+  const outbound = about.fixedKeys ? toSelf : toSelf === (about.direction === 'out')
+  const at = numberOf(reaction.senderTimestampMs as ProtoNumber) || about.sentAt
+  return { type: 'reaction', toWaId, toDirection: outbound ? 'out' : 'in', emoji: reaction.text ?? '', at }
+}
+
+function quoteOf(message: proto.IMessage, own: Own): Extract<ReceivedContent, { type: 'message' }>['quote'] {
+  const context = contextOf(message)
+  if (!context?.stanzaId) return null
+  const quoted = context.quotedMessage ? shownOf(context.quotedMessage) : null
+  return {
+    waId: context.stanzaId,
+    direction: isOwn(context.participant, own) ? 'out' : 'in',
+    kind: quoted?.kind ?? 'text',
+    preview: quoted?.text?.slice(0, maxPreview) ?? null,
+  }
+}

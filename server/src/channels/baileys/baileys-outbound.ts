@@ -1,0 +1,93 @@
+import { access } from 'node:fs/promises'
+import {
+  type AnyMessageContent,
+  generateMessageIDV2,
+  type MiscMessageGenerationOptions,
+  proto,
+  type WAMessage,
+  type WASocket,
+} from '@whiskeysockets/baileys'
+import { type Sent, type ToSend, TransportFailure } from '#channels/transport.ts'
+import { rawOf } from './baileys-inbound.ts'
+
+type Content = ToSend['content']
+
+/** Hands a message to the socket. Settles when the bytes are written, which is before WhatsApp has answered anything. */
+export async function sendThrough(socket: WASocket, message: ToSend): Promise<Sent> {
+  const { content, address } = message
+  try {
+    if (content.type === 'read') {
+      await socket.readMessages(content.waIds.map((id) => ({ remoteJid: address, id, fromMe: false })))
+      return { raw: null }
+    }
+    if (content.type === 'file') await mustExist(content.path)
+    const sent = await socket.sendMessage(address, contentOf(address, content), optionsOf(message))
+    return { raw: sent ? rawOf(sent) : null }
+  } catch (error) {
+    throw failureOf(error, content)
+  }
+}
+
+function contentOf(address: string, content: Exclude<Content, { type: 'read' }>): AnyMessageContent {
+  switch (content.type) {
+    case 'text':
+      // Without this Baileys would fetch the page behind a link before it sends.
+      return { text: content.text, linkPreview: null }
+    case 'reaction':
+      return {
+        react: { text: content.emoji, key: { remoteJid: address, id: content.toWaId, fromMe: content.toFromMe } },
+      }
+    case 'delete':
+      return { delete: { remoteJid: address, id: content.ofWaId, fromMe: true } }
+    case 'file':
+      return fileOf(content)
+  }
+}
+
+function fileOf(content: Extract<Content, { type: 'file' }>): AnyMessageContent {
+  const media = { url: content.path }
+  const mimetype = content.mimeType
+  const caption = content.caption === null ? {} : { caption: content.caption }
+  switch (content.as) {
+    // An empty preview keeps Baileys from starting other programs to make one.
+    case 'image':
+      return { image: media, mimetype, jpegThumbnail: '', ...caption }
+    case 'video':
+      return { video: media, mimetype, jpegThumbnail: '', ...caption }
+    case 'voice':
+      return { audio: media, mimetype, ptt: true }
+    case 'document':
+      return { document: media, mimetype, fileName: content.name, ...caption }
+  }
+}
+
+function optionsOf({ waId, address, quote }: ToSend): MiscMessageGenerationOptions {
+  if (!quote) return { messageId: waId }
+  const stored = quote.raw ? proto.WebMessageInfo.decode(quote.raw).message : null
+  const quoted: WAMessage = {
+    key: { remoteJid: address, id: quote.waId, fromMe: quote.fromMe },
+    message: stored ?? { conversation: quote.text ?? '' },
+  }
+  return { messageId: waId, quoted }
+}
+
+async function mustExist(path: string): Promise<void> {
+  try {
+    await access(path)
+  } catch (cause) {
+    throw new TransportFailure('file_missing', { again: false, failure: 'file_unavailable', cause })
+  }
+}
+
+function failureOf(error: unknown, content: Content): TransportFailure {
+  if (error instanceof TransportFailure) return error
+  const isUpload = content.type === 'file' && error instanceof Error && /upload|media/i.test(error.message)
+  return new TransportFailure(isUpload ? 'upload_failed' : 'not_sent', {
+    again: true,
+    failure: isUpload ? 'upload_failed' : null,
+    cause: error,
+  })
+}
+
+/** A message id as WhatsApp's own web client makes them. */
+export const newWhatsAppId = (ownJid: string | undefined): string => generateMessageIDV2(ownJid)

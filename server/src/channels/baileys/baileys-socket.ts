@@ -1,0 +1,180 @@
+import type { Agent } from 'node:https'
+import {
+  type BinaryNode,
+  type CacheStore,
+  DEFAULT_CONNECTION_CONFIG,
+  isJidBroadcast,
+  isJidGroup,
+  isJidMetaAI,
+  isJidNewsletter,
+  makeWASocket,
+  proto,
+  type WASocket,
+} from '@whiskeysockets/baileys'
+import type { Clock } from '#base/clock.ts'
+import type { Log } from '#base/log.ts'
+import type { Receipt } from '#channels/transport.ts'
+import type { AccountKeys } from './account-keys.ts'
+import type { Own } from './addresses.ts'
+import { baileysLog } from './baileys-log.ts'
+import { acknowledgementOf, receiptsOf } from './baileys-receipts.ts'
+import { OwnEnding } from './close-verdict.ts'
+import type { DurableSignal } from './durable-signal.ts'
+import { outside } from './outside.ts'
+import type { BrowserName } from './pairing-code.ts'
+import { refusalIn } from './pairing-refusals.ts'
+
+/** What the transport hears of one socket; nothing more after `closed`. */
+export interface SocketNews {
+  qr(text: string): void
+  opened(): void
+  /** Once, at the end. */
+  closed(error: unknown): void
+  receipts(receipts: Receipt[]): void
+  acknowledged(receipt: Receipt): void
+}
+
+export interface LiveSocket {
+  readonly socket: WASocket
+  readonly browser: BrowserName
+  /** Rejects when the socket has ended; for whoever waits for an answer that will not come any more. */
+  readonly ended: Promise<never>
+  /** Ends it at once; what it still does is stored nowhere. */
+  end(error?: Error): void
+}
+
+export interface SocketParts {
+  keys: AccountKeys
+  signal: DurableSignal
+  clock: Clock
+  log: Log
+  /** null: WhatsApp's own. */
+  url: string | null
+  browser: BrowserName
+  uploadAgent: Agent | undefined
+  deviceCache: CacheStore
+  own(): Own
+  sentMessage(waId: string): Promise<Buffer | null>
+  /** How long (ms) a connection may neither open, nor close, nor show a QR code. */
+  openWithinMs: number
+  /** How long (ms) each QR code lives; null: WhatsApp's own times. */
+  qrMs: number | null
+}
+
+/** Groups, broadcasts, status, channels and bots are none of our business; Baileys confirms them unread. */
+const isNobody = (jid: string): boolean =>
+  [isJidGroup, isJidBroadcast, isJidNewsletter, isJidMetaAI].some((is) => is(jid) === true)
+
+/** Opens one connection with everything hooked up that keeps messages safe. */
+export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
+  const { keys, signal, clock } = parts
+  let isOver = false
+  let fail: (error: Error) => void = () => undefined
+  const ended = new Promise<never>((_resolve, reject) => {
+    fail = reject
+  })
+  ended.catch(() => undefined)
+  const store = keys.forSocket({
+    // The queue is safer with WhatsApp than with us, so nothing more may be confirmed.
+    failed: () => end(new OwnEnding({ next: 'later', reason: 'storage_failed' })),
+    alongside: () => signal.alongside(),
+  })
+  const socket = makeWASocket({
+    ...(parts.url && { waWebSocketUrl: parts.url }),
+    auth: { creds: keys.creds, keys: store.keys },
+    browser: parts.browser,
+    logger: baileysLog(parts.log),
+    markOnlineOnConnect: false,
+    syncFullHistory: false,
+    shouldIgnoreJid: isNobody,
+    userDevicesCache: parts.deviceCache,
+    makeSignalRepository: signal.makeSignalRepository,
+    // A failed commit ends the socket; trying it again later would let the next messages overtake it.
+    transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 0 },
+    getMessage: async ({ id }) => {
+      const raw = id ? await outside(() => parts.sentMessage(id)) : null
+      return (raw && proto.WebMessageInfo.decode(raw).message) || undefined
+    },
+    ...(parts.uploadAgent && { fetchAgent: parts.uploadAgent }),
+    ...(parts.qrMs !== null && { qrTimeout: parts.qrMs }),
+    version: DEFAULT_CONNECTION_CONFIG.version,
+  })
+  guardListeners(socket, parts.log)
+
+  const cancelWatchdog = clock.after(parts.openWithinMs, () =>
+    end(new OwnEnding({ next: 'later', reason: 'server_unavailable' })),
+  )
+
+  function over(error: unknown): void {
+    if (isOver) return
+    isOver = true
+    cancelWatchdog()
+    store.shut()
+    fail(error instanceof Error ? error : new Error('the socket was closed'))
+    outside(() => news.closed(error))
+  }
+
+  function end(error?: Error): void {
+    over(error)
+    socket.end(error).catch(() => undefined)
+  }
+
+  socket.ev.on('connection.update', ({ qr, connection, lastDisconnect }) => {
+    if (isOver) return
+    if (qr || connection === 'open') cancelWatchdog()
+    if (qr) outside(() => news.qr(qr))
+    if (connection === 'open') outside(() => news.opened())
+    if (connection === 'close') over(lastDisconnect?.error)
+  })
+  socket.ev.on('creds.update', () => {
+    // Baileys adds the change to the credentials in its own listener of this event, which came first.
+    if (isOver) return
+    outside(() => keys.saveCreds()).catch(() => end(new OwnEnding({ next: 'later', reason: 'storage_failed' })))
+  })
+  // An HTTP error leaves Baileys connecting for ever.
+  socket.ws.on('unexpected-response', () => end(new OwnEnding({ next: 'later', reason: 'server_unavailable' })))
+  socket.ws.on('frame', (node: BinaryNode | Uint8Array) => {
+    if (isOver || node instanceof Uint8Array) return
+    const refusal = keys.linked() ? null : refusalIn(node)
+    if (refusal) end(refusal)
+    else readStanza(node)
+  })
+
+  function readStanza(node: BinaryNode): void {
+    const now = clock.now()
+    if (node.tag === 'message') signal.noteStanza(node)
+    if (node.tag === 'receipt') {
+      const receipts = receiptsOf(node, { own: parts.own(), now })
+      if (receipts.length > 0) outside(() => news.receipts(receipts))
+    }
+    if (node.tag === 'ack' && node.attrs.class === 'message') {
+      const receipt = acknowledgementOf(node, now)
+      if (receipt) outside(() => news.acknowledged(receipt))
+    }
+  }
+
+  return { socket, browser: parts.browser, ended, end }
+}
+
+/**
+ * Baileys' listeners on its websocket are asynchronous and nobody catches what they throw, for instance when they answer
+ * on a connection that was closed that very moment; it would end the process.
+ */
+function guardListeners(socket: WASocket, log: Log): void {
+  const { ws } = socket
+  for (const name of ws.eventNames()) {
+    for (const listener of ws.listeners(name)) {
+      ws.off(name, listener as () => void)
+      ws.on(name, (...args: unknown[]) => {
+        const caught = (error: unknown) =>
+          log.debug({ errorName: error instanceof Error ? error.name : 'unknown' }, 'Baileys: a listener failed')
+        try {
+          const result: unknown = listener.apply(ws, args)
+          if (result instanceof Promise) result.catch(caught)
+        } catch (error) {
+          caught(error)
+        }
+      })
+    }
+  }
+}

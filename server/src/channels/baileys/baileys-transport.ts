@@ -1,0 +1,280 @@
+import { promisify } from 'node:util'
+import { inflate } from 'node:zlib'
+import { DEFAULT_CONNECTION_CONFIG, type proto } from '@whiskeysockets/baileys'
+import type { Clock } from '#base/clock.ts'
+import type { Database } from '#base/database/database.ts'
+import type { Log } from '#base/log.ts'
+import { type Transport, TransportFailure, type TransportListener } from '#channels/transport.ts'
+import { type AccountKeys, openAccountKeys } from './account-keys.ts'
+import { type Own, personAddress } from './addresses.ts'
+import { readHistory } from './baileys-history.ts'
+import { readDecrypted } from './baileys-inbound.ts'
+import { newWhatsAppId, sendThrough } from './baileys-outbound.ts'
+import { type LiveSocket, openSocket } from './baileys-socket.ts'
+import { BoundedMap } from './bounded-map.ts'
+import { makeDeviceCache } from './device-cache.ts'
+import { makeDurableSignal } from './durable-signal.ts'
+import { hardenBaileys, trustRoot } from './hardened-baileys.ts'
+import { makeInboundJournal } from './inbound-journal.ts'
+import { type InboundPump, makeInboundPump, type ReadEntry } from './inbound-pump.ts'
+import type { KeyBox } from './key-box.ts'
+import { defaultPatience, type LinkLife, makeLinkLife, type Patience } from './link-life.ts'
+import { makeMediaServers } from './media-download.ts'
+import { fetchMediaThrough } from './media-of-message.ts'
+import { outside } from './outside.ts'
+import { ownBrowserName } from './pairing-code.ts'
+import { lookUpThrough } from './phone-lookup.ts'
+import { quietLibsignal } from './quiet-libsignal.ts'
+import { makeSendWatch } from './send-watch.ts'
+import { passEventsOn } from './socket-events.ts'
+
+export interface BaileysParts {
+  accountId: string
+  database: Database
+  clock: Clock
+  log: Log
+  /** Encrypts keys and journal. */
+  box: KeyBox
+  /** ws:// or wss:// of another server than WhatsApp's; null: WhatsApp's. */
+  url: string | null
+  /** The Noise root (32 bytes) to trust instead of WhatsApp's; null: WhatsApp's. Holds for the whole process. */
+  rootKey: Buffer | null
+  patience?: Partial<Patience>
+}
+
+/** Ids remembered to tell our own echo, and what is in the journal, from what Baileys reports once more. */
+const rememberedIds = 20_000
+/** History comes in pieces; no honest one unpacks to more than this (bytes). */
+const maxHistoryBytes = 512 * 1024 * 1024
+/** How long (ms) the end of a connection may take. */
+const farewellMs = 3_000
+
+const unpack = promisify(inflate)
+
+/** Everything that exists from the first `start` on. */
+interface Started {
+  keys: AccountKeys
+  pump: InboundPump
+  life: LinkLife
+}
+
+/** One WhatsApp number over Baileys. */
+export function makeBaileysTransport(parts: BaileysParts): Transport {
+  hardenBaileys()
+  quietLibsignal()
+  if (parts.rootKey) trustRoot(parts.rootKey)
+  const { accountId, box, clock, database, log } = parts
+  const patience: Patience = { ...defaultPatience, ...parts.patience }
+  const journal = makeInboundJournal({ database, box, accountId })
+  const media = makeMediaServers(parts.url ? new URL(parts.url) : null)
+  const deviceCache = makeDeviceCache(clock)
+  const known = new BoundedMap<string, true>(rememberedIds)
+  let started: Started | null = null
+  let starting: Promise<Started> | null = null
+
+  const ownOf = ({ creds }: AccountKeys): Own => ({
+    phone: personAddress(creds.me?.id),
+    lid: personAddress(creds.me?.lid),
+  })
+
+  async function setUp(listener: TransportListener): Promise<Started> {
+    const keys = await openAccountKeys({ database, box, accountId })
+    const own = () => ownOf(keys)
+    const sends = makeSendWatch({
+      clock,
+      waitMs: patience.confirmWithinMs,
+      doubt: (isThere) => life.doubt('unconfirmed_sends', isThere),
+    })
+    watchSend = (waId) => {
+      known.set(waId, true)
+      sends.sent(waId)
+    }
+    const pump = makeInboundPump({
+      journal,
+      read: makeReader(own, (progress) => life.history(progress >= 100 ? null : progress)),
+      listener,
+      clock,
+      log,
+      trouble: (isThere) => life.doubt('storage_failed', isThere),
+    })
+    const signal = makeDurableSignal({
+      journal,
+      now: () => clock.now(),
+      journalled(stanza) {
+        if (stanza.attrs.id) known.set(stanza.attrs.id, true)
+        pump.wake()
+      },
+    })
+    const life = makeLinkLife({
+      clock,
+      log,
+      patience,
+      listener,
+      linked: () => keys.linked(),
+      self: () => ({ phone: phoneOf(own()), name: keys.creds.me?.name ?? null }),
+      forgetKeys: () => forget(keys),
+      open(news) {
+        if (!keys.linked()) keys.renew()
+        const live = openSocket(
+          {
+            keys,
+            signal,
+            clock,
+            log,
+            url: parts.url,
+            browser: ownBrowserName(),
+            uploadAgent: media.agent,
+            deviceCache,
+            own,
+            sentMessage: (waId) => listener.sentMessage(waId),
+            openWithinMs: patience.openWithinMs,
+            qrMs: patience.qrMs,
+          },
+          {
+            ...news,
+            closed(error) {
+              sends.clear()
+              news.closed(error)
+            },
+            receipts(receipts) {
+              for (const { waId } of receipts) sends.confirmed(waId)
+              pump.add({ receipts })
+            },
+            acknowledged(receipt) {
+              sends.confirmed(receipt.waId)
+              pump.add({ receipts: [receipt] })
+            },
+          },
+        )
+        passEventsOn(live.socket, {
+          pump,
+          own,
+          now: () => clock.now(),
+          isKnown: ({ key }) => known.has(key.id ?? ''),
+          presence: (news) => listener.presence(news),
+          historyEnded: () => life.history(null),
+        })
+        return live
+      },
+    })
+    return { keys, pump, life }
+  }
+
+  let watchSend: (waId: string) => void = () => undefined
+
+  async function forget(keys: AccountKeys): Promise<void> {
+    deviceCache.flushAll()
+    await keys.forget()
+  }
+
+  /** Reads a journal entry; a piece of history is fetched first. */
+  function makeReader(own: () => Own, progressed: (progress: number) => void): ReadEntry {
+    return async (entry) => {
+      const reading = { own: own(), now: clock.now() }
+      const { received, identities, history } = readDecrypted(entry.open(), reading)
+      if (!history) return { received, identities }
+      const packed = await historyBytes(history)
+      const read = packed ? readHistory(await unpack(packed, { maxOutputLength: maxHistoryBytes }), reading) : null
+      if (typeof history.progress === 'number') progressed(history.progress)
+      return read ?? { received, identities }
+    }
+  }
+
+  async function historyBytes(history: proto.Message.IHistorySyncNotification): Promise<Buffer | null> {
+    const inline = history.initialHistBootstrapInlinePayload
+    if (inline?.length) return Buffer.from(inline)
+    if (!DEFAULT_CONNECTION_CONFIG.shouldSyncHistoryMessage(history) || !history.directPath) return null
+    const chunks: Buffer[] = []
+    for await (const chunk of await media.fetch(history, 'md-msg-hist', mediaHost())) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks)
+  }
+
+  const mediaHost = (): string => started?.life.live()?.socket.getMediaHost() ?? 'mmg.whatsapp.net'
+
+  /** Does something with the open connection; it fails as soon as the connection ends, for no answer comes after that. */
+  async function online<T>(work: (live: LiveSocket) => Promise<T>): Promise<T> {
+    const live = started?.life.live()
+    if (!live) throw new TransportFailure('not_connected', { again: true })
+    try {
+      return await Promise.race([outside(() => work(live)), live.ended])
+    } catch (error) {
+      if (error instanceof TransportFailure) throw error
+      throw new TransportFailure('not_answered', { again: true, cause: error })
+    }
+  }
+
+  async function begin(listener: TransportListener): Promise<Started> {
+    starting ??= setUp(listener)
+    try {
+      started = await starting
+    } catch (error) {
+      starting = null
+      throw error
+    }
+    return started
+  }
+
+  return {
+    can: { pair: true, history: true, edit: false, freeText: 'always' },
+    async start(listener) {
+      const { pump, life } = await outside(() => begin(listener))
+      await journal.resetAttempts()
+      // What an earlier run left behind comes before anything new.
+      pump.wake()
+      await pump.settled()
+      outside(() => life.begin())
+    },
+    ready: () => (started?.life.live() ?? null) !== null,
+    newMessageId: () => newWhatsAppId(started?.keys.creds.me?.id),
+    send: (message) =>
+      online(({ socket }) => {
+        if (message.content.type !== 'read') watchSend(message.waId)
+        return sendThrough(socket, message)
+      }),
+    lookUp: (phones) => online(({ socket }) => lookUpThrough(socket, phones)),
+    fetchMedia: (raw) =>
+      fetchMediaThrough({ servers: media, host: mediaHost, live: () => started?.life.live() ?? null, clock }, raw),
+    watchPresence: (address) => online(({ socket }) => socket.presenceSubscribe(address)),
+    sayTyping: (address, typing) =>
+      online(({ socket }) => socket.sendPresenceUpdate(typing ? 'composing' : 'paused', address)),
+    async requestPairingCode(phone) {
+      if (!started) throw new TransportFailure('not_started', { again: true })
+      const { life } = started
+      return outside(() => life.pairingCode(phone))
+    },
+    async logout() {
+      if (!started) return
+      const { keys, life } = started
+      const live = life.live()
+      life.stayClosed()
+      // The phone should hear of it; if it cannot, the keys are forgotten all the same.
+      if (live) await within(farewellMs, live.socket.logout())
+      life.leave('unlinked', 'disconnected_by_user')
+      await forget(keys)
+    },
+    async stop() {
+      if (!starting) return
+      const { life, pump } = await starting
+      life.end()
+      await pump.stop()
+      started = null
+      starting = null
+    },
+  }
+
+  /** Waits for something that may fail or last too long. */
+  async function within(ms: number, work: Promise<unknown>): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve)
+      const settle = () => {
+        cancel()
+        resolve()
+      }
+      work.then(settle, settle)
+    })
+  }
+}
+
+function phoneOf({ phone }: Own): string | null {
+  return phone ? `+${phone.split('@')[0]}` : null
+}

@@ -1,0 +1,180 @@
+import type { Clock } from '#base/clock.ts'
+import type { Log } from '#base/log.ts'
+import type { Receipt, Received, TransportListener } from '#channels/transport.ts'
+import type { Identity } from './baileys-inbound.ts'
+import { type InboundJournal, type JournalEntry, maxDeliveryAttempts } from './inbound-journal.ts'
+import { outside } from './outside.ts'
+
+// What came in leaves here, in order and one batch at a time: journal entries first, then what needs no journal. A
+// message leaves the journal only after the listener has stored it.
+
+/** What one journal entry says; fetching a piece of history takes a while. */
+export type ReadEntry = (entry: JournalEntry) => Promise<{ received: Received[]; identities: Identity[] }>
+
+export interface InboundPump {
+  /** Something was added to the journal. */
+  wake(): void
+  add(news: { received?: Received[]; receipts?: Receipt[]; identities?: Identity[] }): void
+  /** Settles when nothing waits, or when what waits has to wait longer. */
+  settled(): Promise<void>
+  /** Ends after the batch at hand; what is in the journal stays there. */
+  stop(): Promise<void>
+}
+
+/** Journal entries read at a time; also the most messages in one transaction of the listener. */
+const batchSize = 100
+/** Ticks and names kept while they cannot be delivered; WhatsApp tells the newer ones again or they do not matter. */
+const maxWaiting = 20_000
+/** How long to wait (ms) after the first, second… failure in a row; the last one from then on. */
+const pausesMs = [200, 1_000, 3_000, 5_000, 10_000]
+/** Failures in a row after which the connection light says so. */
+const troubleAfter = 3
+
+export function makeInboundPump(about: {
+  journal: InboundJournal
+  read: ReadEntry
+  listener: Pick<TransportListener, 'received' | 'receipts' | 'identities'>
+  clock: Clock
+  log: Log
+  /** What came in can (not) be stored just now. */
+  trouble(isThere: boolean): void
+}): InboundPump {
+  const { journal, listener, clock, log } = about
+  const waiting = { received: [] as Received[], receipts: [] as Receipt[], identities: [] as Identity[] }
+  const whenSettled = new Set<() => void>()
+  let more = false
+  let turning: Promise<void> | null = null
+  let stopped = false
+  let failures = 0
+  let cancelPause: (() => void) | null = null
+
+  async function deliver(meaning: { received: Received[]; identities: Identity[] }): Promise<void> {
+    if (meaning.identities.length > 0) await listener.identities(meaning.identities)
+    for (let from = 0; from < meaning.received.length; from += batchSize) {
+      await listener.received(meaning.received.slice(from, from + batchSize))
+    }
+  }
+
+  async function deliverEntries(entries: readonly JournalEntry[]): Promise<void> {
+    const meaning = { received: [] as Received[], identities: [] as Identity[] }
+    for (const entry of entries) {
+      const one = await about.read(entry)
+      meaning.received.push(...one.received)
+      meaning.identities.push(...one.identities)
+    }
+    await deliver(meaning)
+    await journal.remove(entries.map((entry) => entry.id))
+  }
+
+  /** Throws when the entry is to be tried again later; gives it up, with a line in the log, when that was done enough. */
+  async function deliverAlone(entry: JournalEntry): Promise<void> {
+    try {
+      await deliverEntries([entry])
+    } catch (error) {
+      // Counting is a write as well: when the store is away nothing is counted, and nothing is given up.
+      const attempts = await journal.countAttempt(entry.id)
+      if (attempts < maxDeliveryAttempts) throw error
+      log.error(
+        { err: error, waId: entry.waId, attempts },
+        'a received message cannot be stored and stays in the journal',
+      )
+    }
+  }
+
+  async function turnOnce(): Promise<boolean> {
+    const entries = await journal.next(0, batchSize)
+    if (entries.length > 0) {
+      const isWhole = await deliverEntries(entries).then(
+        () => true,
+        () => false,
+      )
+      if (!isWhole) for (const entry of entries) await deliverAlone(entry)
+    }
+    await deliverWaiting()
+    return entries.length === batchSize || more
+  }
+
+  async function deliverWaiting(): Promise<void> {
+    const { identities, received, receipts } = waiting
+    const take = <T>(list: T[]) => list.slice(0, batchSize)
+    while (identities.length > 0 && !stopped) {
+      const batch = take(identities)
+      await listener.identities(batch)
+      identities.splice(0, batch.length)
+    }
+    while (received.length > 0 && !stopped) {
+      const batch = take(received)
+      await listener.received(batch)
+      received.splice(0, batch.length)
+    }
+    while (receipts.length > 0 && !stopped) {
+      const batch = take(receipts)
+      await listener.receipts(batch)
+      receipts.splice(0, batch.length)
+    }
+  }
+
+  async function turn(): Promise<void> {
+    try {
+      let isMore = true
+      while (isMore && !stopped) {
+        more = false
+        isMore = await turnOnce()
+      }
+      if (failures >= troubleAfter) about.trouble(false)
+      failures = 0
+    } catch (error) {
+      failures += 1
+      if (failures === troubleAfter) {
+        log.error({ err: error }, 'received messages cannot be stored')
+        about.trouble(true)
+      }
+      dropWhatNeverFits()
+      const pauseMs = pausesMs[Math.min(failures, pausesMs.length) - 1] ?? 0
+      cancelPause = clock.after(pauseMs, () => {
+        cancelPause = null
+        wake()
+      })
+    }
+  }
+
+  /** What needs no journal must not block it for ever: after many failures in a row the oldest item is given up. */
+  function dropWhatNeverFits(): void {
+    if (failures <= maxDeliveryAttempts) return
+    for (const list of [waiting.identities, waiting.received, waiting.receipts]) {
+      if (list.length === 0) continue
+      log.error({ left: list.length }, 'news from WhatsApp without a journal entry is given up')
+      list.splice(0, 1)
+    }
+  }
+
+  function wake(): void {
+    more = true
+    if (turning || cancelPause || stopped) return
+    turning = outside(turn).finally(() => {
+      turning = null
+      for (const settle of whenSettled) settle()
+      whenSettled.clear()
+      if (more && !cancelPause) wake()
+    })
+  }
+
+  return {
+    wake,
+    add(news) {
+      if (stopped) return
+      waiting.received.push(...(news.received ?? []))
+      waiting.receipts.push(...(news.receipts ?? []))
+      waiting.identities.push(...(news.identities ?? []))
+      for (const list of [waiting.identities, waiting.receipts]) list.splice(0, Math.max(0, list.length - maxWaiting))
+      wake()
+    },
+    settled: () => (turning ? new Promise((resolve) => whenSettled.add(resolve)) : Promise.resolve()),
+    async stop() {
+      stopped = true
+      cancelPause?.()
+      cancelPause = null
+      await turning
+    },
+  }
+}

@@ -1,0 +1,243 @@
+import type { ConnectionReason, ConnectionState } from '@aldia/shared/channel.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Log } from '#base/log.ts'
+import { type ConnectionNews, TransportFailure, type TransportListener } from '#channels/transport.ts'
+import type { LiveSocket, SocketNews } from './baileys-socket.ts'
+import { OwnEnding, type Verdict, verdictOn } from './close-verdict.ts'
+import { askForPairingCode } from './pairing-code.ts'
+
+// The life of one account's link: when to open a connection, what its end means, and what to tell of it.
+
+/** Times (ms) that tests shorten. */
+export interface Patience {
+  /** The first pause before another try; each further one is twice as long. */
+  firstPauseMs: number
+  longestPauseMs: number
+  /** How long a connection may neither open, nor close, nor show a QR code. */
+  openWithinMs: number
+  /** How long a send may stay unconfirmed before the connection is called unsteady. */
+  confirmWithinMs: number
+  /** How long each QR code lives; null: WhatsApp's own times, 60 s and then 20 s each. */
+  qrMs: number | null
+}
+
+export const defaultPatience: Patience = {
+  firstPauseMs: 1_000,
+  longestPauseMs: 60_000,
+  openWithinMs: 45_000,
+  confirmWithinMs: 20_000,
+  qrMs: null,
+}
+
+/** Pauses for what will not get better soon are this much longer. */
+const rarelyFactor = 10
+/** A connection that lasted this long (ms) was a good one: the next pauses begin small again. */
+const goodAfterMs = 60_000
+/** Tries to reach WhatsApp before linking is given up; somebody is waiting in front of the screen. */
+const maxTriesUnlinked = 5
+/** How long (ms) a request for a code waits for the connection. */
+const codeWaitMs = 20_000
+
+export interface LinkParts {
+  clock: Clock
+  log: Log
+  patience: Patience
+  listener: Pick<TransportListener, 'connection' | 'pairing'>
+  linked(): boolean
+  /** Own number (E.164) and name, once linked. */
+  self(): { phone: string | null; name: string | null }
+  /** Opens one connection; makes fresh credentials first when nothing is linked. */
+  open(news: Pick<SocketNews, 'qr' | 'opened' | 'closed'>): LiveSocket
+  /** Deletes the keys that the phone has made worthless. */
+  forgetKeys(): Promise<void>
+}
+
+export interface LinkLife {
+  begin(): void
+  /** The open connection; null while there is none. */
+  live(): LiveSocket | null
+  /** Whether something makes the open connection doubtful. */
+  doubt(reason: Extract<ConnectionReason, 'unconfirmed_sends' | 'storage_failed'>, isThere: boolean): void
+  history(progress: number | null): void
+  pairingCode(phone: string): Promise<string>
+  /** Lets the connection end without reacting to it. */
+  stayClosed(): void
+  /** Ends the connection and all tries; says nothing. */
+  end(): void
+  /** The same, and says why. */
+  leave(state: ConnectionState, reason: ConnectionReason | null): void
+}
+
+export function makeLinkLife(parts: LinkParts): LinkLife {
+  const { clock, log, patience, listener } = parts
+  const doubts = new Set<ConnectionReason>()
+  let news: ConnectionNews = { state: 'unlinked', reason: null, nextTryAt: null, historyProgress: null }
+  let telling: Promise<void> = Promise.resolve()
+  let running = false
+  let live: LiveSocket | null = null
+  let openSince: number | null = null
+  let tries = 0
+  let cancelPause: (() => void) | null = null
+  let shownQrs = 0
+  let pairing: Parameters<TransportListener['pairing']>[0] = { qr: null, qrExpiresAt: null, code: null }
+  let wish: { phone: string; resolve(code: string): void; reject(error: Error): void } | null = null
+
+  function tell(change: Partial<ConnectionNews>): void {
+    news = { ...news, ...change }
+    const now = news
+    telling = telling
+      .then(() => listener.connection(now))
+      .catch((error) => log.error({ err: error, state: now.state }, 'the state of the connection could not be stored'))
+  }
+
+  function showPairing(change: Partial<typeof pairing>): void {
+    pairing = { ...pairing, ...change }
+    listener.pairing(pairing)
+  }
+
+  function clearPairing(): void {
+    wish?.reject(new TransportFailure('pairing_ended', { again: true }))
+    wish = null
+    if (pairing.qr !== null || pairing.code !== null) showPairing({ qr: null, qrExpiresAt: null, code: null })
+  }
+
+  function connect(): void {
+    cancelPause = null
+    shownQrs = 0
+    try {
+      live = parts.open({ qr: showQr, opened, closed })
+    } catch (error) {
+      closed(error)
+    }
+  }
+
+  function showQr(qr: string): void {
+    shownQrs += 1
+    // WhatsApp's own rhythm: the first code lives longer.
+    const livesMs = patience.qrMs ?? (shownQrs === 1 ? 60_000 : 20_000)
+    showPairing({ qr, qrExpiresAt: clock.now() + livesMs })
+    tell({ state: 'pairing', reason: null, nextTryAt: null })
+    if (wish) askForCode()
+  }
+
+  function opened(): void {
+    openSince = clock.now()
+    clearPairing()
+    tellOpen(parts.self())
+  }
+
+  function tellOpen(self: { phone?: string | null; name?: string | null } = {}): void {
+    const [doubt = null] = doubts
+    tell({ ...self, state: doubt ? 'unsteady' : 'online', reason: doubt, nextTryAt: null })
+  }
+
+  function closed(error: unknown): void {
+    live = null
+    if (openSince !== null && clock.now() - openSince > goodAfterMs) tries = 0
+    openSince = null
+    doubts.clear()
+    clearPairing()
+    if (!running) return
+    const linked = parts.linked()
+    const verdict = verdictOn(error, linked)
+    if (verdict.next === 'unlink') unlink(verdict)
+    else if (verdict.next === 'stop') leave(linked ? 'stopped' : 'unlinked', verdict.reason)
+    else again(verdict, linked)
+  }
+
+  function again({ next, reason }: Verdict, linked: boolean): void {
+    tries += 1
+    if (next === 'now' && tries <= maxTriesUnlinked) {
+      tell({ state: 'connecting', reason, nextTryAt: null })
+      connect()
+      return
+    }
+    if (!linked && tries >= maxTriesUnlinked) {
+      leave('unlinked', reason)
+      return
+    }
+    const growing = Math.min(patience.longestPauseMs, patience.firstPauseMs * 2 ** Math.min(tries - 1, 20))
+    // Many programs cut off by one outage must not all come back in the same moment.
+    const pauseMs = growing * (next === 'rarely' ? rarelyFactor : 1) * (0.5 + Math.random() / 2)
+    cancelPause = clock.after(pauseMs, () => {
+      tell({ nextTryAt: null })
+      connect()
+    })
+    tell({ state: linked ? 'offline' : 'connecting', reason, nextTryAt: clock.now() + Math.round(pauseMs) })
+  }
+
+  function unlink({ reason }: Verdict): void {
+    running = false
+    parts
+      .forgetKeys()
+      .catch((error) => log.error({ err: error }, 'the keys of an unlinked account could not be deleted'))
+      .finally(() => leave('unlinked', reason))
+  }
+
+  function end(): void {
+    running = false
+    cancelPause?.()
+    cancelPause = null
+    live?.end()
+    tries = 0
+  }
+
+  function leave(state: ConnectionState, reason: ConnectionReason | null): void {
+    end()
+    tell({ state, reason, nextTryAt: null, historyProgress: null })
+  }
+
+  function askForCode(): void {
+    const asked = wish
+    const mine = live
+    if (!asked || !mine) return
+    wish = null
+    const asking = askForPairingCode(mine.socket, { browser: mine.browser, phone: asked.phone, clock })
+    Promise.race([asking, mine.ended]).then(
+      (code) => {
+        if (live === mine) showPairing({ code })
+        asked.resolve(code)
+      },
+      (error) => {
+        asked.reject(new TransportFailure('pairing_refused', { again: false, cause: error }))
+        if (error instanceof OwnEnding) mine.end(error)
+      },
+    )
+  }
+
+  return {
+    begin() {
+      if (live) return
+      cancelPause?.()
+      running = true
+      tell({ state: 'connecting', reason: null, nextTryAt: null })
+      connect()
+    },
+    live: () => (openSince === null ? null : live),
+    doubt(reason, isThere) {
+      if (isThere) doubts.add(reason)
+      else doubts.delete(reason)
+      if (openSince !== null) tellOpen()
+    },
+    history: (historyProgress) => tell({ historyProgress }),
+    pairingCode(phone) {
+      if (parts.linked()) return Promise.reject(new TransportFailure('already_linked', { again: false }))
+      wish?.reject(new TransportFailure('pairing_ended', { again: true }))
+      return new Promise((resolve, reject) => {
+        const request = { phone, resolve, reject }
+        wish = request
+        clock.after(codeWaitMs, () => {
+          if (wish !== request) return
+          wish = null
+          reject(new TransportFailure('pairing_unreachable', { again: true }))
+        })
+        if (shownQrs > 0) askForCode()
+      })
+    },
+    stayClosed() {
+      running = false
+    },
+    end,
+    leave,
+  }
+}

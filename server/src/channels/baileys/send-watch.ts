@@ -1,0 +1,53 @@
+import type { Clock } from '#base/clock.ts'
+
+/** A send without an answer for this long (ms) makes the connection doubtful. */
+const patienceMs = 20_000
+
+/** Watches whether WhatsApp confirms what is sent. */
+export interface SendWatch {
+  sent(waId: string): void
+  /** WhatsApp answers sends in order, so whatever was sent before is no longer waited for. */
+  confirmed(waId: string): void
+  clear(): void
+}
+
+export function makeSendWatch(about: {
+  clock: Clock
+  waitMs?: number
+  /** A send waits too long, or no longer. */
+  doubt(isThere: boolean): void
+}): SendWatch {
+  const { clock, waitMs = patienceMs } = about
+  const open = new Map<string, () => void>()
+  let doubts = false
+  const settle = (waId: string) => {
+    open.get(waId)?.()
+    open.delete(waId)
+  }
+  const say = (isThere: boolean) => {
+    if (doubts === isThere) return
+    doubts = isThere
+    about.doubt(isThere)
+  }
+  return {
+    sent(waId) {
+      settle(waId)
+      open.set(
+        waId,
+        clock.after(waitMs, () => say(true)),
+      )
+    },
+    confirmed(waId) {
+      if (!open.has(waId)) return
+      for (const earlier of [...open.keys()]) {
+        settle(earlier)
+        if (earlier === waId) break
+      }
+      say(false)
+    },
+    clear() {
+      for (const waId of [...open.keys()]) settle(waId)
+      say(false)
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '#base/clock.ts'
+import { type Database, openDatabase } from '#base/database/database.ts'
+import { migrateDatabase } from '#base/database/migrate.ts'
+import { makeLog } from '#base/log.ts'
+import type { ConnectionNews, Receipt, Received, Transport, TransportListener } from '#channels/transport.ts'
+import { type Simulator, startSimulator } from '#simulator/simulator.ts'
+import type { Identity } from './baileys-inbound.ts'
+import { type BaileysParts, makeBaileysTransport } from './baileys-transport.ts'
+import { makeKeyBox } from './key-box.ts'
+
+/** Everything a transport told, and a way to wait for more. */
+export class Heard implements TransportListener {
+  readonly messages: Received[] = []
+  readonly ticks: Receipt[] = []
+  readonly people: Identity[] = []
+  readonly news: ConnectionNews[] = []
+  readonly pairings: Parameters<TransportListener['pairing']>[0][] = []
+  readonly presences: Parameters<TransportListener['presence']>[0][] = []
+  readonly sent = new Map<string, Buffer>()
+  /** Called before messages are taken; throwing means that they cannot be stored. */
+  beforeStoring: (batch: Received[]) => Promise<void> = async () => {}
+  #waiting = new Set<() => void>()
+
+  async received(batch: Received[]) {
+    await this.beforeStoring(batch)
+    this.messages.push(...batch)
+    this.#tell()
+  }
+  async receipts(batch: Receipt[]) {
+    this.ticks.push(...batch)
+    this.#tell()
+  }
+  async identities(batch: Identity[]) {
+    this.people.push(...batch)
+    this.#tell()
+  }
+  async connection(news: ConnectionNews) {
+    this.news.push(news)
+    this.#tell()
+  }
+  pairing(news: Parameters<TransportListener['pairing']>[0]) {
+    this.pairings.push(news)
+    this.#tell()
+  }
+  presence(news: Parameters<TransportListener['presence']>[0]) {
+    this.presences.push(news)
+    this.#tell()
+  }
+  async sentMessage(waId: string) {
+    return this.sent.get(waId) ?? null
+  }
+
+  get state(): ConnectionNews | undefined {
+    return this.news.at(-1)
+  }
+
+  /** Texts in the order in which they were stored. */
+  get texts(): (string | null)[] {
+    return this.messages.flatMap(({ content }) => (content.type === 'message' ? [content.text] : []))
+  }
+
+  /** Waits until `find` finds something. */
+  async until<T>(find: () => T | undefined | null | false): Promise<T> {
+    for (;;) {
+      const found = find()
+      if (found !== undefined && found !== null && found !== false) return found
+      await new Promise<void>((resolve) => this.#waiting.add(resolve))
+    }
+  }
+
+  untilState(state: ConnectionNews['state'], reason?: ConnectionNews['reason']): Promise<ConnectionNews> {
+    return this.until(() => {
+      const now = this.state
+      return now?.state === state && (reason === undefined || now.reason === reason) ? now : undefined
+    })
+  }
+
+  untilText(text: string): Promise<Received> {
+    return this.until(() => this.messages.find(({ content }) => content.type === 'message' && content.text === text))
+  }
+
+  untilTick(waId: string, status: Receipt['status']): Promise<Receipt> {
+    return this.until(() => this.ticks.find((tick) => tick.waId === waId && tick.status === status))
+  }
+
+  #tell(): void {
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const wake of waiting) wake()
+  }
+}
+
+export const quickPatience = {
+  firstPauseMs: 20,
+  longestPauseMs: 100,
+  openWithinMs: 10_000,
+  confirmWithinMs: 20_000,
+  qrMs: null,
+}
+
+/** A data folder, a simulated WhatsApp, and as many processes' worth of transports as a test needs. */
+export class Bench {
+  readonly simulator: Simulator
+  readonly folder: string
+  readonly accountId = '0190aaaa-0000-7000-8000-000000000001'
+  #databases: Database[] = []
+  #transports: Transport[] = []
+
+  private constructor(simulator: Simulator) {
+    this.simulator = simulator
+    this.folder = mkdtempSync(join(tmpdir(), 'aldia-connector-'))
+  }
+
+  static async open(): Promise<Bench> {
+    return new Bench(await startSimulator())
+  }
+
+  /** Opens the database as a new process would. */
+  database(): Database {
+    const database = openDatabase(join(this.folder, 'aldia.sqlite'))
+    migrateDatabase(database)
+    this.#databases.push(database)
+    return database
+  }
+
+  transport(database: Database, about: Partial<BaileysParts> = {}): Transport {
+    const transport = makeBaileysTransport({
+      accountId: this.accountId,
+      database,
+      clock: systemClock,
+      log: makeLog('silent'),
+      box: makeKeyBox(Buffer.alloc(32, 7)),
+      url: this.simulator.url,
+      rootKey: Buffer.from(this.simulator.rootKeyHex, 'hex'),
+      ...about,
+      patience: { ...quickPatience, ...about.patience },
+    })
+    this.#transports.push(transport)
+    return transport
+  }
+
+  /** A linked account with its open transport. */
+  async linked(about: Partial<BaileysParts> = {}): Promise<{ database: Database; transport: Transport; heard: Heard }> {
+    const database = this.database()
+    const transport = this.transport(database, about)
+    const heard = new Heard()
+    await transport.start(heard)
+    const { qr } = await heard.until(() => heard.pairings.find((pairing) => pairing.qr !== null))
+    await this.simulator.phone.scanQr(qr ?? '')
+    await heard.untilState('online')
+    return { database, transport, heard }
+  }
+
+  async close(): Promise<void> {
+    for (const transport of this.#transports) await transport.stop()
+    await this.simulator.close()
+    for (const database of this.#databases) if (database.client.open) await database.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
