@@ -33,7 +33,7 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
         <Select
           hideLabel
           label={text.assign}
-          className="w-44 max-sm:flex-1"
+          className="w-44 max-sm:w-36"
           value={filter.assigneeId ?? everybody}
           onChange={(id) => onFilter({ assigneeId: id === everybody ? null : id })}
           choices={[
@@ -97,7 +97,8 @@ function FilterText({ value, onChange }: { value: string; onChange: (value: stri
       placeholder={text.filterPlaceholder}
       value={typed}
       onChange={setTyped}
-      className="w-64 max-sm:w-full"
+      // On phones the search at the top of the page does this; the field shows itself while it filters.
+      className={classNames('w-64', value === '' ? 'max-sm:hidden' : 'max-sm:w-full')}
     />
   )
 }

@@ -44,6 +44,7 @@ export function Board(props: BoardProps) {
 }
 
 function LoadedBoard({ filter, onFilter, onOpenCard, covered, settingsPath }: BoardProps) {
+  const text = useText(boardText)
   const [asking, setAsking] = useState<{ action: CardAction; cardId: string } | null>(null)
   const mayWork = useMay('work_cards')
   const meId = useMe().id
@@ -67,6 +68,7 @@ function LoadedBoard({ filter, onFilter, onOpenCard, covered, settingsPath }: Bo
   return (
     <CardActionsContext value={actions}>
       <div className="flex h-full min-h-0 flex-col">
+        <h1 className="sr-only">{text.board}</h1>
         <OfflineStrip />
         <BoardToolbar filter={filter} onFilter={onFilter} />
         <StageSwitcher boardRef={boardRef} />

@@ -119,7 +119,8 @@ function EmptyColumn() {
   const filtered = useRecords(
     ({ confirmed: { filter } }) => filter.q !== '' || filter.unread || filter.assigneeId !== null,
   )
-  return (
+  const boardEmpty = useRecords((state) => state.drawn.cards.size === 0)
+  return boardEmpty ? null : (
     <li className="mt-1 rounded-panel border border-line border-dashed px-3 py-6 text-center text-ink-faint text-sm">
       {filtered ? text.emptyFiltered : text.emptyColumn}
     </li>

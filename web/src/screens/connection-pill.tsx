@@ -60,7 +60,7 @@ export function ConnectionPill() {
           <Dot tone={tone} />
           <span className="sr-only">{text.toWhatsApp}: </span>
           <span className={classNames('whitespace-nowrap', tone === 'good' && 'max-sm:sr-only')}>{words}</span>
-          {when !== null && <span className="whitespace-nowrap opacity-80 max-md:sr-only">{when}</span>}
+          {when !== null && <span className="whitespace-nowrap font-normal max-md:sr-only">{when}</span>}
         </Link>
       </Focusable>
     </Hint>

@@ -121,8 +121,9 @@ function AccountMenu() {
     <Menu
       label={text.account}
       trigger={
-        <PlainButton aria-label={`${text.account}: ${me.name}`} className="shrink-0 rounded-full">
-          <Avatar id={me.id} name={me.name} decorative />
+        <PlainButton className="shrink-0 rounded-full">
+          <span className="sr-only">{text.account}: </span>
+          <Avatar id={me.id} name={me.name} />
         </PlainButton>
       }
       entries={[
