@@ -21,11 +21,16 @@ export function currencyChoices(language: Language, current: string): PlaceChoic
   return [...codes].sort().map((id) => ({ id, label: `${id} · ${names.of(id) ?? id}` }))
 }
 
-/** Every zone the browser knows: `Bogota (GMT-5)`, those of our countries first. `current` is among them even under an old name. */
+/** Every zone the browser knows: `Bogota (GMT-5)`, the current one and those of our countries first, each place once. */
 export function zoneChoices(language: Language, current: string, at: number): PlaceChoice[] {
   const ours = Object.values(countries).map((country): string => country.timeZone)
-  const zones = new Set([current, ...ours, ...Intl.supportedValuesOf('timeZone')])
-  return [...zones].map((id) => ({ id, label: zoneLabel(id, language, at) }))
+  const byLabel = new Map<string, PlaceChoice>()
+  for (const id of [current, ...ours, ...Intl.supportedValuesOf('timeZone')]) {
+    const label = zoneLabel(id, language, at)
+    // Browsers know some places by an old and a new name.
+    if (!byLabel.has(label)) byLabel.set(label, { id, label })
+  }
+  return [...byLabel.values()]
 }
 
 /** `America/Argentina/Buenos_Aires` as `Buenos Aires (GMT-3)`. */

@@ -2,7 +2,7 @@
 export function Steps({ title, steps }: { title: string; steps: readonly string[] }) {
   return (
     <div className="min-w-0 flex-1">
-      <h3 className="mb-3 font-semibold text-ink">{title}</h3>
+      <h2 className="mb-3 font-semibold text-ink">{title}</h2>
       <ol className="space-y-3">
         {steps.map((step, place) => (
           <li key={step} className="flex gap-3">

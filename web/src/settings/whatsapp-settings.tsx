@@ -8,7 +8,7 @@ import { useFormats, useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { formatPhone } from '#base/person-name.ts'
 import { useChannelAccounts, useMay } from '#base/use-records.ts'
-import { nextStep } from '#settings/connection.ts'
+import { type NextStep, nextStep } from '#settings/connection.ts'
 import { useSecondsLeft } from '#settings/countdown.ts'
 import { settingsText } from '#settings/settings.text.ts'
 import { whatsappText } from '#settings/whatsapp.text.ts'
@@ -78,19 +78,8 @@ function Account({ account }: { account: ChannelAccount }) {
         <>
           {step === 'pair' && <WhatsappPairing account={account} />}
           {(step === 'link' || step === 'connect' || step === 'hurry') && (
-            <Button
-              tone={step === 'hurry' ? 'plain' : 'main'}
-              size={step === 'hurry' ? 'normal' : 'large'}
-              isPending={isPending}
-              onPress={connect}
-            >
-              {step === 'hurry'
-                ? text.tryNow
-                : step === 'connect'
-                  ? text.reconnect
-                  : account.reason === null
-                    ? text.link
-                    : text.relink}
+            <Button tone={isAdvised(account, step) ? 'main' : 'plain'} isPending={isPending} onPress={connect}>
+              {connectLabel(account, step, text)}
             </Button>
           )}
           <Risk openAtFirst={account.phone === null} />
@@ -101,6 +90,21 @@ function Account({ account }: { account: ChannelAccount }) {
       )}
     </div>
   )
+}
+
+/** Whether the button is what we would do now: not while we try by ourselves, nor with a number that WhatsApp refuses. */
+function isAdvised(account: ChannelAccount, step: NextStep): boolean {
+  return step !== 'hurry' && account.reason !== 'banned'
+}
+
+function connectLabel(
+  account: ChannelAccount,
+  step: NextStep,
+  text: { tryNow: string; reconnect: string; link: string; relink: string },
+): string {
+  if (step === 'hurry') return text.tryNow
+  if (step === 'connect') return text.reconnect
+  return account.reason === null ? text.link : text.relink
 }
 
 /** The state in one line: what, which number, since when, and when we try again. */

@@ -39,12 +39,20 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   children: ReactNode
 }
 
-/** A button with words, and an icon if it helps. `isPending` keeps its width and its focus and tells screen readers. */
-export function Button({ tone, size, icon: Icon, className, children, ...rest }: ButtonProps) {
+/**
+ * A button with words, and an icon if it helps. While pending it keeps its width and its focus and does nothing. (React
+ * Aria's own pending state leaves a nameless picture in the page when such a button goes away.)
+ */
+export function Button({ tone, size, icon: Icon, className, isPending = false, children, ...rest }: ButtonProps) {
+  const { onPress, ...idle } = rest
   return (
-    <AriaButton {...rest} className={classNames(buttonClass(tone, size), className)}>
+    <AriaButton
+      {...idle}
+      {...(isPending ? { 'aria-disabled': true } : onPress ? { onPress } : {})}
+      className={classNames(buttonClass(tone, size), className)}
+    >
       {Icon && <Icon aria-hidden size={size === 'large' ? 20 : 16} className="shrink-0" />}
-      <span className={rest.isPending ? 'animate-pulse' : undefined}>{children}</span>
+      <span className={isPending ? 'animate-pulse' : undefined}>{children}</span>
     </AriaButton>
   )
 }

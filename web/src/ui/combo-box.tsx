@@ -1,39 +1,34 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Search } from 'lucide-react'
 import { useState } from 'react'
+import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Button } from 'react-aria-components/Button'
-import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { ListBox } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
+import { SearchField } from 'react-aria-components/SearchField'
+import { Select, SelectValue } from 'react-aria-components/Select'
 import { classNames } from './class-names.ts'
 import { FieldFoot, FieldLabel, inputClass } from './field.tsx'
 import { matches } from './matches.ts'
-import { type Choice, ChoiceItem, listClass, popoverClass, type SelectProps } from './select.tsx'
+import { type Choice, ChoiceItem, popoverClass, type SelectProps } from './select.tsx'
 import { useUiText } from './ui-text.ts'
 
-const shownMax = 60
+/** So few that the list needs no scrolling; typing finds the others. */
+const shownMax = 8
 
-/** One of many: typing narrows the list, accents and case do not matter. */
-export function ComboBox<K extends string>(props: Omit<SelectProps<K>, 'hideLabel' | 'placeholder'>) {
-  const { label, help, error, choices, value, onChange, isDisabled, name, className } = props
+/** One of many: opens a list with a search box in which accents and case do not matter. */
+export function ComboBox<K extends string>(props: Omit<SelectProps<K>, 'hideLabel'>) {
+  const { label, help, error, choices, value, onChange, placeholder, isDisabled, name, className } = props
   const text = useUiText()
+  const [typed, setTyped] = useState('')
   const chosen = choices.find((choice) => choice.id === value)
-  const [typed, setTyped] = useState<string | null>(null)
-  const shown = choices.filter((choice) => typed === null || matches(choice, typed)).slice(0, shownMax)
+  const all = choices.filter((choice) => matches(choice, typed))
+  const found = all.slice(0, shownMax)
   return (
-    <AriaComboBox<Choice<K>>
-      items={shown}
-      inputValue={typed ?? chosen?.label ?? ''}
-      onInputChange={setTyped}
+    <Select
       selectedKey={value}
-      onSelectionChange={(key) => {
-        setTyped(null)
-        if (key !== null) onChange(key as K)
-      }}
-      onOpenChange={(open) => !open && setTyped(null)}
-      onBlur={() => setTyped(null)}
-      allowsEmptyCollection
-      menuTrigger="focus"
+      onSelectionChange={(key) => key !== null && onChange(key as K)}
+      onOpenChange={() => setTyped('')}
       isDisabled={isDisabled ?? false}
       isInvalid={Boolean(error)}
       validationBehavior="aria"
@@ -41,24 +36,35 @@ export function ComboBox<K extends string>(props: Omit<SelectProps<K>, 'hideLabe
       className={classNames('flex flex-col gap-1.5', className)}
     >
       <FieldLabel label={label} />
-      <div className="relative">
-        <Input className={classNames(inputClass, 'pr-10')} onFocus={(event) => event.currentTarget.select()} />
-        <Button
-          aria-label={text.openList}
-          className="absolute inset-y-0 right-1 my-auto inline-flex size-7 items-center justify-center rounded-control text-ink-faint hover:bg-hover"
-        >
-          <ChevronDown aria-hidden size={16} />
-        </Button>
-      </div>
+      <Button
+        className={classNames(inputClass, 'flex items-center justify-between gap-2 text-left', error && 'ring-bad')}
+      >
+        <SelectValue className="truncate">{chosen?.label ?? placeholder ?? ''}</SelectValue>
+        <ChevronDown aria-hidden size={16} className="shrink-0 text-ink-faint" />
+      </Button>
       <FieldFoot help={help} error={error} />
-      <Popover className={popoverClass}>
-        <ListBox
-          className={listClass}
-          renderEmptyState={() => <p className="px-2.5 py-1.5 text-ink-faint">{text.nothingFound}</p>}
-        >
-          {(choice: Choice<K>) => <ChoiceItem choice={choice} />}
-        </ListBox>
+      <Popover className={classNames(popoverClass, 'flex flex-col')}>
+        <Autocomplete inputValue={typed} onInputChange={setTyped}>
+          <SearchField
+            aria-label={text.search}
+            autoFocus
+            className="relative flex items-center border-line border-b p-1.5"
+          >
+            <Search aria-hidden size={16} className="pointer-events-none absolute left-4 text-ink-faint" />
+            <Input className="h-8 w-full rounded-control bg-transparent pr-2 pl-8 text-base text-ink focus:outline-none max-sm:h-10 max-sm:text-lg [&::-webkit-search-cancel-button]:hidden" />
+          </SearchField>
+          <ListBox<Choice<K>>
+            items={found}
+            className="p-1 outline-none"
+            renderEmptyState={() => <p className="px-2.5 py-1.5 text-ink-faint">{text.nothingFound}</p>}
+          >
+            {(choice) => <ChoiceItem choice={choice} />}
+          </ListBox>
+          {all.length > shownMax && (
+            <p className="border-line border-t px-3.5 py-2 text-ink-faint text-sm">{text.typeForMore}</p>
+          )}
+        </Autocomplete>
       </Popover>
-    </AriaComboBox>
+    </Select>
   )
 }

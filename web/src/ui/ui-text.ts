@@ -11,7 +11,8 @@ const words = {
     loading: 'Cargando',
     optional: 'opcional',
     nothingFound: 'Sin resultados',
-    openList: 'Abrir la lista',
+    typeForMore: 'Escribe para ver más',
+    search: 'Buscar',
   },
   pt: {
     close: 'Fechar',
@@ -23,7 +24,8 @@ const words = {
     loading: 'Carregando',
     optional: 'opcional',
     nothingFound: 'Nenhum resultado',
-    openList: 'Abrir a lista',
+    typeForMore: 'Escreva para ver mais',
+    search: 'Buscar',
   },
   en: {
     close: 'Close',
@@ -35,7 +37,8 @@ const words = {
     loading: 'Loading',
     optional: 'optional',
     nothingFound: 'No results',
-    openList: 'Open the list',
+    typeForMore: 'Type to see more',
+    search: 'Search',
   },
 } as const
 
