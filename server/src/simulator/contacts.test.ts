@@ -1,3 +1,4 @@
+import { proto } from '@whiskeysockets/baileys'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silenceLibsignal, TestClient, textOf } from './client-for-tests.ts'
 import { formsOf } from './directory.ts'
@@ -45,8 +46,11 @@ test('a person switches from number to LID within the conversation', async () =>
   await person.waitForMessage('visto uno')
   person.addressing = 'lid'
   expect((await keyOf(await person.sendText('dos'))).remoteJid).toBe(person.lid)
-  await client.sendText(person.lid ?? '', 'visto dos')
+  person.autoDeliver = false
+  person.autoRead = false
+  const id = await client.sendText(person.lid ?? '', 'visto dos')
   await person.waitForMessage('visto dos')
+  await client.untilStatus(id, proto.WebMessageInfo.Status.SERVER_ACK)
   expect(person.received.map(({ count }) => count)).toEqual([1, 1])
 })
 
@@ -84,7 +88,7 @@ test('numbers of Brazil, Mexico and Argentina have two forms', () => {
 test('what is sent to a number that is not on WhatsApp reaches nobody, but the own phone', async () => {
   const nobody = simulator.addPerson({ phone: '573001110077', onWhatsApp: false, hasLid: false })
   const id = await client.sendText(nobody.jid, '¿hay alguien?')
-  await client.untilStatus(id, 2)
+  await client.untilStatus(id, proto.WebMessageInfo.Status.SERVER_ACK)
   expect(nobody.received).toEqual([])
 })
 

@@ -66,6 +66,22 @@ test('a file that is gone is uploaded again by the phone on request', async () =
   }
 })
 
+test('a slow file comes late, but it comes', async () => {
+  const message = await received(await ana.sendMedia('image', PICTURE))
+  simulator.faults.mediaDelayMs = 100
+  const started = performance.now()
+  expect(await downloadMediaMessage(message, 'buffer', {})).toEqual(PICTURE)
+  simulator.faults.mediaDelayMs = 0
+  expect(performance.now() - started).toBeGreaterThan(95)
+})
+
+test('what the own phone sends as a file arrives as such', async () => {
+  const message = await received(await simulator.phone.sendMedia(ana.phone, 'document', PICTURE, { fileName: 'a.pdf' }))
+  expect(message.key.fromMe).toBe(true)
+  expect(await downloadMediaMessage(message, 'buffer', {})).toEqual(PICTURE)
+  expect(ana.received.at(-1)).toMatchObject({ kind: 'document', fileName: 'a.pdf', mediaBytes: PICTURE })
+})
+
 test('the business sends a picture and a document', async () => {
   await client.socket.sendMessage(ana.jid, { image: PIXEL, caption: 'su recibo', jpegThumbnail: '' })
   const picture = await ana.waitForMessage('su recibo')

@@ -151,7 +151,10 @@ export const PEOPLE_COMMANDS: Record<string, ControlCommand> = {
   ),
   play: command(which, (simulator, input) => personOf(simulator, input.phone).play(input.id)),
   confirmDelivery: command(which, (simulator, input) => personOf(simulator, input.phone).confirmDelivery(input.id)),
-  reinstall: command(whose, (simulator, input) => personOf(simulator, input.phone).reinstall()),
+  reinstall: command(
+    z.object({ phone, tellClient: z.boolean().exactOptional() }),
+    (simulator, { phone: number, ...options }) => personOf(simulator, number).reinstall(options),
+  ),
   forgetSessions: command(whose, (simulator, input) => personOf(simulator, input.phone).forgetSessions()),
   /** Answers when a message with this text or id has arrived. */
   waitForMessage: command(

@@ -43,12 +43,16 @@ export function commonAttributes(sender: Addressed, at: number, type: string) {
   return { t: String(secondsOf(at)), type, notify: sender.name, addressing_mode: mode }
 }
 
+/** The `type` of a message stanza. */
+export function stanzaType(kind: MessageKind): string {
+  return STANZA_TYPE[kind] ?? (MEDIA_TYPE[kind] ? 'media' : 'text')
+}
+
 /** The attributes of a message to the business. */
 export function directAttributes(sender: Addressed, at: number, kind: MessageKind) {
   const { pn, lid } = otherAddress(sender)
-  const type = STANZA_TYPE[kind] ?? (MEDIA_TYPE[kind] ? 'media' : 'text')
   const addresses = { from: addressOf(sender), sender_pn: pn, sender_lid: lid, edit: EDIT_ATTRIBUTE[kind] }
-  return { ...commonAttributes(sender, at, type), ...addresses }
+  return { ...commonAttributes(sender, at, stanzaType(kind)), ...addresses }
 }
 
 /** The attributes of a message to a group, a broadcast list or the status. */

@@ -163,6 +163,16 @@ test('a contact who has reinstalled is understood and understands again', async 
   expect(textOf(await received(await ana.sendText('estreno teléfono')))).toBe('estreno teléfono')
 })
 
+test('a client that is told of a reinstallation opens a new session by itself', async () => {
+  await received(await ana.sendText('antes'))
+  await client.sendText(ana.lid ?? '', 'te leo')
+  await ana.waitForMessage('te leo')
+  ana.reinstall({ tellClient: true })
+  await simulator.client.waitForConfirmed()
+  await client.sendText(ana.lid ?? '', 'bienvenida')
+  expect(await ana.waitForMessage('bienvenida')).toMatchObject({ count: 1 })
+})
+
 test('a phone that cannot decrypt asks again and gets the same id', async () => {
   await client.sendText(ana.jid, 'abre sesión')
   await ana.waitForMessage('abre sesión')

@@ -43,6 +43,18 @@ test('a wrong code links nothing', async () => {
   expect(simulator.phone.linked).toBe(false)
 })
 
+test('a phone that asks for a passkey links nothing and says so to the client', async () => {
+  simulator.faults.passkeyGate = true
+  client.start()
+  const { qr } = await client.until('connection.update', (update) => update.qr !== undefined)
+  const asked = new Promise((resolve) => client.socket.ws.on('CB:notification,type:passkey_prologue_request', resolve))
+  await expect(simulator.phone.scanQr(qr ?? '')).rejects.toThrow('passkey')
+  await asked
+  const code = await client.socket.requestPairingCode(simulator.phone.phone)
+  await expect(simulator.phone.enterPairingCode(code)).rejects.toThrow('passkey')
+  expect(simulator.phone.linked).toBe(false)
+})
+
 test('a QR that is no longer shown links nothing', async () => {
   client.start()
   const { qr } = await client.until('connection.update', (update) => update.qr !== undefined)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type BinaryNode, proto } from '@whiskeysockets/baileys'
-import { recipientAttributes } from './envelope.ts'
+import { MEDIA_TYPE, recipientAttributes, stanzaType } from './envelope.ts'
 import { type ChatFacts, type HistoryChat, historyChunks, webMessage } from './history.ts'
 import { sealMedia } from './media-crypto.ts'
 import { reuploadNodes } from './media-retry.ts'
@@ -13,6 +13,7 @@ import {
 } from './message-content.ts'
 import type { Pairing } from './pairing.ts'
 import type { Person, SendOptions } from './person.ts'
+import { readContent } from './received-message.ts'
 import { SecureLine } from './secure-line.ts'
 import { SerialQueue } from './serial-queue.ts'
 import type { Sealed, SignalPhone } from './signal-phone.ts'
@@ -123,9 +124,10 @@ export class OwnPhone {
     const mode = recipient.endsWith('@lid') ? 'lid' : 'pn'
     const from = mode === 'lid' ? this.#world.account.lid : this.#world.account.jid
     const t = String(secondsOf(at))
-    const attributes = { from, recipient, ...other, t, type: 'text', addressing_mode: mode }
+    const { kind } = readContent(message)
+    const attributes = { from, recipient, ...other, t, type: stanzaType(kind), addressing_mode: mode }
     const copy = { deviceSentMessage: { destinationJid: recipient, message } }
-    await this.line.send(id, { attributes, message: copy })
+    await this.line.send(id, { attributes, message: copy, enc: { mediatype: MEDIA_TYPE[kind] } })
     return id
   }
 

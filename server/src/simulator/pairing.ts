@@ -61,6 +61,11 @@ export class Pairing {
     const candidate = [...this.#candidates.values()].find(({ refs }) => ref !== undefined && refs.includes(ref))
     if (!candidate || !noiseKey || !identityKey || !advSecret) throw new Error('This QR is not valid any more')
     if (!candidate.noiseKey.equals(Buffer.from(noiseKey, 'base64'))) throw new Error('This QR is of another client')
+    if (this.#world.faults.passkeyGate) {
+      const options = stanza('passkey_request_options', {}, Buffer.from(JSON.stringify({ rpId: 'whatsapp.com' })))
+      this.#notify(candidate, 'passkey_prologue_request', options)
+      throw new Error('The phone asks for a passkey')
+    }
     await this.#link(candidate, Buffer.from(identityKey, 'base64'), Buffer.from(advSecret, 'base64'))
   }
 
@@ -70,6 +75,11 @@ export class Pairing {
     const isWaiting = (candidate: Candidate) => candidate.wrappedKey !== undefined
     const known = [...this.#candidates.values()].find(isWaiting)
     const candidate = known ?? (await this.#codeAwaited.next(isWaiting, HELLO_WAIT_MS))
+    if (this.#world.faults.passkeyGate) {
+      // The phone hands over to the passkey step: its answer carries no key.
+      this.#notify(candidate, 'link_code_companion_reg', stanza('link_code_companion_reg', { stage: 'primary_hello' }))
+      throw new Error('The phone asks for a passkey')
+    }
     const wrapped = candidate.wrappedKey ?? Buffer.alloc(0)
     const ephemeral = Curve.generateKeyPair()
     const clientEphemeral = await unwrapKey(wrapped, code)
@@ -82,9 +92,7 @@ export class Pairing {
       stanza('link_code_pairing_ref', {}, randomBytes(16)),
     ]
     const registration = stanza('link_code_companion_reg', { stage: 'primary_hello' }, children)
-    const t = secondsOf(this.#world.now())
-    const attributes = { from: SERVER, type: 'link_code_companion_reg', id: this.#world.nextId(), t }
-    candidate.connection.send(stanza('notification', attributes, [registration]))
+    this.#notify(candidate, 'link_code_companion_reg', registration)
     await this.#finishCode(candidate, await finished, Curve.sharedKey(ephemeral.private, clientEphemeral))
   }
 
@@ -121,6 +129,11 @@ export class Pairing {
     this.#candidates.delete(connection)
     connection.close(stanza('stream:error', { code: 515 }))
     waiting.done()
+  }
+
+  #notify({ connection }: Candidate, type: string, child: BinaryNode): void {
+    const t = secondsOf(this.#world.now())
+    connection.send(stanza('notification', { from: SERVER, type, id: this.#world.nextId(), t }, [child]))
   }
 
   async #finishCode(candidate: Candidate, iq: BinaryNode, shared: Buffer): Promise<void> {

@@ -259,9 +259,13 @@ export class Person {
     this.#inbox.confirm(id)
   }
 
-  /** A new installation on the same number: new keys, all sessions gone. */
-  reinstall(): void {
+  /** A new installation on the same number: new keys, all sessions gone. The client is told only if `tellClient`. */
+  reinstall(options: { tellClient?: boolean } = {}): void {
     this.signal.reset()
+    if (!options.tellClient) return
+    const attributes = { from: this.address(), type: 'encrypt', id: this.#world.nextId() }
+    const t = secondsOf(this.#world.now())
+    this.#world.account.deliver(stanza('notification', { ...attributes, t }, [stanza('identity')]))
   }
 
   /** The next messages of the client cannot be decrypted until it has sent them again. */

@@ -28,7 +28,7 @@ export class QuietRecord extends SessionRecord {
   /** Ends the open session, so that a new one can take its place. */
   closeOpen(): void {
     const open = this.#sessions().getOpenSession()
-    if (open) open.indexInfo.closed = Date.now()
+    if (open) open.indexInfo.closed = open.indexInfo.used
   }
 
   getSession(key: Uint8Array): Session | undefined {
@@ -57,7 +57,7 @@ export class QuietCipher extends SessionCipher {
     for (const session of (record as unknown as Record).getSessions()) {
       try {
         const plain = await cipher.doDecryptWhisperMessage(data, session)
-        session.indexInfo.used = Date.now()
+        session.indexInfo.used += 1
         await cipher.storeRecord(record)
         return plain
       } catch {

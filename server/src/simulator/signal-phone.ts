@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
-import { type BinaryNode, Curve, generateSignalPubKey, type KeyPair, signedKeyPair } from '@whiskeysockets/baileys'
+import { type BinaryNode, Curve, generateSignalPubKey, type KeyPair } from '@whiskeysockets/baileys'
 import { type E2ESession, ProtocolAddress, SessionBuilder, type SessionRecord, type SignalStorage } from 'libsignal'
 import { QuietCipher, QuietRecord } from './quiet-signal.ts'
 import { SerialQueue } from './serial-queue.ts'
 import { bigEndian, bytesOf, childOf, stanza } from './stanza.ts'
 
 const KEY_TYPE = Buffer.from([5])
+const SIGNED_PREKEY_ID = 1
 
 /** An encrypted message as it stands in an `enc` node. */
 export interface Sealed {
@@ -16,7 +17,9 @@ export interface Sealed {
 interface Keys {
   identity: KeyPair
   registrationId: number
-  signedPreKey: ReturnType<typeof signedKeyPair>
+  signedPreKey: KeyPair
+  /** Made when the first bundle is given away: signing is slow, and most phones only write. */
+  signature: Uint8Array | null
   preKeys: Map<number, KeyPair>
   nextPreKeyId: number
 }
@@ -24,7 +27,8 @@ interface Keys {
 function makeKeys(): Keys {
   const identity = Curve.generateKeyPair()
   const registrationId = randomInt(1, 0x3fff)
-  return { identity, registrationId, signedPreKey: signedKeyPair(identity, 1), preKeys: new Map(), nextPreKeyId: 1 }
+  const signedPreKey = Curve.generateKeyPair()
+  return { identity, registrationId, signedPreKey, signature: null, preKeys: new Map(), nextPreKeyId: 1 }
 }
 
 const forSignal = (pair: KeyPair) => ({
@@ -92,12 +96,13 @@ export class SignalPhone {
     const id = keys.nextPreKeyId++
     const preKey = Curve.generateKeyPair()
     keys.preKeys.set(id, preKey)
-    const { keyId, keyPair, signature } = keys.signedPreKey
+    const signed = keys.signedPreKey.public
+    keys.signature ??= Curve.sign(keys.identity.private, generateSignalPubKey(signed))
     return [
       stanza('registration', {}, bigEndian(keys.registrationId, 4)),
       stanza('type', {}, KEY_TYPE),
       stanza('identity', {}, Buffer.from(keys.identity.public)),
-      keyNode('skey', keyId, keyPair.public, signature),
+      keyNode('skey', SIGNED_PREKEY_ID, signed, keys.signature),
       keyNode('key', id, preKey.public),
     ]
   }
@@ -169,7 +174,7 @@ export class SignalPhone {
       removePreKey: (id: number) => {
         keys.preKeys.delete(id)
       },
-      loadSignedPreKey: () => forSignal(keys.signedPreKey.keyPair),
+      loadSignedPreKey: () => forSignal(keys.signedPreKey),
       getOurRegistrationId: () => keys.registrationId,
       getOurIdentity: () => forSignal(keys.identity),
     }
