@@ -73,12 +73,12 @@ export async function updateChannelAccount(
 }
 
 /**
- * Takes or renews the right to hold the account's one socket. False: another process has it. A lease that ends later than
- * one length from now was given under another clock and does not count.
+ * Takes or renews the right to hold the account's one socket. False: another process has it. A lease does not count when
+ * its holder has ended, nor when it ends later than one length from now: that was given under another clock.
  */
 export function takeLease(
   database: Database,
-  about: { accountId: string; holder: string; now: number; lengthMs: number },
+  about: { accountId: string; holder: string; hasEnded(holder: string): boolean; now: number; lengthMs: number },
 ): Promise<boolean> {
   return database.write(
     async (tx) => {
@@ -88,7 +88,7 @@ export function takeLease(
         .where(eq(channelAccounts.id, about.accountId))
       if (!row) return false
       const runs = row.until !== null && row.until > about.now && row.until <= about.now + about.lengthMs
-      if (row.holder !== null && row.holder !== about.holder && runs) return false
+      if (row.holder !== null && row.holder !== about.holder && runs && !about.hasEnded(row.holder)) return false
       await updateChannelAccount(tx, about.accountId, {
         leaseHolder: about.holder,
         leaseUntil: about.now + about.lengthMs,

@@ -59,3 +59,7 @@ export async function writeKeys(tx: Queries, accountId: string, rows: readonly K
 export async function deleteAccountKeys(tx: Queries, accountId: string): Promise<void> {
   await tx.delete(channelKeys).where(eq(channelKeys.accountId, accountId))
 }
+
+export async function hasCredentials(reader: Reader, accountId: string): Promise<boolean> {
+  return (await readKeys(reader, accountId, 'creds', [''])).length > 0
+}

@@ -1,0 +1,229 @@
+import type { ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Database } from '#base/database/database.ts'
+import type { Log } from '#base/log.ts'
+import type { Perform } from '#base/work.ts'
+import {
+  allChannelAccountRows,
+  asChannelAccount,
+  type ChannelAccountRow,
+  findChannelAccount,
+  giveLeaseBack,
+  takeLease,
+} from '#channels/channels.store.ts'
+import { isNews, noteConnection } from '#channels/channels.ts'
+import { hasEnded } from '#channels/process-id.ts'
+import type { ConnectionNews, Transport, TransportListener } from '#channels/transport.ts'
+import { channelKinds, type TransportParts } from '#channels/transports.ts'
+
+// The numbers that run in this process: at most one socket each over all processes, started, stopped and told of.
+
+/** A lease runs this long (ms) and is renewed at a third of it. */
+export const leaseMs = 30_000
+/** How long (ms) a number of this process gets for its end. */
+const stopMs = 3_000
+
+export interface ChannelsParts extends Omit<TransportParts, 'accountId'> {
+  perform: Perform
+  database: Database
+  clock: Clock
+  log: Log
+  /** See `makeProcessId`. */
+  processId: string
+  /**
+   * Who takes in what an account receives. `own` is to be called as it is, for every news: it keeps the state and the
+   * pairing, and tells the browsers.
+   */
+  listenerFor(
+    account: { workspaceId: string; accountId: string },
+    own: Pick<TransportListener, 'connection' | 'pairing'>,
+  ): TransportListener
+  publishPairing(workspaceId: string, pairing: Pairing): void
+  publishConnection(workspaceId: string, account: ChannelAccount): void
+}
+
+export interface RunningChannels {
+  /** Connects every number that is wanted; for the start of the program. */
+  startWanted(): Promise<void>
+  /** Connects one number, or shows how to link it. Throws nothing: what goes wrong becomes its state. */
+  start(accountId: string): Promise<void>
+  /** Unlinks one number at WhatsApp and forgets its keys. */
+  logout(accountId: string): Promise<void>
+  /** Ends all connections and gives the leases back. */
+  stopAll(): Promise<void>
+  transport(accountId: string): Transport | null
+  /** What is on show for linking this number; nothing (nulls) while it is not being linked. */
+  pairing(accountId: string): Pairing
+  /** Adds what only the running connection knows: next try and progress. */
+  withLive(account: ChannelAccount): ChannelAccount
+  /** The worst of all numbers, for /health. */
+  health(): Promise<'online' | 'offline' | 'unlinked' | 'none'>
+}
+
+interface Running {
+  readonly row: ChannelAccountRow
+  readonly transport: Transport
+  pairing: Pairing
+  live: Pick<ChannelAccount, 'nextTryAt' | 'historyProgress'>
+  /** Starts, stops and lease changes of one number happen one after another. */
+  turn: Promise<void>
+  cancelLease: () => void
+}
+
+export function makeChannels(parts: ChannelsParts): RunningChannels {
+  const { clock, database, log, perform } = parts
+  const running = new Map<string, Running>()
+  let stopping = false
+
+  function open(row: ChannelAccountRow): Running {
+    const known = running.get(row.id)
+    if (known) return known
+    const accountId = row.id
+    const made: Running = {
+      row,
+      transport: channelKinds[row.kind].make({ ...parts, accountId }),
+      pairing: { accountId, qr: null, qrExpiresAt: null, code: null },
+      live: { nextTryAt: null, historyProgress: null },
+      turn: Promise.resolve(),
+      cancelLease: () => undefined,
+    }
+    running.set(accountId, made)
+    return made
+  }
+
+  function ownListener(one: Running): Pick<TransportListener, 'connection' | 'pairing'> {
+    return {
+      connection: (news) => keep(one, news),
+      pairing(news) {
+        one.pairing = { accountId: one.row.id, ...news }
+        parts.publishPairing(one.row.workspaceId, one.pairing)
+      },
+    }
+  }
+
+  async function keep(one: Running, news: ConnectionNews): Promise<void> {
+    const { id, workspaceId } = one.row
+    one.live = { nextTryAt: news.nextTryAt, historyProgress: news.historyProgress ?? null }
+    const row = await findChannelAccount(database.reader, workspaceId, id)
+    if (!row) return
+    if (isNews(row, news)) {
+      await perform({ workspaceId, actor: { kind: 'system' } }, (work) => noteConnection(work, id, news))
+    }
+    const now = await findChannelAccount(database.reader, workspaceId, id)
+    if (now) parts.publishConnection(workspaceId, { ...asChannelAccount(now), ...one.live })
+    if (news.state === 'unlinked' || news.state === 'stopped') letGo(one)
+  }
+
+  /** Runs after whatever this number is doing now; its failure is logged, for nobody waits for it. */
+  function inTurn(one: Running, what: string, run: () => Promise<void>): Promise<void> {
+    one.turn = one.turn
+      .then(run)
+      .catch((error: unknown) =>
+        log.error({ err: error, accountId: one.row.id, what }, 'a connection could not be managed'),
+      )
+    return one.turn
+  }
+
+  function start(one: Running): Promise<void> {
+    return inTurn(one, 'start', async () => {
+      if (stopping) return
+      if (!(await holdLease(one))) {
+        const nextTryAt = clock.now() + leaseMs
+        await keep(one, { state: 'stopped', reason: 'held_by_other_process', nextTryAt })
+        one.cancelLease()
+        one.cancelLease = clock.after(leaseMs, () => void start(one))
+        return
+      }
+      const { id: accountId, workspaceId } = one.row
+      await one.transport.start(parts.listenerFor({ workspaceId, accountId }, ownListener(one)))
+    })
+  }
+
+  async function holdLease(one: Running): Promise<boolean> {
+    const about = { accountId: one.row.id, holder: parts.processId, hasEnded, now: clock.now(), lengthMs: leaseMs }
+    if (!(await takeLease(database, about))) return false
+    one.cancelLease()
+    one.cancelLease = clock.after(leaseMs / 3, () => void renew(one))
+    return true
+  }
+
+  function renew(one: Running): Promise<void> {
+    return inTurn(one, 'renew', async () => {
+      if (stopping) return
+      const kept = await holdLease(one).catch((error: unknown) => {
+        // A store that cannot be written is no reason to believe that somebody else has come.
+        log.warn({ err: error, accountId: one.row.id }, 'a lease could not be renewed')
+        one.cancelLease = clock.after(leaseMs / 3, () => void renew(one))
+        return true
+      })
+      if (kept) return
+      await one.transport.stop()
+      void start(one)
+    })
+  }
+
+  function letGo(one: Running): void {
+    one.cancelLease()
+    one.cancelLease = () => undefined
+    giveLeaseBack(database, one.row.id, parts.processId).catch((error: unknown) =>
+      log.warn({ err: error, accountId: one.row.id }, 'a lease could not be given back'),
+    )
+  }
+
+  async function rowOf(accountId: string): Promise<ChannelAccountRow | null> {
+    return (await allChannelAccountRows(database.reader)).find((row) => row.id === accountId) ?? null
+  }
+
+  return {
+    async startWanted() {
+      for (const row of await allChannelAccountRows(database.reader)) {
+        if (await channelKinds[row.kind].isLinked(database.reader, row.id)) {
+          if (row.wanted) void start(open(row))
+        } else if (row.state !== 'unlinked') {
+          // Cut off while it was being linked: nobody looks at that QR code any more.
+          await keep(open(row), { state: 'unlinked', reason: 'pairing_expired', nextTryAt: null })
+        }
+      }
+    },
+    async start(accountId) {
+      const row = await rowOf(accountId)
+      if (row) await start(open(row))
+    },
+    async logout(accountId) {
+      const one = running.get(accountId)
+      if (one) await inTurn(one, 'logout', () => one.transport.logout())
+    },
+    async stopAll() {
+      stopping = true
+      await Promise.all(
+        [...running.values()].map((one) =>
+          inTurn(one, 'stop', async () => {
+            one.cancelLease()
+            await inTime(one.transport.stop())
+            const row = await findChannelAccount(database.reader, one.row.workspaceId, one.row.id)
+            const wasOn = row && row.state !== 'unlinked' && row.state !== 'stopped'
+            if (wasOn) await keep(one, { state: 'offline', reason: null, nextTryAt: null })
+            await giveLeaseBack(database, one.row.id, parts.processId)
+          }),
+        ),
+      )
+    },
+    transport: (accountId) => running.get(accountId)?.transport ?? null,
+    pairing: (accountId) => running.get(accountId)?.pairing ?? { accountId, qr: null, qrExpiresAt: null, code: null },
+    withLive: (account) => ({ ...account, ...running.get(account.id)?.live }),
+    async health() {
+      const states = (await allChannelAccountRows(database.reader)).map(({ state }) => state)
+      if (states.length === 0) return 'none'
+      if (states.some((state) => ['connecting', 'offline', 'stopped', 'unsteady'].includes(state))) return 'offline'
+      return states.includes('online') ? 'online' : 'unlinked'
+    },
+  }
+
+  /** The end of the program does not wait for a network that does not answer. */
+  function inTime(work: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const cancel = clock.after(stopMs, resolve)
+      work.then(resolve, reject).finally(cancel)
+    })
+  }
+}

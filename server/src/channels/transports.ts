@@ -1,0 +1,43 @@
+import type { Clock } from '#base/clock.ts'
+import type { Database, Queries, Reader } from '#base/database/database.ts'
+import type { Log } from '#base/log.ts'
+import { deleteAccountKeys, hasCredentials } from '#channels/baileys/account-keys.store.ts'
+import { makeBaileysTransport } from '#channels/baileys/baileys-transport.ts'
+import { makeKeyBox } from '#channels/baileys/key-box.ts'
+import type { Patience } from '#channels/baileys/link-life.ts'
+import type { ChannelAccountRow } from '#channels/channels.store.ts'
+import type { Transport } from '#channels/transport.ts'
+
+/** What every kind of transport is made from. */
+export interface TransportParts {
+  accountId: string
+  database: Database
+  clock: Clock
+  log: Log
+  /** 32 bytes that are kept outside the database file. */
+  keyStoreKey: Buffer
+  /** null: WhatsApp's own servers. */
+  whatsappUrl: string | null
+  /** The server root (32 bytes) to trust instead of WhatsApp's; null: WhatsApp's. */
+  rootKey: Buffer | null
+  patience?: Partial<Patience>
+}
+
+/** What carries a number. */
+export interface ChannelKind {
+  make(parts: TransportParts): Transport
+  /** Whether the account has been linked and can connect without anybody's help. */
+  isLinked(reader: Reader, accountId: string): Promise<boolean>
+  forgetKeys(tx: Queries, accountId: string): Promise<void>
+}
+
+/** The only place that asks for an account's kind. */
+export const channelKinds: Readonly<Record<ChannelAccountRow['kind'], ChannelKind>> = {
+  baileys: {
+    make: ({ keyStoreKey, whatsappUrl, ...parts }) =>
+      makeBaileysTransport({ ...parts, box: makeKeyBox(keyStoreKey), url: whatsappUrl }),
+    // Credentials are stored only once a phone has linked them.
+    isLinked: hasCredentials,
+    forgetKeys: deleteAccountKeys,
+  },
+}
