@@ -56,7 +56,10 @@ export function App() {
 function Root() {
   const { language, locale } = useLocale()
   const state = useSessionState((session) => session.state)
-  useEffect(() => setPageLanguage(language), [language])
+  useEffect(() => {
+    // At the door people may choose another language than the browser's.
+    if (state !== 'out') setPageLanguage(language)
+  }, [language, state])
   useEffect(() => {
     void loadSession()
   }, [])

@@ -74,8 +74,8 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
     send: async (request: ReturnType<typeof setupRequest>) => {
       const session = await postJson('/api/setup', request, Session, { 'accept-language': language })
       dropSetupDraft()
-      navigate(nextPath, { replace: true })
       startSession(session)
+      navigate(nextPath, { replace: true })
     },
   })
 

@@ -22,8 +22,8 @@ export function ComboBox<K extends string>(props: Omit<SelectProps<K>, 'hideLabe
   const text = useUiText()
   const [typed, setTyped] = useState('')
   const chosen = choices.find((choice) => choice.id === value)
-  const all = choices.filter((choice) => matches(choice, typed))
-  const found = all.slice(0, shownMax)
+  const found = choices.filter((choice) => matches(choice, typed))
+  const shown = new Set<unknown>(found.slice(0, shownMax).map((choice) => choice.id))
   return (
     <Select
       selectedKey={value}
@@ -44,7 +44,11 @@ export function ComboBox<K extends string>(props: Omit<SelectProps<K>, 'hideLabe
       </Button>
       <FieldFoot help={help} error={error} />
       <Popover className={classNames(popoverClass, 'flex flex-col')}>
-        <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <Autocomplete
+          inputValue={typed}
+          onInputChange={setTyped}
+          filter={(_label, _typed, node) => shown.has(node.key)}
+        >
           <SearchField
             aria-label={text.search}
             autoFocus
@@ -54,13 +58,13 @@ export function ComboBox<K extends string>(props: Omit<SelectProps<K>, 'hideLabe
             <Input className="h-8 w-full rounded-control bg-transparent pr-2 pl-8 text-base text-ink focus:outline-none max-sm:h-10 max-sm:text-lg [&::-webkit-search-cancel-button]:hidden" />
           </SearchField>
           <ListBox<Choice<K>>
-            items={found}
+            items={choices}
             className="p-1 outline-none"
             renderEmptyState={() => <p className="px-2.5 py-1.5 text-ink-faint">{text.nothingFound}</p>}
           >
             {(choice) => <ChoiceItem choice={choice} />}
           </ListBox>
-          {all.length > shownMax && (
+          {found.length > shownMax && (
             <p className="border-line border-t px-3.5 py-2 text-ink-faint text-sm">{text.typeForMore}</p>
           )}
         </Autocomplete>
