@@ -21,7 +21,7 @@ export function currencyChoices(language: Language, current: string): PlaceChoic
   return [...codes].sort().map((id) => ({ id, label: `${id} · ${names.of(id) ?? id}` }))
 }
 
-/** Every zone the browser knows: `Bogota (GMT-5)`, the current one and those of our countries first, each place once. */
+/** Every zone the browser knows: `Bogotá (GMT-5)`, the current one and those of our countries first, each place once. */
 export function zoneChoices(language: Language, current: string, at: number): PlaceChoice[] {
   const ours = Object.values(countries).map((country): string => country.timeZone)
   const byLabel = new Map<string, PlaceChoice>()
@@ -33,9 +33,21 @@ export function zoneChoices(language: Language, current: string, at: number): Pl
   return [...byLabel.values()]
 }
 
+/** The ids of zones know no accents and no translations; these are the ones our people read. */
+const zoneNames: Record<string, Record<Language, string>> = {
+  'America/Asuncion': { es: 'Asunción', pt: 'Assunção', en: 'Asunción' },
+  'America/Bogota': { es: 'Bogotá', pt: 'Bogotá', en: 'Bogotá' },
+  'America/Mexico_City': { es: 'Ciudad de México', pt: 'Cidade do México', en: 'Mexico City' },
+  'America/Montevideo': { es: 'Montevideo', pt: 'Montevidéu', en: 'Montevideo' },
+  'America/New_York': { es: 'Nueva York', pt: 'Nova York', en: 'New York' },
+  'America/Panama': { es: 'Panamá', pt: 'Panamá', en: 'Panama' },
+  'America/Sao_Paulo': { es: 'São Paulo', pt: 'São Paulo', en: 'São Paulo' },
+  'Europe/Lisbon': { es: 'Lisboa', pt: 'Lisboa', en: 'Lisbon' },
+}
+
 /** `America/Argentina/Buenos_Aires` as `Buenos Aires (GMT-3)`. */
 export function zoneLabel(zone: string, language: Language, at: number): string {
-  const place = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  const place = zoneNames[zone]?.[language] ?? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
   const offset = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')
