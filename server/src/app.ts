@@ -25,10 +25,14 @@ import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { openCard } from '#board/cards.ts'
 import { makeBoardReads } from '#board-reads.ts'
 import { findMessages, findPeople } from '#card-records.ts'
+import { channelRoutes } from '#channels/channels.routes.ts'
+import { addChannelAccount } from '#channels/channels.ts'
 import type { Config } from '#config.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
 import { contactRoutes } from '#contacts/contacts.routes.ts'
 import { conversationRoutes } from '#conversations/conversations.routes.ts'
+import { openFileStore } from '#files/file-store.ts'
+import { fileRoutes } from '#files/files.routes.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
@@ -40,6 +44,7 @@ import { makeSignIns } from '#users/sign-in.ts'
 import { registerUsers } from '#users/users.routes.ts'
 import { findUser } from '#users/users.store.ts'
 import { userCommands } from '#users/users.ts'
+import { makeWhatsApp } from '#whatsapp.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 import { workspaceCommands } from '#workspaces/workspaces.ts'
 
@@ -103,8 +108,8 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     log,
     authenticate,
     maySeeCard: async (by, cardId) => (await findCard(reader, by.workspaceId, cardId)) !== null,
-    cardOpened: () => undefined,
-    teamTyping: () => undefined,
+    cardOpened: (workspaceId, cardId) => whatsapp.watch(workspaceId, cardId),
+    teamTyping: (workspaceId, cardId, typing) => whatsapp.sayTyping(workspaceId, cardId, typing),
   })
   const perform = makePerform({
     database,
@@ -116,6 +121,19 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     writeSeq,
     publish: live.publish,
   })
+  const fileStore = await openFileStore(folder.filesFolder)
+  const whatsapp = makeWhatsApp({
+    database,
+    perform,
+    clock,
+    log,
+    live,
+    contactOfCard,
+    store: fileStore,
+    keyStoreKey: folder.keyStoreKey,
+    whatsappUrl: config.whatsappUrl,
+    rootKey: config.whatsappRootKey,
+  })
   const sessionsEnded = (userId: string) => void live.sessionsEnded(userId).catch((err) => log.error({ err }))
 
   const setupSecret = config.setupSecret ?? randomBytes(18).toString('base64url')
@@ -125,7 +143,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     clock,
     signIns,
     secret: setupSecret,
-    addChannelAccount: async () => undefined,
+    addChannelAccount: async (work) => void (await addChannelAccount(work)),
   })
   registerUsers(app, {
     signIns,
@@ -143,19 +161,21 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     countryOf: async (tx: Reader, workspaceId: string) =>
       (await findWorkspace(tx, workspaceId))?.country ?? fail('not_found', 'workspace'),
   }
-  const reads = makeBoardReads(reader, recordLoaders)
+  const reads = makeBoardReads(reader, recordLoaders, whatsapp.channels.withLive)
   registerBoard(app, reads)
   registerSearch(app, {
     findPeople: (...about) => findPeople(reader, ...about),
     findMessages: (...about) => findMessages(reader, ...about),
   })
   contactRoutes(app, { database, cardsOf: cardIdsOfContacts })
+  fileRoutes(app, { database, perform, store: fileStore })
+  channelRoutes(app, { reader, channels: whatsapp.channels })
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
   registerSystem(app, {
     database,
     dataFolder: folder.path,
     catchUp: reads.catchUp,
-    whatsapp: async () => 'none',
+    whatsapp: whatsapp.channels.health,
   })
   registerCommands(
     app,
@@ -163,13 +183,15 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...workspaceCommands,
       ...userCommands(reader, { sessionsEnded }),
       ...contactCommands(contactParts),
-      ...boardCommands({ mustBeOnTeam, tellRead: async () => undefined }),
+      ...boardCommands({ mustBeOnTeam, tellRead: whatsapp.tellRead }),
+      ...whatsapp.commands,
       ...undoCommands,
     ],
     makeRunCommand(perform, makeCommandLog(database, clock.now)),
   )
   await registerWebFiles(app, webFolder)
 
+  await whatsapp.channels.startWanted()
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
   return {
@@ -179,6 +201,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     async close() {
       await live.close()
       await app.close()
+      await whatsapp.stop()
       await store.close()
     },
   }

@@ -1,4 +1,5 @@
 import type { CatchUp } from '@aldia/shared/change.ts'
+import type { ChannelAccount } from '@aldia/shared/channel.ts'
 import type { Reader } from '#base/database/database.ts'
 import { asEvent, readSeq, timeline } from '#base/events.store.ts'
 import { assert } from '#base/failure.ts'
@@ -19,6 +20,7 @@ const maxMergeHops = 20
 export function makeBoardReads(
   reader: Reader,
   loaders: RecordLoaders,
+  withLive: (account: ChannelAccount) => ChannelAccount,
 ): BoardReads & {
   catchUp(workspaceId: string, since: number): Promise<CatchUp>
 } {
@@ -39,7 +41,7 @@ export function makeBoardReads(
         seq,
         workspace,
         users: await listUsers(reader, workspaceId),
-        channelAccounts: await loaders.allChannelAccounts(reader, workspaceId),
+        channelAccounts: (await loaders.allChannelAccounts(reader, workspaceId)).map(withLive),
         stages,
         cards: pages.flatMap((page) => page.cards),
         next: Object.fromEntries(live.map((stage, i) => [stage.id, pages[i]?.next ?? null])),
@@ -81,7 +83,9 @@ export function makeBoardReads(
         saved: {
           workspaces: workspace && workspace.seq > since ? [workspace] : [],
           users: await usersSince(reader, workspaceId, since),
-          channelAccounts: (await loaders.allChannelAccounts(reader, workspaceId)).filter((a) => a.seq > since),
+          channelAccounts: (await loaders.allChannelAccounts(reader, workspaceId))
+            .filter((a) => a.seq > since)
+            .map(withLive),
           stages: await stagesSince(reader, workspaceId, since),
           cards: await loadCards(reader, workspaceId, cards),
           ...(await loaders.load(reader, workspaceId, others)),

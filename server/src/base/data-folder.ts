@@ -47,6 +47,12 @@ function makeFolder(path: string): void {
   mkdirSync(path, { mode: 0o700 })
 }
 
+/** Holds a folder that is there already, for work that must not meet a running program; the answer lets go. */
+export function holdFolder(path: string): () => void {
+  const lock = holdLock(path)
+  return () => lock.close()
+}
+
 function holdLock(path: string): Client.Database {
   let lock: Client.Database | undefined
   try {

@@ -65,6 +65,7 @@ export const failureText = catalog({
     attachment_not_failed: 'Este archivo no está pendiente de otro intento.',
     no_channel_account: 'Primero conecta un número de WhatsApp.',
     query: 'La búsqueda no se entiende.',
+    not_linked: 'WhatsApp no está conectado. Conéctalo en Ajustes y prueba otra vez.',
     shutting_down: 'El servidor se está reiniciando. Prueba en un momento.',
   },
   pt: {
@@ -127,6 +128,7 @@ export const failureText = catalog({
     attachment_not_failed: 'Este arquivo não está à espera de outra tentativa.',
     no_channel_account: 'Primeiro conecte um número do WhatsApp.',
     query: 'Não deu para entender a busca.',
+    not_linked: 'O WhatsApp não está conectado. Conecte em Ajustes e tente de novo.',
     shutting_down: 'O servidor está reiniciando. Tente daqui a pouco.',
   },
   en: {
@@ -189,6 +191,7 @@ export const failureText = catalog({
     attachment_not_failed: 'This file is not waiting for another try.',
     no_channel_account: 'Connect a WhatsApp number first.',
     query: 'The search could not be understood.',
+    not_linked: 'WhatsApp is not connected. Connect it in Settings and try again.',
     shutting_down: 'The server is restarting. Try again in a moment.',
   },
 })

@@ -29,6 +29,7 @@ export function Bubble({ item, startsRun, isTabStop, isMarked }: BubbleProps) {
   const menuButton = useRef<HTMLButtonElement>(null)
   const isOurs = message.direction === 'out'
   const isBare = message.kind === 'sticker' && message.deletedAt === null && message.quote === null
+  const isPictureAlone = message.kind === 'image' && message.text === null && message.attachment?.state === 'ready'
   return (
     <article
       tabIndex={-1}
@@ -52,6 +53,7 @@ export function Bubble({ item, startsRun, isTabStop, isMarked }: BubbleProps) {
         <div
           className={classNames(
             'relative min-w-0 max-w-full rounded-panel px-2.5 py-1.5 text-ink',
+            isPictureAlone && 'pb-1',
             'group-focus-visible/bubble:outline-2 group-focus-visible/bubble:outline-focus',
             isBare ? '' : isOurs ? 'bg-chat-ours' : 'bg-chat-theirs',
             !isBare && 'shadow-[0_1px_1px_rgb(40_32_20/0.06)]',
@@ -59,7 +61,11 @@ export function Bubble({ item, startsRun, isTabStop, isMarked }: BubbleProps) {
           )}
         >
           {message.quote !== null && message.deletedAt === null && <QuoteBlock quote={message.quote} />}
-          <MessageBody message={message} from={label} meta={<MessageMeta message={message} onPicture={isBare} />} />
+          <MessageBody
+            message={message}
+            from={label}
+            meta={<MessageMeta message={message} onPicture={isBare || isPictureAlone} />}
+          />
           {item.refused === null ? isOurs && <SendOutcome message={message} /> : <Refused item={item} />}
         </div>
         {message.deletedAt === null && <Reactions message={message} />}

@@ -8,7 +8,7 @@ import { useShortcut } from '#base/keyboard.ts'
 import { usePersonName, useText } from '#base/language.ts'
 import { sayHere } from '#base/live.ts'
 import { notify } from '#base/notify.ts'
-import { useCardState, useMay } from '#base/use-records.ts'
+import { useCardState, useMay, useSurvivor } from '#base/use-records.ts'
 import { AbsentCard } from './absent-card.tsx'
 import { plainLine } from './bidi.ts'
 import { composerText } from './composer.text.ts'
@@ -36,7 +36,7 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
   const nameOf = usePersonName()
   const { card, state, retry } = useCardState(props.cardId)
   const name = card === undefined ? '' : plainLine(nameOf(card))
-  useFollowedMerge(props.cardId, card, name)
+  useFollowedMerge(card, name)
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // After a step to the next card nothing inside has the focus; the keys must go on working.
@@ -139,15 +139,15 @@ function Views() {
 }
 
 /** A card that was merged away while it was open: says whose conversation this is now. */
-function useFollowedMerge(openedId: string, card: Card | undefined, name: string): void {
+function useFollowedMerge(card: Card | undefined, name: string): void {
   const text = useText(conversationText)
-  const shown = useRef<{ openedId: string; cardId: string } | null>(null)
+  const [shownId, setShownId] = useState(card?.id ?? '')
+  const survivorId = useSurvivor(shownId)
   useEffect(() => {
-    if (card === undefined) return
-    const before = shown.current
-    shown.current = { openedId, cardId: card.id }
-    if (before?.openedId === openedId && before.cardId !== card.id) notify({ text: text.mergedInto(name) })
-  }, [openedId, card, name, text])
+    if (card === undefined || card.id === shownId) return
+    if (survivorId === card.id && shownId !== '') notify({ text: text.mergedInto(name) })
+    setShownId(card.id)
+  }, [card, shownId, survivorId, name, text])
 }
 
 function focusThread(panel: HTMLElement | null): void {

@@ -101,7 +101,7 @@ function StageChoice({ card }: { card: Card }) {
       choices={choices}
       value={card.stageId}
       isDisabled={!mayWork}
-      className="w-42 min-w-0 max-sm:flex-1"
+      className="min-w-0 flex-1 sm:max-w-50"
       onChange={(toStageId) => {
         if (toStageId === card.stageId) return
         enqueue(moveCard, { cardId: card.id, fromStageId: card.stageId, toStageId, afterCardId: null })
@@ -138,7 +138,7 @@ function AssigneeChoice({ card }: { card: Card }) {
       choices={choices}
       value={card.assigneeId ?? nobodyId}
       isDisabled={!mayWork}
-      className="w-42 min-w-0 max-sm:flex-1"
+      className="min-w-0 flex-1 sm:max-w-50"
       onChange={(id) => {
         const assigneeId = id === nobodyId ? null : id
         if (assigneeId !== card.assigneeId) enqueue(assignCard, { cardId: card.id, assigneeId })

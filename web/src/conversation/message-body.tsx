@@ -32,7 +32,7 @@ export function MessageBody({ message, from, meta }: MessageBodyProps) {
     <>
       {carried}
       {message.text === null ? (
-        <div className="mt-0.5 flex justify-end">{meta}</div>
+        <div className={`flex justify-end ${metaPlace(message)}`}>{meta}</div>
       ) : (
         <div className={carried === null ? undefined : 'mt-1 max-w-75'}>
           <MessageText text={message.text} end={meta} />
@@ -42,12 +42,27 @@ export function MessageBody({ message, from, meta }: MessageBodyProps) {
   )
 }
 
+/** Beside the length of a voice note there is room; over a picture the time lies on it; else it gets its own line. */
+function metaPlace({ kind, attachment }: Message): string {
+  if (attachment?.state !== 'ready') return 'mt-0.5'
+  if (kind === 'voice' || kind === 'audio') return 'pointer-events-none -mt-4.5'
+  return kind === 'image' ? 'pointer-events-none absolute end-2 bottom-2' : 'mt-0.5'
+}
+
 function carriedBy(message: Message, from: string): ReactNode {
   switch (message.kind) {
     case 'image':
-      return <Photo message={message} from={from} />
+      return (
+        <div className="-mx-1.5 -mt-0.5">
+          <Photo message={message} from={from} />
+        </div>
+      )
     case 'video':
-      return <Film message={message} from={from} />
+      return (
+        <div className="-mx-1.5 -mt-0.5">
+          <Film message={message} from={from} />
+        </div>
+      )
     case 'sticker':
       return <Sticker message={message} from={from} />
     case 'voice':

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import Client from 'better-sqlite3'
+import { sha256Of } from '#upkeep/backup.ts'
+
+/** Something that does not agree; `what` is a sentence, `ids` names up to twenty of the rows. */
+export interface Difference {
+  what: string
+  count: number
+  ids: string[]
+}
+
+const checks: readonly { what: string; query: string }[] = [
+  {
+    what: 'a column counts other cards than stand in it',
+    query: `select s.id from stages s where s.card_count <> (select count(*) from cards c where c.stage_id = s.id)`,
+  },
+  {
+    what: 'a card stands in no column',
+    query: `select id from cards where merged_into_id is null and stage_id not in (select id from stages)`,
+  },
+  {
+    what: 'a card stands in an archived column',
+    query: `select c.id from cards c join stages s on s.id = c.stage_id where s.archived_at is not null`,
+  },
+  {
+    what: 'a card has no person',
+    query: `select id from cards where contact_id not in (select id from contacts)`,
+  },
+  {
+    what: 'a person with messages has no card',
+    query: `select distinct v.contact_id as id from conversations v where not exists
+      (select 1 from cards c where c.contact_id = v.contact_id) and exists
+      (select 1 from messages m where m.conversation_id = v.id)`,
+  },
+  {
+    what: 'a card does not show its newest message',
+    query: `select c.id from cards c where c.merged_into_id is null and coalesce(c.last_message_at, -1) <>
+      coalesce((select max(m.sent_at) from conversations v join messages m on m.conversation_id = v.id
+        where v.contact_id = c.contact_id), -1)`,
+  },
+  {
+    what: 'a message belongs to no conversation',
+    query: `select id from messages where conversation_id not in (select id from conversations)`,
+  },
+  {
+    what: 'a conversation belongs to no person, or to one merged away',
+    query: `select id from conversations where contact_id not in (select id from contacts where merged_into_id is null)`,
+  },
+  {
+    what: 'an address belongs to nobody, or to a person merged away',
+    query: `select address as id from contact_identities where contact_id not in
+      (select id from contacts where merged_into_id is null)`,
+  },
+  {
+    what: 'one WhatsApp id stands twice in a conversation',
+    query: `select min(id) as id from messages group by channel_account_id, conversation_id, wa_id, direction having count(*) > 1`,
+  },
+  {
+    what: 'a received message was never recorded as an event',
+    query: `select m.id from messages m where m.direction = 'in' and not exists (select 1 from events e
+      where e.workspace_id = m.workspace_id and e.seq <= m.seq and e.type = 'message.received'
+      and json_extract(e.data, '$.messageId') = m.id) limit 100000`,
+  },
+  {
+    what: 'an event has a number that was never given out',
+    query: `select e.id from events e join workspace_seqs s on s.workspace_id = e.workspace_id where e.seq > s.seq`,
+  },
+  {
+    what: 'a text cannot be found by search',
+    query: `select id from messages where text is not null and deleted_at is null and
+      row_no not in (select rowid from message_search)`,
+  },
+  {
+    what: 'a queued message waits in no outbox',
+    query: `select id from messages where status = 'queued' and id not in
+      (select message_id from outbox where state in ('waiting', 'claimed') and message_id is not null)`,
+  },
+]
+
+/** Recounts what is kept beside its source, and looks for what hangs in the air. Reads only; may run beside the program. */
+export async function findDifferences(dataDir: string): Promise<Difference[]> {
+  const client = new Client(join(dataDir, 'aldia.db'), { readonly: true, timeout: 10_000 })
+  const differences: Difference[] = []
+  const add = (what: string, ids: string[]) => {
+    if (ids.length > 0) differences.push({ what, count: ids.length, ids: ids.slice(0, 20) })
+  }
+  try {
+    const damage = (client.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check)
+    if (damage[0] !== 'ok') add('the database file itself is damaged', damage)
+    // One read transaction: everything is counted at the same moment.
+    client.exec('BEGIN')
+    for (const { what, query } of checks)
+      add(
+        what,
+        (client.prepare(query).all() as { id: string }[]).map((row) => row.id),
+      )
+    const files = client.prepare('select distinct sha256 from files').all() as { sha256: string }[]
+    client.exec('COMMIT')
+    const missing: string[] = []
+    const damaged: string[] = []
+    for (const { sha256 } of files) {
+      const path = join(dataDir, 'files', sha256.slice(0, 2), sha256.slice(2))
+      if (!existsSync(path)) missing.push(sha256)
+      else if ((await sha256Of(path)) !== sha256) damaged.push(sha256)
+    }
+    add('a stored file is missing', missing)
+    add('a stored file is damaged', damaged)
+  } finally {
+    client.close()
+  }
+  return differences
+}

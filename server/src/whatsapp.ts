@@ -1,0 +1,179 @@
+import type { ContactPresence } from '@aldia/shared/socket.ts'
+import type { Clock } from '#base/clock.ts'
+import type { HandledCommand } from '#base/commands.ts'
+import type { Database, Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import { newId } from '#base/ids.ts'
+import type { Live } from '#base/live.ts'
+import type { Log } from '#base/log.ts'
+import type { Perform, Work } from '#base/work.ts'
+import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
+import { cardsShowMessages } from '#board/cards.ts'
+import { channelCommands } from '#channels/channels.commands.ts'
+import { allChannelAccountRows, listChannelAccounts } from '#channels/channels.store.ts'
+import { makeProcessId } from '#channels/process-id.ts'
+import { makeChannels, type RunningChannels } from '#channels/running-channels.ts'
+import type { TransportListener } from '#channels/transport.ts'
+import { findIdentities } from '#contacts/contacts.store.ts'
+import { makeAttachments } from '#conversations/attachments.ts'
+import { conversationCommands } from '#conversations/conversations.commands.ts'
+import { conversationsOf } from '#conversations/conversations.store.ts'
+import type { FileStore } from '#files/file-store.ts'
+import { makeListener } from '#outbox/listener.ts'
+import { queueReadReceipts } from '#outbox/message-actions.ts'
+import { outboxCommands } from '#outbox/outbox.commands.ts'
+import { makeSender } from '#outbox/sender.ts'
+
+// Ties the channels below to conversations, outbox and board above them.
+
+export interface WhatsAppParts {
+  database: Database
+  perform: Perform
+  clock: Clock
+  log: Log
+  store: FileStore
+  keyStoreKey: Buffer
+  whatsappUrl: string | null
+  rootKey: Buffer | null
+  live: Live
+  contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+}
+
+export interface WhatsApp {
+  channels: RunningChannels
+  commands: readonly HandledCommand[]
+  /** Tells WhatsApp that what came after `readBefore` was seen. */
+  tellRead(work: Work, contactId: string, readBefore: number | null): Promise<void>
+  /** Somebody opened a card: its person's presence is of interest. */
+  watch(workspaceId: string, cardId: string): void
+  /** Somebody of the team is writing to the person of a card. */
+  sayTyping(workspaceId: string, cardId: string, typing: boolean): void
+  stop(): Promise<void>
+}
+
+export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
+  const { database, perform, clock, log, live } = parts
+  const { reader } = database
+  const transportOf = (accountId: string) => channels.transport(accountId)
+  const conversationParts = { linesChanged: cardsShowMessages, wakeAttachments: () => attachments.wake() }
+
+  const accountFacts = async (tx: Reader, accountId: string) => {
+    const row = (await allChannelAccountRows(tx)).find(({ id }) => id === accountId)
+    return row ? { workspaceId: row.workspaceId, isLinked: row.phone !== null } : null
+  }
+  const attachments = makeAttachments({
+    database,
+    perform,
+    clock,
+    store: parts.store,
+    transportOf,
+    report: ({ messageId, error }) => log.error({ err: error, messageId }, 'an attachment could not be kept'),
+  })
+  const sender = makeSender({
+    ...conversationParts,
+    database,
+    perform,
+    clock,
+    store: parts.store,
+    accountFacts,
+    transportOf,
+    report: ({ error, ...about }) => log.error({ err: error, ...about }, 'sending failed'),
+  })
+  const channels = makeChannels({
+    perform,
+    database,
+    clock,
+    log,
+    processId: makeProcessId(),
+    keyStoreKey: parts.keyStoreKey,
+    whatsappUrl: parts.whatsappUrl,
+    rootKey: parts.rootKey,
+    publishPairing: live.publishPairing,
+    publishConnection: live.publishConnection,
+    listenerFor: (account, own) =>
+      makeListener(account, {
+        ...conversationParts,
+        database,
+        perform,
+        sender,
+        isJournalled: true,
+        pairing: own.pairing,
+        presence: (news) => inBackground('presence', tellPresence(account.workspaceId, news)),
+        async connection(news) {
+          await own.connection(news)
+          if (news.state === 'online') attachments.wake()
+        },
+      }),
+  })
+
+  /** For what is a courtesy and must neither hold anything up nor fail loudly. */
+  function inBackground(what: string, work: Promise<unknown>): void {
+    work.catch((err: unknown) => log.debug({ err, what }, 'left out'))
+  }
+
+  async function tellPresence(
+    workspaceId: string,
+    { address, state, lastSeenAt }: Parameters<TransportListener['presence']>[0],
+  ): Promise<void> {
+    const [identity] = await findIdentities(reader, workspaceId, { addresses: [address], matchKeys: [] })
+    if (!identity) return
+    const cardId = (await cardIdsOfContacts(reader, [identity.contact.id])).get(identity.contact.id)
+    if (cardId === undefined) return
+    const presence: ContactPresence = { cardId, state, lastSeenAt }
+    live.publishContactPresence(workspaceId, presence)
+  }
+
+  async function toPerson(
+    workspaceId: string,
+    cardId: string,
+    tell: (about: { accountId: string; address: string }) => Promise<void> | undefined,
+  ): Promise<void> {
+    const card = await findCard(reader, workspaceId, cardId)
+    if (!card) return
+    for (const { channelAccountId, address } of await conversationsOf(reader, workspaceId, card.contactId))
+      if (address !== null && transportOf(channelAccountId)?.ready())
+        await tell({ accountId: channelAccountId, address })
+  }
+
+  const outboxParts = {
+    ...conversationParts,
+    cardsOf: cardIdsOfContacts,
+    contactOfCard: parts.contactOfCard,
+    accountFacts,
+    accountToWriteFrom: async (tx: Reader, workspaceId: string) =>
+      (await listChannelAccounts(tx, workspaceId))[0]?.id ?? null,
+    newMessageId: (accountId: string) => transportOf(accountId)?.newMessageId() ?? fail('conflict', 'not_linked'),
+    wakeSender: sender.wake,
+  }
+
+  return {
+    channels,
+    commands: [
+      ...channelCommands({ reader, channels }),
+      ...conversationCommands({ cardsOf: cardIdsOfContacts, wakeAttachments: attachments.wake }),
+      ...outboxCommands(outboxParts),
+    ],
+    tellRead: (work, contactId, readBefore) =>
+      // The mark of a read receipt is ours alone; a number that is not running yet gets it when it runs.
+      queueReadReceipts(
+        work,
+        { newMessageId: () => newId(clock.now()), wakeSender: sender.wake },
+        { contactId, afterAt: readBefore, upToAt: work.now },
+      ),
+    watch: (workspaceId, cardId) =>
+      inBackground(
+        'watch',
+        toPerson(workspaceId, cardId, ({ accountId, address }) => transportOf(accountId)?.watchPresence(address)),
+      ),
+    sayTyping: (workspaceId, cardId, typing) =>
+      inBackground(
+        'typing',
+        toPerson(workspaceId, cardId, ({ accountId, address }) => transportOf(accountId)?.sayTyping(address, typing)),
+      ),
+    async stop() {
+      await sender.stop()
+      await attachments.stop()
+      await channels.stopAll()
+    },
+  }
+}
