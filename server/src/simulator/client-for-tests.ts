@@ -180,11 +180,16 @@ export class TestClient {
     await this.#simulator.client.waitForConfirmed()
   }
 
-  /** Connects again with the same account and waits until the client is open. */
-  async reconnect(): Promise<void> {
-    const opened = this.happened.next(
+  /** Waits until the next connection is open. */
+  async untilOpened(): Promise<void> {
+    await this.happened.next(
       ({ event, value }) => event === 'connection.update' && (value as Partial<ConnectionState>).connection === 'open',
     )
+  }
+
+  /** Connects again with the same account and waits until the client is open. */
+  async reconnect(): Promise<void> {
+    const opened = this.untilOpened()
     this.start()
     await opened
   }

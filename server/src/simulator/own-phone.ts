@@ -12,7 +12,8 @@ import {
   textContent,
 } from './message-content.ts'
 import type { Pairing } from './pairing.ts'
-import type { Person, SendOptions } from './person.ts'
+import type { Person } from './person.ts'
+import type { SendOptions } from './person-options.ts'
 import { readContent } from './received-message.ts'
 import { SecureLine } from './secure-line.ts'
 import { SerialQueue } from './serial-queue.ts'

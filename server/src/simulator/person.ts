@@ -18,64 +18,14 @@ import {
   textContent,
 } from './message-content.ts'
 import { type Arrival, PersonInbox } from './person-inbox.ts'
-import { type MessageKind, type ReceivedMessage, readContent } from './received-message.ts'
+import { fits, type MessageMatch, type PersonOptions, type SendOptions, type SentMessage } from './person-options.ts'
+import { type ReceivedMessage, readContent } from './received-message.ts'
 import { SecureLine } from './secure-line.ts'
 import { SignalPhone } from './signal-phone.ts'
 import { stanza } from './stanza.ts'
 import { secondsOf, type World } from './world.ts'
 
-/** Who a person is and how WhatsApp shows them to the business. */
-export interface PersonOptions {
-  /** E.164 without the plus: '573001112233'. */
-  phone: string
-  /** Push name; the number when left out. */
-  name?: string
-  /** Default true. */
-  onWhatsApp?: boolean
-  /** Default true: WhatsApp knows them by a LID as well. */
-  hasLid?: boolean
-  /** The address their messages come from; default `lid` when they have one. */
-  addressing?: 'lid' | 'pn'
-  /** Leaves the other address out of the envelope. */
-  hideOtherAddress?: boolean
-  /** The number as WhatsApp has it registered, when that is an older national form. */
-  registeredAs?: string
-  /** Sends read receipts at once; default true. */
-  autoRead?: boolean
-  /** Sends delivery receipts at once; default true. */
-  autoDeliver?: boolean
-}
-
-/** What can be said about a single message. */
-export interface SendOptions {
-  /** Id of a message of either side that this one answers. */
-  quote?: string
-  /** Epoch ms; now when left out. */
-  at?: number
-  /** The WhatsApp id; a fresh one when left out. */
-  id?: string
-}
-
-/** A message that this person wrote, with the ticks they see. */
-export interface SentMessage {
-  id: string
-  kind: MessageKind
-  text: string
-  /** Epoch ms. */
-  at: number
-  status: 'sent' | 'delivered' | 'read' | 'played'
-  message: proto.IMessage
-}
-
-/** How to recognise a message. */
-export type MessageMatch = string | RegExp | ((message: ReceivedMessage) => boolean)
-
 const RANK = { sent: 0, delivered: 1, read: 2, played: 3 } as const
-
-function fits(match: MessageMatch, message: ReceivedMessage): boolean {
-  if (typeof match === 'function') return match(message)
-  return typeof match === 'string' ? message.text === match || message.id === match : match.test(message.text)
-}
 
 /** A debtor with a phone of their own. */
 export class Person {

@@ -1,6 +1,7 @@
 import type { ChronicleEntry } from './chronicle.ts'
 import { openMedia } from './media-crypto.ts'
-import type { Person, SentMessage } from './person.ts'
+import type { Person } from './person.ts'
+import type { SentMessage } from './person-options.ts'
 import { type MessageContent, type MessageKind, readContent } from './received-message.ts'
 import type { World } from './world.ts'
 
