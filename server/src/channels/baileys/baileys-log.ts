@@ -20,19 +20,22 @@ function allowed(about: unknown): Record<string, unknown> {
   }
 }
 
-/** Baileys' own log, from `warn` on, without addresses, keys and texts. */
+/**
+ * Baileys' own log, from its `warn` on, without addresses, keys and texts. It is for looking closer (`debug`): every end of a
+ * connection is an error to Baileys, and what matters of it becomes the connection's state.
+ */
 export function baileysLog(log: Log): BaileysLogger {
   const nothing = () => undefined
-  const pass = (level: 'warn' | 'error') => (about: unknown, text?: string) =>
-    log[level](allowed(about), masked(`Baileys: ${text ?? (typeof about === 'string' ? about : '')}`))
+  const pass = (about: unknown, text?: string) =>
+    log.debug(allowed(about), masked(`Baileys: ${text ?? (typeof about === 'string' ? about : '')}`))
   const logger: BaileysLogger = {
     level: 'warn',
     child: () => logger,
     trace: nothing,
     debug: nothing,
     info: nothing,
-    warn: pass('warn'),
-    error: pass('error'),
+    warn: pass,
+    error: pass,
   }
   return logger
 }
