@@ -1,5 +1,4 @@
 import { type Catalog, type Language, localeOf } from '@aldia/shared/language.ts'
-import { useMemo } from 'react'
 import { baseText } from '#base/base.text.ts'
 import { browserLanguage } from '#base/page-language.ts'
 import { personName } from '#base/person-name.ts'
@@ -22,15 +21,23 @@ export function useLocale(): Locale {
   const workspace = useRecords((state) => state.confirmed.workspace) ?? session?.workspace
   const me =
     useRecords((state) => (session === null ? undefined : state.confirmed.users.get(session.user.id))) ?? session?.user
-  return useMemo(() => {
-    const language = me?.language ?? workspace?.language ?? browserLanguage()
-    return {
-      language,
-      locale: workspace === undefined ? navigatorLocale(language) : localeOf(language, workspace.country),
-      timeZone: workspace?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      currency: workspace?.currency ?? 'COP',
-    }
-  }, [me?.language, workspace])
+  const language = me?.language ?? workspace?.language ?? browserLanguage()
+  return localeFor(
+    language,
+    workspace === undefined ? navigatorLocale(language) : localeOf(language, workspace.country),
+    workspace?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    workspace?.currency ?? 'COP',
+  )
+}
+
+const locales = new Map<string, Locale>()
+
+/** The same object for the same values, so that everything made from it is made once for the page and not for each card. */
+function localeFor(language: Language, locale: string, timeZone: string, currency: string): Locale {
+  const key = `${language} ${locale} ${timeZone} ${currency}`
+  const known = locales.get(key) ?? { language, locale, timeZone, currency }
+  locales.set(key, known)
+  return known
 }
 
 /** The lines of a catalog in the current language. */
@@ -49,8 +56,13 @@ export type Formats = ReturnType<typeof formats>
 /** Formats for the current language and zone. All take epoch ms. */
 export function useFormats(): Formats {
   const locale = useLocale()
-  return useMemo(() => formats(locale), [locale])
+  const known = made.get(locale) ?? formats(locale)
+  made.set(locale, known)
+  return known
 }
+
+/** Formatters are costly to make (each holds a table of its language). */
+const made = new WeakMap<Locale, Formats>()
 
 const dayMs = 86_400_000
 
@@ -66,8 +78,11 @@ export function formats({ language, locale, timeZone }: Locale) {
   const dateKey = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
   const number = new Intl.NumberFormat(locale)
-  const daysApart = (at: number, now: number) =>
-    Math.round((Date.parse(dateKey.format(now)) - Date.parse(dateKey.format(at))) / dayMs)
+  let today = { now: 0, midnight: 0 }
+  function daysApart(at: number, now: number): number {
+    if (today.now !== now) today = { now, midnight: Date.parse(dateKey.format(now)) }
+    return Math.round((today.midnight - Date.parse(dateKey.format(at))) / dayMs)
+  }
 
   /** `hoy`, `ayer`, `viernes 27`, `3 feb`, `3 feb 2024`. */
   function day(at: number, now: number): string {

@@ -19,6 +19,7 @@ import { ColumnForm } from '#board/column-form.tsx'
 import { BoardDnd } from '#board/dnd/board-dnd.tsx'
 import { useDrag } from '#board/dnd/drag-state.ts'
 import type { Direction } from '#board/dnd/drop-place.ts'
+import { LiftArea } from '#board/dnd/lift-area.tsx'
 import { watchGlides } from '#board/gliding.ts'
 import { GlidingCards } from '#board/gliding-cards.tsx'
 import { StageSwitcher } from '#board/stage-switcher.tsx'
@@ -91,7 +92,7 @@ function Columns({ boardRef }: { boardRef: React.RefObject<HTMLDivElement | null
   const carrying = useDrag((drag) => drag.card !== null)
   const [adding, setAdding] = useState(false)
   return (
-    <section
+    <LiftArea
       ref={boardRef}
       aria-label={text.board}
       onKeyDown={stepByArrow}
@@ -115,7 +116,7 @@ function Columns({ boardRef }: { boardRef: React.RefObject<HTMLDivElement | null
         </button>
       )}
       {adding && <ColumnForm onClose={() => setAdding(false)} />}
-    </section>
+    </LiftArea>
   )
 }
 

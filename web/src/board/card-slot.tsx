@@ -11,7 +11,7 @@ import { CardFace } from '#board/card-face.tsx'
 import { useLineWords } from '#board/card-line.tsx'
 import type { Density } from '#board/density.ts'
 import { sizes } from '#board/density.ts'
-import { useDraggableCard } from '#board/dnd/draggable-card.ts'
+import { liftInstructionsId } from '#board/dnd/lift-area.tsx'
 import { useGliding } from '#board/gliding.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -31,15 +31,12 @@ interface CardSlotProps {
 /** One card in its column: the button that opens it, what can be done with it, and its place. */
 export const CardSlot = memo(function CardSlot({ card, density, slot, count, firstOfColumn, carried }: CardSlotProps) {
   const hidden = useGliding((state) => state.hidden.has(card.id))
-  const { setNodeRef, listeners, attributes } = useDraggableCard(card.id)
   const { rowPx } = sizes[density]
   return (
     <li
-      ref={setNodeRef}
       data-card-id={carried ? undefined : card.id}
       aria-setsize={count}
       aria-posinset={slot + 1}
-      {...listeners}
       style={{ transform: `translateY(${slot * rowPx}px)` }}
       className={classNames(
         'group absolute inset-x-0 top-0 transition-transform',
@@ -48,14 +45,14 @@ export const CardSlot = memo(function CardSlot({ card, density, slot, count, fir
       )}
     >
       <CardFace card={card} density={density} />
-      <CardButton card={card} firstOfColumn={firstOfColumn} describedBy={attributes['aria-describedby']} />
-      {!carried && <QuickActions card={card} density={density} />}
+      <CardButton card={card} firstOfColumn={firstOfColumn} />
+      {!carried && <QuickActions cardId={card.id} density={density} />}
       <Mover cardId={card.id} />
     </li>
   )
 })
 
-function CardButton({ card, firstOfColumn, describedBy }: { card: Card; firstOfColumn: boolean; describedBy: string }) {
+const CardButton = memo(function CardButton({ card, firstOfColumn }: { card: Card; firstOfColumn: boolean }) {
   const { open, mayWork } = useCardActions()
   const label = useCardLabel(card)
   const focused = useBoardFocus((state) => state.cardId === card.id)
@@ -64,14 +61,14 @@ function CardButton({ card, firstOfColumn, describedBy }: { card: Card; firstOfC
       type="button"
       data-card-button
       aria-label={label}
-      aria-describedby={mayWork ? describedBy : undefined}
+      aria-describedby={mayWork ? liftInstructionsId : undefined}
       tabIndex={focused || firstOfColumn ? 0 : -1}
       onFocus={() => noteFocus(card.id)}
       onClick={() => open(card.id)}
       className="absolute inset-0 cursor-pointer touch-manipulation rounded-panel transition-colors hover:bg-ink/4"
     />
   )
-}
+})
 
 const quick: readonly { action: CardAction; icon: typeof UserRound; keys: string }[] = [
   { action: 'move', icon: ArrowRightLeft, keys: 'M' },
@@ -79,7 +76,7 @@ const quick: readonly { action: CardAction; icon: typeof UserRound; keys: string
 ]
 
 /** Shown while the card is pointed at or focused. Plain buttons with titles: tooltips on thousands of cards would cost too much. */
-function QuickActions({ card, density }: { card: Card; density: Density }) {
+const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: string; density: Density }) {
   const text = useText(boardText)
   const { ask, mayWork } = useCardActions()
   if (!mayWork) return null
@@ -97,7 +94,7 @@ function QuickActions({ card, density }: { card: Card; density: Density }) {
           tabIndex={-1}
           aria-label={text[action]}
           title={`${text[action]} (${keys})`}
-          onClick={() => ask(action, card.id)}
+          onClick={() => ask(action, cardId)}
           className="flex size-7 items-center justify-center rounded-control text-ink-soft hover:bg-hover hover:text-ink"
         >
           <Icon aria-hidden size={16} />
@@ -105,10 +102,10 @@ function QuickActions({ card, density }: { card: Card; density: Density }) {
       ))}
     </span>
   )
-}
+})
 
 /** The initials of who has just moved the card. */
-function Mover({ cardId }: { cardId: string }) {
+const Mover = memo(function Mover({ cardId }: { cardId: string }) {
   const text = useText(boardText)
   const user = useUser(useGliding((state) => state.movers.get(cardId) ?? null))
   if (user === undefined) return null
@@ -117,7 +114,7 @@ function Mover({ cardId }: { cardId: string }) {
       <Avatar id={user.id} name={user.name} size="small" decorative className="ring-2 ring-surface" />
     </span>
   )
-}
+})
 
 function useCardLabel(card: Card): string {
   const text = useText(boardText)

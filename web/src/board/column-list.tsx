@@ -10,8 +10,8 @@ import { CardFace } from '#board/card-face.tsx'
 import { CardSlot } from '#board/card-slot.tsx'
 import { loadPage, useColumnPages } from '#board/column-pages.ts'
 import { type Density, sizes, useDensity } from '#board/density.ts'
-import { useCarried, useDrag, useGap } from '#board/dnd/drag-state.ts'
-import { useDroppableColumn } from '#board/dnd/draggable-card.ts'
+import { useCarriedHere, useDrag, useGap } from '#board/dnd/drag-state.ts'
+import { DropList } from '#board/dnd/drop-list.tsx'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -22,11 +22,10 @@ const loadAheadSlots = 20
 /** The cards of a column: only those in sight are in the page. The scroll box and its virtualiser belong together. */
 export const ColumnList = memo(function ColumnList({ stageId }: { stageId: string }) {
   const cards = useColumn(stageId)
-  const carried = useCarried()
+  const carried = useCarriedHere(stageId)
   const gap = useGap(stageId)
   const density = useDensity((state) => state.density)
   const scrollRef = useRef<HTMLDivElement>(null)
-  const setDroppable = useDroppableColumn(stageId)
   const more = useRecords((state) => (state.confirmed.next.get(stageId) ?? null) !== null)
   const resting = useMemo(
     () => (carried === null ? cards : cards.filter((card) => card.id !== carried.id)),
@@ -53,12 +52,7 @@ export const ColumnList = memo(function ColumnList({ stageId }: { stageId: strin
 
   return (
     <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-0.5 pb-3">
-      <ul
-        ref={setDroppable}
-        data-column-list={stageId}
-        className="relative min-h-full"
-        style={{ height: virtual.getTotalSize() }}
-      >
+      <DropList stageId={stageId} heightPx={virtual.getTotalSize()}>
         {carried !== null && carried.stageId === stageId && (
           <CarriedOrigin card={carried} cards={cards} density={density} />
         )}
@@ -80,7 +74,7 @@ export const ColumnList = memo(function ColumnList({ stageId }: { stageId: strin
           )
         })}
         {slots === 0 && <EmptyColumn />}
-      </ul>
+      </DropList>
       {more && <MoreCards stageId={stageId} />}
     </div>
   )

@@ -7,6 +7,7 @@ import { useText } from '#base/language.ts'
 import { signOut } from '#base/session.ts'
 import { useMe, useWorkspace } from '#base/use-records.ts'
 import { ConnectionPill } from '#screens/connection-pill.tsx'
+import { Palette } from '#screens/palette.tsx'
 import { cardPath, paths } from '#screens/paths.ts'
 import { PresenceAvatars } from '#screens/presence-avatars.tsx'
 import { screensText } from '#screens/screens.text.ts'
@@ -16,7 +17,6 @@ import { Keys } from '#ui/keys.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { Sign } from '#ui/wordmark.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('#screens/palette.tsx')).Palette }))
 const ShortcutsDialog = lazy(async () => ({ default: (await import('#screens/shortcuts-dialog.tsx')).ShortcutsDialog }))
 
 const places: readonly { name: 'board' | 'people' | 'settings'; icon: LucideIcon }[] = [

@@ -54,7 +54,7 @@ export function Palette({ actions, onOpenCard, onClose }: PaletteProps) {
           placeholder={text.searchHint}
           value={query}
           onChange={setQuery}
-          inputRef={focusAtOnce}
+          inputRef={(input) => beginTyping(input, onClose)}
         />
         <Menu
           aria-label={text.searchEverything}
@@ -199,6 +199,13 @@ function merged(first: readonly Card[], second: readonly Card[]): readonly Card[
   return [...new Map([...second, ...first].map((card) => [card.id, card])).values()].slice(0, peopleMax)
 }
 
-const focusAtOnce = (input: HTMLInputElement | null) => input?.focus()
+/** Esc closes at once, where a search field would first empty itself. */
+function beginTyping(input: HTMLInputElement | null, onClose: () => void): (() => void) | undefined {
+  const leave = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
+  input?.focus()
+  input?.addEventListener('keydown', leave)
+  return () => input?.removeEventListener('keydown', leave)
+}
+
 const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 const plainSnippet = (snippet: string) => snippet.replace(/[\uE000\uE001]/g, '')

@@ -22,6 +22,7 @@ import { sizes, useDensity } from '#board/density.ts'
 import { carryTo, liftCard, putDown, useDrag } from '#board/dnd/drag-state.ts'
 import { carried, type Direction, indexAt } from '#board/dnd/drop-place.ts'
 import { KeyboardCarry } from '#board/dnd/keyboard-carry.ts'
+import { type Lifted, liftInstructionsId } from '#board/dnd/lift-area.tsx'
 
 /** The column whose middle is nearest to the pointer's height line: a gap between columns is nobody's land. */
 const nearestColumn: CollisionDetection = ({
@@ -72,7 +73,8 @@ export function BoardDnd({ children }: { children: ReactNode }) {
   )
 
   function lift({ active, activatorEvent }: DragStartEvent) {
-    const card = useRecords.getState().drawn.cards.get(String(active.id))
+    const { cardId } = active.data.current as Lifted
+    const card = useRecords.getState().drawn.cards.get(cardId.current ?? '')
     if (card === undefined) return
     const index = Math.max(0, placeOf(card))
     liftCard(card, activatorEvent instanceof KeyboardEvent ? 'keyboard' : 'pointer', { stageId: card.stageId, index })
@@ -118,7 +120,7 @@ export function BoardDnd({ children }: { children: ReactNode }) {
       accessibility={{
         announcements: silent,
         restoreFocus: false,
-        screenReaderInstructions: { draggable: text.instructions },
+        screenReaderInstructions: { draggable: '' },
       }}
       onDragStart={lift}
       onDragMove={follow}
@@ -129,6 +131,9 @@ export function BoardDnd({ children }: { children: ReactNode }) {
       <DragOverlay dropAnimation={null}>
         <UnderFinger />
       </DragOverlay>
+      <p id={liftInstructionsId} hidden>
+        {text.instructions}
+      </p>
       <p aria-live="assertive" className="sr-only">
         {said}
       </p>

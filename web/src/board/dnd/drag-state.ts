@@ -1,5 +1,6 @@
 import type { Card } from '@aldia/shared/card.ts'
 import { create } from 'zustand'
+import { useRecords } from '#base/records.ts'
 import type { DropPlace } from '#board/dnd/drop-place.ts'
 
 /** The card under a finger, a mouse or the arrow keys. It is the card as it was picked up: news do not touch it. */
@@ -31,5 +32,10 @@ export function putDown(): void {
 export const useGap = (stageId: string): number | null =>
   useDrag((drag) => (drag.place?.stageId === stageId ? drag.place.index : null))
 
-/** The carried card, for the column that it was taken from and for the gap that shows it. */
-export const useCarried = (): Card | null => useDrag((drag) => drag.card)
+/** The carried card, for the column that it was taken from and the one that news may have put it in meanwhile. */
+export const useCarriedHere = (stageId: string): Card | null =>
+  useDrag(({ card }) => {
+    if (card === null) return null
+    const stands = useRecords.getState().drawn.cards.get(card.id)?.stageId
+    return card.stageId === stageId || stands === stageId ? card : null
+  })
