@@ -42,6 +42,11 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
     // After a step to the next card nothing inside has the focus; the keys must go on working.
     if (card !== undefined && !panel.current?.contains(document.activeElement)) focusThread(panel.current)
   }, [card?.id])
+  useEffect(() => {
+    const drawer = panel.current
+    drawer?.addEventListener('keydown', typeAhead)
+    return () => drawer?.removeEventListener('keydown', typeAhead)
+  }, [])
   return (
     <ModalOverlay
       isOpen
@@ -54,6 +59,7 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
         className="absolute inset-y-0 end-0 flex w-full bg-surface shadow-float transition-transform duration-160 data-entering:translate-x-8 sm:max-w-160"
       >
         <Dialog
+          data-drawer=""
           aria-label={card === undefined ? text.loading : text.drawer(name)}
           className="flex min-h-0 min-w-0 flex-1 outline-none"
         >
@@ -148,6 +154,17 @@ function useFollowedMerge(card: Card | undefined, name: string): void {
     if (survivorId === card.id && shownId !== '') notify({ text: text.mergedInto(name) })
     setShownId(card.id)
   }, [card, shownId, survivorId, name, text])
+}
+
+/**
+ * Whoever begins to write while the thread has the focus writes into the field: the letter lands there, because the browser
+ * types where the focus is by then. Letters that are shortcuts stay shortcuts.
+ */
+function typeAhead(event: KeyboardEvent): void {
+  const field = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector('textarea') : null
+  if (field === null || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
+  if (!(event.target instanceof HTMLElement) || !event.target.matches('[role="log"], [role="dialog"], article')) return
+  if (event.key.length === 1 && /[\p{L}\p{N}¿¡]/u.test(event.key) && !/^[jkrn]$/i.test(event.key)) field.focus()
 }
 
 function focusThread(panel: HTMLElement | null): void {

@@ -57,7 +57,6 @@ export function ConversationPane({ card, jump, fieldRef }: ConversationPaneProps
           onNewer={thread.loadNewer}
           onNewest={toNewest}
           onAtNewest={setAtNewest}
-          onTyping={() => fieldRef.current?.focus()}
         />
       ) : (
         <WithoutMessages state={thread.state} onRetry={thread.retry} />

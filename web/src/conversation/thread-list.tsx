@@ -31,9 +31,13 @@ interface ThreadListProps {
   onNewer: () => void
   onNewest: () => void
   onAtNewest: (isThere: boolean) => void
-  /** Somebody begins to type while the thread has the focus. */
-  onTyping: () => void
 }
+
+/**
+ * Older messages are asked for when so many rows are left above. The list holds still only while its first row is out of
+ * sight, so the next page has to be there before.
+ */
+const loadAhead = 25
 
 interface ListContext {
   readonly hasOlder: boolean
@@ -56,13 +60,17 @@ export function ThreadList(props: ThreadListProps) {
   const frame = useRef<HTMLElement>(null)
   const [atEnd, setAtEnd] = useState(true)
   const markedId = useScrollWish(wish, rows, list)
-  const { tabStopId, onKeyDown } = useRowFocus(rows, list, frame, props.onTyping)
+  const { tabStopId, onKeyDown } = useRowFocus(rows, list, frame)
   const fresh = useFreshCount(items, atEnd)
   const isOwnNews = useOwnNews(items)
   const isNewest = atEnd && newer === 'none'
   const start = useMemo(() => firstSight(rows, wish), [place.generation])
 
   useEffect(() => onAtNewest(isNewest), [isNewest, onAtNewest])
+  useEffect(() => {
+    // Who has just opened the conversation can scroll it with the keys; who is elsewhere by now is left there.
+    if (document.activeElement?.matches('[role="dialog"], body')) focusLog(frame.current)
+  }, [])
   return (
     <section ref={frame} aria-label={text.thread} onKeyDown={onKeyDown} className="relative min-h-0 flex-1 bg-chat">
       <Virtuoso<ThreadRow, ListContext>
@@ -82,15 +90,31 @@ export function ThreadList(props: ThreadListProps) {
         followOutput={(isAtEnd) => (isAtEnd || isOwnNews() ? 'auto' : false)}
         atBottomThreshold={60}
         atBottomStateChange={setAtEnd}
-        startReached={props.onOlder}
+        rangeChanged={({ startIndex }) => {
+          if (startIndex - place.first < loadAhead && older === 'more') props.onOlder()
+        }}
         endReached={props.onNewer}
+        skipAnimationFrameInResizeObserver
         increaseViewportBy={{ top: 900, bottom: 500 }}
         defaultItemHeight={56}
         className="outline-offset-[-2px] [overflow-anchor:none]"
       />
-      {!isNewest && <ToNewest count={fresh} onPress={props.onNewest} />}
+      {!isNewest && (
+        <ToNewest
+          count={fresh}
+          onPress={() => {
+            props.onNewest()
+            // The button goes away, and the focus would go with it.
+            focusLog(frame.current)
+          }}
+        />
+      )}
     </section>
   )
+}
+
+function focusLog(frame: HTMLElement | null): void {
+  frame?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true })
 }
 
 const components: Components<ThreadRow, ListContext> = {

@@ -57,7 +57,6 @@ export function useRowFocus(
   rows: readonly ThreadRow[],
   list: RefObject<VirtuosoHandle | null>,
   frame: RefObject<HTMLElement | null>,
-  onTyping: () => void,
 ) {
   const [focusedId, setFocusedId] = useState<string | null>(null)
   const lastId = rows.at(-1)?.key ?? null
@@ -83,13 +82,9 @@ export function useRowFocus(
     if (!(event.target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return
     const itemId = event.target.dataset.itemId ?? null
     if (itemId === null && event.target.getAttribute('role') !== 'log') return
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      event.preventDefault()
-      move(event.key === 'ArrowUp' ? -1 : 1, itemId)
-    } else if (event.key.length === 1 && /[\p{L}\p{N}¿¡]/u.test(event.key) && !/^[jkrn]$/i.test(event.key)) {
-      // The letter itself lands in the field, because the browser types where the focus is by then.
-      onTyping()
-    }
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    move(event.key === 'ArrowUp' ? -1 : 1, itemId)
   }
   return { tabStopId, onKeyDown: useStable(onKeyDown) }
 }
