@@ -1,0 +1,68 @@
+/** What a customer may want to say. */
+export const theirBeats = [
+  'hello',
+  'thanks',
+  'ok',
+  'delivered',
+  'will-pay',
+  'will-pay-vague',
+  'will-pay-today',
+  'ask-amount',
+  'ask-account',
+  'ask-date',
+  'says-paid',
+  'receipt',
+  'part-paid',
+  'no-money',
+  'more-time',
+  'ask-parts',
+  'accept-plan',
+  'dispute',
+  'dispute-more',
+  'dispute-calm',
+  'angry',
+  'angry-more',
+  'angry-calm',
+  'wrong-number',
+  'wrong-number-again',
+  'broke-promise',
+  'forgot',
+  'busy',
+  'did-you-see',
+  'all-paid',
+  'prefers-voice',
+] as const
+export type TheirBeat = (typeof theirBeats)[number]
+
+/** What the shop may want to say. */
+export const ourBeats = [
+  'sale',
+  'delivery-tomorrow',
+  'delivery',
+  'house-ok',
+  'before',
+  'due-today',
+  'overdue',
+  'overdue-again',
+  'account',
+  'balance',
+  'got-receipt',
+  'all-paid',
+  'promise-ok',
+  'broken',
+  'plan-offer',
+  'plan-ok',
+  'hardship',
+  'dispute-ask',
+  'dispute-visit',
+  'sorry',
+  'wrong-sorry',
+  'after-voice',
+  'check-receipt',
+  'no-problem',
+  'closing',
+] as const
+export type OurBeat = (typeof ourBeats)[number]
+
+/** Variants for each beat. `{part}`, `{balance}`, `{date}`… are filled in by the wording. */
+export type Phrases<B extends string> = Readonly<Record<B, readonly string[]>>
