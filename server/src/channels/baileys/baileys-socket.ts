@@ -39,6 +39,8 @@ export interface LiveSocket {
   readonly browser: BrowserName
   /** Rejects when the socket has ended; for whoever waits for an answer that will not come any more. */
   readonly ended: Promise<never>
+  /** What it still reports after its end is not to be believed. */
+  isOver(): boolean
   /** Ends it at once; what it still does is stored nowhere. */
   end(error?: Error): void
 }
@@ -153,7 +155,7 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     }
   }
 
-  return { socket, browser: parts.browser, ended, end }
+  return { socket, browser: parts.browser, ended, isOver: () => isOver, end }
 }
 
 /**

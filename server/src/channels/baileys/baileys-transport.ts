@@ -40,6 +40,8 @@ export interface BaileysParts {
   /** The Noise root (32 bytes) to trust instead of WhatsApp's; null: WhatsApp's. Holds for the whole process. */
   rootKey: Buffer | null
   patience?: Partial<Patience>
+  /** See `makeInboundPump`. */
+  pausesMs?: readonly number[]
 }
 
 /** Ids remembered to tell our own echo, and what is in the journal, from what Baileys reports once more. */
@@ -96,6 +98,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
       clock,
       log,
       trouble: (isThere) => life.doubt('storage_failed', isThere),
+      ...(parts.pausesMs && { pausesMs: parts.pausesMs }),
     })
     const signal = makeDurableSignal({
       journal,
@@ -146,7 +149,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
             },
           },
         )
-        passEventsOn(live.socket, {
+        passEventsOn(live, {
           pump,
           own,
           now: () => clock.now(),

@@ -26,7 +26,7 @@ const batchSize = 100
 /** Ticks and names kept while they cannot be delivered; WhatsApp tells the newer ones again or they do not matter. */
 const maxWaiting = 20_000
 /** How long to wait (ms) after the first, second… failure in a row; the last one from then on. */
-const pausesMs = [200, 1_000, 3_000, 5_000, 10_000]
+const usualPausesMs = [200, 1_000, 3_000, 5_000, 10_000]
 /** Failures in a row after which the connection light says so. */
 const troubleAfter = 3
 
@@ -38,8 +38,10 @@ export function makeInboundPump(about: {
   log: Log
   /** What came in can (not) be stored just now. */
   trouble(isThere: boolean): void
+  /** Tests wait less. */
+  pausesMs?: readonly number[]
 }): InboundPump {
-  const { journal, listener, clock, log } = about
+  const { journal, listener, clock, log, pausesMs = usualPausesMs } = about
   const waiting = { received: [] as Received[], receipts: [] as Receipt[], identities: [] as Identity[] }
   const whenSettled = new Set<() => void>()
   let more = false

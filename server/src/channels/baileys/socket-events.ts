@@ -1,7 +1,8 @@
-import { type BaileysEventMap, proto, type WAMessage, type WASocket } from '@whiskeysockets/baileys'
+import { type BaileysEventMap, proto, type WAMessage } from '@whiskeysockets/baileys'
 import type { TransportListener } from '#channels/transport.ts'
 import { chatAddress, type Own, personAddress } from './addresses.ts'
 import { type Identity, readWebMessage } from './baileys-inbound.ts'
+import type { LiveSocket } from './baileys-socket.ts'
 import { makeCallNotices } from './call-notices.ts'
 import type { InboundPump } from './inbound-pump.ts'
 import { outside } from './outside.ts'
@@ -18,12 +19,14 @@ export interface EventParts {
 }
 
 /** Passes on what Baileys reports, except what concerns the connection itself. */
-export function passEventsOn(socket: WASocket, parts: EventParts): void {
+export function passEventsOn(live: LiveSocket, parts: EventParts): void {
   const { pump } = parts
   const reading = () => ({ own: parts.own(), now: parts.now() })
   const noticeOf = makeCallNotices()
   const on = <E extends keyof BaileysEventMap>(event: E, take: (value: BaileysEventMap[E]) => void) =>
-    socket.ev.on(event, (value) => outside(() => take(value)))
+    live.socket.ev.on(event, (value) => {
+      if (!live.isOver()) outside(() => take(value))
+    })
 
   on('messages.upsert', ({ messages, type, requestId }) => {
     // What the phone sent again on request is in the journal, inside the message that brought it.

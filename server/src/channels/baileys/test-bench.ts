@@ -142,6 +142,11 @@ export class Bench {
     return transport
   }
 
+  /** Forgets a transport whose process is thought dead: it is not stopped at the end. */
+  abandon(transport: Transport): void {
+    this.#transports = this.#transports.filter((one) => one !== transport)
+  }
+
   /** A linked account with its open transport. */
   async linked(about: Partial<BaileysParts> = {}): Promise<{ database: Database; transport: Transport; heard: Heard }> {
     const database = this.database()

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Bench, Heard } from './test-bench.ts'
+
+let bench: Bench
+
+beforeEach(async () => {
+  bench = await Bench.open()
+})
+afterEach(() => bench.close())
+
+/** The states told since a moment, repeats left out. */
+const statesSince = (heard: Heard, from: number) =>
+  heard.news
+    .slice(from)
+    .map(({ state }) => state)
+    .filter((state, i, all) => state !== all[i - 1])
+
+test('a lost connection comes back by itself, and says when it tries', async () => {
+  const { heard } = await bench.linked()
+  const from = heard.news.length
+  bench.simulator.faults.drop()
+  const offline = await heard.untilState('offline', 'network')
+  expect(offline.nextTryAt).toBeGreaterThan(Date.now() - 1_000)
+  await heard.untilState('online')
+  expect(statesSince(heard, from)).toEqual(['offline', 'online'])
+  expect(heard.state).toMatchObject({ reason: null, nextTryAt: null })
+})
+
+test.each([
+  ['a polite end', () => bench.simulator.faults.endStream(), 'network'],
+  ['an unavailable server', () => bench.simulator.faults.streamError(503), 'server_unavailable'],
+  ['a bad session', () => bench.simulator.faults.streamError(500), 'bad_session'],
+] as const)('%s is followed by another try', async (_name, fault, reason) => {
+  const { heard, database } = await bench.linked()
+  fault()
+  await heard.untilState('offline', reason)
+  await heard.untilState('online')
+  expect(database.client.prepare("select count(*) as n from channel_keys where type = 'creds'").get()).toEqual({ n: 1 })
+})
+
+test('a restart that WhatsApp asks for is done at once', async () => {
+  const { heard } = await bench.linked({ patience: { firstPauseMs: 60_000, longestPauseMs: 60_000 } })
+  const from = heard.news.length
+  bench.simulator.faults.streamError(515)
+  await heard.until(() => heard.news.slice(from).some(({ reason }) => reason === 'restart_required'))
+  await heard.untilState('online')
+})
+
+test('a number taken over by another program stays away until somebody asks for it', async () => {
+  const { heard, transport } = await bench.linked()
+  bench.simulator.faults.replaced()
+  expect(await heard.untilState('stopped', 'replaced')).toMatchObject({ nextTryAt: null })
+  expect(transport.ready()).toBe(false)
+  await transport.start(heard)
+  await heard.untilState('online')
+})
+
+test('a banned number stops', async () => {
+  const { heard } = await bench.linked()
+  bench.simulator.phone.refuse(403)
+  bench.simulator.faults.drop()
+  await heard.untilState('stopped', 'banned')
+})
+
+test('an HTTP error instead of a websocket is a server that is away', async () => {
+  const { heard } = await bench.linked()
+  bench.simulator.faults.httpErrorOnUpgrade(503)
+  bench.simulator.faults.drop()
+  await heard.untilState('offline', 'server_unavailable')
+  bench.simulator.faults.heal()
+  await heard.untilState('online')
+})
+
+test('a server that accepts and then says nothing is given up', async () => {
+  const { heard } = await bench.linked({ patience: { openWithinMs: 300 } })
+  bench.simulator.faults.halfOpen()
+  bench.simulator.faults.drop()
+  await heard.untilState('offline', 'server_unavailable')
+  bench.simulator.faults.heal()
+  await heard.untilState('online')
+})
+
+test('sends that nobody confirms make the light amber, the next confirmation makes it green', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana', autoDeliver: false, autoRead: false })
+  const { heard, transport } = await bench.linked({ patience: { confirmWithinMs: 100 } })
+  await ana.sendText('hola')
+  const { chat } = await heard.untilText('hola')
+  const say = async (text: string) => {
+    const waId = transport.newMessageId()
+    await transport.send({ waId, address: chat.address, content: { type: 'text', text }, quote: null })
+    return waId
+  }
+  bench.simulator.faults.loseNext()
+  await say('se pierde')
+  await heard.untilState('unsteady', 'unconfirmed_sends')
+  expect(transport.ready()).toBe(true)
+  const waId = await say('llega')
+  await heard.untilTick(waId, 'sent')
+  await heard.untilState('online')
+})
+
+test('a server with a foreign certificate is refused', async () => {
+  const transport = bench.transport(bench.database(), { rootKey: Buffer.alloc(32, 9) })
+  const heard = new Heard()
+  await transport.start(heard)
+  await heard.untilState('unlinked', 'untrusted_server')
+  expect(heard.pairings).toEqual([])
+})

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Database } from '#base/database/database.ts'
+import { Bench, Heard } from './test-bench.ts'
+
+let bench: Bench
+
+beforeEach(async () => {
+  bench = await Bench.open()
+})
+afterEach(() => bench.close())
+
+const journalled = (database: Database) =>
+  (database.client.prepare('select count(*) as n from inbound_journal').get() as { n: number }).n
+
+test('what was confirmed but not yet stored comes first after the process has died', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport, database } = await bench.linked()
+  heard.beforeStoring = () => new Promise(() => {})
+  for (const text of ['uno', 'dos', 'tres']) await ana.sendText(text)
+  await bench.simulator.client.waitForConfirmed()
+  expect(journalled(database)).toBe(3)
+  // The process dies here: nothing of it is heard or written any more. Its socket is cut off as well.
+  bench.abandon(transport)
+  bench.simulator.faults.drop()
+  await ana.sendText('cuatro')
+  const next = new Heard()
+  await bench.transport(bench.database()).start(next)
+  expect(next.texts).toEqual(['uno', 'dos', 'tres'])
+  await next.untilText('cuatro')
+  expect(next.texts).toEqual(['uno', 'dos', 'tres', 'cuatro'])
+  await vi.waitFor(() => expect(journalled(database)).toBe(0))
+})
+
+test('a message costs one commit that reaches the disk', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport, database } = await bench.linked()
+  await ana.sendText('uno')
+  const { chat } = await heard.untilText('uno')
+  const about = { address: chat.address, quote: null }
+  const waId = transport.newMessageId()
+  await transport.send({ ...about, waId, content: { type: 'text', text: 'hola' } })
+  await heard.untilTick(waId, 'read')
+  const write = vi.spyOn(database, 'write')
+  await ana.sendText('dos')
+  await heard.untilText('dos')
+  const durable = write.mock.calls.filter(([, options]) => options?.durable !== false)
+  expect(durable).toHaveLength(1)
+})
+
+test('when the keys cannot be stored, the connection is closed at once and nothing is confirmed', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, database } = await bench.linked()
+  await ana.sendText('antes')
+  await heard.untilText('antes')
+  await bench.simulator.client.waitForConfirmed()
+  const write = vi.spyOn(database, 'write').mockRejectedValue(new Error('database or disk is full'))
+  await ana.sendText('durante')
+  await heard.untilState('offline', 'storage_failed')
+  await bench.simulator.client.waitForClose()
+  expect(bench.simulator.client.pending).toBe(1)
+  write.mockRestore()
+  await heard.untilText('durante')
+  await heard.untilState('online')
+  expect(heard.texts).toEqual(['antes', 'durante'])
+})
+
+test('a message that cannot be stored stays in the journal and does not hold back the others', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport, database } = await bench.linked({ pausesMs: [1, 1, 1, 1, 1] })
+  heard.beforeStoring = async (batch) => {
+    if (batch.some(({ content }) => content.type === 'message' && content.text === 'malo')) throw new Error('no')
+  }
+  for (const text of ['bueno', 'malo', 'mejor']) await ana.sendText(text)
+  await heard.untilText('mejor')
+  expect(heard.texts).toEqual(['bueno', 'mejor'])
+  await vi.waitFor(() => expect(journalled(database)).toBe(1))
+  await transport.stop()
+  const next = new Heard()
+  await bench.transport(bench.database()).start(next)
+  expect(next.texts).toEqual(['malo'])
+})
+
+test('while received messages cannot be stored, the connection is called unsteady', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard } = await bench.linked({ pausesMs: [1] })
+  let isAway = true
+  heard.beforeStoring = async () => {
+    if (isAway) throw new Error('database is locked')
+  }
+  await ana.sendText('hola')
+  await heard.untilState('unsteady', 'storage_failed')
+  isAway = false
+  await heard.untilState('online')
+  expect(heard.texts).toContain('hola')
+})
+
+test('a stub is told as unreadable, and the readable message follows under the same id', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard } = await bench.linked()
+  await ana.sendText('antes')
+  await heard.untilText('antes')
+  bench.simulator.faults.corruptNext(1, 'once')
+  const waId = await ana.sendText('ahora sí')
+  const readable = await heard.untilText('ahora sí')
+  expect(readable.waId).toBe(waId)
+  await heard.until(() =>
+    heard.messages.find(({ content }) => content.type === 'message' && content.kind === 'unreadable'),
+  )
+  const kinds = heard.messages
+    .filter((m) => m.waId === waId)
+    .map(({ content }) => content.type === 'message' && content.kind)
+  expect(new Set(kinds)).toEqual(new Set(['unreadable', 'text']))
+})
+
+test('a message without ciphertext is fetched from the own phone', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard } = await bench.linked()
+  await ana.sendText('antes')
+  await heard.untilText('antes')
+  bench.simulator.faults.unavailableNext()
+  const waId = await ana.sendText('por el teléfono')
+  expect((await heard.untilText('por el teléfono')).waId).toBe(waId)
+})
