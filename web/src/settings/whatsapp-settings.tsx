@@ -1,6 +1,7 @@
 import { type ChannelAccount, type ConnectionState, connectChannel, logoutChannel } from '@aldia/shared/channel.ts'
 import { MessageCircle } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import { ApiFailure } from '#base/api.ts'
 import { useNow } from '#base/clock.ts'
 import { runCommand } from '#base/commands.ts'
@@ -14,7 +15,7 @@ import { settingsText } from '#settings/settings.text.ts'
 import { whatsappText } from '#settings/whatsapp.text.ts'
 import { WhatsappPairing } from '#settings/whatsapp-pairing.tsx'
 import { Badge, type Tone } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
+import { Button, buttonClass } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/dialog.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Fold } from '#ui/fold.tsx'
@@ -59,6 +60,7 @@ function Account({ account }: { account: ChannelAccount }) {
   const step = nextStep(account)
   const { connect, isPending } = useConnect(account)
   useLinkAtFirst(account, mayManage, connect)
+  const hasJustLinked = useHasJustLinked(account)
   const reason = account.reason === null ? null : text.reasons[account.reason]
   return (
     <div className="space-y-6">
@@ -82,8 +84,10 @@ function Account({ account }: { account: ChannelAccount }) {
               {connectLabel(account, step, text)}
             </Button>
           )}
+          {step === 'pair' && <CancelPairing account={account} />}
+          {hasJustLinked && <JustLinked />}
           <Risk openAtFirst={account.phone === null} />
-          {(account.phone !== null || step === 'pair') && account.state !== 'unlinked' && <Unlink account={account} />}
+          {isLinked(account) && <Unlink account={account} />}
         </>
       ) : (
         <Notice>{text.readOnly}</Notice>
@@ -121,9 +125,9 @@ function Standing({ account }: { account: ChannelAccount }) {
           {text.states[state]}
         </Badge>
         <span className="figures font-medium text-ink text-lg">
-          {account.phone === null ? '' : formatPhone(account.phone)}
+          {isLinked(account) && account.phone !== null ? formatPhone(account.phone) : ''}
         </span>
-        {account.name !== null && (
+        {isLinked(account) && account.name !== null && (
           <span className="truncate text-ink-soft">
             <bdi>{account.name}</bdi>
           </span>
@@ -153,30 +157,46 @@ function Risk({ openAtFirst }: { openAtFirst: boolean }) {
   )
 }
 
+/** Whether there is a link to take away; a number may be known before the phone has agreed. */
+function isLinked({ phone, state }: ChannelAccount): boolean {
+  return phone !== null && state !== 'pairing' && state !== 'unlinked'
+}
+
+function JustLinked() {
+  const text = useText(whatsappText)
+  return (
+    <Notice
+      tone="good"
+      title={text.linked}
+      live
+      action={
+        <Link to="/" className={buttonClass('main')}>
+          {text.seeBoard}
+        </Link>
+      }
+    >
+      {text.linkedMore}
+    </Notice>
+  )
+}
+
+function CancelPairing({ account }: { account: ChannelAccount }) {
+  const text = useText(whatsappText)
+  const { unlink, isPending } = useUnlink(account)
+  return (
+    <Button isPending={isPending} onPress={unlink}>
+      {text.cancel}
+    </Button>
+  )
+}
+
 function Unlink({ account }: { account: ChannelAccount }) {
   const text = useText(whatsappText)
   const [isAsking, setAsking] = useState(false)
-  const [isPending, setPending] = useState(false)
-  async function unlink() {
-    setPending(true)
-    try {
-      await runCommand(logoutChannel, { accountId: account.id })
-      setAsking(false)
-    } catch (error) {
-      tellFailure(error, text.failed)
-    } finally {
-      setPending(false)
-    }
-  }
+  const { unlink, isPending } = useUnlink(account)
   return (
     <>
-      <Button
-        tone={account.phone === null ? 'quiet' : 'plain'}
-        isPending={isPending}
-        onPress={() => (account.phone === null ? unlink() : setAsking(true))}
-      >
-        {account.phone === null ? text.cancel : text.unlink}
-      </Button>
+      <Button onPress={() => setAsking(true)}>{text.unlink}</Button>
       <ConfirmDialog
         isOpen={isAsking}
         title={text.unlinkTitle}
@@ -190,6 +210,30 @@ function Unlink({ account }: { account: ChannelAccount }) {
       </ConfirmDialog>
     </>
   )
+}
+
+function useUnlink(account: ChannelAccount) {
+  const { failed } = useText(whatsappText)
+  const [isPending, setPending] = useState(false)
+  async function unlink() {
+    setPending(true)
+    try {
+      await runCommand(logoutChannel, { accountId: account.id })
+    } catch (error) {
+      tellFailure(error, failed)
+    } finally {
+      setPending(false)
+    }
+  }
+  return { unlink, isPending }
+}
+
+/** True once the number went online while one was looking: then the board is the next step. */
+function useHasJustLinked({ state }: ChannelAccount): boolean {
+  const [seen, setSeen] = useState<'nothing' | 'pairing' | 'linked'>('nothing')
+  if (state === 'pairing' && seen !== 'pairing') setSeen('pairing')
+  if (state === 'online' && seen === 'pairing') setSeen('linked')
+  return seen === 'linked' && state === 'online'
 }
 
 function useConnect(account: ChannelAccount) {

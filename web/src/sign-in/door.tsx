@@ -22,7 +22,7 @@ export function Door({ language, onLanguage, children }: DoorProps) {
   return (
     <I18nProvider locale={language}>
       <div className="grid min-h-dvh bg-surface lg:grid-cols-[minmax(360px,5fr)_7fr]">
-        <aside className="relative hidden overflow-hidden bg-brand text-on-brand lg:block">
+        <aside className="hidden bg-brand text-on-brand lg:block">
           <div className="sticky top-0 flex h-dvh flex-col justify-between p-12">
             <Wordmark className="text-on-brand" />
             <MiniBoard labels={[text.panelOverdue, text.panelPromise, text.panelPaid]} />
