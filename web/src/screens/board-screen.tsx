@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useRecords } from '#base/records.ts'
 import { useSurvivor } from '#base/use-records.ts'
 import { Board } from '#board/board.tsx'
 import { cardBeside, focusCard } from '#board/board-focus.ts'
@@ -31,16 +32,19 @@ function OpenCard({ cardId, openCard }: { cardId: string; openCard: (cardId: str
   useEffect(() => {
     if (survivorId !== cardId) openCard(survivorId)
   }, [survivorId, cardId, openCard])
+  // The neighbours are read from the columns as they are drawn; without asking for these nothing would tell of new ones.
+  useRecords((state) => state.drawn.columns)
+  const lastId = useRef(survivorId)
+  lastId.current = survivorId
+  // Only when the drawer has gone may the board have the focus again.
+  useEffect(() => () => void requestAnimationFrame(() => focusCard(lastId.current)), [])
   const previous = cardBeside(survivorId, -1)
   const next = cardBeside(survivorId, 1)
   return (
     <Suspense>
       <ConversationDrawer
         cardId={survivorId}
-        onClose={() => {
-          openCard(null)
-          focusCard(survivorId)
-        }}
+        onClose={() => openCard(null)}
         {...(previous === null ? {} : { onPrevious: () => openCard(previous) })}
         {...(next === null ? {} : { onNext: () => openCard(next) })}
       />
