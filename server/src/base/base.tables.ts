@@ -19,7 +19,7 @@ export const events = table(
   (t) => [index('events_by_seq').on(t.workspaceId, t.seq), index('events_by_contact').on(t.contactId, t.seq)],
 )
 
-/** The number of the last transaction of a workspace. */
+/** The number of the last transaction of a workspace that recorded no event; the others have it in their events. */
 export const workspaceSeqs = table('workspace_seqs', {
   workspaceId: text('workspace_id').primaryKey(),
   seq: count('seq').notNull(),

@@ -1,5 +1,5 @@
 import type { Event } from '@aldia/shared/event.ts'
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, max } from 'drizzle-orm'
 import { commandLog, events, workspaceSeqs } from '#base/base.tables.ts'
 import { type CommandLog, OperationKnown } from '#base/commands.ts'
 import type { Database, Queries, Reader } from '#base/database/database.ts'
@@ -9,12 +9,17 @@ type Row = typeof events.$inferSelect
 /** Event ids are looked up and numbers bound a few hundred at a time; SQLite takes 32,766 values in one statement. */
 const rowsPerInsert = 500
 
+/** The number of the last change: of the last event, or of a change without one. */
 export async function readSeq(tx: Queries | Reader, workspaceId: string): Promise<number> {
-  const [row] = await tx
+  const [byEvent] = await tx
+    .select({ seq: max(events.seq) })
+    .from(events)
+    .where(eq(events.workspaceId, workspaceId))
+  const [without] = await tx
     .select({ seq: workspaceSeqs.seq })
     .from(workspaceSeqs)
     .where(eq(workspaceSeqs.workspaceId, workspaceId))
-  return row?.seq ?? 0
+  return Math.max(byEvent?.seq ?? 0, without?.seq ?? 0)
 }
 
 export async function writeSeq(tx: Queries, workspaceId: string, seq: number): Promise<void> {

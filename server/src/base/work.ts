@@ -83,7 +83,9 @@ export interface WorkParts {
     tx: Queries,
     about: { workspaceId: string; seq: number; now: number; recorded: readonly Recorded[] },
   ): Promise<void>
+  /** The number of the last committed change, from its events and from `writeSeq`. */
   readSeq(tx: Queries, workspaceId: string): Promise<number>
+  /** Keeps the number of a change that records no event. */
   writeSeq(tx: Queries, workspaceId: string, seq: number): Promise<void>
   /** Sends news to the browsers; called after the commit, in the order of commits. */
   publish(workspaceId: string, change: Change): void
@@ -106,67 +108,78 @@ const maxEventsPerChange = 5_000
 
 /** The one door for writes: verb, reactions, events and number in one transaction, news after it. */
 export function makePerform(parts: WorkParts): Perform {
+  // This process alone writes (the data folder is held), so the last number need not be read again for every change.
+  const lastSeqs = new Map<string, number>()
   return async (about, verb, options = {}) => {
     const afterCommit: (() => void)[] = []
-    const done = await parts.database.write(async (tx) => {
-      const kinds = new Map<RecordKind, Set<string>>()
-      const removed: Removed[] = []
-      const recorded: Recorded[] = []
-      const now = parts.clock.now()
-      const seq = (await parts.readSeq(tx, about.workspaceId)) + 1
-      const work: Work = {
-        tx,
-        workspaceId: about.workspaceId,
-        actor: about.actor,
-        now,
-        seq,
-        newId: () => newId(now),
-        record(happening) {
-          const id = newId(now)
-          recorded.push({
-            id,
-            type: happening.type,
-            contactId: happening.contactId ?? null,
-            data: happening.data ?? {},
-            undoable: happening.undoable ?? false,
-            actor: happening.actor ?? about.actor,
-          })
-          return id
-        },
-        touch(kind, id) {
-          const ids = kinds.get(kind) ?? new Set()
-          ids.add(id)
-          kinds.set(kind, ids)
-        },
-        remove: (gone) => void removed.push(gone),
-        afterCommit: (run) => void afterCommit.push(run),
-      }
-      const answer = await verb(work)
-      for (let i = 0; i < recorded.length; i++) {
-        assert(i < maxEventsPerChange, `one change records at most ${maxEventsPerChange} events`)
-        const event = recorded[i]
-        assert(event, 'the event at hand exists')
-        for (const react of parts.reactions[event.type] ?? []) await react(work, event)
-      }
-      const changed = recorded.length > 0 || kinds.size > 0 || removed.length > 0
-      let change: Change | null = null
-      if (changed) {
-        await parts.appendEvents(tx, { workspaceId: about.workspaceId, seq, now, recorded })
-        await parts.writeSeq(tx, about.workspaceId, seq)
-        const loaded = await parts.loadChange(tx, {
+    let committed: Change | null = null
+    const onCommit = () => {
+      if (!committed) return
+      lastSeqs.set(about.workspaceId, committed.seq)
+      parts.publish(about.workspaceId, committed)
+    }
+    const done = await parts.database.write(
+      async (tx) => {
+        const kinds = new Map<RecordKind, Set<string>>()
+        const removed: Removed[] = []
+        const recorded: Recorded[] = []
+        const now = parts.clock.now()
+        const seq = (lastSeqs.get(about.workspaceId) ?? (await parts.readSeq(tx, about.workspaceId))) + 1
+        const work: Work = {
+          tx,
           workspaceId: about.workspaceId,
-          seq,
+          actor: about.actor,
           now,
-          touched: { kinds },
-          recorded,
-        })
-        change = { seq, opId: options.opId ?? null, saved: loaded.saved, removed, events: loaded.events }
-      }
-      const output = answer instanceof FromChange ? pickAnswer(answer, change) : answer
-      await options.beforeCommit?.(tx, change, output)
-      return { output, change }
-    }, options)
-    if (done.change) parts.publish(about.workspaceId, done.change)
+          seq,
+          newId: () => newId(now),
+          record(happening) {
+            const id = newId(now)
+            recorded.push({
+              id,
+              type: happening.type,
+              contactId: happening.contactId ?? null,
+              data: happening.data ?? {},
+              undoable: happening.undoable ?? false,
+              actor: happening.actor ?? about.actor,
+            })
+            return id
+          },
+          touch(kind, id) {
+            const ids = kinds.get(kind) ?? new Set()
+            ids.add(id)
+            kinds.set(kind, ids)
+          },
+          remove: (gone) => void removed.push(gone),
+          afterCommit: (run) => void afterCommit.push(run),
+        }
+        const answer = await verb(work)
+        for (let i = 0; i < recorded.length; i++) {
+          assert(i < maxEventsPerChange, `one change records at most ${maxEventsPerChange} events`)
+          const event = recorded[i]
+          assert(event, 'the event at hand exists')
+          for (const react of parts.reactions[event.type] ?? []) await react(work, event)
+        }
+        const changed = recorded.length > 0 || kinds.size > 0 || removed.length > 0
+        let change: Change | null = null
+        if (changed) {
+          await parts.appendEvents(tx, { workspaceId: about.workspaceId, seq, now, recorded })
+          if (recorded.length === 0) await parts.writeSeq(tx, about.workspaceId, seq)
+          const loaded = await parts.loadChange(tx, {
+            workspaceId: about.workspaceId,
+            seq,
+            now,
+            touched: { kinds },
+            recorded,
+          })
+          change = { seq, opId: options.opId ?? null, saved: loaded.saved, removed, events: loaded.events }
+        }
+        const output = answer instanceof FromChange ? pickAnswer(answer, change) : answer
+        await options.beforeCommit?.(tx, change, output)
+        committed = change
+        return { output, change }
+      },
+      { ...options, onCommit },
+    )
     for (const run of afterCommit) run()
     return done
   }

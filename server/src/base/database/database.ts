@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import Client from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { withStatementCache } from '#base/database/statement-cache.ts'
 import { assert } from '#base/failure.ts'
 
 /** What stores build their queries with, inside `write` and on the reader alike. Always awaited. */
@@ -16,6 +17,8 @@ export interface WriteOptions {
    * from elsewhere, as for messages that still stand in the journal.
    */
   durable?: boolean
+  /** Runs at once after the commit, before any other transaction begins. */
+  onCommit?: () => void
 }
 
 export interface Database {
@@ -47,12 +50,13 @@ export function openDatabase(file: string): Database {
   readerClient.pragma('cache_size = -32000')
   readerClient.pragma('query_only = ON')
 
-  const queries = drizzle(client)
+  const queries = drizzle(withStatementCache(client))
   let last: Promise<unknown> = Promise.resolve()
   let durableNow = true
   let closed = false
 
-  async function transact<T>(work: (tx: Queries) => Promise<T>, durable: boolean): Promise<T> {
+  async function transact<T>(work: (tx: Queries) => Promise<T>, options: WriteOptions): Promise<T> {
+    const durable = options.durable ?? true
     if (durable !== durableNow) {
       client.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
       durableNow = durable
@@ -61,6 +65,7 @@ export function openDatabase(file: string): Database {
     try {
       const result = await insideWrite.run(true, () => work(queries))
       client.exec('COMMIT')
+      options.onCommit?.()
       return result
     } catch (error) {
       // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the first error.
@@ -70,13 +75,13 @@ export function openDatabase(file: string): Database {
   }
 
   return {
-    reader: drizzle(readerClient),
+    reader: drizzle(withStatementCache(readerClient)),
     client,
     file,
     write(work, options = {}) {
       assert(!insideWrite.getStore(), 'a write inside a write hands its tx down')
       assert(!closed, 'the database is open')
-      const turn = last.then(() => transact(work, options.durable ?? true))
+      const turn = last.then(() => transact(work, options))
       last = turn.catch(() => undefined)
       return turn
     },
