@@ -148,21 +148,32 @@ export const customersEs: Phrases<TheirBeat> = {
     'Uy sí, así sí. Dios le bendiga',
     'De una, quedamos así',
   ],
-  dispute: [
-    'Es que ese valor no es. A mí me dijeron que eran {part} y no más',
+  'dispute-goods': [
     '{article} llegó con un rayón y nadie me ha dado solución',
+    'Se despegó el enchape a los quince días. Mientras no me lo arreglen no pago más',
+    'Me faltan piezas desde el primer día, así no quedamos',
+    'A {article} se le dañó una pata y ustedes ni aparecen',
+    'La pintura se está pelando. Yo pagué por algo bueno',
+  ],
+  'dispute-money': [
+    'Es que ese valor no es. A mí me dijeron que la cuota era menos',
     'Yo esa cuota la pagué en efectivo en el almacén, revise bien',
     'No estoy de acuerdo, me están cobrando el flete y me dijeron que iba incluido',
-    'Se despegó el enchape a los quince días. Mientras no me lo arreglen no pago más',
-    'Me faltan dos entrepaños desde el primer día',
+    'Me aparece una cuota de más, yo llevo las cuentas en un cuaderno',
   ],
-  'dispute-more': [
+  'goods-more': [
     'Pero es que ya van tres veces que me dicen que vienen y no vienen',
+    'Yo no es que no quiera pagar, es que quiero que me respondan',
+    'Le mando fotos si quiere, para que vea',
+    'Eso está en garantía, a mí me dijeron que un año',
+  ],
+  'money-more': [
     'Yo tengo el recibo firmado por el muchacho',
     'Mándeme el detalle, por favor, porque así no entiendo',
-    'Yo no es que no quiera pagar, es que quiero que me respondan',
-    'Le mando fotos si quiere',
+    'Con mucho gusto pago, pero lo que es',
+    'Pregúntele a Yeison, que él me atendió',
   ],
+  'delivery-note': ['Esta es la remisión que me dejaron', 'Mire el papel que firmé, ahí dice', 'Acá está la remisión'],
   'dispute-calm': [
     'Bueno, quedo esperando entonces',
     'Listo, si me lo solucionan yo me pongo al día de una',

@@ -88,14 +88,22 @@ export const teamEs: Phrases<OurBeat> = {
     'Entiendo {name}, son temporadas duras. Dígame qué podría abonar, aunque sea poquito.',
     'Gracias por contarme. Lo primero es su salud; hablamos de la cuota la otra semana.',
   ],
-  'dispute-ask': [
-    'Qué pena {name}, vamos a revisarlo. ¿Me puede mandar una foto o el recibo?',
-    'Entiendo. Déjeme verifico con bodega y hoy mismo le respondo.',
-    'Tiene toda la razón en preguntar. Ya reviso y le mando el detalle de la cuenta.',
+  'ask-goods': [
+    'Qué pena {name}, vamos a revisarlo. ¿Me puede mandar una foto o la remisión?',
+    'Entiendo {name}. Déjeme hablo con el taller y hoy mismo le respondo.',
+    'Tiene razón en reclamar. ¿Qué día le queda bien que pase alguien a mirar?',
   ],
-  'dispute-visit': [
-    '{name}, el jueves pasa Nelson a revisarlo sin ningún costo. Mientras tanto dejamos quieta la cuota.',
-    'Ya revisamos: el flete sí iba incluido, fue error nuestro. Le corrijo el saldo. Qué pena con usted.',
+  'ask-money': [
+    'Entiendo {name}. Déjeme reviso la cuenta y hoy mismo le respondo.',
+    'Tiene toda la razón en preguntar. Ya reviso y le mando el detalle.',
+    'Gracias por decirme. ¿Tiene a la mano el recibo? Así lo busco más rápido.',
+  ],
+  visit: [
+    '{name}, {date} pasa Nelson a revisarlo sin ningún costo. Mientras tanto dejamos quieta la cuota.',
+    'Ya hablé con el taller: {date} van y lo arreglan en la casa. La cuota puede esperar.',
+  ],
+  corrected: [
+    '{name}, ya revisamos y fue error nuestro. Le corregí el saldo: {balance}. Qué pena con usted.',
     'Encontré su recibo, estaba sin registrar. Ya quedó aplicado, disculpe la molestia.',
   ],
   sorry: [
@@ -149,8 +157,10 @@ export const teamPt: Phrases<OurBeat> = {
   'plan-offer': ['Podemos dividir: {half} agora e {half} daqui a quinze dias. Fica bom assim?'],
   'plan-ok': ['Fica assim então: {half} a cada quinze dias. Obrigado {name}.'],
   hardship: ['Sinto muito {name}. Fique tranquil{o}, vemos juntos como ajustar.'],
-  'dispute-ask': ['Entendo {name}, vou verificar e respondo ainda hoje. Pode mandar uma foto?'],
-  'dispute-visit': ['{name}, foi erro nosso. Já corrigi o saldo, desculpe.'],
+  'ask-goods': ['Entendo {name}, vamos ver isso. Pode mandar uma foto?'],
+  'ask-money': ['Entendo {name}, vou conferir a conta e respondo ainda hoje.'],
+  visit: ['{name}, {date} alguém passa para ver, sem custo. A parcela pode esperar.'],
+  corrected: ['{name}, foi erro nosso. Já corrigi o saldo, desculpe.'],
   sorry: ['Desculpe {name}, não foi a intenção incomodar. Qual horário fica melhor?'],
   'wrong-sorry': ['Desculpe o incômodo, já apago o número da nossa lista.'],
   'after-voice': ['Ouvi o áudio {name}, obrigado. Fica combinado.'],

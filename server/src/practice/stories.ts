@@ -4,6 +4,8 @@ import type { Character, Debtor } from './debtor.ts'
 import { type Scene, scenes as s } from './scenes.ts'
 import { type VoiceNote, voiceNotes } from './voice-notes.ts'
 
+type Who = Pick<Debtor, 'gender' | 'language'>
+
 /** Where a customer of some character may have got to, and how many of them there are. */
 export interface Outcome {
   character: Character
@@ -11,7 +13,7 @@ export interface Outcome {
   count: number
   /** Days since the last scene began. */
   lastDays: readonly [number, number]
-  scenes(debtor: Pick<Debtor, 'gender' | 'language'>, chance: Chance): Scene[]
+  scenes(debtor: Who, chance: Chance): Scene[]
 }
 
 const begins = (chance: Chance): Scene[] => {
@@ -22,10 +24,18 @@ const pays = (chance: Chance): Scene =>
   chance.pick([s.paidOnTime, s.paidWithThanks, s.paidByDocument, s.asksThenPays, s.forgets])()
 const asks = (chance: Chance): Scene[] => (chance.happens(0.4) ? [chance.pick([s.balance, s.account])()] : [])
 
-function noteThat(says: string, { gender, language }: Pick<Debtor, 'gender' | 'language'>): VoiceNote {
+function noteThat(says: string, { gender, language }: Who): VoiceNote {
   const names = Object.keys(voiceNotes) as VoiceNote[]
   const fits = (note: VoiceNote) => voiceNotes[note].gender === gender && voiceNotes[note].language === language
   return names.find((note) => fits(note) && voiceNotes[note].says === says) ?? names.find(fits) ?? 'el-viernes'
+}
+
+function quarrel({ gender, language }: Who, chance: Chance): Scene[] {
+  if (chance.happens(0.2)) return [s.openDispute()]
+  if (chance.happens(0.35)) return [s.disputeMoney(), ...(chance.happens(0.5) ? [s.corrected()] : [])]
+  const isSpoken = gender === 'm' && language === 'es' && chance.happens(0.35)
+  const complaint = isSpoken ? s.disputeByVoice() : chance.pick([s.disputeGoods, s.disputeWithNote])()
+  return [complaint, ...(chance.happens(0.5) ? [s.visit()] : [])]
 }
 
 /** The whole book of the shop. */
@@ -84,14 +94,7 @@ export const outcomes: readonly Outcome[] = [
     stage: 'dispute',
     count: 6,
     lastDays: [0.2, 5],
-    scenes: ({ gender, language }, c) => [
-      ...begins(c),
-      pays(c),
-      ...(gender === 'm' && language === 'es' && c.happens(0.4)
-        ? [s.disputeByVoice()]
-        : [c.pick([s.dispute, s.disputeWithNote, s.openDispute])()]),
-      ...(c.happens(0.4) ? [s.disputeVisit()] : []),
-    ],
+    scenes: (who, c) => [...begins(c), pays(c), ...quarrel(who, c)],
   },
   {
     character: 'angry',
@@ -105,7 +108,7 @@ export const outcomes: readonly Outcome[] = [
     stage: 'dispute',
     count: 2,
     lastDays: [0.1, 1],
-    scenes: (_, c) => [...begins(c), s.dispute(), s.openAnger()],
+    scenes: (_, c) => [...begins(c), s.disputeMoney(), s.openAnger()],
   },
   {
     character: 'sends-receipts',
