@@ -17,6 +17,7 @@ import {
   touchCardsShowing,
 } from '#board/board.store.ts'
 import { liveStageOrRefuse } from '#board/stages.ts'
+import { newestMessageOf } from '#conversations/merge-conversations.ts'
 
 /** A card of the workspace that still stands on the board. */
 export async function cardOrRefuse(work: Work, cardId: string): Promise<CardRow> {
@@ -237,12 +238,14 @@ export async function mergeCards(work: Work, event: Recorded): Promise<void> {
   if (!gone || gone.mergedIntoId !== null) return
   const survivorId = await openCard(work, into, null)
   const survivor = await cardOrRefuse(work, survivorId)
-  const goneIsNewer = (gone.lastMessageAt ?? -1) > (survivor.lastMessageAt ?? -1)
+  // Of a message that both had, one copy is gone by now; so the last line is looked up anew.
+  const newest = await newestMessageOf(work.tx, work.workspaceId, into)
   await saveCard(work.tx, survivor.id, {
     seq: work.seq,
     unread: survivor.unread + gone.unread,
     assigneeId: survivor.assigneeId ?? gone.assigneeId,
-    ...(goneIsNewer ? { lastMessageId: gone.lastMessageId, lastMessageAt: gone.lastMessageAt } : {}),
+    lastMessageId: newest?.id ?? null,
+    lastMessageAt: newest?.sentAt ?? null,
   })
   await saveCard(work.tx, gone.id, {
     seq: work.seq,

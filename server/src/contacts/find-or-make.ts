@@ -43,20 +43,31 @@ export async function findOrMakeContact(work: Work, met: Met): Promise<Found> {
   return found
 }
 
-/** Adds what the network told later (a name, the other address) to contacts that are known; people not known are left alone. */
-export async function learnIdentities(
-  work: Work,
-  batch: readonly { address: string; other: string | null; pushName: string | null; savedName: string | null }[],
-): Promise<void> {
+/** What the network's address book says of a person. */
+export interface Identity extends Met {
+  /** The name under which the business saved them on its phone. */
+  savedName: string | null
+}
+
+/**
+ * Adds what the network told later (a name, the other address) to contacts that are known. Answers those not known: a name in an
+ * address book makes nobody a contact.
+ */
+export async function learnIdentities(work: Work, batch: readonly Identity[]): Promise<Identity[]> {
   const known = await loadKnown(work, batch)
+  const unknown: Identity[] = []
   for (const one of batch) {
-    if (known.of(one).length === 0) continue
+    if (known.of(one).length === 0) {
+      unknown.push(one)
+      continue
+    }
     const { contact } = await settle(work, known, one)
     const savedName = cleanPushName(one.savedName)
     if (savedName !== null && contact.name === null) {
       await change(work, known, { ...contact, name: savedName })
     }
   }
+  return unknown
 }
 
 /** The network said under which address it knows this contact's number. */

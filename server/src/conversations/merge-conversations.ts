@@ -1,5 +1,19 @@
+import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import { conversationsOf, giveEarlyMarksTo, giveTo, pourInto, restamp } from '#conversations/conversations.store.ts'
+import { threadIds } from '#conversations/messages.store.ts'
+
+/** The last thing said with a contact, over whatever account; null when nothing was. */
+export async function newestMessageOf(
+  tx: Reader,
+  workspaceId: string,
+  contactId: string,
+): Promise<{ id: string; sentAt: number } | null> {
+  const conversations = await conversationsOf(tx, workspaceId, contactId)
+  const conversationIds = conversations.map((conversation) => conversation.id)
+  const newest = { workspaceId, conversationIds, side: 'older', cursor: null, including: false, limit: 1 } as const
+  return (await threadIds(tx, newest))[0] ?? null
+}
 
 /** News of a merge carries the newest messages; older ones are read when somebody scrolls up to them. */
 const messagesInNews = 200

@@ -1,7 +1,7 @@
 import type { Database } from '#base/database/database.ts'
-import type { Perform, Work } from '#base/work.ts'
+import type { Perform } from '#base/work.ts'
 import type { Received, TransportListener } from '#channels/transport.ts'
-import { learnIdentities } from '#contacts/find-or-make.ts'
+import { type Identity, learnIdentities } from '#contacts/find-or-make.ts'
 import { applyReceipts } from '#conversations/receipts.ts'
 import { type ConversationParts, maxReceivedPerBatch, receiveBatch } from '#conversations/receive.ts'
 import { sentRaw } from '#outbox/outbox.store.ts'
@@ -16,8 +16,6 @@ export interface ListenerParts extends ConversationParts {
   connection: TransportListener['connection']
   pairing: TransportListener['pairing']
   presence: TransportListener['presence']
-  /** Runs in the transaction that stores a batch: there the journal is emptied. */
-  alongside?: (work: Work, batch: readonly Received[]) => Promise<void>
   /** Whether a crash right after the commit is healed by the journal, so that the commit need not reach the disk at once. */
   isJournalled: boolean
 }
@@ -33,6 +31,7 @@ export function makeListener(
   const { workspaceId, accountId } = account
   const about = { workspaceId, actor: { kind: 'system' } as const }
   let wasOpen = false
+  const namesHeard = makeNamesHeard()
 
   async function takeIn(batch: Received[], durable: boolean): Promise<void> {
     await parts.perform(
@@ -40,7 +39,8 @@ export function makeListener(
       async (work) => {
         await receiveBatch(work, parts, { accountId, batch })
         await settleByEchoes(work, parts, { accountId, batch })
-        await parts.alongside?.(work, batch)
+        const named = namesHeard.of(batch)
+        if (named.length > 0) await learnIdentities(work, named)
       },
       { durable },
     )
@@ -69,7 +69,10 @@ export function makeListener(
     },
     async identities(all) {
       for (const batch of inPieces(all, maxIdentitiesPerBatch)) {
-        await parts.perform(about, (work) => learnIdentities(work, batch), { durable: false })
+        const { output: unknown } = await parts.perform(about, (work) => learnIdentities(work, batch), {
+          durable: false,
+        })
+        namesHeard.keep(unknown)
       }
     },
     async connection(news) {
@@ -82,6 +85,32 @@ export function makeListener(
     pairing: parts.pairing,
     presence: parts.presence,
     sentMessage: (waId) => sentRaw(parts.database.reader, accountId, waId),
+  }
+}
+
+/** Names kept for people not met yet; the network tells a person's name again with their next message. */
+const maxNamesHeard = 20_000
+const maxNamesOfOne = 4
+
+/** History names people before it brings their messages; until then their names wait here. */
+function makeNamesHeard() {
+  const byAddress = new Map<string, Identity[]>()
+  return {
+    keep(identities: readonly Identity[]): void {
+      for (const identity of identities) {
+        for (const address of [identity.address, identity.other]) {
+          if (address === null || byAddress.size >= maxNamesHeard) continue
+          const known = byAddress.get(address) ?? []
+          byAddress.set(address, [...known.slice(-maxNamesOfOne), identity])
+        }
+      }
+    },
+    /** What is known of the people of a batch. */
+    of(batch: readonly Received[]): Identity[] {
+      if (byAddress.size === 0) return []
+      const addresses = new Set(batch.flatMap(({ chat }) => [chat.address, chat.other]))
+      return [...addresses].flatMap((address) => (address === null ? [] : (byAddress.get(address) ?? [])))
+    },
   }
 }
 

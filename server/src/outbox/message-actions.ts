@@ -62,6 +62,8 @@ export async function retryMessage(work: Work, parts: OutboxParts, messageId: st
   const row = (await rowsOfMessage(work.tx, work.workspaceId, messageId)).find((one) => one.outgoing.what === 'message')
   const mayRetry = message.status === 'failed' || message.status === 'unknown'
   if (!row || !mayRetry) fail('conflict', 'message_not_failed')
+  const account = await parts.accountFacts(work.tx, row.channelAccountId)
+  if (account?.isLinked !== true) fail('conflict', 'not_linked')
   await saveOutbox(work.tx, row.id, {
     state: 'waiting',
     attempts: 0,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { outbox } from '#outbox/outbox.tables.ts'
 
@@ -131,14 +131,4 @@ export async function moveRows(tx: Queries, fromConversationId: string, intoConv
     .update(outbox)
     .set({ conversationId: intoConversationId })
     .where(eq(outbox.conversationId, fromConversationId))
-}
-
-/** Accounts that have something waiting, for waking their senders at start. */
-export async function accountsWithWork(tx: Reader): Promise<string[]> {
-  const rows = await tx
-    .select({ accountId: outbox.channelAccountId })
-    .from(outbox)
-    .where(sql`${outbox.state} in ('waiting', 'claimed')`)
-    .groupBy(outbox.channelAccountId)
-  return rows.map((row) => row.accountId)
 }

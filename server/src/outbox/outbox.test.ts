@@ -247,6 +247,7 @@ describe('a message written here', () => {
     isLinked = false
     const message = await send(cardId, 'hola')
     expect(message).toMatchObject({ status: 'failed', failure: 'account_unlinked' })
+    await expect(run('message.retry', { messageId: message.id })).rejects.toMatchObject({ reason: 'not_linked' })
     isLinked = true
     expect(await run('message.retry', { messageId: message.id })).toMatchObject({ status: 'queued', failure: null })
     await untilHandedOver(1)
@@ -415,6 +416,17 @@ describe('reactions, deletions and blue ticks', () => {
     await open()
     business.clock.advance(3_000)
     await nothingElseLeaves(cardId, ['OUR1 read'])
+  })
+})
+
+describe('names that history tells before the messages', () => {
+  it('are given to people once they are met, and to nobody else', async () => {
+    const named = { address: anaLid, other: ana, pushName: null, savedName: 'Ana Torres' }
+    await listener.identities([named, { address: ana, other: null, pushName: 'Anita', savedName: null }])
+    expect(business.news.some((change) => change.saved.contacts)).toBe(false)
+    await listener.received([received({ from: ana, origin: 'history' })])
+    const contact = business.news.flatMap((change) => change.saved.contacts ?? []).at(-1)
+    expect(contact).toMatchObject({ name: 'Ana Torres', pushName: 'Anita', addresses: [ana, anaLid] })
   })
 })
 
