@@ -11,13 +11,20 @@ export interface Program {
   /** Everything printed so far. */
   printed: { out: string; err: string }
   /** Waits for the printed address. */
-  address(): Promise<string>
+  address(withinMs?: number): Promise<string>
   /** Waits for the end; the exit code, or the signal that ended it. */
   ended(): Promise<number | NodeJS.Signals | null>
 }
 
-export function startProgram(environment: Record<string, string>, nodeFlags: readonly string[] = []): Program {
-  const child = spawn(process.execPath, [...nodeFlags, main], {
+/** `shell`: words before the program, for limits that only a shell can set (`ulimit -n 256 &&`). */
+export function startProgram(
+  environment: Record<string, string>,
+  nodeFlags: readonly string[] = [],
+  shell?: string,
+): Program {
+  const line = [process.execPath, ...nodeFlags, main]
+  const [command = '', ...words] = shell ? ['sh', '-c', `${shell} exec "$@"`, 'sh', ...line] : line
+  const child = spawn(command, words, {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -32,11 +39,12 @@ export function startProgram(environment: Record<string, string>, nodeFlags: rea
   return {
     process: child,
     printed,
-    async address() {
-      return until('the address is printed', () => {
-        if (child.exitCode !== null) throw new Error(`ended early: ${printed.err}`)
+    async address(withinMs = 30_000) {
+      const printedAddress = () => {
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended early: ${printed.err}`)
         return /Al Día: (http:\S+)/.exec(printed.out)?.[1]
-      })
+      }
+      return until('the address is printed', printedAddress, withinMs)
     },
     async ended() {
       const [code, signal] = (await end) as [number | null, NodeJS.Signals | null]
