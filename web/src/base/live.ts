@@ -156,7 +156,8 @@ function say(told: LiveState): void {
     else if (known === 'offline') return
     else offlineTimer = setTimeout(() => say('offline'), offlineAfterMs)
   }
-  if (known !== state) useLive.setState({ state, since: now() })
+  // Who is here is not known while nothing is heard.
+  if (known !== state) useLive.setState({ state, since: now(), ...(state === 'live' ? {} : { presence: [] }) })
 }
 
 function noteTyping(cardId: string, userId: string, typing: boolean): void {

@@ -94,6 +94,7 @@ function Columns({ boardRef }: { boardRef: React.RefObject<HTMLDivElement | null
   return (
     <LiftArea
       ref={boardRef}
+      data-board
       aria-label={text.board}
       onKeyDown={stepByArrow}
       className={classNames(

@@ -51,7 +51,11 @@ export const ColumnList = memo(function ColumnList({ stageId }: { stageId: strin
   const cardAt = (slot: number) => (gap !== null && slot >= gap ? resting[slot - 1] : resting[slot])
 
   return (
-    <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-0.5 pb-3">
+    <div
+      ref={scrollRef}
+      data-column-scroll
+      className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-0.5 pb-3"
+    >
       <DropList stageId={stageId} heightPx={virtual.getTotalSize()}>
         {carried !== null && carried.stageId === stageId && (
           <CarriedOrigin card={carried} cards={cards} density={density} />

@@ -10,7 +10,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { usePersonName, useText } from '#base/language.ts'
 import { useRecords } from '#base/records.ts'
 import { boardText } from '#board/board.text.ts'
@@ -21,6 +21,7 @@ import { CardFace } from '#board/card-face.tsx'
 import { sizes, useDensity } from '#board/density.ts'
 import { carryTo, liftCard, putDown, useDrag } from '#board/dnd/drag-state.ts'
 import { carried, type Direction, indexAt } from '#board/dnd/drop-place.ts'
+import { isPhone, turnAtEdges } from '#board/dnd/edge-steps.ts'
 import { KeyboardCarry } from '#board/dnd/keyboard-carry.ts'
 import { type Lifted, liftInstructionsId } from '#board/dnd/lift-area.tsx'
 
@@ -56,6 +57,7 @@ export function BoardDnd({ children }: { children: ReactNode }) {
   const text = useText(boardText)
   const nameOf = usePersonName()
   const [said, say] = useState('')
+  const stopTurning = useRef(() => {})
   const stageName = (stageId: string) => useRecords.getState().drawn.stages.get(stageId)?.name ?? ''
   const carry = (direction: Direction) => {
     const { card, place } = useDrag.getState()
@@ -78,6 +80,7 @@ export function BoardDnd({ children }: { children: ReactNode }) {
     if (card === undefined) return
     const index = Math.max(0, placeOf(card))
     liftCard(card, activatorEvent instanceof KeyboardEvent ? 'keyboard' : 'pointer', { stageId: card.stageId, index })
+    stopTurning.current = turnAtEdges()
     const column = dropColumns(card.id).find((one) => one.stageId === card.stageId)
     say(text.lifted(nameOf(card), stageName(card.stageId), index + 1, (column?.cardIds.length ?? 0) + 1))
   }
@@ -97,6 +100,7 @@ export function BoardDnd({ children }: { children: ReactNode }) {
   function drop() {
     const { card, place, by } = useDrag.getState()
     putDown()
+    stopTurning.current()
     if (card === null || place === null) return
     moveTo(card, place)
     say(text.dropped(nameOf(card), stageName(place.stageId), place.index + 1))
@@ -106,6 +110,7 @@ export function BoardDnd({ children }: { children: ReactNode }) {
   function cancel() {
     const { card, by } = useDrag.getState()
     putDown()
+    stopTurning.current()
     if (card === null) return
     say(text.cancelled(nameOf(card)))
     if (by === 'keyboard') focusCard(card.id)
@@ -116,7 +121,10 @@ export function BoardDnd({ children }: { children: ReactNode }) {
       sensors={sensors}
       collisionDetection={nearestColumn}
       measuring={{ droppable: { strategy: MeasuringStrategy.WhileDragging } }}
-      autoScroll={{ threshold: { x: 0.12, y: 0.16 }, acceleration: 14 }}
+      autoScroll={{
+        threshold: { x: 0.12, y: 0.16 },
+        canScroll: (element) => !isPhone() || element.matches('[data-column-scroll]'),
+      }}
       accessibility={{
         announcements: silent,
         restoreFocus: false,
