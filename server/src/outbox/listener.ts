@@ -44,6 +44,7 @@ export function makeListener(
       },
       { durable },
     )
+    namesHeard.forget(batch)
   }
 
   return {
@@ -107,11 +108,16 @@ function makeNamesHeard() {
     },
     /** What is known of the people of a batch. */
     of(batch: readonly Received[]): Identity[] {
-      if (byAddress.size === 0) return []
-      const addresses = new Set(batch.flatMap(({ chat }) => [chat.address, chat.other]))
-      return [...addresses].flatMap((address) => (address === null ? [] : (byAddress.get(address) ?? [])))
+      return byAddress.size === 0 ? [] : addressesIn(batch).flatMap((address) => byAddress.get(address) ?? [])
+    },
+    forget(batch: readonly Received[]): void {
+      if (byAddress.size > 0) for (const address of addressesIn(batch)) byAddress.delete(address)
     },
   }
+}
+
+function addressesIn(batch: readonly Received[]): string[] {
+  return [...new Set(batch.flatMap(({ chat }) => (chat.other === null ? [chat.address] : [chat.address, chat.other])))]
 }
 
 /** One that cannot be taken in does not hold back the others; it is reported after them. */
