@@ -49,7 +49,9 @@ type AnswerListener = (answered: Answered) => boolean
 
 const listeners = new Set<AnswerListener>()
 let ownerId: string | null = null
-let sending = false
+/** Counts sign-ins and sign-outs: an answer that comes after one belongs to nobody here. */
+let shift = 0
+let sendingIn = -1
 let retryTimer: ReturnType<typeof setTimeout> | undefined
 let failures = 0
 
@@ -88,6 +90,7 @@ export function dropPending(opId: string): void {
 
 /** Called when somebody has signed in: takes up what this person left unsent. */
 export function resumeQueue(userId: string): void {
+  shift += 1
   ownerId = userId
   const kept = keeper
     .keys()
@@ -101,6 +104,7 @@ export function resumeQueue(userId: string): void {
 
 /** Called at sign-out: what is unsent stays stored for the same person. */
 export function pauseQueue(): void {
+  shift += 1
   ownerId = null
   clearTimeout(retryTimer)
 }
@@ -113,22 +117,24 @@ export function hurryQueue(): void {
 }
 
 async function sendNext(): Promise<void> {
-  if (sending || ownerId === null) return
+  const current = shift
+  if (sendingIn === current || ownerId === null) return
   const next = useRecords.getState().pending.find((command) => command.refused === null)
   if (next === undefined) return
   const definition = queueable.get(next.name)!
-  sending = true
+  sendingIn = current
   try {
     const { change } = await postCommand(definition, next.input, next.opId)
+    if (current !== shift) return
     failures = 0
     settle(next, change, null)
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error
+    if (current !== shift || error.code === 'not_signed_in') return
     if (again(error)) return waitAndRetry()
-    if (error.code === 'not_signed_in') return
     settle(next, null, error)
   } finally {
-    sending = false
+    if (sendingIn === current) sendingIn = -1
   }
   void sendNext()
 }
