@@ -24,17 +24,23 @@ const isOfLibsignal = (parts: readonly unknown[]): boolean =>
       (typeof part === 'object' && part !== null && /^Session(Entry|Record)$/.test(part.constructor?.name ?? '')),
   )
 
+type Output = Pick<Console, (typeof levels)[number]>
+
+/** Makes an output drop what libsignal writes. */
+export function withoutLibsignal(output: Output): void {
+  for (const level of levels) {
+    const write = output[level].bind(output)
+    output[level] = (...parts: unknown[]) => {
+      if (!isOfLibsignal(parts)) write(...parts)
+    }
+  }
+}
+
 let isQuiet = false
 
 /** Keeps what libsignal writes off the console, for the whole process; it takes no logger. Everything else passes. */
 export function quietLibsignal(): void {
   if (isQuiet) return
   isQuiet = true
-  const out = console
-  for (const level of levels) {
-    const write = out[level].bind(out)
-    out[level] = (...parts: unknown[]) => {
-      if (!isOfLibsignal(parts)) write(...parts)
-    }
-  }
+  withoutLibsignal(console)
 }

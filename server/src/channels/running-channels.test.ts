@@ -1,0 +1,213 @@
+import type { ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { systemClock } from '#base/clock.ts'
+import { makeLog } from '#base/log.ts'
+import { type Simulator, startSimulator } from '#simulator/simulator.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { Heard, quickPatience } from './baileys/test-bench.ts'
+import { channelCommands } from './channels.commands.ts'
+import { listChannelAccounts, updateChannelAccount } from './channels.store.ts'
+import { addChannelAccount } from './channels.ts'
+import { makeProcessId } from './process-id.ts'
+import { leaseMs, makeChannels, type RunningChannels } from './running-channels.ts'
+
+let business: TestWorkspace
+let simulator: Simulator
+let accountId: string
+let pairings: Pairing[]
+let told: ChannelAccount[]
+let heard: Heard
+let all: RunningChannels[]
+
+beforeEach(async () => {
+  business = await testWorkspace()
+  simulator = await startSimulator()
+  pairings = []
+  told = []
+  all = []
+  heard = new Heard()
+  const made = await business.perform(
+    { workspaceId: business.workspaceId, actor: { kind: 'system' } },
+    addChannelAccount,
+  )
+  accountId = made.output
+})
+afterEach(async () => {
+  for (const channels of all) await channels.stopAll()
+  await simulator.close()
+  await business.dispose()
+})
+
+/** The connected numbers as one process of the program has them. */
+function process(processId = makeProcessId()): RunningChannels {
+  const channels = makeChannels({
+    perform: business.perform,
+    database: business.database,
+    clock: systemClock,
+    log: makeLog('silent'),
+    keyStoreKey: Buffer.alloc(32, 7),
+    whatsappUrl: simulator.url,
+    rootKey: Buffer.from(simulator.rootKeyHex, 'hex'),
+    processId,
+    patience: quickPatience,
+    listenerFor: (_account, own) => ({
+      received: (batch) => heard.received(batch),
+      receipts: (batch) => heard.receipts(batch),
+      identities: (batch) => heard.identities(batch),
+      presence: (news) => heard.presence(news),
+      sentMessage: (waId) => heard.sentMessage(waId),
+      ...own,
+    }),
+    publishPairing: (_workspaceId, pairing) => void pairings.push(pairing),
+    publishConnection: (_workspaceId, account) => void told.push(account),
+  })
+  all.push(channels)
+  return channels
+}
+
+const account = async (): Promise<ChannelAccount> => {
+  const [found] = await listChannelAccounts(business.database.reader, business.workspaceId)
+  if (!found) throw new Error('the account is gone')
+  return found
+}
+const becomes = (expected: Partial<ChannelAccount>) =>
+  vi.waitFor(async () => expect(await account()).toMatchObject(expected), { timeout: 15_000, interval: 20 })
+const events = () =>
+  business.news.flatMap((change) => change.events.map(({ type }) => type)).filter((type) => type.startsWith('channel.'))
+
+async function ask(channels: RunningChannels, name: string, input: object, role: 'owner' | 'agent' = 'owner') {
+  const commands = channelCommands({ reader: business.database.reader, channels })
+  return business.run(commandNamed(commands, name), await business.person(role), { accountId, ...input })
+}
+
+async function link(channels: RunningChannels): Promise<void> {
+  await ask(channels, 'channel.connect', {})
+  await vi.waitFor(() => expect(channels.pairing(accountId).qr).not.toBeNull(), { timeout: 10_000 })
+  await simulator.phone.scanQr(channels.pairing(accountId).qr ?? '')
+  await becomes({ state: 'online' })
+}
+
+test('a number is linked, and the business reads of it', async () => {
+  const channels = process()
+  expect(await account()).toMatchObject({ state: 'unlinked', phone: null })
+  expect(await channels.health()).toBe('unlinked')
+  const { output } = await ask(channels, 'channel.connect', {})
+  expect(output).toMatchObject({ id: accountId, state: 'connecting' })
+  await becomes({ state: 'pairing' })
+  await vi.waitFor(() => expect(channels.pairing(accountId).qr).toMatch(/^https:/))
+  await simulator.phone.scanQr(channels.pairing(accountId).qr ?? '')
+  await becomes({ state: 'online', phone: '+573000000001', reason: null })
+  expect(channels.pairing(accountId)).toEqual({ accountId, qr: null, qrExpiresAt: null, code: null })
+  expect(pairings.length).toBeGreaterThan(0)
+  expect(events()).toEqual(['channel.linked', 'channel.connected'])
+  expect(await channels.health()).toBe('online')
+})
+
+test('a drop and its end are in the history; "since when" does not move with the reason', async () => {
+  const channels = process()
+  await link(channels)
+  business.clock.advance(60_000)
+  simulator.phone.refuse(503)
+  simulator.faults.drop()
+  await becomes({ state: 'offline', reason: 'network' })
+  const since = (await account()).stateSince
+  business.clock.advance(60_000)
+  await becomes({ state: 'offline', reason: 'server_unavailable' })
+  expect((await account()).stateSince).toBe(since)
+  expect(told.some(({ nextTryAt }) => nextTryAt !== null)).toBe(true)
+  simulator.phone.refuse(null)
+  await becomes({ state: 'online' })
+  expect(events().slice(2)).toEqual(['channel.disconnected', 'channel.connected'])
+})
+
+test('a code for linking is answered to the command', async () => {
+  const channels = process()
+  const { output } = await ask(channels, 'channel.requestPairingCode', { phone: '+57 300 000 0001' })
+  const { code } = output as { code: string }
+  await simulator.phone.enterPairingCode(code)
+  await becomes({ state: 'online' })
+  await expect(ask(channels, 'channel.requestPairingCode', { phone: '573000000001' })).rejects.toMatchObject({
+    code: 'conflict',
+    reason: 'already_linked',
+  })
+})
+
+test('the number is unlinked on request, and everything of its keys is gone', async () => {
+  const channels = process()
+  await link(channels)
+  const { output } = await ask(channels, 'channel.logout', {})
+  expect(output).toMatchObject({ state: 'unlinked', reason: 'disconnected_by_user', phone: null })
+  await simulator.client.waitForClose()
+  expect(simulator.phone.linked).toBe(false)
+  const keys = () => business.database.client.prepare('select count(*) as n from channel_keys').get()
+  await vi.waitFor(() => expect(keys()).toEqual({ n: 0 }))
+  expect(events().slice(2)).toEqual(['channel.disconnected', 'channel.unlinked'])
+})
+
+test('only who may manage channels, and only of this business', async () => {
+  const channels = process()
+  await expect(ask(channels, 'channel.connect', {}, 'agent')).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(ask(channels, 'channel.requestPairingCode', { phone: '573000000001' }, 'agent')).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  const stranger = await (await business.other()).person('owner')
+  const commands = channelCommands({ reader: business.database.reader, channels })
+  for (const [name, input] of [
+    ['channel.connect', {}],
+    ['channel.requestPairingCode', { phone: '573000000001' }],
+    ['channel.logout', {}],
+  ] as const) {
+    const attempt = business.run(commandNamed(commands, name), stranger, { accountId, ...input })
+    await expect(attempt).rejects.toMatchObject({ code: 'not_found', reason: 'channel_account' })
+  }
+  expect(channels.transport(accountId)).toBeNull()
+})
+
+test('after a restart the wanted numbers connect by themselves', async () => {
+  const first = process()
+  await link(first)
+  await first.stopAll()
+  expect(await account()).toMatchObject({ state: 'offline' })
+  const second = process()
+  await second.startWanted()
+  await becomes({ state: 'online' })
+})
+
+test('linking that was cut off by a restart does not go on unseen', async () => {
+  const first = process()
+  await ask(first, 'channel.connect', {})
+  await becomes({ state: 'pairing' })
+  await first.stopAll()
+  const second = process()
+  await second.startWanted()
+  await becomes({ state: 'unlinked', reason: 'pairing_expired' })
+  expect(second.transport(accountId)?.ready()).toBe(false)
+})
+
+test('a number that another living process holds is left alone', async () => {
+  const first = process()
+  await link(first)
+  await first.stopAll()
+  // The process with number 1 lives on every machine, and is not this one.
+  const other = `${makeProcessId().split('/')[0]}/1/aaaaaaaaaaaaaaaa`
+  const until = Date.now() + leaseMs
+  await business.database.write((tx) => updateChannelAccount(tx, accountId, { leaseHolder: other, leaseUntil: until }))
+  const second = process()
+  await second.startWanted()
+  await becomes({ state: 'stopped', reason: 'held_by_other_process' })
+  await business.database.write((tx) => updateChannelAccount(tx, accountId, { leaseHolder: other, leaseUntil: 1 }))
+  await second.start(accountId)
+  await becomes({ state: 'online' })
+})
+
+test('a process that died holds nothing', async () => {
+  const first = process()
+  await link(first)
+  await first.stopAll()
+  const dead = `${makeProcessId().split('/')[0]}/4194301/aaaaaaaaaaaaaaaa`
+  const until = Date.now() + leaseMs
+  await business.database.write((tx) => updateChannelAccount(tx, accountId, { leaseHolder: dead, leaseUntil: until }))
+  const second = process()
+  await second.startWanted()
+  await becomes({ state: 'online' })
+})
