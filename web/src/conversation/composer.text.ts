@@ -45,8 +45,8 @@ export const composerText = catalog({
     keysHint: 'Entrar envía, Mayús + Entrar cambia de línea',
     willWait: {
       since: (when: string) => `Sin conexión con WhatsApp desde ${when}: se enviará al volver.`,
-      unlinked: 'Ningún número de WhatsApp está vinculado: lo que envíes saldrá cuando se vincule.',
-      stopped: 'La conexión con WhatsApp está detenida: lo que envíes saldrá cuando se reanude en Ajustes.',
+      unlinked: 'Ningún número de WhatsApp está vinculado. Vincúlalo en Ajustes para poder enviar.',
+      stopped: 'La conexión con WhatsApp está detenida. Reanúdala en Ajustes para poder enviar.',
       unsteady: (when: string) => `WhatsApp no confirma lo que enviamos desde ${when}. Puede tardar en salir.`,
       noServer: 'Sin conexión con el servidor: lo que escribas se guarda aquí y se enviará al volver.',
     },
@@ -93,8 +93,8 @@ export const composerText = catalog({
     keysHint: 'Enter envia, Shift + Enter muda de linha',
     willWait: {
       since: (when: string) => `Sem conexão com o WhatsApp desde ${when}: será enviada quando voltar.`,
-      unlinked: 'Nenhum número de WhatsApp está vinculado: o que você enviar sai quando for vinculado.',
-      stopped: 'A conexão com o WhatsApp está parada: o que você enviar sai quando for retomada em Ajustes.',
+      unlinked: 'Nenhum número de WhatsApp está vinculado. Vincule em Ajustes para poder enviar.',
+      stopped: 'A conexão com o WhatsApp está parada. Retome em Ajustes para poder enviar.',
       unsteady: (when: string) => `O WhatsApp não confirma o que enviamos desde ${when}. Pode demorar a sair.`,
       noServer: 'Sem conexão com o servidor: o que você escrever fica guardado aqui e será enviado quando voltar.',
     },
@@ -141,8 +141,8 @@ export const composerText = catalog({
     keysHint: 'Enter sends, Shift + Enter makes a new line',
     willWait: {
       since: (when: string) => `No connection to WhatsApp since ${when}: it will be sent when it is back.`,
-      unlinked: 'No WhatsApp number is linked: what you send leaves once one is linked.',
-      stopped: 'The connection to WhatsApp is stopped: what you send leaves once it is resumed in Settings.',
+      unlinked: 'No WhatsApp number is linked. Link one in Settings to be able to send.',
+      stopped: 'The connection to WhatsApp is stopped. Resume it in Settings to be able to send.',
       unsteady: (when: string) => `WhatsApp has not confirmed what we send since ${when}. It may take longer to leave.`,
       noServer: 'No connection to the server: what you write is kept here and will be sent when it is back.',
     },

@@ -128,7 +128,6 @@ function AssigneeChoice({ card }: { card: Card }) {
       .map((user) => ({
         id: user.id,
         label: user.id === me.id ? text.meSuffix(plainLine(user.name)) : plainLine(user.name),
-        mark: <Avatar id={user.id} name={user.name} size="small" decorative />,
       })),
   ]
   return (

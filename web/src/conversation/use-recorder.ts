@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { now, ticks } from '#base/clock.ts'
+import { oggFromWebm } from './ogg-opus.ts'
 import { recordingName, recordingType } from './outgoing-file.ts'
 
 export type RecorderProblem = 'noMicrophone' | 'microphoneMissing' | 'microphoneInsecure' | 'recorderMissing'
@@ -98,11 +99,18 @@ function stop({ recorder, stream, parts, startedTicks }: Session, take: ((record
   const durationSeconds = (ticks() - startedTicks) / 1000
   const done = () => {
     for (const track of stream.getTracks()) track.stop()
-    if (take === null || parts.length === 0) return
-    const [type = recorder.mimeType] = recorder.mimeType.split(';')
-    take({ blob: new Blob(parts, { type }), name: recordingName(type, now()), durationSeconds })
+    if (take !== null && parts.length > 0) void asVoiceNote(parts, recorder.mimeType, durationSeconds).then(take)
   }
   recorder.addEventListener('stop', done, { once: true })
   if (recorder.state === 'inactive') done()
   else recorder.stop()
+}
+
+/** Ogg, the one wrapping that every phone plays; as the browser made it where that is something else than Opus in WebM. */
+async function asVoiceNote(parts: readonly Blob[], recordedType: string, durationSeconds: number): Promise<Recording> {
+  const [type = recordedType] = recordedType.split(';')
+  const recorded = new Blob([...parts], { type })
+  const ogg = type === 'audio/webm' ? oggFromWebm(new Uint8Array(await recorded.arrayBuffer())) : null
+  const blob = ogg === null ? recorded : new Blob([ogg], { type: 'audio/ogg' })
+  return { blob, name: recordingName(blob.type, now()), durationSeconds }
 }
