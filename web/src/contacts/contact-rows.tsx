@@ -48,10 +48,14 @@ export function ContactRows({ contacts, total, scrollBox, mayWork, cardPath, onA
 
   function move(event: KeyboardEvent<HTMLElement>, index: number) {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by === 0 || contacts[index + by] === undefined) return
+    if (by === 0) return
+    // People without a card have nothing to open and are passed over.
+    let to = index + by
+    while (contacts[to] !== undefined && contacts[to]?.cardId === null) to += by
+    if (contacts[to] === undefined) return
     event.preventDefault()
-    virtualizer.scrollToIndex(index + by)
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${index + by}"]`)?.focus())
+    virtualizer.scrollToIndex(to)
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus())
   }
 
   return (

@@ -35,7 +35,7 @@ export function WhatsappPairing({ account }: { account: ChannelAccount }) {
 }
 
 function PairingByQr({ account }: { account: ChannelAccount }) {
-  const text = useText(whatsappText).pairing
+  const { pairing: text, tryNow } = useText(whatsappText)
   const fetched = useQuery({
     queryKey: ['pairing', account.id, account.stateSince],
     queryFn: ({ signal }) => getJson(`/api/channel-accounts/${account.id}/pairing`, Pairing, signal),
@@ -46,7 +46,7 @@ function PairingByQr({ account }: { account: ChannelAccount }) {
   const qr = left === 0 ? null : (pairing?.qr ?? null)
   if (fetched.isError && !pairing) {
     return (
-      <ErrorNote title={text.loadFailed} retry={{ label: text.renewing, run: () => fetched.refetch() }}>
+      <ErrorNote title={text.loadFailed} retry={{ label: tryNow, run: () => fetched.refetch() }}>
         {fetched.error.message}
       </ErrorNote>
     )
