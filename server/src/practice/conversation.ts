@@ -18,8 +18,7 @@ export type Content =
   | { kind: 'receipt'; caption: string | null; amountPesos: number; paidAt: number }
   | { kind: 'delivery-note'; caption: string; deliveredAt: number }
   | { kind: 'voice'; note: VoiceNote }
-  | { kind: 'document'; document: 'payment'; amountPesos: number; paidAt: number }
-  | { kind: 'document'; document: 'statement'; balancePesos: number; paidAt: number }
+  | { kind: 'document'; amountPesos: number; paidAt: number }
   | { kind: 'location' }
   | { kind: 'contact' }
 

@@ -14,6 +14,7 @@ export const characters = [
   'asks-for-parts',
   'punctual',
   'silent',
+  'newcomer',
 ] as const
 export type Character = (typeof characters)[number]
 

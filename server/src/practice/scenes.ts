@@ -9,7 +9,7 @@ export type Say =
   /** A photo of the paper that came with the furniture. */
   | { kind: 'delivery-note'; beat: TheirBeat }
   | { kind: 'voice'; note: VoiceNote }
-  | { kind: 'document'; document: 'payment' | 'statement' }
+  | { kind: 'document' }
   | { kind: 'location' }
   | { kind: 'contact' }
 
@@ -85,7 +85,7 @@ export const scenes = {
       [9, 14],
       us('due-today'),
       them('will-pay-today'),
-      does({ kind: 'document', document: 'payment' }, hours),
+      does({ kind: 'document' }, hours),
       them('receipt', minute),
       us('got-receipt'),
     ),
@@ -174,8 +174,7 @@ export const scenes = {
   // What nobody has answered yet.
   openReceipt: () => open([8, 12], us('due-today'), receipt('receipt', hours)),
   openReceiptUnasked: () => open([8, 12], receipt(null), them('says-paid', minute)),
-  openDocument: () =>
-    open([8, 12], us('overdue'), does({ kind: 'document', document: 'payment' }), them('receipt', minute)),
+  openDocument: () => open([8, 12], us('overdue'), does({ kind: 'document' }), them('receipt', minute)),
   openPromise: () => open([8, 12], us('overdue'), them('will-pay')),
   openParts: () => open([6, 10], us('overdue'), them('no-money'), them('ask-parts', minute)),
   openAccount: () => open([4, 8], us('due-today'), them('ask-account')),

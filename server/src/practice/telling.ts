@@ -4,7 +4,7 @@ import type { Debtor } from './debtor.ts'
 import { localDay, weekday } from './decent-hours.ts'
 import type { OurBeat, TheirBeat } from './phrases.ts'
 import type { Step } from './scenes.ts'
-import { balanceOf, halfOf, type Situation, type Wording } from './wording.ts'
+import { halfOf, type Situation, type Wording } from './wording.ts'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
@@ -77,9 +77,7 @@ export class Telling {
       case 'delivery-note':
         return { kind: 'delivery-note', caption: this.#words(by, say.beat, at), deliveredAt: at - 40 * dayMs }
       case 'document':
-        return say.document === 'payment'
-          ? { kind: 'document', document: 'payment', amountPesos: partPesos, paidAt: at - 6 * minuteMs }
-          : { kind: 'document', document: 'statement', balancePesos: balanceOf(this.#debtor, this.#done), paidAt: at }
+        return { kind: 'document', amountPesos: partPesos, paidAt: at - 6 * minuteMs }
       default:
         return say
     }
