@@ -29,7 +29,7 @@ export const CardFace = memo(function CardFace({ card, density, lifted = false }
       aria-hidden
       style={{ height: sizes[density].cardPx }}
       className={classNames(
-        'flex w-full select-none flex-col rounded-panel bg-surface px-3 text-left ring-1 ring-line ring-inset',
+        'contain-content flex w-full select-none flex-col rounded-panel bg-surface px-3 text-left ring-1 ring-line ring-inset',
         compact ? 'justify-center gap-0.5' : 'justify-center gap-1',
         lifted && 'shadow-float ring-accent/50',
       )}

@@ -11,7 +11,6 @@ import { CardSlot } from '#board/card-slot.tsx'
 import { loadPage, useColumnPages } from '#board/column-pages.ts'
 import { type Density, sizes, useDensity } from '#board/density.ts'
 import { useCarriedHere, useDrag, useGap } from '#board/dnd/drag-state.ts'
-import { DropList } from '#board/dnd/drop-list.tsx'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -56,42 +55,48 @@ export const ColumnList = memo(function ColumnList({ stageId }: { stageId: strin
       data-column-scroll
       className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-0.5 pb-3"
     >
-      <DropList stageId={stageId} heightPx={virtual.getTotalSize()}>
-        {carried !== null && carried.stageId === stageId && (
-          <CarriedOrigin card={carried} cards={cards} density={density} />
-        )}
-        {items.map(({ index }) => {
-          if (index === gap) return <Gap key="gap" slot={index} density={density} />
-          const card = cardAt(index)
-          return (
-            card && (
-              <CardSlot
-                key={card.id}
-                card={card}
-                density={density}
-                slot={index}
-                count={more ? -1 : slots}
-                firstOfColumn={index === items[0]?.index}
-                carried={false}
-              />
+      <ul data-column-list={stageId} className="relative min-h-full" style={{ height: virtual.getTotalSize() }}>
+        {[
+          // The carried card's own element outlives the lifting, because the finger and the focus hang on it: it stays in
+          // the same list under the same key, and comes first so that React moves the others and not this one.
+          carried !== null && carried.stageId === stageId && (
+            <CardSlot
+              key={carried.id}
+              card={carried}
+              density={density}
+              slot={Math.max(
+                0,
+                cards.findIndex((card) => card.id === carried.id),
+              )}
+              count={-1}
+              firstOfColumn={false}
+              carried
+            />
+          ),
+          ...items.map(({ index }) => {
+            if (index === gap) return <Gap key="gap" slot={index} density={density} />
+            const card = cardAt(index)
+            return (
+              card && (
+                <CardSlot
+                  key={card.id}
+                  card={card}
+                  density={density}
+                  slot={index}
+                  count={more ? -1 : slots}
+                  firstOfColumn={index === items[0]?.index}
+                  carried={false}
+                />
+              )
             )
-          )
-        })}
+          }),
+        ]}
         {slots === 0 && <EmptyColumn />}
-      </DropList>
+      </ul>
       {more && <MoreCards stageId={stageId} />}
     </div>
   )
 })
-
-/** The carried card's own element stays where it was lifted: the finger and the focus hang on it. */
-function CarriedOrigin({ card, cards, density }: { card: Card; cards: readonly Card[]; density: Density }) {
-  const slot = Math.max(
-    0,
-    cards.findIndex((one) => one.id === card.id),
-  )
-  return <CardSlot key={card.id} card={card} density={density} slot={slot} count={-1} firstOfColumn={false} carried />
-}
 
 /** Where the carried card would land. Carried by keys it is drawn here, carried by a pointer it hangs under it. */
 function Gap({ slot, density }: { slot: number; density: Density }) {

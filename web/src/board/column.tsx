@@ -15,7 +15,7 @@ export const Column = memo(function Column({ stage }: { stage: Stage }) {
     <section
       aria-label={text.column(stage.name, stage.cardCount)}
       data-stage-id={stage.id}
-      className="flex h-full w-75 shrink-0 snap-center flex-col rounded-panel bg-sunken max-sm:w-[calc(100vw-1.5rem)]"
+      className="contain-content flex h-full w-75 shrink-0 snap-center flex-col rounded-panel bg-sunken max-sm:w-[calc(100vw-1.5rem)]"
     >
       <header data-swatch={stage.colour} className="flex h-11 shrink-0 items-center gap-2 pr-1.5 pl-3.5">
         <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-swatch" />

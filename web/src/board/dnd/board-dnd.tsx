@@ -13,17 +13,20 @@ import {
 import { type ReactNode, useRef, useState } from 'react'
 import { usePersonName, useText } from '#base/language.ts'
 import { useRecords } from '#base/records.ts'
+import { useStages } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
-import { dropColumns, placeOf } from '#board/board-columns.ts'
+import { dropColumn, dropColumns, placeOf } from '#board/board-columns.ts'
 import { focusCard } from '#board/board-focus.ts'
 import { moveTo } from '#board/board-moves.ts'
+import { useCardActions } from '#board/card-actions.ts'
 import { CardFace } from '#board/card-face.tsx'
 import { sizes, useDensity } from '#board/density.ts'
 import { carryTo, liftCard, putDown, useDrag } from '#board/dnd/drag-state.ts'
 import { carried, type Direction, indexAt } from '#board/dnd/drop-place.ts'
+import { DropTarget, listOf } from '#board/dnd/drop-target.ts'
 import { isPhone, turnAtEdges } from '#board/dnd/edge-steps.ts'
 import { KeyboardCarry } from '#board/dnd/keyboard-carry.ts'
-import { type Lifted, liftInstructionsId } from '#board/dnd/lift-area.tsx'
+import { type Lifted, Lifter, liftInstructionsId, type Take, TakeContext } from '#board/dnd/lift-area.tsx'
 
 /** The column whose middle is nearest to the pointer's height line: a gap between columns is nobody's land. */
 const nearestColumn: CollisionDetection = ({
@@ -52,11 +55,17 @@ const silent = {
   onDragCancel: () => undefined,
 }
 
-/** Lifting, carrying and dropping cards by mouse, touch and keyboard. */
+/**
+ * Lifting, carrying and dropping cards by mouse, touch and keyboard. The board stands beside the library's context, not in
+ * it: inside, React would look through every card for readers of that context at each step of a drag.
+ */
 export function BoardDnd({ children }: { children: ReactNode }) {
   const text = useText(boardText)
   const nameOf = usePersonName()
   const [said, say] = useState('')
+  const stages = useStages()
+  const { mayWork } = useCardActions()
+  const take = useRef<Take>(() => {})
   const stopTurning = useRef(() => {})
   const stageName = (stageId: string) => useRecords.getState().drawn.stages.get(stageId)?.name ?? ''
   const carry = (direction: Direction) => {
@@ -89,9 +98,9 @@ export function BoardDnd({ children }: { children: ReactNode }) {
     const { card, by } = useDrag.getState()
     const rect = active.rect.current.translated
     if (card === null || by === 'keyboard' || rect === null || over === null) return
-    const column = dropColumns(card.id).find((one) => one.stageId === over.id)
-    const list = document.querySelector(`[data-column-list="${CSS.escape(String(over.id))}"]`)
-    if (column === undefined || list === null) return
+    const column = dropColumn(String(over.id), card.id)
+    const list = listOf(String(over.id))
+    if (list === null) return
     const offset = rect.top + rect.height / 2 - list.getBoundingClientRect().top
     const { rowPx } = sizes[useDensity.getState().density]
     carryTo({ stageId: column.stageId, index: indexAt(column, offset, rowPx) })
@@ -117,35 +126,41 @@ export function BoardDnd({ children }: { children: ReactNode }) {
   }
 
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={nearestColumn}
-      measuring={{ droppable: { strategy: MeasuringStrategy.WhileDragging } }}
-      autoScroll={{
-        threshold: { x: 0.12, y: 0.16 },
-        canScroll: (element) => !isPhone() || element.matches('[data-column-scroll]'),
-      }}
-      accessibility={{
-        announcements: silent,
-        restoreFocus: false,
-        screenReaderInstructions: { draggable: '' },
-      }}
-      onDragStart={lift}
-      onDragMove={follow}
-      onDragEnd={drop}
-      onDragCancel={cancel}
-    >
+    <TakeContext value={take}>
       {children}
-      <DragOverlay dropAnimation={null}>
-        <UnderFinger />
-      </DragOverlay>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={nearestColumn}
+        measuring={{ droppable: { strategy: MeasuringStrategy.WhileDragging } }}
+        autoScroll={{
+          threshold: { x: 0.12, y: 0.16 },
+          canScroll: (element) => !isPhone() || element.matches('[data-column-scroll]'),
+        }}
+        accessibility={{
+          announcements: silent,
+          restoreFocus: false,
+          screenReaderInstructions: { draggable: '' },
+        }}
+        onDragStart={lift}
+        onDragMove={follow}
+        onDragEnd={drop}
+        onDragCancel={cancel}
+      >
+        <Lifter take={take} enabled={mayWork} />
+        {stages.map((stage) => (
+          <DropTarget key={stage.id} stageId={stage.id} />
+        ))}
+        <DragOverlay dropAnimation={null}>
+          <UnderFinger />
+        </DragOverlay>
+      </DndContext>
       <p id={liftInstructionsId} hidden>
         {text.instructions}
       </p>
       <p aria-live="assertive" className="sr-only">
         {said}
       </p>
-    </DndContext>
+    </TakeContext>
   )
 }
 
