@@ -63,8 +63,13 @@ const checks: readonly { what: string; query: string }[] = [
       and json_extract(e.data, '$.messageId') = m.id) limit 100000`,
   },
   {
-    what: 'an event has a number that was never given out',
-    query: `select e.id from events e join workspace_seqs s on s.workspace_id = e.workspace_id where e.seq > s.seq`,
+    what: 'something is numbered beyond the last change',
+    query: `with last as (select workspace_id, max(seq) as seq from
+        (select workspace_id, seq from workspace_seqs union all select workspace_id, max(seq) from events group by workspace_id)
+      group by workspace_id)
+      select t.id from (select id, workspace_id, seq from messages union all select id, workspace_id, seq from cards
+        union all select id, workspace_id, seq from stages union all select id, workspace_id, seq from channel_accounts) t
+      left join last l on l.workspace_id = t.workspace_id where t.seq > coalesce(l.seq, 0)`,
   },
   {
     what: 'a text cannot be found by search',

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Card } from '@aldia/shared/card.ts'
+import type { Client } from '#support/browserless-client.ts'
+import type { Dice } from './dice.ts'
+
+/** Something of the team that was written in the browser and has to arrive. */
+export interface Wish {
+  messageId: string
+  phone: string
+  text: string
+}
+
+/**
+ * People of the team. Like the browser's queue of commands they try each wish again under the same operation id until the
+ * program has answered, however often it dies meanwhile.
+ */
+export interface Team {
+  /** `people` of them begin to write, move and read cards. */
+  start(people: number, pauseMs: number): void
+  /** Settles when every wish has its answer. */
+  stop(): Promise<void>
+  /** What the program has taken with status 200. */
+  readonly accepted: readonly Wish[]
+  /** Answers that no person should ever see. */
+  readonly surprises: readonly string[]
+}
+
+export function gather(about: {
+  dice: Dice
+  cards: readonly Card[]
+  stageIds: readonly string[]
+  client(): Client
+}): Team {
+  const { dice, cards, stageIds } = about
+  const stageOf = new Map(cards.map((card) => [card.id, card.stageId]))
+  const accepted: Wish[] = []
+  const surprises: string[] = []
+  let stopped = false
+  let running: Promise<void>[] = []
+  let number = 0
+
+  /** Tries until answered; true for 200. */
+  async function insist(name: string, input: unknown): Promise<boolean> {
+    const opId = randomUUID()
+    for (;;) {
+      const answer = await about
+        .client()
+        .send(name, input, opId)
+        .catch(() => null)
+      if (answer?.status === 200) return true
+      if (answer && answer.status < 500) {
+        if (answer.status !== 409) surprises.push(`${name} ${answer.status} ${JSON.stringify(answer.body)}`)
+        return false
+      }
+      if (answer && answer.status !== 503) surprises.push(`${name} ${answer.status} ${JSON.stringify(answer.body)}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  async function write(): Promise<void> {
+    const card = dice.oneOf(cards)
+    number += 1
+    const wish = { messageId: randomUUID(), phone: (card.phone ?? '').slice(1), text: `recordatorio ${number}` }
+    const done = await insist('message.send', { messageId: wish.messageId, cardId: card.id, text: wish.text })
+    if (done) accepted.push(wish)
+    else surprises.push(`message.send was refused for ${wish.messageId}`)
+  }
+
+  async function work(pauseMs: number): Promise<void> {
+    while (!stopped) {
+      await write()
+      if (dice.happens(0.2)) await insist('card.markRead', { cardId: dice.oneOf(cards).id })
+      if (dice.happens(0.2)) await moveAround()
+      await new Promise((resolve) => setTimeout(resolve, dice.below(pauseMs * 2)))
+    }
+  }
+
+  async function moveAround(): Promise<void> {
+    const cardId = dice.oneOf(cards).id
+    const toStageId = dice.oneOf(stageIds)
+    const fromStageId = stageOf.get(cardId) ?? ''
+    if (await insist('card.move', { cardId, fromStageId, toStageId, afterCardId: null })) stageOf.set(cardId, toStageId)
+  }
+
+  return {
+    accepted,
+    surprises,
+    start(people, pauseMs) {
+      stopped = false
+      running = Array.from({ length: people }, () => work(pauseMs))
+    },
+    async stop() {
+      stopped = true
+      await Promise.all(running)
+      running = []
+    },
+  }
+}
