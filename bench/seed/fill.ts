@@ -290,13 +290,14 @@ const inserters = new WeakMap<Client.Database, Map<string, Insert>>()
 function inserter(client: Client.Database, table: string, columns: readonly string[]): Insert {
   const kept = inserters.get(client) ?? new Map<string, Insert>()
   inserters.set(client, kept)
-  const known = kept.get(table)
+  const shape = `${table} ${columns.length}`
+  const known = kept.get(shape)
   if (known) return known
   const statement = client.prepare(
     `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `@${column}`).join(', ')})`,
   )
   const made: Insert = (row) => void statement.run(row)
-  kept.set(table, made)
+  kept.set(shape, made)
   return made
 }
 
