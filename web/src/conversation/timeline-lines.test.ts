@@ -50,6 +50,17 @@ test('messages of one author on one day are one line', () => {
   ).toEqual(['Rosa escribió 2 mensajes', 'Ana envió un mensaje', 'Rosa escribió', 'Rosa escribió'])
 })
 
+test('a change that was undone meanwhile is marked, although it was loaded before', () => {
+  const moved = event('card.moved', ana, { fromStageId: 'overdue', toStageId: 'promise' })
+  const lines = timelineLines(
+    [event('event.undone', ana, { eventId: moved.id }), moved],
+    names,
+    timelineText.es,
+    String,
+  )
+  expect(lines.map((line) => line.isUndone)).toEqual([false, true])
+})
+
 test('people and columns that are gone, and kinds nobody knows, do no harm', () => {
   expect(
     words(

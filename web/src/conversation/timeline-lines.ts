@@ -16,6 +16,7 @@ export interface Names {
 export interface TimelineLine {
   readonly event: Event
   readonly words: string
+  readonly isUndone: boolean
 }
 
 /** Puts events (newest first) into words. Messages of one author that follow each other within a day become one line. */
@@ -26,6 +27,8 @@ export function timelineLines(
   dateKey: (at: number) => string,
 ): TimelineLine[] {
   const result: TimelineLine[] = []
+  // What has just been undone is told by the undoing; the event itself was loaded before.
+  const undone = new Set(events.map((event) => (event.type === 'event.undone' ? event.data.eventId : null)))
   let index = 0
   while (index < events.length) {
     const event = events[index]!
@@ -34,7 +37,9 @@ export function timelineLines(
       while (isSameRun(event, events[index + count], dateKey)) count += 1
     }
     const words = eventInWords(event, count, names, lines)
-    if (words !== null) result.push({ event, words })
+    if (words !== null) {
+      result.push({ event, words, isUndone: event.undoneById !== null || undone.has(event.id) })
+    }
     index += count
   }
   return result

@@ -1,5 +1,4 @@
 import { undoEvent } from '@aldia/shared/card.ts'
-import type { Event } from '@aldia/shared/event.ts'
 import { ArrowRightLeft, History, type LucideIcon, MessageCircle, NotebookPen, UserRound } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
@@ -17,7 +16,7 @@ import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { plainLine } from './bidi.ts'
 import { useConversation } from './conversation-context.ts'
 import { timelineText } from './timeline.text.ts'
-import { timelineLines } from './timeline-lines.ts'
+import { type TimelineLine, timelineLines } from './timeline-lines.ts'
 
 /** What happened with a person: who, what, when, newest first. */
 export function Timeline({ cardId }: { cardId: string }) {
@@ -56,11 +55,12 @@ export function Timeline({ cardId }: { cardId: string }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <section aria-label={text.list} tabIndex={0} className="h-full overflow-y-auto px-5 py-4 outline-offset-[-2px]">
       <ol className="space-y-1">
-        {lines.map(({ event, words }, index) => {
+        {lines.map((line, index) => {
+          const { event } = line
           const day = formats.dateKey(event.at)
           const before = lines[index - 1]
           const isNewDay = before === undefined || formats.dateKey(before.event.at) !== day
-          return <TimelineRow key={event.id} event={event} words={words} isNewDay={isNewDay} />
+          return <TimelineRow key={event.id} line={line} isNewDay={isNewDay} />
         })}
       </ol>
       {timeline.more && (
@@ -72,12 +72,12 @@ export function Timeline({ cardId }: { cardId: string }) {
   )
 }
 
-function TimelineRow({ event, words, isNewDay }: { event: Event; words: string; isNewDay: boolean }) {
+function TimelineRow({ line, isNewDay }: { line: TimelineLine; isNewDay: boolean }) {
+  const { event, words, isUndone } = line
   const text = useText(timelineText)
   const formats = useFormats()
   const now = useNow()
   const Icon = iconFor(event.type)
-  const isUndone = event.undoneById !== null
   return (
     <li>
       {isNewDay && (
