@@ -1,0 +1,72 @@
+import { createServer } from 'node:net'
+import closeWithGrace from 'close-with-grace'
+import { systemClock } from '#base/clock.ts'
+import { makeLog } from '#base/log.ts'
+import { openDemo, type RunningDemo } from '#open-demo.ts'
+import { team, teamPassword } from '#practice/business.ts'
+
+/** What must be closed within the time that a service manager gives. */
+const closeWithinMs = 4_500
+const usualPort = 3000
+/** The same shop every day; what the customers do then is left to the day. */
+const shopSeed = 7
+
+try {
+  const { PORT, HOST } = process.env
+  process.stdout.write('\nAl Día: preparando la demostración … / preparing the demo …\n')
+  const port = PORT ? readPort(PORT) : await usualOrFreePort()
+  const demo = await openDemo({ port, host: HOST, clock: systemClock, log: makeLog('error'), seed: shopSeed })
+  closeWithGrace({ delay: closeWithinMs, logger: false }, async ({ err }) => {
+    if (err) process.stderr.write(`Al Día demo: ${String(err)}\n`)
+    await demo.close()
+  })
+  process.stdout.write(welcome(demo))
+} catch (error) {
+  process.stderr.write(`Al Día demo could not start: ${reasonOf(error)}\n`)
+  process.exit(1)
+}
+
+function readPort(given: string): number {
+  const port = Number(given)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT: a whole number from 0 to 65535')
+  return port
+}
+
+/** The usual port when nobody else has it, else any. */
+function usualOrFreePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(0))
+    probe.listen(usualPort, '127.0.0.1', () => probe.close(() => resolve(usualPort)))
+  })
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE') return `port ${port} is taken. Choose another one with PORT, or leave PORT out.`
+  return error.message
+}
+
+function welcome({ url, phonesUrl }: RunningDemo): string {
+  const width = Math.max(...team.map(({ email }) => email.length))
+  const roles = { owner: 'dueño · owner', manager: 'coordinadora · manager', agent: 'asesor · agent', viewer: '' }
+  const people = team.map(({ name, email, role }) => `  ${email.padEnd(width)}   ${name}, ${roles[role]}`)
+  return [
+    '',
+    `Al Día: ${url}`,
+    '',
+    `Entra con cualquiera de estas cuentas; la clave es ${teamPassword}`,
+    `Sign in as any of these; the password is ${teamPassword}`,
+    '',
+    ...people,
+    '',
+    'Los teléfonos de los clientes, para escribir por ellos / the customers’ phones, to write as them:',
+    '',
+    `  ${phonesUrl}`,
+    '',
+    'Ctrl+C termina y borra todo / ends it and deletes everything.',
+    '',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type RunningApp, startApp } from '#app.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Log } from '#base/log.ts'
+import { readConfig } from '#config.ts'
+import { business } from '#practice/business.ts'
+import { makeCustomers } from '#practice/debtors.ts'
+import { furnish } from '#practice/furnish.ts'
+import { addPhone, historyOf } from '#practice/history.ts'
+import { startPractice } from '#practice/practice.ts'
+import { type Simulator, startSimulator } from '#simulator/simulator.ts'
+
+export interface DemoOptions {
+  /** 0: a free one. */
+  port: number
+  host?: string | undefined
+  clock: Clock
+  log: Log
+  seed: number
+  /** Pause between messages that nobody asked for, ms from and to; null: customers only answer. */
+  everyMs?: readonly [number, number] | null
+}
+
+export interface RunningDemo {
+  url: string
+  /** The page on which one plays the customers' phones. */
+  phonesUrl: string
+  simulator: Simulator
+  /** Ends everything and removes the data. */
+  close(): Promise<void>
+}
+
+/** Nobody writes unasked within a day, which is as good as never. */
+const neverMs = [86_400_000, 86_400_000] as const
+
+/** Starts the whole product against the simulated WhatsApp with a make-believe business, on data that is thrown away. */
+export async function openDemo(options: DemoOptions): Promise<RunningDemo> {
+  const { clock, log, seed } = options
+  const folder = mkdtempSync(join(tmpdir(), 'aldia-demo-'))
+  const endings: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true })]
+  const close = async () => {
+    for (const end of endings.splice(0).reverse()) await end()
+  }
+  try {
+    const simulator = await startSimulator({ ownPhone: business.phone, ownName: business.name, now: clock.now, seed })
+    endings.push(() => simulator.close())
+    const customers = makeCustomers(seed, clock.now())
+    for (const { debtor } of customers) addPhone(simulator, debtor)
+    simulator.phone.setHistory(await Promise.all(customers.map((customer) => historyOf(simulator, customer))))
+
+    const app = await start(options, folder, simulator)
+    endings.push(() => app.close())
+    const { url, setupSecret } = app
+    await furnish({ url, setupSecret, simulator, clock, seed, customers })
+    const practice = startPractice({
+      simulator,
+      debtors: customers.map(({ debtor }) => debtor),
+      clock,
+      seed,
+      failed: (err) => log.warn({ err }, 'a simulated customer could not write'),
+      ...(options.everyMs !== undefined && { everyMs: options.everyMs ?? neverMs }),
+    })
+    endings.push(() => practice.stop())
+    return { url, phonesUrl: `${simulator.origin}/phones`, simulator, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function start({ port, host, clock, log }: DemoOptions, folder: string, simulator: Simulator): Promise<RunningApp> {
+  const config = readConfig({
+    PORT: String(port),
+    HOST: host,
+    DATA_DIR: folder,
+    SETUP_SECRET: randomBytes(18).toString('base64url'),
+    WHATSAPP_URL: simulator.url,
+    WHATSAPP_ROOT_KEY: simulator.rootKeyHex,
+  })
+  return startApp(config, { clock, log })
+}
