@@ -106,12 +106,23 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     one.live = { nextTryAt: news.nextTryAt, historyProgress: news.historyProgress ?? null }
     const row = await findChannelAccount(database.reader, workspaceId, id)
     if (!row) return
-    if (isNews(row, news)) {
-      await perform({ workspaceId, actor: { kind: 'system' } }, (work) => noteConnection(work, id, news))
-    }
+    const isKept = !isNews(row, news) || (await note(one, news))
     const now = await findChannelAccount(database.reader, workspaceId, id)
-    if (now) parts.publishConnection(workspaceId, { ...asChannelAccount(now), ...one.live })
-    if (news.state === 'unlinked' || news.state === 'stopped') letGo(one)
+    // What cannot be stored can still be said, above all that nothing can be stored.
+    const unkept = isKept ? {} : { state: news.state, reason: news.reason }
+    if (now) parts.publishConnection(workspaceId, { ...asChannelAccount(now), ...unkept, ...one.live })
+    const isHeld = news.reason === 'held_by_other_process'
+    if ((news.state === 'unlinked' || news.state === 'stopped') && !isHeld) letGo(one)
+  }
+
+  async function note({ row: { id, workspaceId } }: Running, news: ConnectionNews): Promise<boolean> {
+    try {
+      await perform({ workspaceId, actor: { kind: 'system' } }, (work) => noteConnection(work, id, news))
+      return true
+    } catch (error) {
+      log.error({ err: error, accountId: id, state: news.state }, 'the state of a connection could not be stored')
+      return false
+    }
   }
 
   /** Runs after whatever this number is doing now; its failure is logged, for nobody waits for it. */
@@ -128,15 +139,27 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     return inTurn(one, 'start', async () => {
       if (stopping) return
       if (!(await holdLease(one))) {
-        const nextTryAt = clock.now() + leaseMs
-        await keep(one, { state: 'stopped', reason: 'held_by_other_process', nextTryAt })
-        one.cancelLease()
-        one.cancelLease = clock.after(leaseMs, () => void start(one))
+        again(one, { state: 'stopped', reason: 'held_by_other_process' })
         return
       }
       const { id: accountId, workspaceId } = one.row
-      await one.transport.start(parts.listenerFor({ workspaceId, accountId }, ownListener(one)))
+      try {
+        await one.transport.start(parts.listenerFor({ workspaceId, accountId }, ownListener(one)))
+      } catch (error) {
+        log.error({ err: error, accountId }, 'a connection could not be started')
+        again(one, { state: 'offline', reason: 'storage_failed' })
+      }
     })
+  }
+
+  /** Another try after the length of a lease. */
+  function again(one: Running, news: Pick<ConnectionNews, 'state' | 'reason'>): void {
+    one.cancelLease()
+    one.cancelLease = clock.after(leaseMs, () => void start(one))
+    // A store that cannot be read will not take this either; then the old state stands until the next try.
+    keep(one, { ...news, nextTryAt: clock.now() + leaseMs }).catch((error: unknown) =>
+      log.warn({ err: error, accountId: one.row.id }, 'the state of a connection could not be kept'),
+    )
   }
 
   async function holdLease(one: Running): Promise<boolean> {
@@ -160,6 +183,15 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
       await one.transport.stop()
       void start(one)
     })
+  }
+
+  async function stop(one: Running): Promise<void> {
+    one.cancelLease()
+    await one.transport.stop()
+    const row = await findChannelAccount(database.reader, one.row.workspaceId, one.row.id)
+    const wasOn = row && row.state !== 'unlinked' && row.state !== 'stopped'
+    if (wasOn) await keep(one, { state: 'offline', reason: null, nextTryAt: null })
+    await giveLeaseBack(database, one.row.id, parts.processId)
   }
 
   function letGo(one: Running): void {
@@ -195,18 +227,7 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     },
     async stopAll() {
       stopping = true
-      await Promise.all(
-        [...running.values()].map((one) =>
-          inTurn(one, 'stop', async () => {
-            one.cancelLease()
-            await inTime(one.transport.stop())
-            const row = await findChannelAccount(database.reader, one.row.workspaceId, one.row.id)
-            const wasOn = row && row.state !== 'unlinked' && row.state !== 'stopped'
-            if (wasOn) await keep(one, { state: 'offline', reason: null, nextTryAt: null })
-            await giveLeaseBack(database, one.row.id, parts.processId)
-          }),
-        ),
-      )
+      await Promise.all([...running.values()].map((one) => inTime(inTurn(one, 'stop', () => stop(one)))))
     },
     transport: (accountId) => running.get(accountId)?.transport ?? null,
     pairing: (accountId) => running.get(accountId)?.pairing ?? { accountId, qr: null, qrExpiresAt: null, code: null },

@@ -4,7 +4,13 @@ import { DEFAULT_CONNECTION_CONFIG, type proto } from '@whiskeysockets/baileys'
 import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
-import { type Transport, TransportFailure, type TransportListener } from '#channels/transport.ts'
+import {
+  type Sent,
+  type ToSend,
+  type Transport,
+  TransportFailure,
+  type TransportListener,
+} from '#channels/transport.ts'
 import { type AccountKeys, openAccountKeys } from './account-keys.ts'
 import { type Own, personAddress } from './addresses.ts'
 import { readHistory } from './baileys-history.ts'
@@ -25,7 +31,7 @@ import { outside } from './outside.ts'
 import { ownBrowserName } from './pairing-code.ts'
 import { lookUpThrough } from './phone-lookup.ts'
 import { quietLibsignal } from './quiet-libsignal.ts'
-import { makeSendWatch } from './send-watch.ts'
+import { makeSendWatch, type SendWatch } from './send-watch.ts'
 import { passEventsOn } from './socket-events.ts'
 
 export interface BaileysParts {
@@ -58,6 +64,7 @@ interface Started {
   keys: AccountKeys
   pump: InboundPump
   life: LinkLife
+  sends: SendWatch
 }
 
 /** One WhatsApp number over Baileys. */
@@ -87,10 +94,6 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
       waitMs: patience.confirmWithinMs,
       doubt: (isThere) => life.doubt('unconfirmed_sends', isThere),
     })
-    watchSend = (waId) => {
-      known.set(waId, true)
-      sends.sent(waId)
-    }
     const pump = makeInboundPump({
       journal,
       read: makeReader(own, (progress) => life.history(progress >= 100 ? null : progress)),
@@ -160,10 +163,25 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
         return live
       },
     })
-    return { keys, pump, life }
+    return { keys, pump, life, sends }
   }
 
-  let watchSend: (waId: string) => void = () => undefined
+  async function send({ sends }: Started, { socket }: LiveSocket, message: ToSend): Promise<Sent> {
+    const { waId, content } = message
+    if (content.type === 'read') return sendThrough(socket, message)
+    known.set(waId, true)
+    // A file is uploaded first, which takes as long as it takes.
+    const isFile = content.type === 'file'
+    try {
+      if (!isFile) sends.sent(waId)
+      const sent = await sendThrough(socket, message)
+      if (isFile) sends.sent(waId)
+      return sent
+    } catch (error) {
+      sends.failed(waId)
+      throw error
+    }
+  }
 
   async function forget(keys: AccountKeys): Promise<void> {
     deviceCache.flushAll()
@@ -195,11 +213,12 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
   const mediaHost = (): string => started?.life.live()?.socket.getMediaHost() ?? 'mmg.whatsapp.net'
 
   /** Does something with the open connection; it fails as soon as the connection ends, for no answer comes after that. */
-  async function online<T>(work: (live: LiveSocket) => Promise<T>): Promise<T> {
-    const live = started?.life.live()
-    if (!live) throw new TransportFailure('not_connected', { again: true })
+  async function online<T>(work: (live: LiveSocket, parts: Started) => Promise<T>): Promise<T> {
+    const current = started
+    const live = current?.life.live()
+    if (!current || !live) throw new TransportFailure('not_connected', { again: true })
     try {
-      return await Promise.race([outside(() => work(live)), live.ended])
+      return await Promise.race([outside(() => work(live, current)), live.ended])
     } catch (error) {
       if (error instanceof TransportFailure) throw error
       throw new TransportFailure('not_answered', { again: true, cause: error })
@@ -229,11 +248,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
     },
     ready: () => (started?.life.live() ?? null) !== null,
     newMessageId: () => newWhatsAppId(started?.keys.creds.me?.id),
-    send: (message) =>
-      online(({ socket }) => {
-        if (message.content.type !== 'read') watchSend(message.waId)
-        return sendThrough(socket, message)
-      }),
+    send: (message) => online((live, parts) => send(parts, live, message)),
     lookUp: (phones) => online(({ socket }) => lookUpThrough(socket, phones)),
     fetchMedia: (raw) =>
       fetchMediaThrough({ servers: media, host: mediaHost, live: () => started?.life.live() ?? null, clock }, raw),

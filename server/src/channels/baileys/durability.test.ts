@@ -19,9 +19,8 @@ test('what was confirmed but not yet stored comes first after the process has di
   for (const text of ['uno', 'dos', 'tres']) await ana.sendText(text)
   await bench.simulator.client.waitForConfirmed()
   expect(journalled(database)).toBe(3)
-  // The process dies here: nothing of it is heard or written any more. Its socket is cut off as well.
-  bench.abandon(transport)
-  bench.simulator.faults.drop()
+  bench.die(transport)
+  await bench.simulator.client.waitForClose()
   await ana.sendText('cuatro')
   const next = new Heard()
   await bench.transport(bench.database()).start(next)
@@ -120,4 +119,65 @@ test('a message without ciphertext is fetched from the own phone', async () => {
   bench.simulator.faults.unavailableNext()
   const waId = await ana.sendText('por el teléfono')
   expect((await heard.untilText('por el teléfono')).waId).toBe(waId)
+})
+
+test('a message leaves only after the key that sealed it is used up on the disk', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport, database } = await bench.linked()
+  await ana.sendText('hola')
+  const { chat } = await heard.untilText('hola')
+  const say = (text: string) =>
+    transport.send({
+      waId: transport.newMessageId(),
+      address: chat.address,
+      content: { type: 'text', text },
+      quote: null,
+    })
+  await say('primero')
+  await ana.waitForMessage('primero')
+  const write = vi.spyOn(database, 'write').mockRejectedValue(new Error('database or disk is full'))
+  await expect(say('nunca')).rejects.toMatchObject({ name: 'TransportFailure', again: true })
+  write.mockRestore()
+  await heard.untilState('online')
+  await say('segundo')
+  await ana.waitForMessage('segundo')
+  expect(ana.received.map(({ text }) => text)).toEqual(['primero', 'segundo'])
+})
+
+test('both sides writing at once loses nothing', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport } = await bench.linked()
+  await ana.sendText('hola')
+  const { chat } = await heard.untilText('hola')
+  const say = (text: string) =>
+    transport.send({
+      waId: transport.newMessageId(),
+      address: chat.address,
+      content: { type: 'text', text },
+      quote: null,
+    })
+  const numbers = Array.from({ length: 40 }, (_, i) => i)
+  await Promise.all([...numbers.map((i) => say(`nuestro ${i}`)), ...numbers.map((i) => ana.sendText(`suyo ${i}`))])
+  for (const i of numbers) {
+    await heard.untilText(`suyo ${i}`)
+    await ana.waitForMessage(`nuestro ${i}`)
+  }
+  const kinds = heard.messages.map(({ content }) => content.type === 'message' && content.kind)
+  expect(kinds).not.toContain('unreadable')
+  expect(ana.received.map(({ text }) => text)).toHaveLength(40)
+})
+
+test('a large backlog arrives whole, in order and once, with repeats and disorder on the line', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport } = await bench.linked()
+  await ana.sendText('hola')
+  await heard.untilText('hola')
+  await transport.stop()
+  const texts = Array.from({ length: 500 }, (_, i) => `mensaje ${i}`)
+  for (const text of texts) await ana.sendText(text)
+  bench.simulator.faults.duplicateNext(5)
+  const next = new Heard()
+  await bench.transport(bench.database()).start(next)
+  await next.untilText('mensaje 499')
+  expect(next.texts.filter((text) => text !== null)).toEqual(texts)
 })

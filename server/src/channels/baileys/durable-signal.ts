@@ -12,10 +12,18 @@ import { assert } from '#base/failure.ts'
 import type { Alongside } from './account-keys.ts'
 import type { NewJournalRow } from './inbound-journal.store.ts'
 import type { InboundJournal } from './inbound-journal.ts'
+import { outside } from './outside.ts'
+import { makeTurns } from './turns.ts'
 
-// Baileys sends the receipt, after which WhatsApp forgets the message, before it tells the application. So the moment
+// Two things must be on the disk before anything leaves this machine.
+//
+// Inward: Baileys sends the receipt, after which WhatsApp forgets the message, before it tells the application. So the moment
 // of decryption is the last one at which a message can be made safe: plaintext, envelope and the changed ratchet go to
 // the disk in one transaction before `decryptMessage` answers. Then the receipt may leave.
+//
+// Outward: Baileys encrypts inside a transaction that is stored only after the message has left, and that holds a copy of
+// the session which a message decrypted meanwhile does not know of; the later of the two writes wins, and a key is used
+// twice or lost. So encryption, too, is a transaction of its own, and takes turns with decryption for each device.
 
 /** What one decryption wants to have stored together with its keys. */
 interface Decryption {
@@ -64,23 +72,29 @@ export function makeDurableSignal(about: {
       const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid)
       const keys = auth.keys as SignalKeyStoreWithTransaction
       assert(typeof keys.transaction === 'function', 'Baileys gives the Signal repository transactions')
+      const turns = makeTurns()
+      const inTurn = <T>(jid: string, work: () => Promise<T>) => turns(inner.jidToSignalProtocolAddress(jid), work)
+
+      async function decrypt(options: Parameters<typeof inner.decryptMessage>[0]): Promise<Uint8Array> {
+        const stanza = stanzas.get(options.ciphertext)
+        const current: Decryption = { row: null, stored: false }
+        const plaintext = await decryption.run(current, () =>
+          // Inside this transaction the ones that `inner` opens join it, so all its keys are stored at once at its end.
+          keys.transaction(async () => {
+            const bytes = await inner.decryptMessage(options)
+            if (stanza) current.row = journal.rowOf(stanza, bytes, about.now())
+            return bytes
+          }, options.jid),
+        )
+        if (current.row && !current.stored) await journal.appendAlone(current.row)
+        if (stanza) about.journalled(stanza)
+        return plaintext
+      }
+
       return {
         ...inner,
-        async decryptMessage(options) {
-          const stanza = stanzas.get(options.ciphertext)
-          const current: Decryption = { row: null, stored: false }
-          const plaintext = await decryption.run(current, () =>
-            // Inside this transaction the ones that `inner` opens join it, so all its keys are stored at once at its end.
-            keys.transaction(async () => {
-              const bytes = await inner.decryptMessage(options)
-              if (stanza) current.row = journal.rowOf(stanza, bytes, about.now())
-              return bytes
-            }, options.jid),
-          )
-          if (current.row && !current.stored) await journal.appendAlone(current.row)
-          if (stanza) about.journalled(stanza)
-          return plaintext
-        },
+        decryptMessage: (options) => inTurn(options.jid, () => decrypt(options)),
+        encryptMessage: (options) => outside(() => inTurn(options.jid, () => inner.encryptMessage(options))),
         async injectE2ESession(options) {
           const { identityKey, signedPreKey } = options.session
           // libsignal calculates this signature and then ignores the result.
@@ -90,7 +104,7 @@ export function makeDurableSignal(about: {
             signedPreKey.signature,
           )
           if (!isSigned) throw new Error('the signature of a prekey is wrong')
-          await inner.injectE2ESession(options)
+          await outside(() => inTurn(options.jid, () => inner.injectE2ESession(options)))
         },
       }
     },

@@ -6,6 +6,8 @@ const patienceMs = 20_000
 /** Watches whether WhatsApp confirms what is sent. */
 export interface SendWatch {
   sent(waId: string): void
+  /** It was not sent after all. */
+  failed(waId: string): void
   /** WhatsApp answers sends in order, so whatever was sent before is no longer waited for. */
   confirmed(waId: string): void
   clear(): void
@@ -37,6 +39,7 @@ export function makeSendWatch(about: {
         clock.after(waitMs, () => say(true)),
       )
     },
+    failed: settle,
     confirmed(waId) {
       if (!open.has(waId)) return
       for (const earlier of [...open.keys()]) {

@@ -142,9 +142,13 @@ export class Bench {
     return transport
   }
 
-  /** Forgets a transport whose process is thought dead: it is not stopped at the end. */
-  abandon(transport: Transport): void {
+  /**
+   * As if the transport's process had died while it was storing something that it will never finish: the connection is
+   * gone, and what was to be stored is not.
+   */
+  die(transport: Transport): void {
     this.#transports = this.#transports.filter((one) => one !== transport)
+    void transport.stop()
   }
 
   /** A linked account with its open transport. */
