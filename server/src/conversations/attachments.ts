@@ -17,7 +17,7 @@ import {
 import { isAcceptable } from '#conversations/attachment-verdict.ts'
 import { loadMessages } from '#conversations/message-records.ts'
 import { findMessageAnywhere, findMessages, type MessageRow, updateMessage } from '#conversations/messages.store.ts'
-import { type FileStore, FileTooLarge, type StoredFile } from '#files/file-store.ts'
+import { type FileStore, FileTooLarge, type StoredFile, WrongContent } from '#files/file-store.ts'
 import { addFile } from '#files/files.ts'
 
 // Files of received messages are fetched in the background, a few at a time. What fails is tried again, less and less often, and
@@ -160,6 +160,9 @@ async function fetchOne(parts: AttachmentParts, transport: Transport, row: Fetch
     const stored = await download(parts, transport, message, row.sha256)
     await inWorkspace(parts, row, (work) => noteFetched(work, message, stored))
   } catch (error) {
+    const isExpected =
+      error instanceof TransportFailure || error instanceof FileTooLarge || error instanceof WrongContent
+    if (!isExpected) parts.report({ messageId: row.messageId, error })
     await inWorkspace(parts, row, (work) => noteFailed(work, row, error))
   }
 }

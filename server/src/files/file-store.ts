@@ -62,6 +62,9 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     has,
     read: (sha256, range) => createReadStream(pathOf(sha256), range ?? {}),
     async put(content, { maxBytes, sha256 = null }) {
+      // A connection may break before the first byte is asked for; unheard, its error would end the process. The loop below
+      // throws it.
+      content.on('error', () => undefined)
       const temporary = join(aside, randomUUID())
       try {
         const { head, ...written } = await write(content, temporary, maxBytes)

@@ -138,6 +138,14 @@ describe('the file store', () => {
     await expect(store.put(Readable.from([bytes]), wrong)).rejects.toThrow(WrongContent)
     expect(await readdir(join(business.folder, 'files', 'incoming'))).toEqual([])
   })
+
+  it('takes a stream that breaks before it is read for a failure, not for the end of the program', async () => {
+    const broken = new Readable({ read() {} })
+    const storing = store.put(broken, { maxBytes: 10 })
+    broken.destroy(new Error('cut'))
+    await expect(storing).rejects.toThrow('cut')
+    expect(await readdir(join(business.folder, 'files', 'incoming'))).toEqual([])
+  })
 })
 
 describe('a file name', () => {
