@@ -9,7 +9,7 @@ import { mustFind } from '#channels/channels.ts'
 import type { RunningChannels } from '#channels/running-channels.ts'
 
 /** What is on show for linking a number, for those who may manage channels only: whoever reads it can take the number over. */
-export function channelRoutes(app: App, parts: { reader: Reader; channels: RunningChannels }): void {
+export function channelRoutes(app: App, parts: { reader: Reader; channels: Pick<RunningChannels, 'pairing'> }): void {
   app.get(
     '/api/channel-accounts/:id/pairing',
     {
