@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
@@ -8,18 +8,21 @@ import type { App } from '#base/http/app-type.ts'
 export async function registerWebFiles(app: App, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return
   await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
     index: false,
     cacheControl: false,
-    setHeaders(reply, path) {
-      const isHashed = path.includes(`${join(folder, 'assets')}`)
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const isPage = (request.headers.accept ?? '').includes('text/html')
-    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/') || !isPage) fail('not_found', 'route')
-    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    const path = request.url.split('?')[0] ?? '/'
+    if (path.startsWith('/api/') || path.startsWith('/assets/')) fail('not_found', 'route')
+    void reply.header('cache-control', 'no-cache')
+    // Beside the page lie only an icon or two; nothing deeper is ever read.
+    const name = basename(path)
+    if (path === `/${name}` && /^[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(name) && existsSync(join(folder, name)))
+      return reply.sendFile(name, folder)
+    if (!(request.headers.accept ?? '').includes('text/html')) fail('not_found', 'route')
+    return reply.sendFile('index.html', folder)
   })
 }
