@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { mayDo } from '@aldia/shared/user.ts'
 import Fastify, { LogController } from 'fastify'
@@ -40,12 +41,15 @@ import { makeSetup } from '#setup.ts'
 import { openStore } from '#store-folder.ts'
 import { registerSystem } from '#system-routes.ts'
 import { undoCommands } from '#undo.ts'
+import { makeBackups } from '#upkeep/backups.ts'
+import { upkeepCommands } from '#upkeep/upkeep.commands.ts'
+import { upkeepRoutes } from '#upkeep/upkeep.routes.ts'
 import { makeSignIns } from '#users/sign-in.ts'
 import { registerUsers } from '#users/users.routes.ts'
 import { findUser } from '#users/users.store.ts'
 import { userCommands } from '#users/users.ts'
 import { makeWhatsApp } from '#whatsapp.ts'
-import { findWorkspace } from '#workspaces/workspaces.store.ts'
+import { findWorkspace, workspaceIds } from '#workspaces/workspaces.store.ts'
 import { workspaceCommands } from '#workspaces/workspaces.ts'
 
 /** What differs between a real start, the demo and a test. */
@@ -134,6 +138,16 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     whatsappUrl: config.whatsappUrl,
     rootKey: config.whatsappRootKey,
   })
+  const backups = makeBackups({
+    dataDir: resolve(folder.path),
+    keep: config.backupKeep,
+    clock,
+    log,
+    async timeZone() {
+      const [id] = await workspaceIds(reader)
+      return id === undefined ? null : ((await findWorkspace(reader, id))?.timeZone ?? null)
+    },
+  })
   const sessionsEnded = (userId: string) => void live.sessionsEnded(userId).catch((err) => log.error({ err }))
 
   const setupSecret = config.setupSecret ?? randomBytes(18).toString('base64url')
@@ -171,6 +185,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   fileRoutes(app, { database, perform, store: fileStore })
   channelRoutes(app, { reader, channels: whatsapp.channels })
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
+  upkeepRoutes(app, backups)
   registerSystem(app, {
     database,
     dataFolder: folder.path,
@@ -185,6 +200,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...contactCommands(contactParts),
       ...boardCommands({ mustBeOnTeam, tellRead: whatsapp.tellRead }),
       ...whatsapp.commands,
+      ...upkeepCommands(backups),
       ...undoCommands,
     ],
     makeRunCommand(perform, makeCommandLog(database, clock.now)),
@@ -192,6 +208,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   await registerWebFiles(app, webFolder)
 
   await whatsapp.channels.startWanted()
+  backups.start()
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
   return {
@@ -201,6 +218,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     async close() {
       await live.close()
       await app.close()
+      await backups.stop()
       await whatsapp.stop()
       await store.close()
     },

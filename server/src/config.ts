@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const noRootKey = 'only together with WHATSAPP_URL'
 
+const noBackupKeep = 'a whole number from 0 (no daily backups) to 365'
+
 /** Every setting there is. The README's table is made of these names. */
 const Environment = z
   .object({
@@ -20,6 +22,12 @@ const Environment = z
       )
       .default('info'),
     SETUP_SECRET: z.string().min(12, 'at least 12 characters').max(200).optional(),
+    BACKUP_KEEP: z.coerce
+      .number(noBackupKeep)
+      .int(noBackupKeep)
+      .min(0, noBackupKeep)
+      .max(365, noBackupKeep)
+      .default(14),
     WHATSAPP_URL: z
       .string()
       .refine((url) => /^wss?:\/\//.test(url) && URL.canParse(url), 'an address that begins with ws:// or wss://')
@@ -41,6 +49,8 @@ export interface Config {
   readonly logLevel: string
   /** null: a random one is made and printed. */
   readonly setupSecret: string | null
+  /** How many daily backups are kept; 0: none are made. */
+  readonly backupKeep: number
   /** null: WhatsApp's own servers. */
   readonly whatsappUrl: string | null
   /** The Noise root to trust instead of WhatsApp's, 32 bytes; null: WhatsApp's. */
@@ -66,6 +76,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: e.DATA_DIR,
     logLevel: e.LOG_LEVEL,
     setupSecret: e.SETUP_SECRET ?? null,
+    backupKeep: e.BACKUP_KEEP,
     whatsappUrl: e.WHATSAPP_URL ?? null,
     whatsappRootKey: e.WHATSAPP_ROOT_KEY ? Buffer.from(e.WHATSAPP_ROOT_KEY, 'hex') : null,
   })

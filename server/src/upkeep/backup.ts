@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import Client from 'better-sqlite3'
@@ -16,15 +16,23 @@ export const Manifest = z.object({
   databaseSha256: z.string(),
   databaseBytes: z.number().int(),
   files: z.number().int(),
+  /** Files that the database names but that were not there any more. */
+  missingFiles: z.number().int(),
   counts: z.object({ contacts: z.number(), cards: z.number(), messages: z.number(), events: z.number() }),
 })
 export type Manifest = z.infer<typeof Manifest>
 
+/** Why there is no backup, in a sentence for whoever asked. */
 export class BackupError extends Error {}
+/** Making it would leave too little room for messages. */
+export class NoRoom extends BackupError {}
 
 const prefix = 'aldia-'
-/** Of backups made by the clock; those made by hand beside them count too. */
-export const keptBackups = 14
+const unfinishedSuffix = '.unfinished'
+/** What a killed backup left behind is swept away after this long (ms); until then it may still be at work. */
+const unfinishedKeptMs = 24 * 3_600_000
+/** A backup that would leave less than this (bytes) is not made: room for messages comes first. */
+const roomForMessagesBytes = 256 * 1024 * 1024
 
 /**
  * Copies database, key and files into a new folder below `into`, while the program runs or not. The database is one
@@ -34,34 +42,59 @@ export const keptBackups = 14
 export async function makeBackup(about: { dataDir: string; into: string; now: number }): Promise<string> {
   const source = join(about.dataDir, 'aldia.db')
   if (!existsSync(source)) throw new BackupError(`There is no database in ${about.dataDir}.`)
-  const name = `${prefix}${new Date(about.now).toISOString().slice(0, 19).replace(/[:T]/g, '-')}`
-  const unfinished = join(about.into, `.${name}.unfinished`)
-  await rm(unfinished, { recursive: true, force: true })
+  const name = `${prefix}${new Date(about.now).toISOString().slice(0, 23).replace(/[:T.]/g, '-')}`
+  await mkdir(about.into, { recursive: true, mode: 0o700 })
+  await sweep(about.into, about.now)
+  await mustHaveRoom(source, about.into)
+  // With the process in it, two that begin in the same moment do not meet.
+  const unfinished = join(about.into, `.${name}-${process.pid}${unfinishedSuffix}`)
   await mkdir(join(unfinished, 'files'), { recursive: true, mode: 0o700 })
   try {
     const target = join(unfinished, 'aldia.db')
     copyDatabase(source, target)
     await copyFile(join(about.dataDir, 'secret.key'), join(unfinished, 'secret.key'))
     const facts = readFacts(target)
-    for (const sha256 of facts.hashes) await keepFile(join(about.dataDir, 'files'), join(unfinished, 'files'), sha256)
+    let missingFiles = 0
+    for (const sha256 of facts.hashes) {
+      const isThere = await keepFile(join(about.dataDir, 'files'), join(unfinished, 'files'), sha256)
+      if (!isThere) missingFiles += 1
+    }
     const manifest: Manifest = {
       format: 1,
       madeAt: about.now,
       migration: facts.migration,
       databaseSha256: await sha256Of(target),
       databaseBytes: (await stat(target)).size,
-      files: facts.hashes.length,
+      files: facts.hashes.length - missingFiles,
+      missingFiles,
       counts: facts.counts,
     }
     await writeFile(join(unfinished, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true })
-    await onDisk(target)
+    for (const file of [target, join(unfinished, 'secret.key'), unfinished]) await onDisk(file)
     const finished = join(about.into, name)
     await rename(unfinished, finished)
+    await onDisk(about.into)
     return finished
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })
     throw error
   }
+}
+
+async function sweep(into: string, now: number): Promise<void> {
+  for (const name of await readdir(into)) {
+    if (!name.startsWith(`.${prefix}`) || !name.endsWith(unfinishedSuffix)) continue
+    const { mtimeMs } = await stat(join(into, name))
+    if (now - mtimeMs > unfinishedKeptMs) await rm(join(into, name), { recursive: true, force: true })
+  }
+}
+
+async function mustHaveRoom(source: string, into: string): Promise<void> {
+  const { bavail, bsize } = await statfs(into)
+  const wal = existsSync(`${source}-wal`) ? (await stat(`${source}-wal`)).size : 0
+  const needed = (await stat(source)).size + wal + roomForMessagesBytes
+  if (bavail * bsize < needed)
+    throw new NoRoom(`There is not enough room in ${into}: ${Math.ceil(needed / 2 ** 20)} MiB must be free.`)
 }
 
 function copyDatabase(source: string, target: string): void {
@@ -92,16 +125,20 @@ function readFacts(file: string): { hashes: string[]; migration: number; counts:
   }
 }
 
-async function keepFile(from: string, to: string, sha256: string): Promise<void> {
+/** False: it is not there. */
+async function keepFile(from: string, to: string, sha256: string): Promise<boolean> {
   const path = join(sha256.slice(0, 2), sha256.slice(2))
   const target = join(to, path)
+  if (!existsSync(join(from, path))) return false
   await mkdir(dirname(target), { recursive: true })
   try {
     await link(join(from, path), target)
   } catch {
     // Another file system, or one without links.
     await copyFile(join(from, path), target)
+    await onDisk(target)
   }
+  return true
 }
 
 export async function sha256Of(file: string): Promise<string> {
@@ -110,8 +147,9 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-async function onDisk(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
+/** Waits until a file, or what a folder lists, is on the disk. */
+async function onDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   await handle.sync()
   await handle.close()
 }
@@ -142,6 +180,6 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
 }
 
 /** Removes all but the newest `keep`. */
-export async function dropOldBackups(into: string, keep = keptBackups): Promise<void> {
+export async function dropOldBackups(into: string, keep: number): Promise<void> {
   for (const old of (await listBackups(into)).slice(keep)) await rm(old.path, { recursive: true, force: true })
 }
