@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createBrowserRouter, Navigate, Outlet, useSearchParams } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
-import { useLocale, useText } from '#base/language.ts'
+import { LocaleContext, useKnownLocale, useText } from '#base/language.ts'
 import { setPageLanguage } from '#base/page-language.ts'
 import { loadSession, useSessionState } from '#base/session.ts'
 import { BoardScreen } from '#screens/board-screen.tsx'
@@ -54,7 +54,8 @@ export function App() {
 
 /** Around every route: language, passing lines, and the question who is signed in. */
 function Root() {
-  const { language, locale } = useLocale()
+  const known = useKnownLocale()
+  const { language, locale } = known
   const state = useSessionState((session) => session.state)
   useEffect(() => {
     // At the door people may choose another language than the browser's.
@@ -64,10 +65,12 @@ function Root() {
     void loadSession()
   }, [])
   return (
-    <I18nProvider locale={locale}>
-      <Suspense>{state === 'failed' ? <Unreachable /> : state !== 'unknown' && <Outlet />}</Suspense>
-      <ToastRegion />
-    </I18nProvider>
+    <LocaleContext value={known}>
+      <I18nProvider locale={locale}>
+        <Suspense>{state === 'failed' ? <Unreachable /> : state !== 'unknown' && <Outlet />}</Suspense>
+        <ToastRegion />
+      </I18nProvider>
+    </LocaleContext>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Catalog, type Language, localeOf } from '@aldia/shared/language.ts'
+import { createContext, useContext } from 'react'
 import { baseText } from '#base/base.text.ts'
 import { browserLanguage } from '#base/page-language.ts'
 import { personName } from '#base/person-name.ts'
@@ -15,19 +16,28 @@ export interface Locale {
   readonly currency: string
 }
 
+/** Filled once at the root: hundreds of cards ask for it, and each reader of the records costs with every message. */
+export const LocaleContext = createContext<Locale | null>(null)
+
 /** The signed-in user's language and the workspace's zone and currency; before sign-in, the browser's. */
 export function useLocale(): Locale {
+  return useContext(LocaleContext) ?? browserLocale()
+}
+
+/** The same, followed in the records: for the root, which hands it to all others. */
+export function useKnownLocale(): Locale {
   const session = useSessionState((state) => state.session)
   const workspace = useRecords((state) => state.confirmed.workspace) ?? session?.workspace
   const me =
     useRecords((state) => (session === null ? undefined : state.confirmed.users.get(session.user.id))) ?? session?.user
-  const language = me?.language ?? workspace?.language ?? browserLanguage()
-  return localeFor(
-    language,
-    workspace === undefined ? navigatorLocale(language) : localeOf(language, workspace.country),
-    workspace?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    workspace?.currency ?? 'COP',
-  )
+  if (workspace === undefined) return browserLocale()
+  const language = me?.language ?? workspace.language
+  return localeFor(language, localeOf(language, workspace.country), workspace.timeZone, workspace.currency)
+}
+
+function browserLocale(): Locale {
+  const language = browserLanguage()
+  return localeFor(language, navigatorLocale(language), Intl.DateTimeFormat().resolvedOptions().timeZone, 'COP')
 }
 
 const locales = new Map<string, Locale>()

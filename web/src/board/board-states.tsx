@@ -43,6 +43,7 @@ export function BoardFailed({ failure, onRetry }: { failure: ApiFailure; onRetry
   const text = useText(boardText)
   return (
     <div className="mx-auto w-full max-w-lg px-4 py-12">
+      <h1 className="sr-only">{text.board}</h1>
       <ErrorNote title={text.loadFailed} retry={{ label: text.retry, run: onRetry }}>
         <p>{failure.message}</p>
         <p>{text.loadFailedMore}</p>

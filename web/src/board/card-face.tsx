@@ -30,7 +30,7 @@ export const CardFace = memo(function CardFace({ card, density, lifted = false }
       style={{ height: sizes[density].cardPx }}
       className={classNames(
         'contain-content flex w-full select-none flex-col rounded-panel bg-surface px-3 text-left ring-1 ring-line ring-inset',
-        compact ? 'justify-center gap-0.5' : 'justify-center gap-1',
+        compact ? 'justify-center' : 'justify-center gap-1',
         lifted && 'shadow-float ring-accent/50',
       )}
     >
@@ -40,7 +40,13 @@ export const CardFace = memo(function CardFace({ card, density, lifted = false }
         </bdi>
         {card.lastMessage !== null && <CardTime at={card.lastMessage.sentAt} unread={unread} />}
       </div>
-      <div className={classNames('flex items-center gap-2 text-sm', unread ? 'text-ink' : 'text-ink-soft')}>
+      <div
+        className={classNames(
+          'flex items-center gap-2 text-sm',
+          compact && 'h-6',
+          unread ? 'text-ink' : 'text-ink-soft',
+        )}
+      >
         <CardLine line={card.lastMessage} />
         {unread && <span className="size-2.5 shrink-0 rounded-full bg-accent" />}
         {compact && <Assignee id={card.assigneeId} />}

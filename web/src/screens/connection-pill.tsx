@@ -1,6 +1,7 @@
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
 import { Focusable } from 'react-aria-components/Focusable'
 import { Link } from 'react-router'
+import { useBoardLoad } from '#base/catch-up.ts'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
 import { type LiveState, useLiveSince, useLiveState } from '#base/live.ts'
@@ -45,7 +46,9 @@ export function ConnectionPill() {
   const text = useText(screensText)
   const formats = useFormats()
   const now = useNow()
-  const { tone, words, since, reason } = useLight()
+  const light = useLight()
+  if (light === null) return null
+  const { tone, words, since, reason } = light
   const when = since === null ? null : text.since(formats.timeOrDay(since, now))
   return (
     <Hint text={[words, when, reason].filter((line) => line !== null && line !== '').join('. ')}>
@@ -67,13 +70,16 @@ export function ConnectionPill() {
   )
 }
 
-function useLight(): Light {
+/** null while it is not known yet. */
+function useLight(): Light | null {
   const text = useText(screensText)
   const whatsapp = useText(whatsappText)
   const live = useLiveState()
   const liveSince = useLiveSince()
   const accounts = useChannelAccounts()
+  const load = useBoardLoad((board) => board.state)
   const account = [...accounts].sort((a, b) => gravity.indexOf(a.state) - gravity.indexOf(b.state))[0]
+  if (load !== 'ready' && live !== 'offline') return null
   if (live !== 'live') return serverLight(live, liveSince, text)
   if (account === undefined) return { tone: 'plain', words: text.noNumber, since: null, reason: '' }
   const { state, stateSince, reason, historyProgress } = account
