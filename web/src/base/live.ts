@@ -7,7 +7,7 @@ import { catchUp } from '#base/catch-up.ts'
 import { now } from '#base/clock.ts'
 import { hurryQueue } from '#base/command-queue.ts'
 import { receiveChanges, receiveConnection } from '#base/records.ts'
-import { endSession, loadSession } from '#base/session.ts'
+import { loadSession } from '#base/session.ts'
 
 /** `reconnecting`: just lost. `offline`: the browser says so, or nothing answers for a while. */
 export type LiveState = 'live' | 'reconnecting' | 'offline'
@@ -83,7 +83,8 @@ export function startLive(): () => void {
   live.on('pairing', (pairing) =>
     useLive.setState(({ pairings }) => ({ pairings: new Map(pairings).set(pairing.accountId, pairing) })),
   )
-  live.on('signedOut', endSession)
+  // Also sent when only the role has changed: then the session goes on with the new one.
+  live.on('signedOut', () => void loadSession())
   const away = () => say('offline')
   const back = () => live.connect()
   const woken = () => {
