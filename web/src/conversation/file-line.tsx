@@ -29,7 +29,7 @@ export function FileLine({ message }: { message: Message }) {
       </span>
       <span className="min-w-0 flex-1">
         <bdi className="line-clamp-2 font-medium text-ink [overflow-wrap:anywhere]">{name}</bdi>
-        <span className="figures block text-ink-faint text-sm">{about.filter(Boolean).join(' · ')}</span>
+        <span className="figures block text-ink-soft text-sm">{about.filter(Boolean).join(' · ')}</span>
       </span>
     </>
   )

@@ -19,23 +19,26 @@ interface MessageBodyProps {
 
 /** What a message says or carries, by kind. */
 export function MessageBody({ message, from, meta }: MessageBodyProps) {
-  const text = useText(conversationText)
-  if (message.deletedAt !== null) return <Aside icon={<Ban aria-hidden size={14} />} words={text.deleted} meta={meta} />
+  const lines = useText(conversationText)
+  if (message.deletedAt !== null)
+    return <Aside icon={<Ban aria-hidden size={14} />} words={lines.deleted} meta={meta} />
   if (message.kind === 'unsupported') {
-    return <Aside icon={<CircleHelp aria-hidden size={14} />} words={text.unsupported} meta={meta} />
+    return <Aside icon={<CircleHelp aria-hidden size={14} />} words={lines.unsupported} meta={meta} />
   }
   if (message.kind === 'unreadable') {
-    return <Aside icon={<EyeOff aria-hidden size={14} />} words={text.unreadable} meta={meta} />
+    return <Aside icon={<EyeOff aria-hidden size={14} />} words={lines.unreadable} meta={meta} />
   }
   const carried = carriedBy(message, from)
+  // Where there are details the text only repeats them, for lists and search.
+  const text = message.details === null ? message.text : null
   return (
     <>
       {carried}
-      {message.text === null ? (
+      {text === null ? (
         <div className={`flex justify-end ${metaPlace(message)}`}>{meta}</div>
       ) : (
         <div className={carried === null ? undefined : 'mt-1 max-w-75'}>
-          <MessageText text={message.text} end={meta} />
+          <MessageText text={text} end={meta} />
         </div>
       )}
     </>

@@ -36,7 +36,7 @@ function Location({ place }: { place: Of<'location'> }) {
       <div className="min-w-0 flex-1">
         <bdi className="block font-medium">{name}</bdi>
         {place.address && <bdi className="block text-ink-soft text-sm">{plainLine(place.address)}</bdi>}
-        <span className="figures block text-ink-faint text-sm">{coordinates}</span>
+        <span className="figures block text-ink-soft text-sm">{coordinates}</span>
       </div>
       <IconButton
         label={text.copyCoordinates}
@@ -59,7 +59,7 @@ function People({ people }: { people: Of<'contact'>['people'] }) {
           <UserRound aria-hidden size={20} className="mt-0.5 shrink-0 text-ink-soft" />
           <div className="min-w-0 flex-1">
             <bdi className="block font-medium">{plainLine(person.name) || text.kinds.contact}</bdi>
-            {person.phones.length === 0 && <span className="text-ink-faint text-sm">{text.noPhones}</span>}
+            {person.phones.length === 0 && <span className="text-ink-soft text-sm">{text.noPhones}</span>}
             {person.phones.map((phone) => (
               <span key={phone} className="flex items-center justify-between gap-2">
                 <bdi className="figures text-ink-soft text-sm">{plainLine(phone)}</bdi>
@@ -93,7 +93,7 @@ function Poll({ poll }: { poll: Of<'poll'> }) {
           </li>
         ))}
       </ul>
-      <p className="text-ink-faint text-sm">{text.pollHint}</p>
+      <p className="text-ink-soft text-sm">{text.pollHint}</p>
     </div>
   )
 }

@@ -35,7 +35,8 @@ export function Photo({ message, from }: { message: Message; from: string }) {
         loading="lazy"
         decoding="async"
         onError={() => setBroken(true)}
-        className="size-full object-cover"
+        // Of unknown shape it is shown whole, however much room stays empty.
+        className={`size-full ${attachment.width === null ? 'object-contain' : 'object-cover'}`}
       />
     </button>
   )

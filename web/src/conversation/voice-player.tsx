@@ -109,7 +109,7 @@ export function VoicePlayer({ address, seconds, label }: VoicePlayerProps) {
           }}
           className="block h-5 w-full cursor-pointer accent-accent"
         />
-        <p className="figures flex items-center gap-1 text-ink-faint text-sm leading-4">
+        <p className="figures flex items-center gap-1 text-ink-soft text-sm leading-4">
           <Mic aria-hidden size={12} />
           {broken ? (
             <span className="text-bad-ink">
@@ -127,7 +127,7 @@ export function VoicePlayer({ address, seconds, label }: VoicePlayerProps) {
         type="button"
         aria-label={text.speed(shownRate)}
         onClick={nextRate}
-        className="figures h-6 min-w-10 shrink-0 rounded-full bg-ink/8 px-2 font-medium text-ink-soft text-sm hover:bg-ink/15"
+        className="figures h-6 min-w-10 shrink-0 self-start rounded-full bg-ink/8 px-2 font-medium text-ink-soft text-sm hover:bg-ink/15"
       >
         {shownRate}×
       </button>

@@ -23,6 +23,8 @@ export function Toasts({ lines, onDismiss, onHold }: ToastsProps) {
   const text = useUiText()
   return (
     <section
+      // Stays within reach while a dialog or the drawer hides everything else.
+      data-react-aria-top-layer="true"
       aria-label={text.notices}
       onPointerEnter={() => onHold?.(true)}
       onPointerLeave={() => onHold?.(false)}
