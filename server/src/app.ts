@@ -34,6 +34,7 @@ import { contactRoutes } from '#contacts/contacts.routes.ts'
 import { conversationRoutes } from '#conversations/conversations.routes.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { fileRoutes } from '#files/files.routes.ts'
+import { startHousekeeping } from '#housekeeping.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
@@ -209,6 +210,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
 
   await whatsapp.channels.startWanted()
   backups.start()
+  const housekeeping = startHousekeeping({ database, clock, log })
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
   return {
@@ -219,6 +221,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       await live.close()
       await app.close()
       await backups.stop()
+      await housekeeping.stop()
       await whatsapp.stop()
       await store.close()
     },

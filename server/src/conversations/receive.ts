@@ -5,7 +5,7 @@ import { findOrMakeContacts } from '#contacts/find-or-make.ts'
 import { isPersonAddress } from '#contacts/phone-match.ts'
 import { Arrivals } from '#conversations/arrivals.ts'
 import { mergeConversations } from '#conversations/merge-conversations.ts'
-import { findByWaIds, forgetEarlyMarksBefore } from '#conversations/messages.store.ts'
+import { findByWaIds } from '#conversations/messages.store.ts'
 import type { ReceivedMessage } from '#conversations/received-message.ts'
 
 /** What conversations need of the features above them; handed in by app.ts. */
@@ -73,14 +73,6 @@ export async function receiveBatch(
     else arrivals.mark(received, contactId)
   }
   await arrivals.store(parts)
-}
-
-/** An edit or receipt whose message has not come by now never will (ms). */
-const earlyMarksKeptMs = 30 * 86_400_000
-
-/** Forgets what came before a message that never came; once a day is enough. */
-export async function forgetOldMarks(work: Work): Promise<void> {
-  await forgetEarlyMarksBefore(work.tx, work.now - earlyMarksKeptMs)
 }
 
 function isMessage(received: Received): received is ReceivedMessage {
