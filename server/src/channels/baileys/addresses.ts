@@ -36,7 +36,7 @@ export function personAddress(jid: string | null | undefined): string | null {
   return ['lid', 'hosted.lid'].includes(decoded.server) ? `${decoded.user}@lid` : null
 }
 
-export const isLid = (address: string): boolean => address.endsWith('@lid')
+const isLid = (address: string): boolean => address.endsWith('@lid')
 
 export function isOwn(jid: string | null | undefined, own: Own): boolean {
   const address = personAddress(jid)

@@ -123,7 +123,7 @@ export function rawOf(info: proto.IWebMessageInfo): Buffer {
 }
 
 /** A message without anything but its kind. */
-export function plainContent(kind: 'unreadable' | 'unsupported'): ReceivedContent {
+function plainContent(kind: 'unreadable' | 'unsupported'): ReceivedContent {
   return messageContent({ kind, text: null, attachment: null, details: null })
 }
 

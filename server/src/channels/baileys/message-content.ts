@@ -74,12 +74,12 @@ export function unwrapped(message: Message): Message {
 }
 
 /** The names of the parts that are there. */
-export function partsOf(message: Message): string[] {
+function partsOf(message: Message): string[] {
   return Object.entries(message).flatMap(([name, value]) => (value === null || value === undefined ? [] : [name]))
 }
 
 /** Whether there is anything to show. */
-export function isSilent(message: Message): boolean {
+function isSilent(message: Message): boolean {
   return partsOf(message).every((name) => silent.has(name))
 }
 
