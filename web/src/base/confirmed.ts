@@ -110,7 +110,7 @@ export function applyRecords(confirmed: Confirmed, saved: Records, removed: read
 }
 
 /** Whether the card belongs into the picture: it passes the filter and lies within what is loaded of its column. */
-export function isOnShow(view: Pick<Confirmed, 'filter' | 'found' | 'next'>, card: Card): boolean {
+function isOnShow(view: Pick<Confirmed, 'filter' | 'found' | 'next'>, card: Card): boolean {
   const horizon = view.next.get(card.stageId) ?? null
   return (horizon === null || card.rank <= horizon) && passes(view, card)
 }

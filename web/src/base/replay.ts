@@ -77,7 +77,7 @@ function playMove(drawn: Drawn, move: InputOf<typeof moveCard>, at: number): Dra
 }
 
 /** The order key for a place in a column, made from its neighbours as the server does. */
-export function rankAt(column: readonly { rank: string }[], place: number): string {
+function rankAt(column: readonly { rank: string }[], place: number): string {
   const before = column[place - 1]?.rank ?? null
   const after = column[place]?.rank ?? null
   return rankBetween(before, before !== null && after !== null && after <= before ? null : after)

@@ -65,11 +65,6 @@ export function useThread(openedId: string): {
   }
 }
 
-/** Loads the beginning of a conversation ahead of its opening, for instance while a card is pointed at. */
-export function prepareThread(cardId: string): void {
-  if (!useThreads.getState().threads.has(cardId)) void loadPart(cardId, '')
-}
-
 async function loadPart(cardId: string, where: string): Promise<void> {
   const before = useThreads.getState().threads.get(cardId)
   // News that comes while the page is on its way is kept and played over it.

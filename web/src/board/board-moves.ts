@@ -12,6 +12,7 @@ import { inputIf } from '#base/replay.ts'
 import { boardText } from '#board/board.text.ts'
 import { dropColumns } from '#board/board-columns.ts'
 import { cardBefore, type DropPlace } from '#board/dnd/drop-place.ts'
+import { glideAll } from '#board/gliding.ts'
 
 // Moves by hand and how they end: the line with Undo, what to say when somebody was faster, Ctrl+Z.
 
@@ -110,6 +111,8 @@ function settleMove({ opId, name, input, change, failure }: Answered): boolean {
       moves = moves.filter((one) => one !== move)
       dismissNotice(move.noticeId)
     }
+    const refused = inputIf({ opId, name, input, queuedAt: 0, refused: null }, moveCard)
+    if (refused !== null) glideAll([refused.cardId])
     return explain(failure, input)
   }
   if (move === undefined) return false

@@ -25,6 +25,8 @@ export const useGliding = create<Gliding>()(() => ({ hidden: new Set(), glides: 
 
 /** More at once would be a storm, not a story. */
 const glidesMax = 8
+/** A catch-up of more cards is not looked through for those in sight. */
+const glanceMax = 200
 const initialsLastMs = 3000
 const nearPx = 4
 
@@ -33,14 +35,14 @@ export function watchGlides(meId: string): () => void {
   return onNews((news) => {
     noteMovers(news, meId)
     const cards = news.saved.cards ?? []
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches || cards.length > 200) return
-    glideAll(cards.map((card) => card.id))
+    if (cards.length <= glanceMax) glideAll(cards.map((card) => card.id))
   })
 }
 
 /** Lets cards that are about to stand elsewhere glide. To be called after the records have changed, before the page is drawn. */
 export function glideAll(cardIds: readonly string[]): void {
   const starts = new Map<string, DOMRect>()
+  if (isCalm()) return
   for (const id of cardIds) {
     if (starts.size >= glidesMax || useDrag.getState().card?.id === id) continue
     const element = pictureOf(id)
@@ -49,9 +51,12 @@ export function glideAll(cardIds: readonly string[]): void {
     const stands = element.closest<HTMLElement>('[data-stage-id]')?.dataset.stageId
     if (stands !== card.stageId) starts.set(id, element.getBoundingClientRect())
   }
-  if (starts.size === 0) return
-  useGliding.setState(({ hidden }) => ({ hidden: new Set([...hidden, ...starts.keys()]) }))
-  requestAnimationFrame(() => requestAnimationFrame(() => begin(starts)))
+  set(starts)
+}
+
+/** Lets a card that was let go glide from there to where it stands now. */
+export function glideFrom(cardId: string, from: DOMRect): void {
+  if (!isCalm()) set(new Map([[cardId, from]]))
 }
 
 /** The glide of a card is over. */
@@ -61,6 +66,15 @@ export function arrive(cardId: string): void {
     glides: glides.filter((glide) => glide.card.id !== cardId),
   }))
 }
+
+function set(starts: ReadonlyMap<string, DOMRect>): void {
+  if (starts.size === 0) return
+  useGliding.setState(({ hidden }) => ({ hidden: new Set([...hidden, ...starts.keys()]) }))
+  // The frame after the next one shows where the cards stand now.
+  requestAnimationFrame(() => requestAnimationFrame(() => begin(starts)))
+}
+
+const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 function begin(starts: ReadonlyMap<string, DOMRect>): void {
   for (const [id, from] of starts) {

@@ -1,3 +1,4 @@
+import type { Card } from '@aldia/shared/card.ts'
 import {
   type CollisionDetection,
   DndContext,
@@ -27,6 +28,7 @@ import { DropTarget, listOf } from '#board/dnd/drop-target.ts'
 import { isPhone, turnAtEdges } from '#board/dnd/edge-steps.ts'
 import { KeyboardCarry } from '#board/dnd/keyboard-carry.ts'
 import { type Lifted, Lifter, liftInstructionsId, type Take, TakeContext } from '#board/dnd/lift-area.tsx'
+import { glideFrom } from '#board/gliding.ts'
 
 /** The column whose middle is nearest to the pointer's height line: a gap between columns is nobody's land. */
 const nearestColumn: CollisionDetection = ({
@@ -108,18 +110,24 @@ export function BoardDnd({ children }: { children: ReactNode }) {
 
   function drop() {
     const { card, place, by } = useDrag.getState()
-    putDown()
-    stopTurning.current()
+    settle(card)
     if (card === null || place === null) return
     moveTo(card, place)
     say(text.dropped(nameOf(card), stageName(place.stageId), place.index + 1))
     if (by === 'keyboard') focusCard(card.id)
   }
 
-  function cancel() {
-    const { card, by } = useDrag.getState()
+  /** The card leaves the finger and glides to where it stands, wherever that turns out to be. */
+  function settle(card: Card | null) {
+    const finger = document.querySelector('[data-under-finger]')
+    if (card !== null && finger !== null) glideFrom(card.id, finger.getBoundingClientRect())
     putDown()
     stopTurning.current()
+  }
+
+  function cancel() {
+    const { card, by } = useDrag.getState()
+    settle(card)
     if (card === null) return
     say(text.cancelled(nameOf(card)))
     if (by === 'keyboard') focusCard(card.id)
@@ -168,7 +176,7 @@ function UnderFinger() {
   const card = useDrag((drag) => (drag.by === 'pointer' ? drag.card : null))
   const density = useDensity((state) => state.density)
   return card === null ? null : (
-    <div className="rotate-1 cursor-grabbing">
+    <div data-under-finger className="cursor-grabbing">
       <CardFace card={card} density={density} lifted />
     </div>
   )
