@@ -38,7 +38,9 @@ export function makeSetup(parts: SetupParts) {
         const workspace = await openWorkspace(work, request.business)
         await layOutBoard(work, workspace.language)
         await parts.addChannelAccount(work)
-        return createUser(work, { ...request.owner, passwordHash, role: 'owner' })
+        const { name, email, language } = request.owner
+        const own = language === workspace.language ? null : language
+        return createUser(work, { name, email, passwordHash, role: 'owner', language: own ?? null })
       })
       return parts.signIns.open({ userId: owner.id, workspaceId })
     },

@@ -75,7 +75,8 @@ export const SetupRequest = z.object({
     currency: Currency.optional(),
     language: Language.optional(),
   }),
-  owner: z.object({ name: cleanName(80), email: Email, password: Password }),
+  /** `language` is the one the page was read in; it stays the owner's own where it is not the business's. */
+  owner: z.object({ name: cleanName(80), email: Email, password: Password, language: Language.optional() }),
 })
 /** `GET /api/setup`: whether the installation is still unclaimed. */
 export const SetupState = z.object({ needed: z.boolean() })

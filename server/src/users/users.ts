@@ -1,3 +1,4 @@
+import type { Language } from '@aldia/shared/language.ts'
 import { addUser, changePassword, type Role, type User, updateProfile, updateUser } from '@aldia/shared/user.ts'
 import { type HandledCommand, handle, handlePrepared } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -18,7 +19,7 @@ import {
 /** Adds a person who may sign in. The e-mail address is unique over the whole installation. */
 export async function createUser(
   work: Work,
-  person: { name: string; email: string; passwordHash: string; role: Role },
+  person: { name: string; email: string; passwordHash: string; role: Role; language?: Language | null },
 ): Promise<User> {
   if (await emailTaken(work.tx, person.email)) fail('conflict', 'email_taken', { field: 'email' })
   const user: User = {
@@ -27,7 +28,7 @@ export async function createUser(
     name: person.name,
     email: person.email,
     role: person.role,
-    language: null,
+    language: person.language ?? null,
     disabledAt: null,
   }
   await insertUser(work.tx, {

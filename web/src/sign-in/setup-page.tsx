@@ -72,7 +72,9 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
       'owner.password': text.expected.password,
     },
     send: async (request: ReturnType<typeof setupRequest>) => {
-      const session = await postJson('/api/setup', request, Session, { 'accept-language': language })
+      const session = await postJson('/api/setup', { ...request, owner: { ...request.owner, language } }, Session, {
+        'accept-language': language,
+      })
       dropSetupDraft()
       startSession(session)
       navigate(nextPath, { replace: true })
