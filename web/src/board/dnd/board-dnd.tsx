@@ -11,8 +11,9 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePersonName, useText } from '#base/language.ts'
+import { notify } from '#base/notify.ts'
 import { useRecords } from '#base/records.ts'
 import { useStages } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
@@ -22,7 +23,7 @@ import { moveTo } from '#board/board-moves.ts'
 import { useCardActions } from '#board/card-actions.ts'
 import { CardFace } from '#board/card-face.tsx'
 import { sizes, useDensity } from '#board/density.ts'
-import { carryTo, liftCard, putDown, useDrag } from '#board/dnd/drag-state.ts'
+import { carryTo, liftCard, putDown, useDrag, watchTarget } from '#board/dnd/drag-state.ts'
 import { carried, type Direction, indexAt } from '#board/dnd/drop-place.ts'
 import { DropTarget, listOf } from '#board/dnd/drop-target.ts'
 import { isPhone, turnAtEdges } from '#board/dnd/edge-steps.ts'
@@ -85,6 +86,8 @@ export function BoardDnd({ children }: { children: ReactNode }) {
     useSensor(KeyboardCarry, { carry }),
   )
 
+  useEffect(watchTarget, [])
+
   function lift({ active, activatorEvent }: DragStartEvent) {
     const { cardId } = active.data.current as Lifted
     const card = useRecords.getState().drawn.cards.get(cardId.current ?? '')
@@ -109,9 +112,13 @@ export function BoardDnd({ children }: { children: ReactNode }) {
   }
 
   function drop() {
-    const { card, place, by } = useDrag.getState()
+    const { card, place, by, lost } = useDrag.getState()
     settle(card)
     if (card === null || place === null) return
+    if (lost) {
+      notify({ text: text.columnGone, tone: 'danger' })
+      return
+    }
     moveTo(card, place)
     say(text.dropped(nameOf(card), stageName(place.stageId), place.index + 1))
     if (by === 'keyboard') focusCard(card.id)

@@ -8,20 +8,33 @@ interface Drag {
   readonly card: Card | null
   readonly by: 'pointer' | 'keyboard'
   readonly place: DropPlace | null
+  /** The column under the card was taken off the board: whatever slides into its place was not meant. */
+  readonly lost: boolean
 }
 
-const nothing: Drag = { card: null, by: 'pointer', place: null }
+const nothing: Drag = { card: null, by: 'pointer', place: null, lost: false }
 
 export const useDrag = create<Drag>()(() => nothing)
 
 export function liftCard(card: Card, by: Drag['by'], place: DropPlace): void {
-  useDrag.setState({ card, by, place })
+  useDrag.setState({ card, by, place, lost: false })
 }
 
 /** Tells where the card would land; the same place again changes nothing. */
 export function carryTo(place: DropPlace): void {
-  const { place: before } = useDrag.getState()
+  const { place: before, lost } = useDrag.getState()
+  if (lost) return
   if (before?.stageId !== place.stageId || before.index !== place.index) useDrag.setState({ place })
+}
+
+/** Watches the column under a carried card; answers how to stop. */
+export function watchTarget(): () => void {
+  return useRecords.subscribe(({ drawn }) => {
+    const { place, lost } = useDrag.getState()
+    if (place === null || lost) return
+    const stage = drawn.stages.get(place.stageId)
+    if (stage === undefined || stage.archivedAt !== null) useDrag.setState({ lost: true })
+  })
 }
 
 export function putDown(): void {
