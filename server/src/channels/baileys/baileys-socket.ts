@@ -30,7 +30,8 @@ export interface SocketNews {
   opened(): void
   /** Once, at the end. */
   closed(error: unknown): void
-  receipts(receipts: Receipt[]): void
+  /** Settles when they are stored, and not before: only then are they confirmed to WhatsApp, which then forgets them. */
+  receipts(receipts: Receipt[]): Promise<void>
   acknowledged(receipt: Receipt): void
 }
 
@@ -101,7 +102,7 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     ...(parts.qrMs !== null && { qrTimeout: parts.qrMs }),
     version: DEFAULT_CONNECTION_CONFIG.version,
   })
-  guardListeners(socket, parts.log)
+  guardListeners(socket, parts.log, { 'CB:receipt': keepReceipts })
 
   const cancelWatchdog = clock.after(parts.openWithinMs, () =>
     end(new OwnEnding({ next: 'later', reason: 'server_unavailable' })),
@@ -145,14 +146,15 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   function readStanza(node: BinaryNode): void {
     const now = clock.now()
     if (node.tag === 'message') signal.noteStanza(node)
-    if (node.tag === 'receipt') {
-      const receipts = receiptsOf(node, { own: parts.own(), now })
-      if (receipts.length > 0) outside(() => news.receipts(receipts))
-    }
     if (node.tag === 'ack' && node.attrs.class === 'message') {
       const receipt = acknowledgementOf(node, now)
       if (receipt) outside(() => news.acknowledged(receipt))
     }
+  }
+
+  async function keepReceipts(node: BinaryNode): Promise<void> {
+    const receipts = receiptsOf(node, { own: parts.own(), now: clock.now() })
+    if (receipts.length > 0 && !isOver) await outside(() => news.receipts(receipts))
   }
 
   return { socket, browser: parts.browser, ended, isOver: () => isOver, end }
@@ -160,18 +162,26 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
 
 /**
  * Baileys' listeners on its websocket are asynchronous and nobody catches what they throw, for instance when they answer
- * on a connection that was closed that very moment; it would end the process.
+ * on a connection that was closed that very moment; it would end the process. `before` is done before Baileys hears of a
+ * stanza and confirms it; when that fails it never does, and WhatsApp tells it again on the next connection.
  */
-function guardListeners(socket: WASocket, log: Log): void {
+function guardListeners(
+  socket: WASocket,
+  log: Log,
+  before: Readonly<Record<string, (node: BinaryNode) => Promise<void>>>,
+): void {
   const { ws } = socket
   for (const name of ws.eventNames()) {
+    const prepare = before[String(name)]
     for (const listener of ws.listeners(name)) {
       ws.off(name, listener as () => void)
       ws.on(name, (...args: unknown[]) => {
         const caught = (error: unknown) =>
           log.debug({ errorName: error instanceof Error ? error.name : 'unknown' }, 'Baileys: a listener failed')
         try {
-          const result: unknown = listener.apply(ws, args)
+          const result: unknown = prepare
+            ? prepare(args[0] as BinaryNode).then(() => listener.apply(ws, args))
+            : listener.apply(ws, args)
           if (result instanceof Promise) result.catch(caught)
         } catch (error) {
           caught(error)

@@ -144,7 +144,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
             },
             receipts(receipts) {
               for (const { waId } of receipts) sends.confirmed(waId)
-              pump.add({ receipts })
+              return pump.store(receipts)
             },
             acknowledged(receipt) {
               sends.confirmed(receipt.waId)

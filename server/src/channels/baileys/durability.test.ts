@@ -30,6 +30,24 @@ test('what was confirmed but not yet stored comes first after the process has di
   await vi.waitFor(() => expect(journalled(database)).toBe(0))
 })
 
+test('a tick is confirmed to WhatsApp once it is stored, and told again when the process died before', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana', autoRead: false })
+  const { heard, transport } = await bench.linked()
+  await ana.sendText('hola')
+  const { chat } = await heard.untilText('hola')
+  heard.beforeTicking = () => new Promise(() => {})
+  const waId = transport.newMessageId()
+  await transport.send({ address: chat.address, quote: null, waId, content: { type: 'text', text: 'buenas' } })
+  await ana.waitForMessage('buenas')
+  await vi.waitFor(() => expect(bench.simulator.client.pending).toBeGreaterThan(0))
+  bench.die(transport)
+  await bench.simulator.client.waitForClose()
+  const next = new Heard()
+  await bench.transport(bench.database()).start(next)
+  await next.untilTick(waId, 'delivered')
+  await bench.simulator.client.waitForConfirmed()
+})
+
 test('a message costs one commit that reaches the disk', async () => {
   const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
   const { heard, transport, database } = await bench.linked()

@@ -14,6 +14,8 @@ export type ReadEntry = (entry: JournalEntry) => Promise<{ received: Received[];
 export interface InboundPump {
   /** Something was added to the journal. */
   wake(): void
+  /** Settles when these are stored; rejects when they were given up. */
+  store(receipts: Receipt[]): Promise<void>
   add(news: { received?: Received[]; receipts?: Receipt[]; identities?: Identity[] }): void
   /** Settles when nothing waits, or when what waits has to wait longer. */
   settled(): Promise<void>
@@ -43,6 +45,8 @@ export function makeInboundPump(about: {
 }): InboundPump {
   const { journal, listener, clock, log, pausesMs = usualPausesMs } = about
   const waiting = { received: [] as Received[], receipts: [] as Receipt[], identities: [] as Identity[] }
+  /** By the last of the receipts that were handed over together. */
+  const whenStored = new Map<Receipt, { resolve(): void; reject(error: Error): void }>()
   const whenSettled = new Set<() => void>()
   let more = false
   let turning: Promise<void> | null = null
@@ -113,6 +117,7 @@ export function makeInboundPump(about: {
       const batch = take(receipts)
       await listener.receipts(batch)
       receipts.splice(0, batch.length)
+      for (const receipt of batch) whenStored.get(receipt)?.resolve()
     }
   }
 
@@ -146,8 +151,12 @@ export function makeInboundPump(about: {
     for (const list of [waiting.identities, waiting.received, waiting.receipts]) {
       if (list.length === 0) continue
       log.error({ left: list.length }, 'news from WhatsApp without a journal entry is given up')
-      list.splice(0, 1)
+      notStored(list.splice(0, 1))
     }
+  }
+
+  function notStored(given: readonly unknown[]): void {
+    for (const one of given) whenStored.get(one as Receipt)?.reject(new Error('these receipts were not stored'))
   }
 
   function wake(): void {
@@ -161,15 +170,27 @@ export function makeInboundPump(about: {
     })
   }
 
+  function add(news: Parameters<InboundPump['add']>[0]): void {
+    if (stopped) return
+    waiting.received.push(...(news.received ?? []))
+    waiting.receipts.push(...(news.receipts ?? []))
+    waiting.identities.push(...(news.identities ?? []))
+    for (const list of [waiting.identities, waiting.receipts]) {
+      notStored(list.splice(0, Math.max(0, list.length - maxWaiting)))
+    }
+    wake()
+  }
+
   return {
     wake,
-    add(news) {
-      if (stopped) return
-      waiting.received.push(...(news.received ?? []))
-      waiting.receipts.push(...(news.receipts ?? []))
-      waiting.identities.push(...(news.identities ?? []))
-      for (const list of [waiting.identities, waiting.receipts]) list.splice(0, Math.max(0, list.length - maxWaiting))
-      wake()
+    add,
+    async store(receipts) {
+      const last = receipts.at(-1)
+      if (!last) return
+      if (stopped) throw new Error('the pump has stopped')
+      const stored = new Promise<void>((resolve, reject) => whenStored.set(last, { resolve, reject }))
+      add({ receipts })
+      await stored.finally(() => whenStored.delete(last))
     },
     settled: () => (turning ? new Promise((resolve) => whenSettled.add(resolve)) : Promise.resolve()),
     async stop() {
@@ -177,6 +198,7 @@ export function makeInboundPump(about: {
       cancelPause?.()
       cancelPause = null
       await turning
+      notStored(waiting.receipts)
     },
   }
 }

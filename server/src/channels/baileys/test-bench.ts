@@ -22,6 +22,8 @@ export class Heard implements TransportListener {
   readonly sent = new Map<string, Buffer>()
   /** Called before messages are taken; throwing means that they cannot be stored. */
   beforeStoring: (batch: Received[]) => Promise<void> = async () => {}
+  /** The same for ticks. */
+  beforeTicking: (batch: Receipt[]) => Promise<void> = async () => {}
   #waiting = new Set<() => void>()
 
   async received(batch: Received[]) {
@@ -30,6 +32,7 @@ export class Heard implements TransportListener {
     this.#tell()
   }
   async receipts(batch: Receipt[]) {
+    await this.beforeTicking(batch)
     this.ticks.push(...batch)
     this.#tell()
   }
