@@ -108,10 +108,13 @@ export async function noteMessage(
     messageId: string
     sentAt: number
     unread: number
+    countsOnlyNewest: boolean
     readUpToAt: number | null
   },
 ): Promise<string | null> {
   const isNewer = sql`coalesce(${cards.lastMessageAt}, -1) <= ${about.sentAt}`
+  const isUnseen = sql`coalesce(${cards.readUpToAt}, -1) < ${about.sentAt}`
+  const counts = about.countsOnlyNewest ? sql`${isUnseen} and ${isNewer}` : isUnseen
   const [row] = await tx
     .update(cards)
     .set({
@@ -119,9 +122,7 @@ export async function noteMessage(
       lastMessageId: sql`case when ${isNewer} then ${about.messageId} else ${cards.lastMessageId} end`,
       lastMessageAt: sql`case when ${isNewer} then ${about.sentAt} else ${cards.lastMessageAt} end`,
       unread:
-        about.readUpToAt === null
-          ? sql`${cards.unread} + case when coalesce(${cards.readUpToAt}, -1) < ${about.sentAt} then ${about.unread} else 0 end`
-          : 0,
+        about.readUpToAt === null ? sql`${cards.unread} + case when ${counts} then ${about.unread} else 0 end` : 0,
       ...(about.readUpToAt === null
         ? {}
         : { readUpToAt: sql`max(coalesce(${cards.readUpToAt}, 0), ${about.readUpToAt})` }),

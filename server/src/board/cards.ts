@@ -177,6 +177,8 @@ export async function cardTakesMessage(work: Work, event: Recorded): Promise<voi
     messageId,
     sentAt,
     unread: countsUnread ? 1 : 0,
+    // Every piece of history tells the same number of unread ones; only the newest piece means its own messages.
+    countsOnlyNewest: event.data.origin === 'history',
     // Whoever answers, here or on the phone, has seen what came before.
     readUpToAt: direction === 'out' && event.data.origin !== 'history' ? sentAt : null,
   }

@@ -1,4 +1,4 @@
-import { business, goods } from './business.ts'
+import { business, type Goods, goods } from './business.ts'
 import type { Chance } from './chance.ts'
 import { makeChance } from './chance.ts'
 import { type Conversation, converse } from './conversation.ts'
@@ -59,12 +59,11 @@ function pushNameOf(first: string, surname: string, gender: 'f' | 'm', chance: C
 }
 
 /** How the shop saved the number, if it did. */
-function savedNameOf(called: string, full: string, article: string, chance: Chance): string | null {
-  const noun = article.split(' ')[1] ?? ''
+function savedNameOf(called: string, full: string, noun: string, chance: Chance): string | null {
   return chance.pick([full, full, `${full} ${chance.pick(quarters)}`, `${called} ${noun}`, full, null])
 }
 
-function local(chance: Chance, article: string, taken: { phones: Set<string>; names: Set<string> }): Identity {
+function local(chance: Chance, bought: Goods, taken: { phones: Set<string>; names: Set<string> }): Identity {
   for (;;) {
     const gender = chance.happens(0.55) ? 'f' : 'm'
     const first = chance.pick(gender === 'f' ? women : men)
@@ -73,7 +72,7 @@ function local(chance: Chance, article: string, taken: { phones: Set<string>; na
     if (taken.names.has(fullName)) continue
     taken.names.add(fullName)
     const calledName = chance.happens(0.7) ? `${gender === 'f' ? 'doña' : 'don'} ${first}` : first
-    const saved = savedNameOf(calledName, fullName, article, chance)
+    const saved = savedNameOf(calledName, fullName, bought.short, chance)
     return {
       phone: mobile(chance, taken.phones),
       registeredAs: null,
@@ -127,7 +126,7 @@ function places(chance: Chance): Place[] {
 }
 
 /** How many phones are switched off when the demo begins, so that some messages keep a single tick. */
-const phonesOff = 6
+const phonesOff = 3
 
 /** The shop's customers with six weeks of conversations. The same seed and time (epoch ms) give the same people and words. */
 export function makeCustomers(seed: number, now: number): Conversation[] {
@@ -140,7 +139,7 @@ export function makeCustomers(seed: number, now: number): Conversation[] {
     const bought = own.pick(
       outcome.character === 'disputes' ? goods.filter(({ pricePesos }) => pricePesos > 1_000_000) : goods,
     )
-    const who = identity ?? local(own, bought.es, taken)
+    const who = identity ?? local(own, bought, taken)
     const scenes = outcome.scenes(who, own.branch('story'))
     const payments = paymentsIn(scenes.flatMap(({ steps }) => steps))
     const parts = outcome.stage === 'paid' ? Math.max(payments, 2) : payments + own.between(2, 4)

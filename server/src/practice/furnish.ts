@@ -119,23 +119,20 @@ async function writeNotes(found: readonly Sorted[], workers: readonly Worker[], 
   }
 }
 
-/** This morning's reminders: some have one tick, some two grey ones; one number is not on WhatsApp at all. */
+/** Today's reminders: some get one tick, some two grey ones; one number is not on WhatsApp at all. */
 async function remind(found: readonly Sorted[], worker: Worker, { clock, seed }: Furnishing): Promise<void> {
   const wording = new Wording(makeChance(`reminders ${seed}`))
   const at = clock.now()
   const send = (cardId: string, text: string) =>
     worker.client.run(sendMessage, { messageId: randomUUID(), cardId, text })
-  const off = found.filter(({ customer }) => customer.debtor.isOff).slice(0, 3)
-  const quiet = found.filter(
-    ({ customer: { debtor, unread } }) => debtor.stage === 'reminder' && !debtor.isOff && unread === 0,
-  )
-  for (const { card, customer } of [...off, ...quiet.slice(0, 4)]) {
+  const silent = found.filter(({ customer }) => customer.debtor.character === 'silent')
+  for (const { card, customer } of silent.slice(0, 6)) {
     const situation = { at, nextPromiseDay: localDay(at) + 2, promisedDay: null, dueDay: localDay(at) + 2, done: 1 }
     await send(card.id, wording.team('before', customer.debtor, situation))
   }
   const lost = await worker.client.run(addContact, { name: 'Don Anselmo Gualdrón', phone: '+57 318 640 2291' })
   if (lost.cardId)
-    await send(lost.cardId, 'Buenos días don Anselmo, ¿este sigue siendo su número? Le escribo de Muebles Don Aurelio.')
+    await send(lost.cardId, 'Don Anselmo, ¿este sigue siendo su número? Le escribo de Muebles Don Aurelio.')
 }
 
 /** What only happens between linked phones: reactions, a corrected and a deleted message. */
@@ -188,8 +185,8 @@ export async function furnish(furnishing: Furnishing): Promise<void> {
   if (!boss || !desk) throw new Error('nobody works here')
   await link(boss.client, furnishing)
   const found = matched(await cardsOfHistory(boss.client, furnishing), furnishing.customers)
+  await remind(found, desk, furnishing)
   await touchUp(furnishing.customers, furnishing)
   await sortCards(found, workers, chance.branch('cards'))
   await writeNotes(found, workers, chance.branch('notes'))
-  await remind(found, desk, furnishing)
 }

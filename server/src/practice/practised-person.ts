@@ -115,8 +115,14 @@ export class PractisedPerson {
     this.#unread.push(...spoken.map(({ id, text, kind }) => ({ id, text, isVoice: kind === 'voice' })))
   }
 
+  /** Some of the silent ones let messages lie unopened. */
+  get #looksAway(): boolean {
+    return this.debtor.character === 'silent' && Number(this.debtor.phone.slice(-1)) % 2 === 0
+  }
+
   #beginReading(): void {
     this.#isReading = true
+    if (this.#looksAway) return
     const isSlow = this.debtor.character === 'silent' || this.debtor.character === 'angry'
     this.#after(isSlow ? [15, 50] : [2, 8], () => {
       this.#isReading = false
