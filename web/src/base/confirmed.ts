@@ -141,8 +141,10 @@ function passes({ filter, found }: Pick<Confirmed, 'filter' | 'found'>, card: Ca
   if (filter.assigneeId !== null && (card.assigneeId ?? nobody) !== filter.assigneeId) return false
   if (filter.unread && card.unread === 0) return false
   if (filter.q === '' || found?.has(card.id)) return true
-  const wanted = plain(filter.q)
-  return plain(card.name ?? '').includes(wanted) || (card.phone ?? '').includes(filter.q.replace(/[^\d]/g, '') || '\n')
+  if (plain(card.name ?? '').includes(plain(filter.q))) return true
+  // As on the server: only what looks like a number is sought in numbers, so that "ana 15" does not find every 15.
+  const digits = /^[\d\s()+.-]+$/.test(filter.q) ? filter.q.replace(/\D/g, '') : ''
+  return digits !== '' && (card.phone ?? '').includes(digits)
 }
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()

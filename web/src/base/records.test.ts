@@ -178,4 +178,12 @@ describe('a filter', () => {
     receiveFiltered(board('inbox: | promise:'), { ...noFilter, q: 'nunez' })
     expect(drawn()).toBe('inbox: ana | promise:')
   })
+
+  test('seeks in numbers only what looks like one', () => {
+    receiveChanges([news(11, [{ ...known('ana'), phone: '+573001500000' }])])
+    receiveFiltered(board('inbox: | promise:'), { ...noFilter, q: 'luis 15' })
+    expect(drawn()).toBe('inbox: | promise:')
+    receiveFiltered(board('inbox: | promise:'), { ...noFilter, q: '300 150' })
+    expect(drawn()).toBe('inbox: ana | promise:')
+  })
 })
