@@ -1,7 +1,7 @@
-import { createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import { systemClock } from '#base/clock.ts'
 import { makeLog } from '#base/log.ts'
+import { freePort } from '#free-port.ts'
 import { openDemo, type RunningDemo } from '#open-demo.ts'
 import { team, teamPassword } from '#practice/business.ts'
 
@@ -14,7 +14,7 @@ const shopSeed = 7
 try {
   const { PORT, HOST } = process.env
   process.stdout.write('\nAl Día: preparando la demostración … / preparing the demo …\n')
-  const port = PORT ? readPort(PORT) : await usualOrFreePort()
+  const port = PORT ? readPort(PORT) : await freePort(usualPort)
   const demo = await openDemo({ port, host: HOST, clock: systemClock, log: makeLog('error'), seed: shopSeed })
   closeWithGrace({ delay: closeWithinMs, logger: false }, async ({ err }) => {
     if (err) process.stderr.write(`Al Día demo: ${String(err)}\n`)
@@ -30,15 +30,6 @@ function readPort(given: string): number {
   const port = Number(given)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT: a whole number from 0 to 65535')
   return port
-}
-
-/** The usual port when nobody else has it, else any. */
-function usualOrFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(0))
-    probe.listen(usualPort, '127.0.0.1', () => probe.close(() => resolve(usualPort)))
-  })
 }
 
 function reasonOf(error: unknown): string {

@@ -127,8 +127,10 @@ async function remind(found: readonly Sorted[], worker: Worker, { clock, seed }:
     worker.client.run(sendMessage, { messageId: randomUUID(), cardId, text })
   const silent = found.filter(({ customer }) => customer.debtor.character === 'silent')
   for (const { card, customer } of silent.slice(0, 6)) {
-    const situation = { at, nextPromiseDay: localDay(at) + 2, promisedDay: null, dueDay: localDay(at) + 2, done: 1 }
-    await send(card.id, wording.team('before', customer.debtor, situation))
+    const isEarly = customer.debtor.stage === 'reminder'
+    const dueDay = localDay(at) + (isEarly ? 2 : -6)
+    const situation = { at, nextPromiseDay: localDay(at) + 2, promisedDay: null, dueDay, done: 0 }
+    await send(card.id, wording.team(isEarly ? 'before' : 'overdue', customer.debtor, situation))
   }
   const lost = await worker.client.run(addContact, { name: 'Don Anselmo Gualdrón', phone: '+57 318 640 2291' })
   if (lost.cardId)

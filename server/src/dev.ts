@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '#free-port.ts'
+
+// For developers: the server starts anew and the page changes when a file is saved. Both end together.
+// `--demo` works on the demo's throw-away data, made anew at each start, else on the ordinary data folder.
+
+const usualPort = 3000
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const isDemo = process.argv.includes('--demo')
+const unknown = process.argv.slice(2).filter((word) => word !== '--demo')
+if (unknown.length > 0) {
+  process.stderr.write(`pnpm dev knows only --demo, not ${unknown.join(' ')}\n`)
+  process.exit(1)
+}
+
+const port = process.env.PORT || String(await freePort(usualPort))
+const program = fileURLToPath(new URL(isDemo ? 'demo.ts' : 'main.ts', import.meta.url))
+
+const children: ChildProcess[] = []
+let exitCode = 0
+
+function run(words: readonly string[], environment: Record<string, string>): void {
+  const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } })
+  children.push(child)
+  child.once('exit', (code) => {
+    children.splice(children.indexOf(child), 1)
+    exitCode ||= code ?? 0
+    stop()
+    if (children.length === 0) process.exit(exitCode)
+  })
+}
+
+function stop(): void {
+  for (const child of children) child.kill('SIGTERM')
+}
+
+process.once('SIGINT', stop)
+process.once('SIGTERM', stop)
+
+run(['--watch', '--watch-preserve-output', program], { PORT: port })
+run([`${root}node_modules/vite/bin/vite.js`, 'web'], { ALDIA_SERVER: `http://127.0.0.1:${port}` })
