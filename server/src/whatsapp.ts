@@ -18,6 +18,7 @@ import { findIdentities } from '#contacts/contacts.store.ts'
 import { makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
 import { conversationsOf } from '#conversations/conversations.store.ts'
+import { makeGapReports } from '#conversations/gap-reports.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
@@ -79,6 +80,12 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     transportOf,
     report: ({ error, ...about }) => log.error({ err: error, ...about }, 'sending failed'),
   })
+  const gaps = makeGapReports({
+    database,
+    perform,
+    clock,
+    report: (error) => log.error({ err: error }, 'a gap could not be counted'),
+  })
   const channels = makeChannels({
     perform,
     database,
@@ -101,7 +108,9 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
         presence: (news) => inBackground('presence', tellPresence(account.workspaceId, news)),
         async connection(news) {
           await own.connection(news)
-          if (news.state === 'online') attachments.wake()
+          if (news.state !== 'online') return
+          attachments.wake()
+          gaps.opened(account)
         },
       }),
   })
@@ -171,6 +180,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
         toPerson(workspaceId, cardId, ({ accountId, address }) => transportOf(accountId)?.sayTyping(address, typing)),
       ),
     async stop() {
+      gaps.stop()
       await sender.stop()
       await attachments.stop()
       await channels.stopAll()

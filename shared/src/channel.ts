@@ -48,6 +48,25 @@ export const ChannelAccount = z.object({
 })
 export type ChannelAccount = z.infer<typeof ChannelAccount>
 
+/** A time in which a number was not connected, and what came of it afterwards. */
+export const ConnectionGap = z.object({
+  id: Id,
+  fromAt: Instant,
+  /** null: it is not over. */
+  toAt: Instant.nullable(),
+  /** null: the program itself was not running. */
+  reason: ConnectionReason.nullable(),
+  /** Messages of debtors that WhatsApp had kept and handed over afterwards; null while they are still coming in. */
+  recovered: z.number().int().nullable(),
+  /** Of these, how many could not be read; the phone has them. */
+  unreadable: z.number().int().nullable(),
+})
+export type ConnectionGap = z.infer<typeof ConnectionGap>
+
+/** `GET /api/channel-accounts/:id/gaps`: the latest first. */
+export const ConnectionGaps = z.object({ gaps: z.array(ConnectionGap) })
+export type ConnectionGaps = z.infer<typeof ConnectionGaps>
+
 /** What a manager needs to link a phone; never part of news to others. `qr` is the text to be drawn; both expire. */
 export const Pairing = z.object({
   accountId: Id,

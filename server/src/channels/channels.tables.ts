@@ -30,6 +30,25 @@ export const channelAccounts = table('channel_accounts', {
   createdAt: instant('created_at').notNull(),
 })
 
+/** The history of drops: each time in which a number was not connected. */
+export const connectionGaps = table(
+  'connection_gaps',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    accountId: text('account_id').notNull(),
+    fromAt: instant('from_at').notNull(),
+    toAt: instant('to_at'),
+    reason: text('reason').$type<ConnectionReason>(),
+    /** The row number of the newest message when the connection was lost; what came in afterwards was kept by WhatsApp. */
+    afterRowNo: count('after_row_no').notNull(),
+    /** Counted once everything that waited has come in. */
+    recovered: count('recovered'),
+    unreadable: count('unreadable'),
+  },
+  (t) => [index('connection_gaps_by_account').on(t.accountId, t.fromAt)],
+)
+
 /** WhatsApp credentials and Signal keys, each value encrypted with the key kept outside the database file. */
 export const channelKeys = table(
   'channel_keys',

@@ -45,20 +45,28 @@ export async function unlinkChannel(work: Work, accountId: string): Promise<void
   await noteConnection(work, accountId, { state: 'unlinked', reason: 'disconnected_by_user', nextTryAt: null })
 }
 
-/** Keeps what the transport tells of its connection, and records what people want to read in a history of drops. */
-export async function noteConnection(work: Work, accountId: string, news: ConnectionNews): Promise<void> {
+/**
+ * Keeps what the transport tells of its connection, and records what people want to read in a history of drops. `since`
+ * (epoch ms) when it happened before now.
+ */
+export async function noteConnection(
+  work: Work,
+  accountId: string,
+  news: ConnectionNews,
+  since: number = work.now,
+): Promise<void> {
   const row = await mustFind(work.tx, work.workspaceId, accountId)
   const isUnlinked = news.state === 'unlinked'
   const phone = isUnlinked ? null : (news.phone ?? row.phone)
   const name = isUnlinked ? null : (news.name ?? row.name)
   const ended = isUnlinked || (news.state === 'stopped' && news.reason !== 'held_by_other_process')
-  const data = { accountId, reason: news.reason }
+  const data = { accountId, reason: news.reason, since }
   if (row.phone === null && phone !== null) work.record({ type: 'channel.linked', data: { accountId } })
   if (!isOpen(row.state) && isOpen(news.state)) work.record({ type: 'channel.connected', data: { accountId } })
   if (isOpen(row.state) && !isOpen(news.state)) work.record({ type: 'channel.disconnected', data })
   if (row.phone !== null && isUnlinked) work.record({ type: 'channel.unlinked', data })
   await save(work, row, {
-    ...stateOf(work, row, news.state, news.reason),
+    ...stateOf(work, row, news.state, news.reason, since),
     phone,
     name,
     ...(ended && { wanted: false }),
@@ -80,11 +88,18 @@ export async function mustFind(reader: Reader, workspaceId: string, accountId: s
   return (await findChannelAccount(reader, workspaceId, accountId)) ?? fail('not_found', 'channel_account')
 }
 
-const isOpen = (state: ConnectionState): boolean => state === 'online' || state === 'unsteady'
+/** Whether messages can flow. */
+export const isOpen = (state: ConnectionState): boolean => state === 'online' || state === 'unsteady'
 
 /** "Since when" belongs to the state; another reason for the same state does not begin it anew. */
-function stateOf(work: Work, row: ChannelAccountRow, state: ConnectionState, reason: ConnectionReason | null) {
-  return { state, reason, stateSince: row.state === state ? row.stateSince : work.now }
+function stateOf(
+  work: Work,
+  row: ChannelAccountRow,
+  state: ConnectionState,
+  reason: ConnectionReason | null,
+  since: number = work.now,
+) {
+  return { state, reason, stateSince: row.state === state ? row.stateSince : since }
 }
 
 async function save(

@@ -11,7 +11,7 @@ import {
   giveLeaseBack,
   takeLease,
 } from '#channels/channels.store.ts'
-import { isNews, noteConnection } from '#channels/channels.ts'
+import { isNews, isOpen, noteConnection } from '#channels/channels.ts'
 import { hasEnded } from '#channels/process-id.ts'
 import type { ConnectionNews, Transport, TransportListener } from '#channels/transport.ts'
 import { channelKinds, type TransportParts } from '#channels/transports.ts'
@@ -202,6 +202,18 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     )
   }
 
+  function isHeld({ leaseHolder, leaseUntil }: ChannelAccountRow): boolean {
+    return leaseHolder !== null && (leaseUntil ?? 0) > clock.now() && !hasEnded(leaseHolder)
+  }
+
+  /** The last run was cut off while connected: it was there at least until it renewed its lease for the last time. */
+  async function noteSuddenEnd({ id, workspaceId, stateSince, leaseUntil }: ChannelAccountRow): Promise<void> {
+    const lastSeenAt = Math.max(stateSince, (leaseUntil ?? 0) - leaseMs)
+    const since = Math.min(lastSeenAt, clock.now())
+    const news = { state: 'offline', reason: null, nextTryAt: null } as const
+    await perform({ workspaceId, actor: { kind: 'system' } }, (work) => noteConnection(work, id, news, since))
+  }
+
   async function rowOf(accountId: string): Promise<ChannelAccountRow | null> {
     return (await allChannelAccountRows(database.reader)).find((row) => row.id === accountId) ?? null
   }
@@ -210,6 +222,7 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     async startWanted() {
       for (const row of await allChannelAccountRows(database.reader)) {
         if (await channelKinds[row.kind].isLinked(database.reader, row.id)) {
+          if (isOpen(row.state) && !isHeld(row)) await noteSuddenEnd(row)
           if (row.wanted) void start(open(row))
         } else if (row.state !== 'unlinked') {
           // Cut off while it was being linked: nobody looks at that QR code any more.

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
 
@@ -235,4 +235,31 @@ export async function messageIdsSince(tx: Reader, workspaceId: string, since: nu
     .orderBy(asc(messages.seq))
     .limit(limit)
   return rows.map((row) => row.id)
+}
+
+/** The row number of the message that was stored last; 0 when there is none. */
+export async function newestRowNo(tx: Reader): Promise<number> {
+  const [row] = await tx.select({ rowNo: max(messages.rowNo) }).from(messages)
+  return row?.rowNo ?? 0
+}
+
+/** Messages of an account that WhatsApp had kept while it was away, among those stored after a row number. */
+export async function countReplayed(
+  tx: Reader,
+  about: { accountId: string; afterRowNo: number },
+): Promise<{ recovered: number; unreadable: number }> {
+  const [row] = await tx
+    .select({
+      recovered: count(),
+      unreadable: sql<number>`coalesce(sum(${messages.kind} = 'unreadable'), 0)`.mapWith(Number),
+    })
+    .from(messages)
+    .where(
+      and(
+        gt(messages.rowNo, about.afterRowNo),
+        eq(messages.channelAccountId, about.accountId),
+        eq(messages.origin, 'replay'),
+      ),
+    )
+  return { recovered: row?.recovered ?? 0, unreadable: row?.unreadable ?? 0 }
 }
