@@ -1,7 +1,7 @@
-import closeWithGrace from 'close-with-grace'
 import { startApp } from '#app.ts'
 import { systemClock } from '#base/clock.ts'
 import { DataFolderError } from '#base/data-folder.ts'
+import { endCleanly } from '#base/ending.ts'
 import { makeLog } from '#base/log.ts'
 import { ConfigError, readConfig } from '#config.ts'
 import { StartRefused } from '#start-refused.ts'
@@ -13,9 +13,10 @@ try {
   const config = readConfig(process.env)
   const log = makeLog(config.logLevel)
   const app = await startApp(config, { clock: systemClock, log })
-  closeWithGrace({ delay: closeWithinMs, logger: false }, async ({ err }) => {
-    if (err) log.fatal({ err }, 'stopping after an unexpected error')
-    await app.close()
+  endCleanly({
+    close: app.close,
+    withinMs: closeWithinMs,
+    unexpected: (err) => log.fatal({ err }, 'stopping after an unexpected error'),
   })
   process.stdout.write(app.welcome)
 } catch (error) {
