@@ -24,6 +24,8 @@ export type BackupFailure = z.infer<typeof BackupFailure>
 
 /** `GET /api/backups`: what there is, newest first, and what comes next. */
 export const BackupList = z.object({
+  /** The data folder on the server (absolute path): a restore must be told which one. */
+  dataDir: z.string(),
   backups: z.array(Backup),
   /** One is being made right now. */
   underWay: z.boolean(),

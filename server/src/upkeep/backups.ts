@@ -24,6 +24,7 @@ export interface Backups {
 }
 
 export function makeBackups(parts: {
+  /** Absolute. */
   dataDir: string
   /** How many are kept; 0: no daily ones, and none is removed. */
   keep: number
@@ -100,6 +101,7 @@ export function makeBackups(parts: {
     async list() {
       const zone = keep > 0 ? await parts.timeZone() : null
       return {
+        dataDir,
         backups: (await listBackups(into)).map(asBackup),
         underWay: underWay !== null,
         nextAt: zone === null ? null : nextBackupDue(clock.now(), zone),

@@ -1,11 +1,12 @@
 import { FileText, Image, RotateCw, X } from 'lucide-react'
+import { sizeInWords } from '#base/byte-size.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { plainLine } from './bidi.ts'
 import { composerText } from './composer.text.ts'
 import { conversationText } from './conversation.text.ts'
 import { FilePicture } from './leaving-files.tsx'
-import { lengthInWords, sendAs, sizeInWords } from './outgoing-file.ts'
+import { lengthInWords, sendAs } from './outgoing-file.ts'
 import { changeSendAs, type OutgoingFile, removeFile, retryUpload } from './outgoing-files.ts'
 import { VoicePlayer } from './voice-player.tsx'
 

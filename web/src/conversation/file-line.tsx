@@ -1,11 +1,11 @@
 import type { Message } from '@aldia/shared/message.ts'
 import { Download, FileText } from 'lucide-react'
+import { sizeInWords } from '#base/byte-size.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { AttachmentState } from './attachment-state.tsx'
 import { plainLine } from './bidi.ts'
 import { conversationText } from './conversation.text.ts'
 import { fileAddress } from './file-address.ts'
-import { sizeInWords } from './outgoing-file.ts'
 import { ownUpload } from './outgoing-files.ts'
 
 /** A document: name, kind, size, and the way to get it. */

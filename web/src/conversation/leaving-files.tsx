@@ -1,10 +1,10 @@
 import { FileText, Mic, RotateCw, X } from 'lucide-react'
+import { sizeInWords } from '#base/byte-size.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { plainLine } from './bidi.ts'
 import { composerText } from './composer.text.ts'
 import { conversationText } from './conversation.text.ts'
-import { sizeInWords } from './outgoing-file.ts'
 import { type OutgoingFile, removeFile, retryUpload, useLeavingFiles } from './outgoing-files.ts'
 
 /** Files on the way to the server, at the foot of the thread until they are messages: progress, cancel, try again. */

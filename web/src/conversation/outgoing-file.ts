@@ -25,24 +25,6 @@ export function fileProblem(file: { size: number }): 'too_large' | 'empty' | nul
   return file.size > maxUploadBytes ? 'too_large' : null
 }
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
-
-/** `340 byte`, `1,2 MB` as the reader writes it; steps of 1000, as phones and browsers show it. */
-export function sizeInWords(bytes: number, locale: string): string {
-  let value = bytes
-  let step = 0
-  while (value >= 1000 && step < units.length - 1) {
-    value /= 1000
-    step += 1
-  }
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: units[step] ?? 'byte',
-    unitDisplay: step === 0 ? 'long' : 'short',
-    maximumFractionDigits: step < 2 || value >= 10 ? 0 : 1,
-  }).format(value)
-}
-
 /** `0:07`, `12:30`, `1:02:03`. */
 export function lengthInWords(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0

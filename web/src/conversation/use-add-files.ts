@@ -1,8 +1,9 @@
 import { maxUploadBytes } from '@aldia/shared/file.ts'
+import { sizeInWords } from '#base/byte-size.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { composerText } from './composer.text.ts'
-import { fileProblem, filesMax, sizeInWords } from './outgoing-file.ts'
+import { fileProblem, filesMax } from './outgoing-file.ts'
 import { chooseFiles } from './outgoing-files.ts'
 
 /** Checks files before they are taken, and says which cannot be sent and why. */

@@ -1,15 +1,20 @@
+import { mayDo, type Right } from '@aldia/shared/user.ts'
 import {
   Building2,
   ChevronLeft,
   ChevronRight,
   Columns3,
+  DatabaseBackup,
   type LucideIcon,
   MessageCircle,
   UserRound,
   UsersRound,
 } from 'lucide-react'
+import type { ComponentType } from 'react'
 import { Link, Navigate, NavLink, Route, Routes } from 'react-router'
 import { useText } from '#base/language.ts'
+import { useMe } from '#base/use-records.ts'
+import { BackupSettings } from '#settings/backups-settings.tsx'
 import { BusinessSettings } from '#settings/business-settings.tsx'
 import { ColumnSettings } from '#settings/column-settings.tsx'
 import { ProfileSettings } from '#settings/profile-settings.tsx'
@@ -18,15 +23,30 @@ import { TeamSettings } from '#settings/team-settings.tsx'
 import { WhatsappSettings } from '#settings/whatsapp-settings.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-type SectionName = 'business' | 'columns' | 'team' | 'whatsapp' | 'profile'
+type SectionName = 'business' | 'columns' | 'team' | 'whatsapp' | 'backups' | 'profile'
 
-const sections: readonly { name: SectionName; path: string; icon: LucideIcon }[] = [
-  { name: 'business', path: 'negocio', icon: Building2 },
-  { name: 'columns', path: 'columnas', icon: Columns3 },
-  { name: 'team', path: 'equipo', icon: UsersRound },
-  { name: 'whatsapp', path: 'whatsapp', icon: MessageCircle },
-  { name: 'profile', path: 'perfil', icon: UserRound },
+interface SettingsSection {
+  readonly name: SectionName
+  readonly path: string
+  readonly icon: LucideIcon
+  readonly Content: ComponentType
+  /** Left out of the list for people without it. */
+  readonly right?: Right
+}
+
+const sections: readonly SettingsSection[] = [
+  { name: 'business', path: 'negocio', icon: Building2, Content: BusinessSettings },
+  { name: 'columns', path: 'columnas', icon: Columns3, Content: ColumnSettings },
+  { name: 'team', path: 'equipo', icon: UsersRound, Content: TeamSettings },
+  { name: 'whatsapp', path: 'whatsapp', icon: MessageCircle, Content: WhatsappSettings },
+  { name: 'backups', path: 'copias', icon: DatabaseBackup, Content: BackupSettings, right: 'manage_workspace' },
+  { name: 'profile', path: 'perfil', icon: UserRound, Content: ProfileSettings },
 ]
+
+function useSections(): readonly SettingsSection[] {
+  const { role } = useMe()
+  return sections.filter(({ right }) => right === undefined || mayDo(role, right))
+}
 
 interface SettingsPageProps {
   /** Where the settings live, for instance `/ajustes`; the screen mounts them at `<path>/*`. */
@@ -38,46 +58,17 @@ export function SettingsPage({ path }: SettingsPageProps) {
   return (
     <Routes>
       <Route index element={<SettingsList path={path} />} />
-      <Route
-        path="negocio"
-        element={
-          <Framed path={path}>
-            <BusinessSettings />
-          </Framed>
-        }
-      />
-      <Route
-        path="columnas"
-        element={
-          <Framed path={path}>
-            <ColumnSettings />
-          </Framed>
-        }
-      />
-      <Route
-        path="equipo"
-        element={
-          <Framed path={path}>
-            <TeamSettings />
-          </Framed>
-        }
-      />
-      <Route
-        path="whatsapp"
-        element={
-          <Framed path={path}>
-            <WhatsappSettings />
-          </Framed>
-        }
-      />
-      <Route
-        path="perfil"
-        element={
-          <Framed path={path}>
-            <ProfileSettings />
-          </Framed>
-        }
-      />
+      {sections.map(({ name, path: part, Content }) => (
+        <Route
+          key={name}
+          path={part}
+          element={
+            <Framed path={path}>
+              <Content />
+            </Framed>
+          }
+        />
+      ))}
       <Route path="*" element={<Navigate to={path} replace />} />
     </Routes>
   )
@@ -85,6 +76,7 @@ export function SettingsPage({ path }: SettingsPageProps) {
 
 function Framed({ path, children }: { path: string; children: React.ReactNode }) {
   const text = useText(settingsText)
+  const visible = useSections()
   return (
     <div className="flex h-full min-h-0">
       <nav
@@ -93,7 +85,7 @@ function Framed({ path, children }: { path: string; children: React.ReactNode })
       >
         <p className="px-3 pb-3 font-semibold text-ink text-lg">{text.title}</p>
         <ul className="space-y-0.5">
-          {sections.map((section) => (
+          {visible.map((section) => (
             <li key={section.name}>
               <NavLink
                 to={`${path}/${section.path}`}
@@ -127,12 +119,13 @@ function Framed({ path, children }: { path: string; children: React.ReactNode })
 
 function SettingsList({ path }: { path: string }) {
   const text = useText(settingsText)
+  const visible = useSections()
   return (
     <div className="h-full overflow-y-auto bg-surface">
       <div className="mx-auto max-w-2xl px-4 py-6 sm:px-8 sm:py-8">
         <h1 className="mb-4 font-semibold text-ink text-xl">{text.title}</h1>
         <ul className="divide-y divide-line border-line border-y">
-          {sections.map((section) => (
+          {visible.map((section) => (
             <li key={section.name}>
               <Link to={`${path}/${section.path}`} className="flex items-center gap-4 px-2 py-3.5 hover:bg-hover">
                 <span className="flex size-9 shrink-0 items-center justify-center rounded-control bg-sunken text-ink-soft">

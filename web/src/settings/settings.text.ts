@@ -7,6 +7,7 @@ export const settingsText = catalog({
     columns: 'Columnas',
     team: 'Equipo',
     whatsapp: 'WhatsApp',
+    backups: 'Copias',
     profile: 'Perfil',
     back: 'Todos los ajustes',
     save: 'Guardar',
@@ -19,6 +20,7 @@ export const settingsText = catalog({
       columns: 'Los pasos del tablero',
       team: 'Quién entra y qué puede hacer',
       whatsapp: 'El número vinculado y su conexión',
+      backups: 'Cuáles hay, hacer una y volver a una',
       profile: 'Tu nombre, idioma y contraseña',
     },
     businessPage: {
@@ -69,6 +71,7 @@ export const settingsText = catalog({
     columns: 'Colunas',
     team: 'Equipe',
     whatsapp: 'WhatsApp',
+    backups: 'Cópias',
     profile: 'Perfil',
     back: 'Todos os ajustes',
     save: 'Salvar',
@@ -81,6 +84,7 @@ export const settingsText = catalog({
       columns: 'As etapas do quadro',
       team: 'Quem entra e o que pode fazer',
       whatsapp: 'O número conectado e sua conexão',
+      backups: 'Quais há, fazer uma e voltar a uma',
       profile: 'Seu nome, idioma e senha',
     },
     businessPage: {
@@ -131,6 +135,7 @@ export const settingsText = catalog({
     columns: 'Columns',
     team: 'Team',
     whatsapp: 'WhatsApp',
+    backups: 'Backups',
     profile: 'Profile',
     back: 'All settings',
     save: 'Save',
@@ -143,6 +148,7 @@ export const settingsText = catalog({
       columns: 'The steps of the board',
       team: 'Who signs in and what they may do',
       whatsapp: 'The linked number and its connection',
+      backups: 'Which there are, making one, going back to one',
       profile: 'Your name, language and password',
     },
     businessPage: {

@@ -1,11 +1,11 @@
 import { type ChannelAccount, requestPairingCode } from '@aldia/shared/channel.ts'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
+import { copyText } from '#base/clipboard.ts'
 import { runCommand } from '#base/commands.ts'
 import { useForm } from '#base/form.ts'
 import { useText } from '#base/language.ts'
 import { usePairing } from '#base/live.ts'
-import { notify } from '#base/notify.ts'
 import { FormNoteBox } from '#settings/form-note.tsx'
 import { groupsOfFour } from '#settings/pairing-code.ts'
 import { Steps } from '#settings/pairing-steps.tsx'
@@ -36,7 +36,7 @@ export function PairingByCode({ account }: { account: ChannelAccount }) {
         <div className="w-full max-w-72 shrink-0 space-y-4 max-sm:mx-auto">
           <Code code={code} />
           <div className="flex justify-center gap-2">
-            <Button size="small" icon={Copy} onPress={() => copy(code, text.copied, text.copyFailed)}>
+            <Button size="small" icon={Copy} onPress={() => void copyText(code, text)}>
               {text.copy}
             </Button>
             <Button size="small" tone="quiet" onPress={() => setAsked(null)}>
@@ -91,14 +91,4 @@ function Code({ code }: { code: string }) {
       ))}
     </p>
   )
-}
-
-async function copy(code: string, done: string, failed: string) {
-  try {
-    await navigator.clipboard.writeText(code)
-    notify({ text: done, tone: 'good' })
-  } catch {
-    // Refused by the browser, or the page is served over plain HTTP, where there is no clipboard.
-    notify({ text: failed, tone: 'neutral' })
-  }
 }
