@@ -18,5 +18,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
+  // Given as objects, so that the browser's Host header stays: the server compares it with the Origin of every write.
+  server: { proxy: { '/api': { target: server }, '/socket.io': { target: server, ws: true } } },
 })

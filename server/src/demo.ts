@@ -11,19 +11,35 @@ const usualPort = 3000
 /** The same shop every day; what the customers do then is left to the day. */
 const shopSeed = 7
 
+let close = async () => {}
+let isEnding = false
+
+closeWithGrace({ delay: closeWithinMs, logger: false }, async ({ err }) => {
+  isEnding = true
+  if (err) process.stderr.write(`Al Día demo: ${String(err)}\n`)
+  await close()
+})
+
 try {
   const { PORT, HOST } = process.env
   process.stdout.write('\nAl Día: preparando la demostración … / preparing the demo …\n')
-  const port = PORT ? readPort(PORT) : await freePort(usualPort)
-  const demo = await openDemo({ port, host: HOST, clock: systemClock, log: makeLog('error'), seed: shopSeed })
-  closeWithGrace({ delay: closeWithinMs, logger: false }, async ({ err }) => {
-    if (err) process.stderr.write(`Al Día demo: ${String(err)}\n`)
-    await demo.close()
+  const demo = await openDemo({
+    port: PORT ? readPort(PORT) : await freePort(usualPort),
+    host: HOST,
+    clock: systemClock,
+    log: makeLog('error'),
+    seed: shopSeed,
+    begun: (end) => {
+      close = end
+    },
   })
   process.stdout.write(welcome(demo))
 } catch (error) {
-  process.stderr.write(`Al Día demo could not start: ${reasonOf(error)}\n`)
-  process.exit(1)
+  // Whatever breaks off while everything is being taken down is no news.
+  if (!isEnding) {
+    process.stderr.write(`Al Día demo could not start: ${reasonOf(error)}\n`)
+    process.exit(1)
+  }
 }
 
 function readPort(given: string): number {

@@ -19,19 +19,22 @@ const program = fileURLToPath(new URL(isDemo ? 'demo.ts' : 'main.ts', import.met
 
 const children: ChildProcess[] = []
 let exitCode = 0
+let isEnding = false
 
 function run(words: readonly string[], environment: Record<string, string>): void {
   const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } })
   children.push(child)
   child.once('exit', (code) => {
     children.splice(children.indexOf(child), 1)
-    exitCode ||= code ?? 0
+    // Once the end has begun, how each part ends says nothing.
+    if (!isEnding) exitCode = code ?? 1
     stop()
     if (children.length === 0) process.exit(exitCode)
   })
 }
 
 function stop(): void {
+  isEnding = true
   for (const child of children) child.kill('SIGTERM')
 }
 
