@@ -4,6 +4,7 @@ import { Menu, MenuItem } from 'react-aria-components/Menu'
 import { useText } from '#base/language.ts'
 import { boardText } from '#board/board.text.ts'
 import { Dialog } from '#ui/dialog.tsx'
+import { reachable } from '#ui/reachable.ts'
 import { SearchField } from '#ui/search-field.tsx'
 import { listItemClass } from '#ui/select.tsx'
 
@@ -34,7 +35,8 @@ export function PickDialog({ title, choices, onPick, onClose }: PickDialogProps)
         <Menu
           aria-label={title}
           items={choices}
-          className="mt-2 max-h-80 overflow-y-auto outline-none"
+          className="mt-2 max-h-80 overflow-y-auto rounded-control"
+          render={reachable}
           renderEmptyState={() => <p className="px-2.5 py-2 text-ink-soft">{text.nothingFits}</p>}
           onAction={(id) => {
             onPick(String(id))

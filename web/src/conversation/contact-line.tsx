@@ -20,7 +20,7 @@ export function ContactLine({ card }: { card: Card }) {
           type="button"
           title={text.copyNumber}
           onClick={() => void copyText(phone, text)}
-          className="figures shrink-0 rounded-[3px] hover:text-ink hover:underline"
+          className="figures min-h-6 shrink-0 rounded-[3px] hover:text-ink hover:underline"
         >
           <span className="sr-only">{text.copyNumber}: </span>
           <bdi>{number}</bdi>

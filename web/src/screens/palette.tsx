@@ -12,6 +12,7 @@ import { useRecords } from '#base/records.ts'
 import { screensText } from '#screens/screens.text.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { reachable } from '#ui/reachable.ts'
 import { SearchField } from '#ui/search-field.tsx'
 import { listItemClass } from '#ui/select.tsx'
 
@@ -58,7 +59,8 @@ export function Palette({ actions, onOpenCard, onClose }: PaletteProps) {
         />
         <Menu
           aria-label={text.searchEverything}
-          className="mt-3 h-96 max-h-[60dvh] overflow-y-auto outline-none"
+          className="mt-3 h-96 max-h-[60dvh] overflow-y-auto rounded-control"
+          render={reachable}
           renderEmptyState={() => (
             <p className="px-2.5 py-2 text-ink-soft">{searching ? text.searching : text.nothingFound}</p>
           )}
