@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { assert } from '#base/failure.ts'
 import { typeOfContent } from '#files/content-type.ts'
+import { pictureSize } from '#files/picture-size.ts'
 
 // Bytes lie under their SHA-256, so a name given by anybody never becomes a path, and the same photo is stored once. A file is
 // written aside, forced to the disk, then put in its place in one step: what is there is whole.
@@ -19,6 +20,9 @@ export interface StoredFile {
   sizeBytes: number
   /** Read from the content, never believed. */
   mimeType: string
+  /** Of pictures, in pixels as they are shown; null for everything else. */
+  width: number | null
+  height: number | null
 }
 
 export interface FileStore {
@@ -34,8 +38,8 @@ export interface FileStore {
   read(sha256: string, range?: { start: number; end: number }): ReadStream
 }
 
-/** Enough of the beginning to tell every type we know (bytes). */
-const headBytes = 4_100
+/** Enough of the beginning to tell every type we know, and a picture's size behind its camera data (bytes). */
+const headBytes = 256 * 1024
 
 /** Opens the store in this folder and clears away what an interrupted run left half-written. */
 export async function openFileStore(folder: string): Promise<FileStore> {
@@ -72,7 +76,8 @@ export async function openFileStore(folder: string): Promise<FileStore> {
         const target = pathOf(written.sha256)
         await mkdir(join(target, '..'), { recursive: true })
         await rename(temporary, target)
-        return { ...written, mimeType: await typeOfContent(head) }
+        const mimeType = await typeOfContent(head)
+        return { ...written, mimeType, ...pictureSize(head, mimeType) }
       } catch (error) {
         content.destroy()
         await rm(temporary, { force: true })

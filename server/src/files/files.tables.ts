@@ -11,6 +11,9 @@ export const files = table(
     mimeType: text('mime_type').notNull(),
     sizeBytes: count('size_bytes').notNull(),
     name: text('name').notNull(),
+    /** Of pictures, in pixels as they are shown. */
+    width: count('width'),
+    height: count('height'),
     createdAt: instant('created_at').notNull(),
     createdById: text('created_by_id'),
   },

@@ -144,8 +144,8 @@ async function contentOf(work: Work, written: Written): Promise<Content> {
       mimeType: file.mimeType,
       name: file.name,
       sizeBytes: file.sizeBytes,
-      width: null,
-      height: null,
+      width: file.width,
+      height: file.height,
       durationSeconds: null,
     },
   }
