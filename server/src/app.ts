@@ -28,6 +28,7 @@ import { makeBoardReads } from '#board-reads.ts'
 import { findMessages, findPeople } from '#card-records.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
 import { addChannelAccount } from '#channels/channels.ts'
+import type { TransportParts } from '#channels/transports.ts'
 import type { Config } from '#config.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
 import { contactRoutes } from '#contacts/contacts.routes.ts'
@@ -57,6 +58,8 @@ import { workspaceCommands } from '#workspaces/workspaces.ts'
 export interface Edges {
   clock: Clock
   log: Log
+  /** How long to wait for a connection that is not answering; tests wait less. */
+  patience?: TransportParts['patience']
 }
 
 export interface RunningApp {
@@ -138,6 +141,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     keyStoreKey: folder.keyStoreKey,
     whatsappUrl: config.whatsappUrl,
     rootKey: config.whatsappRootKey,
+    patience: edges.patience,
   })
   const backups = makeBackups({
     dataDir: resolve(folder.path),

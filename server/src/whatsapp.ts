@@ -14,6 +14,7 @@ import { allChannelAccountRows, listChannelAccounts } from '#channels/channels.s
 import { makeProcessId } from '#channels/process-id.ts'
 import { makeChannels, type RunningChannels } from '#channels/running-channels.ts'
 import type { TransportListener } from '#channels/transport.ts'
+import type { TransportParts } from '#channels/transports.ts'
 import { findIdentities } from '#contacts/contacts.store.ts'
 import { makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
@@ -36,6 +37,7 @@ export interface WhatsAppParts {
   keyStoreKey: Buffer
   whatsappUrl: string | null
   rootKey: Buffer | null
+  patience: TransportParts['patience']
   live: Live
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
 }
@@ -95,6 +97,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     keyStoreKey: parts.keyStoreKey,
     whatsappUrl: parts.whatsappUrl,
     rootKey: parts.rootKey,
+    ...(parts.patience && { patience: parts.patience }),
     publishPairing: live.publishPairing,
     publishConnection: live.publishConnection,
     listenerFor: (account, own) =>

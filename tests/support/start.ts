@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type RunningApp, startApp } from '@aldia/server/app.ts'
+import { type Edges, type RunningApp, startApp } from '@aldia/server/app.ts'
 import { type Clock, systemClock } from '@aldia/server/base/clock.ts'
 import { makeLog } from '@aldia/server/base/log.ts'
 import { readConfig } from '@aldia/server/config.ts'
@@ -27,7 +27,13 @@ export interface Running {
 
 /** Starts the whole program on a data folder and port of its own. */
 export async function startRunning(
-  about: { folder?: string; simulator?: Simulator; clock?: Clock; environment?: Record<string, string> } = {},
+  about: {
+    folder?: string
+    simulator?: Simulator
+    clock?: Clock
+    patience?: Edges['patience']
+    environment?: Record<string, string>
+  } = {},
 ): Promise<Running> {
   const folder = about.folder ?? mkdtempSync(join(tmpdir(), 'aldia-flow-'))
   const complaints: string[] = []
@@ -41,7 +47,7 @@ export async function startRunning(
       : { WHATSAPP_URL: 'ws://127.0.0.1:9' }),
     ...about.environment,
   })
-  const app = await startApp(config, { clock: about.clock ?? systemClock, log })
+  const app = await startApp(config, { clock: about.clock ?? systemClock, log, patience: about.patience })
   return {
     app,
     url: app.url,

@@ -60,6 +60,8 @@ export interface SocketParts {
   sentMessage(waId: string): Promise<Buffer | null>
   /** How long (ms) a connection may neither open, nor close, nor show a QR code. */
   openWithinMs: number
+  /** See `Patience`. */
+  keepAliveMs: number
   /** How long (ms) each QR code lives; null: WhatsApp's own times. */
   qrMs: number | null
 }
@@ -100,6 +102,7 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     },
     ...(parts.uploadAgent && { fetchAgent: parts.uploadAgent }),
     ...(parts.qrMs !== null && { qrTimeout: parts.qrMs }),
+    keepAliveIntervalMs: parts.keepAliveMs,
     version: DEFAULT_CONNECTION_CONFIG.version,
   })
   guardListeners(socket, parts.log, { 'CB:receipt': keepReceipts })

@@ -134,6 +134,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
             own,
             sentMessage: (waId) => listener.sentMessage(waId),
             openWithinMs: patience.openWithinMs,
+            keepAliveMs: patience.keepAliveMs,
             qrMs: patience.qrMs,
           },
           {

@@ -101,6 +101,7 @@ export const quickPatience = {
   longestPauseMs: 100,
   openWithinMs: 10_000,
   confirmWithinMs: 20_000,
+  keepAliveMs: 30_000,
   qrMs: null,
 }
 
