@@ -30,6 +30,8 @@ export interface RunningDemo {
   url: string
   /** The page on which one plays the customers' phones. */
   phonesUrl: string
+  /** Exists until the demo is closed. */
+  dataFolder: string
   simulator: Simulator
   /** Ends everything and removes the data. */
   close(): Promise<void>
@@ -67,7 +69,7 @@ export async function openDemo(options: DemoOptions): Promise<RunningDemo> {
       ...(options.everyMs !== undefined && { everyMs: options.everyMs ?? neverMs }),
     })
     endings.push(() => practice.stop())
-    return { url, phonesUrl: `${simulator.origin}/phones`, simulator, close }
+    return { url, phonesUrl: `${simulator.origin}/phones`, dataFolder: folder, simulator, close }
   } catch (error) {
     await close()
     throw error

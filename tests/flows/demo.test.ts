@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { systemClock } from '@aldia/server/base/clock.ts'
+import { makeLog } from '@aldia/server/base/log.ts'
+import { openDemo, type RunningDemo } from '@aldia/server/open-demo.ts'
+import { agent, owner, teamPassword } from '@aldia/server/practice/business.ts'
+import { makeCustomers } from '@aldia/server/practice/debtors.ts'
+import type { Card, CardPage } from '@aldia/shared/card.ts'
+import type { BoardSnapshot, ThreadPage } from '@aldia/shared/change.ts'
+import type { EventPage } from '@aldia/shared/event.ts'
+import { sendMessage } from '@aldia/shared/message.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Client } from '#support/browserless-client.ts'
+import { until } from '#support/until.ts'
+
+const seed = 7
+const complaints: string[] = []
+let demo: RunningDemo
+let boss: Client
+let board: BoardSnapshot
+let cards: Card[]
+
+beforeAll(async () => {
+  const log = makeLog('warn', { write: (line) => void complaints.push(line) })
+  demo = await openDemo({ port: 0, clock: systemClock, log, seed, everyMs: null })
+  boss = new Client(demo.url)
+  await boss.post('/api/sign-in', { email: owner.email, password: teamPassword })
+  board = await boss.read<BoardSnapshot>('/api/board')
+  const pages = board.stages.map(({ id }) => boss.read<CardPage>(`/api/stages/${id}/cards?limit=200`))
+  cards = (await Promise.all(pages)).flatMap((page) => page.cards)
+}, 90_000)
+
+afterAll(() => demo?.close())
+
+const thread = (card: Card) => boss.read<ThreadPage>(`/api/cards/${card.id}/messages`)
+
+test('the shop stands: every column has cards, and everybody of the book has one', () => {
+  const counts = Object.fromEntries(board.stages.map(({ kind, cardCount }) => [kind, cardCount]))
+  const book = Map.groupBy(makeCustomers(seed, Date.now()), ({ debtor }) => debtor.stage)
+  for (const [stage, customers] of book) expect(counts[stage]).toBeGreaterThanOrEqual(customers.length)
+  expect(cards.filter(({ lastMessage }) => lastMessage !== null).length).toBeGreaterThanOrEqual(120)
+  expect(board.channelAccounts[0]).toMatchObject({ state: 'online', phone: '+573104478120' })
+})
+
+test('what waits is unread, and most of the work belongs to somebody', () => {
+  const unread = cards.filter((card) => card.unread > 0)
+  expect(unread.length).toBeGreaterThan(14)
+  expect(unread.length).toBeLessThan(40)
+  expect(Math.max(...unread.map((card) => card.unread))).toBeLessThanOrEqual(4)
+  expect(cards.filter(({ assigneeId }) => assigneeId !== null).length).toBeGreaterThan(50)
+})
+
+test('the moves are on the timeline, the conversation has its whole length', async () => {
+  const inbox = board.stages.find(({ kind }) => kind === 'inbox')
+  const promised = cards.find(({ stageId }) => board.stages.find(({ id }) => id === stageId)?.kind === 'promise')
+  const { events } = await boss.read<EventPage>(`/api/cards/${promised?.id}/events`)
+  expect(events.map(({ type }) => type)).toContain('card.moved')
+  expect(promised?.stageId).not.toBe(inbox?.id)
+  const { messages } = await thread(promised!)
+  expect(messages.length).toBeGreaterThan(3)
+  expect(new Set(messages.map(({ direction }) => direction))).toEqual(new Set(['in', 'out']))
+})
+
+test('a customer answers whoever of the team writes', async () => {
+  const yeison = new Client(demo.url)
+  await yeison.post('/api/sign-in', { email: agent.email, password: teamPassword })
+  const kind = makeCustomers(seed, Date.now()).find(
+    ({ debtor }) => debtor.character === 'kind-but-late' && debtor.country === 'CO',
+  )
+  const card = cards.find(({ phone }) => phone === `+${kind?.debtor.phone}`)
+  const messageId = crypto.randomUUID()
+  const text = 'Buenos días, ¿para qué día dejamos la cuota pendiente?'
+  await yeison.run(sendMessage, { messageId, cardId: card!.id, text })
+  const answered = await until(
+    'an answer',
+    async () => {
+      const { messages } = await thread(card!)
+      const own = messages.findIndex(({ id }) => id === messageId)
+      return messages[own]?.status === 'read' && messages.slice(own + 1).some(({ direction }) => direction === 'in')
+    },
+    45_000,
+  )
+  expect(answered).toBe(true)
+}, 60_000)
+
+test('a receipt is fetched as a picture', async () => {
+  const card = cards.find(({ lastMessage }) => lastMessage?.kind === 'image')
+  const picture = await until(
+    'the picture',
+    async () => (await thread(card!)).messages.findLast(({ attachment }) => attachment?.state === 'ready')?.attachment,
+    45_000,
+  )
+  const file = await boss.get(`/api/files/${picture.fileId}`)
+  expect(file.status).toBe(200)
+  expect(file.headers.get('content-type')).toBe('image/png')
+})
+
+test('nothing was complained of, and nothing stays behind', async () => {
+  expect(existsSync(demo.dataFolder)).toBe(true)
+  await demo.close()
+  expect(complaints).toEqual([])
+  expect(existsSync(demo.dataFolder)).toBe(false)
+})
