@@ -7,8 +7,10 @@ const names = {
   person: 'Rosa',
   user: (id: string) => ({ ana: 'Ana', luis: 'Luis' })[id] ?? null,
   stage: (id: string) => ({ overdue: 'Vencidos', promise: 'Promesas' })[id] ?? null,
+  times: ({ fromAt, toAt }: { fromAt: number; toAt: number }) => ({ from: `hoy, ${fromAt}`, to: String(toAt) }),
 }
 const ana = { kind: 'user', userId: 'ana' } as const
+const system = { kind: 'system' } as const
 const rosa = { kind: 'contact' } as const
 
 function event(type: string, actor: Event['actor'], data: Event['data'] = {}, at = 0): Event {
@@ -68,4 +70,76 @@ test('people and columns that are gone, and kinds nobody knows, do no harm', () 
       event('something.new', ana),
     ),
   ).toEqual(['Alguien del equipo la movió de una columna que ya no existe a Promesas'])
+})
+
+test('what became of a message is told with its reason', () => {
+  expect(
+    words(
+      event('message.failed', system, { failure: 'not_on_whatsapp' }),
+      event('message.failed', system, { failure: 'not_confirmed' }),
+      event('message.failed', ana, { failure: 'cancelled' }),
+      event('message.failed', system, { failure: 'of a later version' }),
+      event('message.retried', ana),
+      event('message.deletionAsked', ana),
+      event('message.deleted', system),
+    ),
+  ).toEqual([
+    'Un mensaje no se pudo enviar: el número no está en WhatsApp',
+    'WhatsApp no confirmó si un mensaje salió',
+    'Ana canceló un mensaje antes de que saliera',
+    'Un mensaje no se pudo enviar',
+    'Ana volvió a intentar un mensaje',
+    'Ana pidió eliminar un mensaje para todos',
+    'Un mensaje nuestro se eliminó para todos',
+  ])
+})
+
+test('what was written on the linked phone is told as the phone’s', () => {
+  const phone = { kind: 'phone' } as const
+  expect(words(event('message.recorded', phone, {}, 20), event('message.recorded', phone, {}, 10))).toEqual([
+    'El teléfono vinculado envió 2 mensajes',
+  ])
+})
+
+test('an undoing says what was undone, and an outage when it was', () => {
+  expect(
+    words(
+      event('event.undone', ana, { type: 'card.moved' }),
+      event('event.undone', ana, { type: 'card.assigned' }),
+      event('event.undone', ana, { type: 'stage.updated' }),
+      event('channel.gap', system, { fromAt: 1, toAt: 2 }),
+    ),
+  ).toEqual([
+    'Ana deshizo un cambio de columna',
+    'Ana deshizo un cambio de responsable',
+    'Ana deshizo un cambio',
+    'Sin conexión con WhatsApp: hoy, 1 a 2. Lo escrito en ese tiempo llegó después.',
+  ])
+})
+
+const aboutPeople = [
+  'card.created',
+  'card.moved',
+  'card.assigned',
+  'contact.added',
+  'contact.renamed',
+  'contact.merged',
+  'contact.learned',
+  'conversation.merged',
+  'note.added',
+  'note.deleted',
+  'message.received',
+  'message.recorded',
+  'message.sent',
+  'message.failed',
+  'message.retried',
+  'message.deletionAsked',
+  'message.deleted',
+  'event.undone',
+]
+test.each(aboutPeople)('%s has words in every language, and never its own name', (type) => {
+  for (const lines of Object.values(timelineText)) {
+    const told = timelineLines([event(type, ana)], names, lines, String)
+    expect(told.map((line) => line.words)).toEqual([expect.not.stringContaining(type)])
+  }
 })

@@ -1,5 +1,6 @@
 import type { Event } from '@aldia/shared/event.ts'
 import type { Language } from '@aldia/shared/language.ts'
+import { SendFailure } from '@aldia/shared/message.ts'
 import type { timelineText } from './timeline.text.ts'
 
 type Lines = (typeof timelineText)[Language]
@@ -10,6 +11,8 @@ export interface Names {
   readonly person: string
   readonly user: (id: string) => string | null
   readonly stage: (id: string) => string | null
+  /** Beginning and end of a span, as people read them. */
+  readonly times: (span: { fromAt: number; toAt: number }) => { from: string; to: string }
 }
 
 /** One line of the history. `event` is the newest of those it stands for. */
@@ -45,7 +48,8 @@ export function timelineLines(
   return result
 }
 
-const isMessage = (event: Event) => event.type === 'message.received' || event.type === 'message.sent'
+const messageTypes: ReadonlySet<string> = new Set(['message.received', 'message.recorded', 'message.sent'])
+const isMessage = (event: Event) => messageTypes.has(event.type)
 
 function isSameRun(event: Event, next: Event | undefined, dateKey: (at: number) => string): boolean {
   return (
@@ -56,7 +60,7 @@ function isSameRun(event: Event, next: Event | undefined, dateKey: (at: number) 
   )
 }
 
-/** Null for kinds that say nothing to people (inner book-keeping) or that this version does not know. */
+/** Null for kinds that are not about one person, or that this version does not know: a kind's own name is never shown. */
 function eventInWords(event: Event, count: number, names: Names, lines: Lines): string | null {
   const who = actorName(event, names, lines)
   const { data } = event
@@ -71,9 +75,19 @@ function eventInWords(event: Event, count: number, names: Names, lines: Lines): 
     case 'card.assigned':
       return assignment(event, who, names, lines)
     case 'message.received':
-      return event.actor.kind === 'phone' ? lines.sent(lines.phone, count) : lines.received(names.person, count)
+      return lines.received(names.person, count)
+    case 'message.recorded':
+      return lines.sent(lines.phone, count)
     case 'message.sent':
       return lines.sent(who, count)
+    case 'message.failed':
+      return failure(data.failure, who, lines)
+    case 'message.retried':
+      return lines.retried(who)
+    case 'message.deletionAsked':
+      return lines.deletionAsked(who)
+    case 'message.deleted':
+      return lines.deleted
     case 'contact.added':
       return lines.contactAdded(who)
     case 'contact.renamed':
@@ -86,11 +100,31 @@ function eventInWords(event: Event, count: number, names: Names, lines: Lines): 
       return lines.noteAdded(who)
     case 'note.deleted':
       return lines.noteDeleted(who)
+    case 'conversation.merged':
+      return lines.conversationsMerged
+    case 'channel.gap': {
+      const { from, to } = names.times({ fromAt: Number(data.fromAt), toAt: Number(data.toAt) })
+      return lines.gap(from, to)
+    }
     case 'event.undone':
-      return lines.undid(who)
+      return undoing(data.type, who, lines)
     default:
       return null
   }
+}
+
+function failure(why: unknown, who: string, lines: Lines): string {
+  const known = SendFailure.safeParse(why)
+  if (!known.success) return lines.failed
+  if (known.data === 'cancelled') return lines.cancelled(who)
+  if (known.data === 'not_confirmed') return lines.unconfirmed
+  return `${lines.failed}: ${lines.failures[known.data]}`
+}
+
+function undoing(type: unknown, who: string, lines: Lines): string {
+  if (type === 'card.moved') return lines.undidMove(who)
+  if (type === 'card.assigned') return lines.undidAssignment(who)
+  return lines.undid(who)
 }
 
 function assignment(event: Event, who: string, names: Names, lines: Lines): string {

@@ -1,11 +1,13 @@
 import { undoEvent } from '@aldia/shared/card.ts'
-import { ArrowRightLeft, History, type LucideIcon, MessageCircle, NotebookPen, UserRound } from 'lucide-react'
+import { ArrowRightLeft, History, type LucideIcon, MessageCircle, NotebookPen, Unplug, UserRound } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
 import { useNow } from '#base/clock.ts'
 import { runCommand } from '#base/commands.ts'
+import { useAllConnectionGaps } from '#base/connection-gaps.ts'
 import { useFormats, useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
+import { spanTimes } from '#base/span-times.ts'
 import { useTimeline } from '#base/timeline.ts'
 import { useAllStages, useUsers } from '#base/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
@@ -16,6 +18,7 @@ import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { plainLine } from './bidi.ts'
 import { useConversation } from './conversation-context.ts'
 import { timelineText } from './timeline.text.ts'
+import { withGaps } from './timeline-gaps.ts'
 import { type TimelineLine, timelineLines } from './timeline-lines.ts'
 
 /** What happened with a person: who, what, when, newest first. */
@@ -23,7 +26,9 @@ export function Timeline({ cardId }: { cardId: string }) {
   const text = useText(timelineText)
   const formats = useFormats()
   const { personName } = useConversation()
+  const now = useNow()
   const timeline = useTimeline(cardId)
+  const gaps = useAllConnectionGaps()
   const users = useUsers()
   const stages = useAllStages()
   const lines = useMemo(() => {
@@ -32,9 +37,10 @@ export function Timeline({ cardId }: { cardId: string }) {
       person: personName,
       user: (id: string) => (users.has(id) ? plainLine(users.get(id)?.name ?? '') : null),
       stage: (id: string) => stageNames.get(id) ?? null,
+      times: (span: { fromAt: number; toAt: number }) => spanTimes(span, now, formats),
     }
-    return timelineLines(timeline.events, names, text, formats.dateKey)
-  }, [timeline.events, users, stages, personName, text, formats])
+    return timelineLines(withGaps(timeline.events, gaps), names, text, formats.dateKey)
+  }, [timeline.events, gaps, users, stages, personName, text, formats, now])
 
   if (timeline.state === 'loading' && lines.length === 0) return <TimelineSkeleton />
   if (timeline.state === 'failed') {
@@ -144,5 +150,6 @@ function TimelineSkeleton() {
 function iconFor(type: string): LucideIcon {
   if (type.startsWith('message.')) return MessageCircle
   if (type.startsWith('note.')) return NotebookPen
+  if (type.startsWith('channel.')) return Unplug
   return type === 'card.moved' || type === 'card.created' ? ArrowRightLeft : UserRound
 }

@@ -8,6 +8,8 @@ import { type LiveState, useLiveSince, useLiveState } from '#base/live.ts'
 import { useChannelAccounts } from '#base/use-records.ts'
 import { paths } from '#screens/paths.ts'
 import { screensText } from '#screens/screens.text.ts'
+import { nextTryInWords } from '#settings/connection.ts'
+import { useSecondsLeft } from '#settings/countdown.ts'
 import { whatsappText } from '#settings/whatsapp.text.ts'
 import { Dot, type Tone, toneClass } from '#ui/badge.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -18,6 +20,7 @@ interface Light {
   readonly words: string
   readonly since: number | null
   readonly reason: string
+  readonly nextTry: string | null
 }
 
 const tones: Record<ChannelAccount['state'], Tone> = {
@@ -48,10 +51,10 @@ export function ConnectionPill() {
   const now = useNow()
   const light = useLight()
   if (light === null) return null
-  const { tone, words, since, reason } = light
+  const { tone, words, since, reason, nextTry } = light
   const when = since === null ? null : text.since(formats.timeOrDay(since, now))
   return (
-    <Hint text={[words, when, reason].filter((line) => line !== null && line !== '').join('. ')}>
+    <Hint text={sentences([when === null ? words : `${words} ${when}`, reason, nextTry])}>
       <Focusable>
         <Link
           to={paths.whatsapp}
@@ -64,11 +67,20 @@ export function ConnectionPill() {
           <span className="sr-only">{text.toWhatsApp}: </span>
           <span className={classNames('whitespace-nowrap', tone === 'good' && 'max-sm:sr-only')}>{words}</span>
           {when !== null && <span className="whitespace-nowrap font-normal max-md:sr-only">{when}</span>}
+          {nextTry !== null && (
+            <span className="whitespace-nowrap font-normal max-lg:sr-only">
+              <span aria-hidden>· </span>
+              {nextTry}
+            </span>
+          )}
         </Link>
       </Focusable>
     </Hint>
   )
 }
+
+const sentences = (parts: readonly (string | null)[]) =>
+  parts.flatMap((part) => (part ? [`${part.replace(/\.$/, '')}.`] : [])).join(' ')
 
 /** null while it is not known yet. */
 function useLight(): Light | null {
@@ -79,15 +91,19 @@ function useLight(): Light | null {
   const accounts = useChannelAccounts()
   const load = useBoardLoad((board) => board.state)
   const account = [...accounts].sort((a, b) => gravity.indexOf(a.state) - gravity.indexOf(b.state))[0]
+  const left = useSecondsLeft(account?.nextTryAt ?? null)
   if (load !== 'ready' && live !== 'offline') return null
   if (live !== 'live') return serverLight(live, liveSince, text)
-  if (account === undefined) return { tone: 'plain', words: text.noNumber, since: null, reason: '' }
+  if (account === undefined) return { tone: 'plain', words: text.noNumber, since: null, reason: '', nextTry: null }
   const { state, stateSince, reason, historyProgress } = account
+  const isBringing = state === 'online' && historyProgress !== null
+  const doubt = state === 'unsteady' && reason === 'unconfirmed_sends' ? text.unconfirmed : null
   return {
     tone: tones[state],
-    words: historyProgress === null ? `WhatsApp: ${whatsapp.states[state]}` : text.history(Math.round(historyProgress)),
+    words: isBringing ? text.history(Math.round(historyProgress)) : (doubt ?? `WhatsApp: ${whatsapp.states[state]}`),
     since: stateSince,
     reason: reason === null ? whatsapp.stateMore[state] : whatsapp.reasons[reason].title,
+    nextTry: nextTryInWords(account, left, whatsapp),
   }
 }
 
@@ -97,6 +113,6 @@ function serverLight(
   text: { serverOffline: string; serverReconnecting: string; serverOfflineMore: string },
 ): Light {
   return live === 'offline'
-    ? { tone: 'bad', words: text.serverOffline, since, reason: text.serverOfflineMore }
-    : { tone: 'warn', words: text.serverReconnecting, since, reason: '' }
+    ? { tone: 'bad', words: text.serverOffline, since, reason: text.serverOfflineMore, nextTry: null }
+    : { tone: 'warn', words: text.serverReconnecting, since, reason: '', nextTry: null }
 }

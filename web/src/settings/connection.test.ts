@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextStep } from '#settings/connection.ts'
+import { nextStep, nextTryInWords } from '#settings/connection.ts'
 
 const phone = '+573001234567'
 
@@ -28,5 +28,20 @@ describe('what a manager can do about the number', () => {
     expect(nextStep({ state: 'online', reason: null, phone })).toBe('wait')
     expect(nextStep({ state: 'connecting', reason: null, phone })).toBe('wait')
     expect(nextStep({ state: 'unsteady', reason: 'unconfirmed_sends', phone })).toBe('wait')
+  })
+})
+
+describe('when we try again', () => {
+  const lines = { nextTry: (left: string) => `in ${left}`, tryingNow: 'now' }
+
+  it('is told in seconds, and in minutes when it takes long', () => {
+    expect(nextTryInWords({ state: 'offline' }, 12, lines)).toBe('in 12 s')
+    expect(nextTryInWords({ state: 'offline' }, 480, lines)).toBe('in 8 min')
+    expect(nextTryInWords({ state: 'connecting' }, 0, lines)).toBe('now')
+  })
+
+  it('is not told where no try is planned', () => {
+    expect(nextTryInWords({ state: 'offline' }, null, lines)).toBeNull()
+    expect(nextTryInWords({ state: 'stopped' }, 12, lines)).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
+import { spanInWords } from '#base/span.ts'
 
 /**
  * What a manager can do now. `pair`: scan or type. `link`: begin linking. `connect`: try again with the link there is.
@@ -29,4 +30,14 @@ export function nextStep({ state, reason, phone }: Pick<ChannelAccount, 'state' 
     default:
       return 'wait'
   }
+}
+
+/** When we try again, in words; null while no try is planned. `left` are whole seconds. */
+export function nextTryInWords(
+  { state }: Pick<ChannelAccount, 'state'>,
+  left: number | null,
+  lines: { nextTry: (left: string) => string; tryingNow: string },
+): string | null {
+  if (left === null || (state !== 'offline' && state !== 'connecting')) return null
+  return left <= 1 ? lines.tryingNow : lines.nextTry(spanInWords(left * 1000))
 }

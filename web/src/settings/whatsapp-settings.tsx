@@ -9,7 +9,8 @@ import { useFormats, useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { formatPhone } from '#base/person-name.ts'
 import { useChannelAccounts, useMay } from '#base/use-records.ts'
-import { type NextStep, nextStep } from '#settings/connection.ts'
+import { type NextStep, nextStep, nextTryInWords } from '#settings/connection.ts'
+import { ConnectionHistory } from '#settings/connection-history.tsx'
 import { useSecondsLeft } from '#settings/countdown.ts'
 import { settingsText } from '#settings/settings.text.ts'
 import { whatsappText } from '#settings/whatsapp.text.ts'
@@ -92,6 +93,7 @@ function Account({ account }: { account: ChannelAccount }) {
       ) : (
         <Notice>{text.readOnly}</Notice>
       )}
+      <ConnectionHistory account={account} />
     </div>
   )
 }
@@ -116,7 +118,7 @@ function Standing({ account }: { account: ChannelAccount }) {
   const text = useText(whatsappText)
   const formats = useFormats()
   const now = useNow()
-  const left = useSecondsLeft(account.nextTryAt)
+  const nextTry = nextTryInWords(account, useSecondsLeft(account.nextTryAt), text)
   const { state, stateSince } = account
   return (
     <div className="rounded-panel bg-canvas px-5 py-4 ring-1 ring-line ring-inset" role="status">
@@ -138,7 +140,7 @@ function Standing({ account }: { account: ChannelAccount }) {
         <time dateTime={new Date(stateSince).toISOString()} title={formats.fullDate(stateSince)}>
           {text.since(`${formats.day(stateSince, now)}, ${formats.time(stateSince)}`)}
         </time>
-        {left !== null && (state === 'offline' || state === 'connecting') && <span>{` · ${text.nextTry(left)}`}</span>}
+        {nextTry !== null && <span>{` · ${nextTry}`}</span>}
       </p>
     </div>
   )
