@@ -25,7 +25,7 @@ import { registerBoard } from '#board/board.routes.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { openCard } from '#board/cards.ts'
 import { makeBoardReads } from '#board-reads.ts'
-import { findMessages, findPeople } from '#card-records.ts'
+import { findMessages, findPeople, lookAtMove } from '#card-records.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
 import { addChannelAccount } from '#channels/channels.ts'
 import type { TransportParts } from '#channels/transports.ts'
@@ -203,7 +203,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...workspaceCommands,
       ...userCommands(reader, { sessionsEnded }),
       ...contactCommands(contactParts),
-      ...boardCommands({ mustBeOnTeam, tellRead: whatsapp.tellRead }),
+      ...boardCommands({ lookAtMove, mustBeOnTeam, tellRead: whatsapp.tellRead }),
       ...whatsapp.commands,
       ...upkeepCommands(backups),
       ...undoCommands,

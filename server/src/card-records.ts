@@ -1,7 +1,10 @@
 import type { Card } from '@aldia/shared/card.ts'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
-import { cards } from '#board/board.tables.ts'
+import type { Touched } from '#base/work.ts'
+import { cards, stages } from '#board/board.tables.ts'
+import type { CardShows, Destination } from '#board/cards.ts'
 import { contacts } from '#contacts/contacts.tables.ts'
 import { conversations, messages } from '#conversations/conversations.tables.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
@@ -9,21 +12,9 @@ import { lastMessagePreview } from '#conversations/preview.ts'
 // The card that browsers see joins three features' tables; this page is the one place where that happens.
 
 const columns = {
-  id: cards.id,
-  seq: cards.seq,
-  version: cards.version,
-  contactId: cards.contactId,
-  stageId: cards.stageId,
-  rank: cards.rank,
-  assigneeId: cards.assigneeId,
-  name: contacts.name,
-  pushName: contacts.pushName,
-  phone: contacts.phone,
-  unread: cards.unread,
-  readUpToAt: cards.readUpToAt,
-  stageSince: cards.stageSince,
-  createdAt: cards.createdAt,
-  message: {
+  card: cards,
+  person: { name: contacts.name, pushName: contacts.pushName, phone: contacts.phone },
+  line: {
     id: messages.id,
     direction: messages.direction,
     kind: messages.kind,
@@ -42,22 +33,30 @@ function select(tx: Queries | Reader) {
     .leftJoin(messages, eq(messages.id, cards.lastMessageId))
 }
 
-type Row = Awaited<ReturnType<typeof select>>[number]
-
-function asCard(row: Row): Card {
-  const { message, pushName, ...card } = row
+function asCard({ card, person, line }: CardShows): Card {
   return {
-    ...card,
-    name: row.name ?? pushName,
-    lastMessage: message && {
-      id: message.id,
-      direction: message.direction,
-      kind: message.kind,
-      preview: message.deletedAt === null ? lastMessagePreview(message.text) : null,
-      status: message.status,
-      deleted: message.deletedAt !== null,
-      sentAt: message.sentAt,
+    id: card.id,
+    seq: card.seq,
+    version: card.version,
+    contactId: card.contactId,
+    stageId: card.stageId,
+    rank: card.rank,
+    assigneeId: card.assigneeId,
+    name: person.name ?? person.pushName,
+    phone: person.phone,
+    unread: card.unread,
+    readUpToAt: card.readUpToAt,
+    lastMessage: line && {
+      id: line.id,
+      direction: line.direction,
+      kind: line.kind,
+      preview: line.deletedAt === null ? lastMessagePreview(line.text) : null,
+      status: line.status,
+      deleted: line.deletedAt !== null,
+      sentAt: line.sentAt,
     },
+    stageSince: card.stageSince,
+    createdAt: card.createdAt,
   }
 }
 
@@ -68,6 +67,64 @@ export async function loadCards(tx: Queries | Reader, workspaceId: string, ids: 
     and(eq(cards.workspaceId, workspaceId), inArray(cards.id, [...ids]), isNull(cards.mergedIntoId)),
   )
   return rows.map(asCard)
+}
+
+/** The cards of the news: put together from what the transaction has in hand, the others loaded. */
+export async function presentCards(
+  tx: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+  touched: Pick<Touched, 'inHand'>,
+): Promise<Card[]> {
+  const present: Card[] = []
+  const missing: string[] = []
+  for (const id of ids) {
+    const shown = wholeInHand(id, touched)
+    if (!shown) missing.push(id)
+    else if (shown.card.mergedIntoId === null) present.push(asCard(shown))
+  }
+  return [...present, ...(await loadCards(tx, workspaceId, missing))]
+}
+
+function wholeInHand(id: string, touched: Pick<Touched, 'inHand'>): CardShows | null {
+  const given = touched.inHand('cards', id)
+  if (!given) return null
+  const { card } = given
+  const person = given.person ?? touched.inHand('contacts', card.contactId)
+  const line = given.line ?? (card.lastMessageId === null ? null : touched.inHand('messages', card.lastMessageId))
+  return person === undefined || line === undefined ? null : { card, person, line }
+}
+
+/** Everything that a move has to know, in one look: the card as it is shown, where it is to go, and between whom. */
+export async function lookAtMove(
+  tx: Queries,
+  about: { workspaceId: string; cardId: string; toStageId: string; afterCardId: string | null },
+): Promise<{ shown: CardShows; to: Destination } | null> {
+  const neighbour = alias(cards, 'neighbour')
+  const later = alias(cards, 'later')
+  const afterRank = sql`case when ${neighbour.stageId} = ${about.toStageId} then ${neighbour.rank} else '' end`
+  const next = tx
+    .select({ rank: later.rank })
+    .from(later)
+    .where(and(eq(later.stageId, about.toStageId), ne(later.id, cards.id), gt(later.rank, afterRank)))
+    .orderBy(asc(later.rank))
+    .limit(1)
+  const [row] = await tx
+    .select({
+      ...columns,
+      stage: { id: stages.id, archivedAt: stages.archivedAt },
+      neighbour: { stageId: neighbour.stageId, rank: neighbour.rank },
+      nextRank: sql<string | null>`(${next})`,
+    })
+    .from(cards)
+    .innerJoin(contacts, eq(contacts.id, cards.contactId))
+    .leftJoin(messages, eq(messages.id, cards.lastMessageId))
+    .leftJoin(stages, and(eq(stages.workspaceId, about.workspaceId), eq(stages.id, about.toStageId)))
+    .leftJoin(neighbour, and(eq(neighbour.workspaceId, about.workspaceId), eq(neighbour.id, about.afterCardId ?? '')))
+    .where(and(eq(cards.workspaceId, about.workspaceId), eq(cards.id, about.cardId)))
+  if (!row) return null
+  const { stage, neighbour: after, nextRank, ...shown } = row
+  return { shown, to: { stage, neighbour: after, nextRank } }
 }
 
 /** What a column or the whole board may be narrowed down to. */
@@ -117,7 +174,7 @@ export async function columnPage(
     .orderBy(asc(cards.rank))
     .limit(about.limit + 1)
   const page = rows.slice(0, about.limit)
-  return { cards: page.map(asCard), next: rows.length > about.limit ? (page.at(-1)?.rank ?? null) : null }
+  return { cards: page.map(asCard), next: rows.length > about.limit ? (page.at(-1)?.card.rank ?? null) : null }
 }
 
 /** Ids of cards touched after `seq`, and those merged away since. */

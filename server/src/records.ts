@@ -1,13 +1,14 @@
 import type { Change, Records } from '@aldia/shared/change.ts'
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
+import type { Stage } from '@aldia/shared/stage.ts'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { asEvent } from '#base/events.store.ts'
 import type { Recorded, Touched } from '#base/work.ts'
 import { cardIdsOfContacts, loadStages } from '#board/board.store.ts'
-import { loadCards } from '#card-records.ts'
+import { presentCards } from '#card-records.ts'
 import { listChannelAccounts, loadChannelAccounts } from '#channels/channels.store.ts'
 import { contactIdsSince, loadContacts, loadNotes, noteIdsSince } from '#contacts/contact-records.ts'
-import { loadMessages, messageIdsSince } from '#conversations/message-records.ts'
+import { loadMessages, messageIdsSince, presentMessages } from '#conversations/message-records.ts'
 import { loadUsers } from '#users/users.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
@@ -44,6 +45,17 @@ export const recordLoaders: RecordLoaders = {
   },
 }
 
+async function presentStages(
+  tx: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+  touched: Touched,
+): Promise<Stage[]> {
+  const present = ids.flatMap((id) => touched.inHand('stages', id) ?? [])
+  const missing = ids.filter((id) => touched.inHand('stages', id) === undefined)
+  return missing.length === 0 ? present : [...present, ...(await loadStages(tx, workspaceId, missing))]
+}
+
 /** The present form of everything a transaction touched, and its events as browsers see them. */
 export async function loadChange(
   tx: Queries,
@@ -60,8 +72,8 @@ export async function loadChange(
   if (touches('users')) saved.users = await loadUsers(tx, workspaceId, ids('users'))
   if (touches('channelAccounts'))
     saved.channelAccounts = await loadChannelAccounts(tx, workspaceId, ids('channelAccounts'))
-  if (touches('stages')) saved.stages = await loadStages(tx, workspaceId, ids('stages'))
-  if (touches('cards')) saved.cards = await loadCards(tx, workspaceId, ids('cards'))
+  if (touches('stages')) saved.stages = await presentStages(tx, workspaceId, ids('stages'), about.touched)
+  if (touches('cards')) saved.cards = await presentCards(tx, workspaceId, ids('cards'), about.touched)
 
   // Most changes are about a card that was loaded just now; its contact need not be looked up again.
   const known = new Map((saved.cards ?? []).map((card) => [card.contactId, card.id]))
@@ -72,7 +84,8 @@ export async function loadChange(
   }
   if (touches('contacts')) saved.contacts = await loadContacts(tx, workspaceId, ids('contacts'), cardsOf)
   if (touches('notes')) saved.notes = await loadNotes(tx, workspaceId, ids('notes'), cardsOf)
-  if (touches('messages')) saved.messages = await loadMessages(tx, workspaceId, ids('messages'), cardsOf)
+  if (touches('messages'))
+    saved.messages = await presentMessages(tx, workspaceId, ids('messages'), cardsOf, about.touched)
 
   const people = about.recorded.flatMap((event) => (event.contactId === null ? [] : [event.contactId]))
   const cards = await cardsOf(tx, [...new Set(people)])

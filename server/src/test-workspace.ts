@@ -1,4 +1,5 @@
-import type { Change } from '@aldia/shared/change.ts'
+import { deepStrictEqual } from 'node:assert/strict'
+import type { Change, Records } from '@aldia/shared/change.ts'
 import type { Actor } from '@aldia/shared/event.ts'
 import type { Role } from '@aldia/shared/user.ts'
 import { type SetClock, setClock } from '#base/clock.ts'
@@ -35,16 +36,37 @@ export interface TestWorkspace {
 /** Friday 20 November 2026, 09:00 in Bogotá. */
 export const fridayMorning = Date.UTC(2026, 10, 20, 14, 0)
 
-export async function testWorkspace(): Promise<TestWorkspace> {
+/**
+ * Everything that goes into the news without being loaded is loaded as well and compared; not so where the cost is looked at
+ * (`lean`).
+ */
+export async function testWorkspace(about: { lean?: boolean } = {}): Promise<TestWorkspace> {
   const { database, folder, dispose } = testDatabase()
   const clock = setClock(fridayMorning)
-  return open({ database, folder, clock, dispose })
+  return open({ database, folder, clock, dispose, load: about.lean ? loadChange : loadAndCompare })
+}
+
+const loadAndCompare: typeof loadChange = async (tx, about) => {
+  const change = await loadChange(tx, about)
+  const touched = { kinds: about.touched.kinds, inHand: () => undefined }
+  const loaded = await loadChange(tx, { ...about, touched })
+  deepStrictEqual(asBrowsersSee(change.saved), asBrowsersSee(loaded.saved), 'what was handed in is what is stored')
+  return change
+}
+
+function asBrowsersSee(saved: Records): unknown {
+  const kinds = Object.entries(saved).map(([kind, records]) => [
+    kind,
+    [...(records ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  ])
+  return JSON.parse(JSON.stringify(kinds))
 }
 
 async function open(base: {
   database: Database
   folder: string
   clock: SetClock
+  load: typeof loadChange
   dispose(): Promise<void>
 }): Promise<TestWorkspace> {
   const { database, clock } = base
@@ -54,7 +76,7 @@ async function open(base: {
     database,
     clock,
     reactions,
-    loadChange,
+    loadChange: base.load,
     appendEvents,
     readSeq,
     writeSeq,

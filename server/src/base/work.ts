@@ -37,8 +37,13 @@ export interface Work {
   newId(): string
   /** Records what happened; reactions to it run in the same transaction, after the verb. Answers the event's id. */
   record(happening: Happening): string
-  /** Says that a record changed, so that its present form becomes news. */
-  touch(kind: RecordKind, id: string): void
+  /**
+   * Says that a record changed, so that its present form becomes news. Whoever has it whole hands it in, so that it is not
+   * read again; without, what was handed in before counts no longer.
+   */
+  touch<K extends RecordKind>(kind: K, id: string, inHand?: InHand<K>): void
+  /** Hands in a record that was read but not changed, for others that show a part of it. */
+  know<K extends RecordKind>(kind: K, id: string, inHand: InHand<K>): void
   /** Says that a record is gone. */
   remove(removed: Removed): void
   /** Runs after the commit (waking a sender, fetching a file); never for what must not be lost. */
@@ -64,8 +69,37 @@ export type SavedRecord<K extends RecordKind> = NonNullable<Change['saved'][K]>[
 /** What runs in the same transaction when an event of this type is recorded. */
 export type Reactions = Readonly<Record<string, readonly ((work: Work, event: Recorded) => Promise<void>)[]>>
 
+/** By kind of record: what its feature hands in, where that is not the record as browsers see it. Features add theirs. */
+// biome-ignore lint/suspicious/noEmptyInterface: the ground floor itself knows no kind.
+export interface HandedIn {}
+export type InHand<K extends RecordKind> = K extends keyof HandedIn ? HandedIn[K] : SavedRecord<K>
+
 export interface Touched {
   readonly kinds: ReadonlyMap<RecordKind, ReadonlySet<string>>
+  /** What was handed in of a record and is still true; undefined when it has to be loaded. */
+  inHand<K extends RecordKind>(kind: K, id: string): InHand<K> | undefined
+}
+
+class News implements Touched {
+  readonly kinds = new Map<RecordKind, Set<string>>()
+  readonly #inHand = new Map<RecordKind, Map<string, unknown>>()
+
+  touch(kind: RecordKind, id: string, inHand: unknown): void {
+    const ids = this.kinds.get(kind)
+    if (ids) ids.add(id)
+    else this.kinds.set(kind, new Set([id]))
+    this.know(kind, id, inHand)
+  }
+
+  know(kind: RecordKind, id: string, inHand: unknown): void {
+    const known = this.#inHand.get(kind)
+    if (known) known.set(id, inHand)
+    else this.#inHand.set(kind, new Map([[id, inHand]]))
+  }
+
+  inHand<K extends RecordKind>(kind: K, id: string): InHand<K> | undefined {
+    return this.#inHand.get(kind)?.get(id) as InHand<K> | undefined
+  }
 }
 
 /** What the ground floor needs of the features, handed in by app.ts. */
@@ -120,7 +154,7 @@ export function makePerform(parts: WorkParts): Perform {
     }
     const done = await parts.database.write(
       async (tx) => {
-        const kinds = new Map<RecordKind, Set<string>>()
+        const touched = new News()
         const removed: Removed[] = []
         const recorded: Recorded[] = []
         const now = parts.clock.now()
@@ -144,11 +178,8 @@ export function makePerform(parts: WorkParts): Perform {
             })
             return id
           },
-          touch(kind, id) {
-            const ids = kinds.get(kind) ?? new Set()
-            ids.add(id)
-            kinds.set(kind, ids)
-          },
+          touch: (kind, id, inHand) => touched.touch(kind, id, inHand),
+          know: (kind, id, inHand) => touched.know(kind, id, inHand),
           remove: (gone) => void removed.push(gone),
           afterCommit: (run) => void afterCommit.push(run),
         }
@@ -159,7 +190,7 @@ export function makePerform(parts: WorkParts): Perform {
           assert(event, 'the event at hand exists')
           for (const react of parts.reactions[event.type] ?? []) await react(work, event)
         }
-        const changed = recorded.length > 0 || kinds.size > 0 || removed.length > 0
+        const changed = recorded.length > 0 || touched.kinds.size > 0 || removed.length > 0
         let change: Change | null = null
         if (changed) {
           await parts.appendEvents(tx, { workspaceId: about.workspaceId, seq, now, recorded })
@@ -168,7 +199,7 @@ export function makePerform(parts: WorkParts): Perform {
             workspaceId: about.workspaceId,
             seq,
             now,
-            touched: { kinds },
+            touched,
             recorded,
           })
           change = { seq, opId: options.opId ?? null, saved: loaded.saved, removed, events: loaded.events }

@@ -2,11 +2,12 @@ import { assignCard, markCardRead, markCardUnread, moveCard } from '@aldia/share
 import { addStage, archiveStage, reorderStage, restoreStage, updateStage } from '@aldia/shared/stage.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { savedRecord, type Work } from '#base/work.ts'
-import { assign, markRead, markUnread, move } from '#board/cards.ts'
+import { assign, type LookAtMove, markRead, markUnread, move } from '#board/cards.ts'
 import { addNewStage, archive, bringBackStage, changeStage, putStageAfter } from '#board/stages.ts'
 
 /** What the board asks of features beside it; handed in by app.ts. */
 export interface BoardNeighbours {
+  lookAtMove: LookAtMove
   /** Refuses when the person may not be given work. */
   mustBeOnTeam(work: Work, userId: string): Promise<void>
   /** Tells WhatsApp that what came after `readBefore` was seen. */
@@ -16,7 +17,7 @@ export interface BoardNeighbours {
 export function boardCommands(neighbours: BoardNeighbours): readonly HandledCommand[] {
   return [
     handle(moveCard, 'work_cards', async (work, input) => {
-      await move(work, input)
+      await move(work, neighbours.lookAtMove, input)
       return savedRecord('cards', input.cardId)
     }),
     handle(assignCard, 'work_cards', async (work, input) => {

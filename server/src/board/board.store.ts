@@ -57,13 +57,14 @@ export async function saveStage(
   await tx.update(stages).set(set).where(eq(stages.id, id))
 }
 
-/** Adds to the counts of several stages in one statement. */
-export async function addToCounts(tx: Queries, seq: number, changes: ReadonlyMap<string, number>): Promise<void> {
+/** Adds to the counts of several stages in one statement. Answers the stages as they are now. */
+export async function addToCounts(tx: Queries, seq: number, changes: ReadonlyMap<string, number>): Promise<Stage[]> {
   const cases = [...changes].map(([id, by]) => sql`when ${stages.id} = ${id} then ${by}`)
-  await tx
+  return tx
     .update(stages)
     .set({ seq, cardCount: sql`${stages.cardCount} + case ${sql.join(cases, sql` `)} else 0 end` })
     .where(inArray(stages.id, [...changes.keys()]))
+    .returning(stageColumns)
 }
 
 export async function findCard(tx: Queries | Reader, workspaceId: string, id: string): Promise<CardRow | null> {
@@ -99,7 +100,7 @@ export async function saveCard(tx: Queries, id: string, set: Partial<CardRow> & 
   await tx.update(cards).set(set).where(eq(cards.id, id))
 }
 
-/** A message arrived or left: the newest becomes the card's last line. Answers the card's id, null when there is no card. */
+/** A message arrived or left: the newest becomes the card's last line. Answers the card, null when there is none. */
 export async function noteMessage(
   tx: Queries,
   about: {
@@ -111,7 +112,7 @@ export async function noteMessage(
     countsOnlyNewest: boolean
     readUpToAt: number | null
   },
-): Promise<string | null> {
+): Promise<CardRow | null> {
   const isNewer = sql`coalesce(${cards.lastMessageAt}, -1) <= ${about.sentAt}`
   const isUnseen = sql`coalesce(${cards.readUpToAt}, -1) < ${about.sentAt}`
   const counts = about.countsOnlyNewest ? sql`${isUnseen} and ${isNewer}` : isUnseen
@@ -128,8 +129,8 @@ export async function noteMessage(
         : { readUpToAt: sql`max(coalesce(${cards.readUpToAt}, 0), ${about.readUpToAt})` }),
     })
     .where(eq(cards.contactId, about.contactId))
-    .returning({ id: cards.id })
-  return row?.id ?? null
+    .returning()
+  return row ?? null
 }
 
 /** Stamps the cards whose last line is one of these messages; answers their ids. */

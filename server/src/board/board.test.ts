@@ -7,13 +7,13 @@ import type { SignedIn } from '#base/commands.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { listStages } from '#board/board.store.ts'
 import { openCard } from '#board/cards.ts'
-import { cardsSince, loadCards } from '#card-records.ts'
+import { cardsSince, loadCards, lookAtMove } from '#card-records.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
 import { undoCommands } from '#undo.ts'
 
 const commands = [
-  ...boardCommands({ mustBeOnTeam: async () => undefined, tellRead: async () => undefined }),
+  ...boardCommands({ lookAtMove, mustBeOnTeam: async () => undefined, tellRead: async () => undefined }),
   ...undoCommands,
 ]
 const command = (name: string) => commandNamed(commands, name)

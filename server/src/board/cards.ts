@@ -1,4 +1,7 @@
+import type { Contact } from '@aldia/shared/contact.ts'
+import type { Message } from '@aldia/shared/message.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
+import type { Stage } from '@aldia/shared/stage.ts'
 import { fail } from '#base/failure.ts'
 import type { Recorded, Work } from '#base/work.ts'
 import {
@@ -6,7 +9,6 @@ import {
   type CardRow,
   findCard,
   findCardOfContact,
-  findStage,
   firstStageOfKind,
   insertCard,
   noStage,
@@ -16,8 +18,44 @@ import {
   saveCard,
   touchCardsShowing,
 } from '#board/board.store.ts'
-import { liveStageOrRefuse } from '#board/stages.ts'
+import { liveOrRefuse, liveStageOrRefuse } from '#board/stages.ts'
 import { newestMessageOf } from '#conversations/merge-conversations.ts'
+
+/** A card with what it shows of its person and of the last message. */
+export interface CardShows {
+  card: CardRow
+  person: Pick<Contact, 'name' | 'pushName' | 'phone'>
+  line: (LastLine & { deletedAt: number | null }) | null
+}
+type LastLine = Pick<Message, 'id' | 'direction' | 'kind' | 'text' | 'status' | 'sentAt'>
+
+declare module '#base/work.ts' {
+  interface HandedIn {
+    /** What is left out is taken from the contact and the message, where those are in hand. */
+    cards: Pick<CardShows, 'card'> & Partial<CardShows>
+  }
+}
+
+/** Where a card is to go: the stage, whoever it is to stand below, and the rank of whoever will stand below it. */
+export interface Destination {
+  stage: Pick<Stage, 'id' | 'archivedAt'> | null
+  neighbour: Pick<CardRow, 'stageId' | 'rank'> | null
+  nextRank: string | null
+}
+
+export interface Move {
+  cardId: string
+  fromStageId: string
+  toStageId: string
+  /** null: on top. */
+  afterCardId: string | null
+}
+
+/** Reads all that a move needs; null when there is no such card. Handed in by app.ts, for cards show parts of other features. */
+export type LookAtMove = (
+  tx: Work['tx'],
+  about: Omit<Move, 'fromStageId'> & { workspaceId: string },
+) => Promise<{ shown: CardShows; to: Destination } | null>
 
 /** A card of the workspace that still stands on the board. */
 export async function cardOrRefuse(work: Work, cardId: string): Promise<CardRow> {
@@ -27,65 +65,57 @@ export async function cardOrRefuse(work: Work, cardId: string): Promise<CardRow>
 }
 
 /** Moves a card; stage and rank are all that changes. The mover must have seen the card where it stands. */
-export async function move(
-  work: Work,
-  input: { cardId: string; fromStageId: string; toStageId: string; afterCardId: string | null },
-): Promise<void> {
-  const card = await cardOrRefuse(work, input.cardId)
+export async function move(work: Work, lookAt: LookAtMove, input: Move): Promise<void> {
+  const { cardId, toStageId, afterCardId } = input
+  const found = await lookAt(work.tx, { workspaceId: work.workspaceId, cardId, toStageId, afterCardId })
+  if (!found || found.shown.card.mergedIntoId !== null) fail('not_found', 'card')
+  const { shown, to } = found
+  const { card } = shown
   if (card.stageId !== input.fromStageId) fail('conflict', 'card_moved')
-  if (input.toStageId !== card.stageId) await liveStageOrRefuse(work, input.toStageId)
-  const after = await neighbourRank(work, input.afterCardId, input.toStageId, card.id)
-  const next = await rankAfter(work.tx, input.toStageId, after, card.id)
-  await place(work, card, input.toStageId, rankBetween(after, next))
+  if (toStageId !== card.stageId) liveOrRefuse(to.stage)
+  const placed = await place(work, card, toStageId, rankBetween(rankAbove(input, to), to.nextRank))
+  work.touch('cards', card.id, { ...shown, card: placed })
   work.record({
     type: 'card.moved',
     contactId: card.contactId,
     data: {
       fromStageId: card.stageId,
-      toStageId: input.toStageId,
+      toStageId,
       fromRank: card.rank,
       stageSince: card.stageSince,
-      version: card.version + 1,
+      version: placed.version,
     },
     undoable: true,
   })
 }
 
 /** A neighbour that has left meanwhile is no reason to refuse: the card then goes on top. */
-async function neighbourRank(
-  work: Work,
-  afterCardId: string | null,
-  stageId: string,
-  movedCardId: string,
-): Promise<string | null> {
+function rankAbove({ cardId, afterCardId, toStageId }: Move, { neighbour }: Destination): string | null {
   if (afterCardId === null) return null
-  if (afterCardId === movedCardId) fail('invalid', 'after_card', { field: 'afterCardId' })
-  const neighbour = await findCard(work.tx, work.workspaceId, afterCardId)
+  if (afterCardId === cardId) fail('invalid', 'after_card', { field: 'afterCardId' })
   if (!neighbour) fail('not_found', 'after_card', { field: 'afterCardId' })
-  return neighbour.stageId === stageId ? neighbour.rank : null
+  return neighbour.stageId === toStageId ? neighbour.rank : null
 }
 
-async function place(work: Work, card: CardRow, stageId: string, rank: string): Promise<void> {
+/** Answers the row as it is now. */
+async function place(work: Work, card: CardRow, stageId: string, rank: string): Promise<CardRow> {
   const changesStage = stageId !== card.stageId
-  await saveCard(work.tx, card.id, {
-    stageId,
-    rank,
-    version: card.version + 1,
-    seq: work.seq,
-    ...(changesStage ? { stageSince: work.now } : {}),
-  })
+  const stageSince = changesStage ? work.now : card.stageSince
+  const change = { stageId, rank, version: card.version + 1, seq: work.seq, stageSince }
+  await saveCard(work.tx, card.id, change)
   work.touch('cards', card.id)
-  if (!changesStage) return
-  await addToCounts(
-    work.tx,
-    work.seq,
-    new Map([
+  if (changesStage) {
+    const by = new Map([
       [card.stageId, -1],
       [stageId, 1],
-    ]),
-  )
-  work.touch('stages', card.stageId)
-  work.touch('stages', stageId)
+    ])
+    await countCards(work, by)
+  }
+  return { ...card, ...change }
+}
+
+async function countCards(work: Work, changes: ReadonlyMap<string, number>): Promise<void> {
+  for (const stage of await addToCounts(work.tx, work.seq, changes)) work.touch('stages', stage.id, stage)
 }
 
 /** Puts a moved card back where it was, unless it was moved or assigned again since. */
@@ -182,13 +212,12 @@ export async function cardTakesMessage(work: Work, event: Recorded): Promise<voi
     // Whoever answers, here or on the phone, has seen what came before.
     readUpToAt: direction === 'out' && event.data.origin !== 'history' ? sentAt : null,
   }
-  const cardId = await noteMessage(work.tx, note)
-  if (cardId !== null) {
-    work.touch('cards', cardId)
-    return
+  let card = await noteMessage(work.tx, note)
+  if (!card) {
+    await openCard(work, contactId, null)
+    card = await noteMessage(work.tx, note)
   }
-  await openCard(work, contactId, null)
-  await noteMessage(work.tx, note)
+  if (card) work.touch('cards', card.id, { card })
 }
 
 /** Messages that a card may show as its last line changed (ticks, edits, deletions). */
@@ -225,9 +254,8 @@ export async function openCard(work: Work, contactId: string, stageId: string | 
     stageSince: work.now,
     createdAt: work.now,
   })
-  await addToCounts(work.tx, work.seq, new Map([[stage.id, 1]]))
+  await countCards(work, new Map([[stage.id, 1]]))
   work.touch('cards', id)
-  work.touch('stages', stage.id)
   work.record({ type: 'card.created', contactId, data: { stageId: stage.id }, actor: { kind: 'system' } })
   return id
 }
@@ -256,11 +284,7 @@ export async function mergeCards(work: Work, event: Recorded): Promise<void> {
     rank: gone.id,
     unread: 0,
   })
-  const stage = await findStage(work.tx, work.workspaceId, gone.stageId)
-  if (stage) {
-    await addToCounts(work.tx, work.seq, new Map([[stage.id, -1]]))
-    work.touch('stages', stage.id)
-  }
+  await countCards(work, new Map([[gone.stageId, -1]]))
   work.touch('cards', survivor.id)
   work.remove({ kind: 'cards', id: gone.id, intoId: survivor.id })
 }

@@ -128,7 +128,12 @@ export async function stageOrRefuse(work: Work, stageId: string): Promise<Stage>
 
 /** A stage that cards may go to. */
 export async function liveStageOrRefuse(work: Work, stageId: string): Promise<Stage> {
-  const stage = await stageOrRefuse(work, stageId)
+  return liveOrRefuse(await findStage(work.tx, work.workspaceId, stageId))
+}
+
+/** The same for a stage that was looked up. */
+export function liveOrRefuse<S extends Pick<Stage, 'archivedAt'>>(stage: S | null): S {
+  if (!stage) fail('not_found', 'stage')
   if (stage.archivedAt !== null) fail('conflict', 'stage_archived')
   return stage
 }

@@ -12,6 +12,12 @@ import { mergeInto } from '#contacts/merge.ts'
 import { matchKeyOfAddress, phoneOfAddress, spellings } from '#contacts/phone-match.ts'
 import { cleanPushName } from '#contacts/readable-text.ts'
 
+declare module '#base/work.ts' {
+  interface HandedIn {
+    contacts: ContactRow
+  }
+}
+
 // Who is this? Match first: the exact address, then the other address of the same person, then the number in any spelling.
 // Only when nothing matches is there a new contact, with the addresses exactly as the network gave them.
 
@@ -34,7 +40,9 @@ export async function findOrMakeContacts(work: Work, people: readonly Met[]): Pr
   const found: Found[] = []
   for (const met of people) found.push(await settle(work, known, met))
   // A later one of this batch may have merged the contact of an earlier one.
-  return found.map((one) => ({ ...one, contact: known.living(one.contact.id) ?? one.contact }))
+  const settled = found.map((one) => ({ ...one, contact: known.living(one.contact.id) ?? one.contact }))
+  for (const { contact } of settled) work.know('contacts', contact.id, contact)
+  return settled
 }
 
 export async function findOrMakeContact(work: Work, met: Met): Promise<Found> {

@@ -15,9 +15,8 @@ import {
   forgetEarlyMarks,
   insertEarlyMarks,
   insertMessages,
-  type LightMessageRow,
+  type MessageOfContact,
   type MessageRow,
-  newestSentAt,
   type ReactionRow,
   saveReaction,
   updateMessage,
@@ -27,7 +26,7 @@ import { firstSight, marked, type ReceivedMessage, secondSight } from '#conversa
 
 /** A message of this batch or of before, with what this batch changes in it. */
 interface Known {
-  row: LightMessageRow & { contactId: string }
+  row: MessageOfContact
   /** Set while it is new: the whole row as it will be inserted. */
   fresh: MessageRow | null
   change: Partial<MessageRow>
@@ -61,21 +60,23 @@ export class Arrivals {
     work: Work,
     about: {
       accountId: string
-      known: readonly (LightMessageRow & { contactId: string })[]
-      /** Of the messages (not the marks) that are to come. */
+      /** What is known already wherever it stands; what stands in the conversations of these contacts is found here. */
+      known: readonly MessageOfContact[]
+      /** Of everything that is to come, and of the messages that marks are about. */
       waIds: readonly string[]
+      /** Of the messages (not the marks) that are to come. */
+      messageIds: readonly string[]
       contactIds: readonly string[]
     },
   ): Promise<Arrivals> {
-    const conversations = await findConversations(work.tx, { workspaceId: work.workspaceId, ...about })
-    const newest = await newestSentAt(
-      work.tx,
-      conversations.map((conversation) => conversation.id),
-    )
-    const arrivals = new Arrivals(work, about.accountId, newest)
-    for (const conversation of conversations) arrivals.#conversations.set(conversation.contactId, conversation)
-    for (const row of about.known) arrivals.#keep({ row, fresh: null, change: {}, sha256: null })
-    for (const mark of await findEarlyMarks(work.tx, about.accountId, about.waIds)) arrivals.#keepEarly(mark)
+    const { accountId, messageIds } = about
+    const found = await findConversations(work.tx, { workspaceId: work.workspaceId, ...about })
+    const newest = new Map(found.conversations.map(({ id, newestSentAt }) => [id, newestSentAt ?? 0]))
+    const arrivals = new Arrivals(work, accountId, newest)
+    for (const { newestSentAt: _, ...row } of found.conversations) arrivals.#conversations.set(row.contactId, row)
+    const known = new Map([...about.known, ...found.known].map((row) => [row.id, row]))
+    for (const row of known.values()) arrivals.#keep({ row, fresh: null, change: {}, sha256: null })
+    for (const mark of await findEarlyMarks(work.tx, accountId, messageIds)) arrivals.#keepEarly(mark)
     return arrivals
   }
 
@@ -152,9 +153,8 @@ export class Arrivals {
     if (used.size > 0) await forgetEarlyMarks(tx, [...used])
     await this.#queueFetches(all, parts)
     for (const { row, fresh } of all) {
-      if (fresh || changed.some((one) => one.row.id === row.id) || reacted.has(row.id)) {
-        this.#work.touch('messages', row.id)
-      }
+      if (fresh && !reacted.has(row.id)) this.#work.touch('messages', row.id, row)
+      else if (changed.some((one) => one.row.id === row.id) || reacted.has(row.id)) this.#work.touch('messages', row.id)
     }
     if (changed.length > 0) {
       await parts.linesChanged(

@@ -1,19 +1,46 @@
-import { and, desc, eq, exists, inArray, not, notExists, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, max, not, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
 
+import { lightMessage, type MessageOfContact } from '#conversations/messages.store.ts'
+
 export type ConversationRow = typeof conversations.$inferSelect
 
-/** Conversations of these contacts over one account. */
+/**
+ * Conversations of these contacts over one account, each with when its newest message was sent, and what is there already of
+ * the messages with these WhatsApp ids.
+ */
 export async function findConversations(
   tx: Reader,
-  about: { workspaceId: string; accountId: string; contactIds: readonly string[] },
-): Promise<ConversationRow[]> {
-  if (about.contactIds.length === 0) return []
-  return tx
-    .select()
+  about: {
+    workspaceId: string
+    accountId: string
+    contactIds: readonly string[]
+    waIds: readonly string[]
+  },
+): Promise<{ conversations: (ConversationRow & { newestSentAt: number | null })[]; known: MessageOfContact[] }> {
+  if (about.contactIds.length === 0) return { conversations: [], known: [] }
+  const any = alias(messages, 'any_message')
+  const newest = tx
+    .select({ sentAt: max(any.sentAt) })
+    .from(any)
+    .where(eq(any.conversationId, conversations.id))
+  const rows = await tx
+    .select({
+      conversation: conversations,
+      newestSentAt: sql<number | null>`(${newest})`,
+      message: lightMessage,
+    })
     .from(conversations)
+    .leftJoin(
+      messages,
+      and(
+        eq(messages.channelAccountId, about.accountId),
+        inArray(messages.waId, [...about.waIds]),
+        eq(messages.conversationId, conversations.id),
+      ),
+    )
     .where(
       and(
         eq(conversations.workspaceId, about.workspaceId),
@@ -21,6 +48,15 @@ export async function findConversations(
         inArray(conversations.contactId, [...about.contactIds]),
       ),
     )
+  const byId = new Map(
+    rows.map(({ conversation, newestSentAt }) => [conversation.id, { ...conversation, newestSentAt }]),
+  )
+  return {
+    conversations: [...byId.values()],
+    known: rows.flatMap(({ message, conversation }) =>
+      message ? [{ ...message, contactId: conversation.contactId }] : [],
+    ),
+  }
 }
 
 /** All conversations of one contact, over whatever account, the youngest first. */

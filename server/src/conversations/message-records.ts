@@ -5,7 +5,7 @@ import {
   findByWaIds,
   findMessages,
   findReactions,
-  type LightMessageRow,
+  type MessageOfContact,
   type ReactionRow,
 } from '#conversations/messages.store.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
@@ -22,10 +22,23 @@ export async function loadMessages(
   ids: readonly string[],
   cardsOf: CardsOf,
 ): Promise<Message[]> {
+  return presentMessages(tx, workspaceId, ids, cardsOf, { inHand: () => undefined })
+}
+
+/** The same for the news: what the transaction has in hand is not read again. */
+export async function presentMessages(
+  tx: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+  cardsOf: CardsOf,
+  touched: { inHand(kind: 'messages', id: string): MessageOfContact | undefined },
+): Promise<Message[]> {
   if (ids.length === 0) return []
-  const rows = await findMessages(tx, workspaceId, ids)
+  const given = ids.flatMap((id) => touched.inHand('messages', id) ?? [])
+  const missing = ids.filter((id) => touched.inHand('messages', id) === undefined)
+  const rows = missing.length === 0 ? given : [...given, ...(await findMessages(tx, workspaceId, missing))]
   const cards = await cardsOf(tx, [...new Set(rows.map((row) => row.contactId))])
-  const reactions = Map.groupBy(await findReactions(tx, ids), (reaction) => reaction.messageId)
+  const reactions = Map.groupBy(await findReactions(tx, missing), (reaction) => reaction.messageId)
   const quoted = await loadQuoted(tx, rows)
   return rows.flatMap((row) => {
     const cardId = cards.get(row.contactId)
@@ -33,13 +46,19 @@ export async function loadMessages(
   })
 }
 
-type Row = LightMessageRow & { contactId: string }
-type Quoted = ReadonlyMap<string, readonly Row[]>
+declare module '#base/work.ts' {
+  interface HandedIn {
+    /** Handed in only when nobody has reacted to it. */
+    messages: MessageOfContact
+  }
+}
 
-async function loadQuoted(tx: Reader, rows: readonly Row[]): Promise<Quoted> {
+type Quoted = ReadonlyMap<string, readonly MessageOfContact[]>
+
+async function loadQuoted(tx: Reader, rows: readonly MessageOfContact[]): Promise<Quoted> {
   const quoting = rows.filter((row) => row.quotedWaId !== null && row.deletedAt === null)
   const byAccount = Map.groupBy(quoting, (row) => row.channelAccountId)
-  const found: Row[] = []
+  const found: MessageOfContact[] = []
   for (const [accountId, all] of byAccount) {
     found.push(
       ...(await findByWaIds(
@@ -52,7 +71,7 @@ async function loadQuoted(tx: Reader, rows: readonly Row[]): Promise<Quoted> {
   return Map.groupBy(found, (row) => row.waId)
 }
 
-function asMessage(row: Row, cardId: string, reactions: readonly ReactionRow[], quoted: Quoted): Message {
+function asMessage(row: MessageOfContact, cardId: string, reactions: readonly ReactionRow[], quoted: Quoted): Message {
   const isDeleted = row.deletedAt !== null
   return {
     id: row.id,
@@ -84,7 +103,7 @@ function asMessage(row: Row, cardId: string, reactions: readonly ReactionRow[], 
  * The quoted message as it is here, which is the truth; the sender's phone tells its own version of the quoted text, which counts
  * only when we do not have the message. A message of another person is never shown as quoted.
  */
-function quoteOf(row: Row, quoted: Quoted): Quote | null {
+function quoteOf(row: MessageOfContact, quoted: Quoted): Quote | null {
   if (row.quotedWaId === null) return null
   const here = (quoted.get(row.quotedWaId) ?? []).filter((other) => other.contactId === row.contactId)
   const original = here.find((other) => other.direction === row.quotedDirection) ?? here[0]

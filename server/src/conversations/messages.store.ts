@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { perConnection } from '#base/database/per-connection.ts'
 import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
 
 export type MessageRow = Omit<typeof messages.$inferSelect, 'rowNo'>
@@ -8,9 +9,13 @@ export type EarlyMarkRow = typeof earlyMarks.$inferSelect
 
 const { rowNo: _rowNo, raw: _raw, ...light } = columnsOf()
 const full = { ...light, raw: messages.raw }
+/** The columns of a `LightMessageRow`. */
+export const lightMessage = light
 
 /** Without the raw bytes, which only sending and fetching need. */
 export type LightMessageRow = Omit<MessageRow, 'raw'>
+/** With the contact whose conversation it stands in. */
+export type MessageOfContact = LightMessageRow & { contactId: string }
 
 function columnsOf() {
   return {
@@ -46,7 +51,7 @@ export async function findByWaIds(
   tx: Reader,
   accountId: string,
   waIds: readonly string[],
-): Promise<(LightMessageRow & { contactId: string })[]> {
+): Promise<MessageOfContact[]> {
   if (waIds.length === 0) return []
   return tx
     .select({ ...light, contactId: conversations.contactId })
@@ -134,16 +139,38 @@ export async function forgetReaction(tx: Queries, about: { messageId: string; at
     )
 }
 
+/** So many ids of stray marks are kept in memory; with more of them they are asked for each time. */
+const maxStrayIds = 20_000
+
+/**
+ * Marks that wait for their message are rare, so the ids they wait for are kept in memory, and most batches need not ask. An id
+ * stays in the list when its mark is gone or its transaction was rolled back: then one question is asked in vain.
+ */
+const stray = perConnection(() => ({ ids: null as Set<string> | null }))
+
+async function strayIds(tx: Reader): Promise<Set<string>> {
+  const kept = stray(tx)
+  if (!kept.ids) {
+    const rows = await tx.select({ waId: earlyMarks.waId }).from(earlyMarks).limit(maxStrayIds)
+    kept.ids = new Set(rows.map((row) => row.waId))
+  }
+  return kept.ids
+}
+
 export async function findEarlyMarks(tx: Reader, accountId: string, waIds: readonly string[]): Promise<EarlyMarkRow[]> {
-  if (waIds.length === 0) return []
+  const ids = await strayIds(tx)
+  const awaited = ids.size < maxStrayIds ? waIds.filter((waId) => ids.has(waId)) : [...waIds]
+  if (awaited.length === 0) return []
   return tx
     .select()
     .from(earlyMarks)
-    .where(and(eq(earlyMarks.channelAccountId, accountId), inArray(earlyMarks.waId, [...waIds])))
+    .where(and(eq(earlyMarks.channelAccountId, accountId), inArray(earlyMarks.waId, awaited)))
     .orderBy(asc(earlyMarks.id))
 }
 
 export async function insertEarlyMarks(tx: Queries, marks: readonly EarlyMarkRow[]): Promise<void> {
+  const ids = await strayIds(tx)
+  for (const mark of marks) if (ids.size < maxStrayIds) ids.add(mark.waId)
   for (let from = 0; from < marks.length; from += rowsPerInsert) {
     await tx.insert(earlyMarks).values(marks.slice(from, from + rowsPerInsert))
   }
@@ -157,15 +184,13 @@ export async function forgetEarlyMarksBefore(tx: Queries, at: number): Promise<v
   await tx.delete(earlyMarks).where(lt(earlyMarks.createdAt, at))
 }
 
-/** When the newest message of each conversation was sent. */
-export async function newestSentAt(tx: Reader, conversationIds: readonly string[]): Promise<Map<string, number>> {
-  if (conversationIds.length === 0) return new Map()
-  const rows = await tx
-    .select({ id: messages.conversationId, sentAt: max(messages.sentAt) })
+/** When the newest message of a conversation was sent; 0 when there is none. */
+export async function newestSentAt(tx: Reader, conversationId: string): Promise<number> {
+  const [row] = await tx
+    .select({ sentAt: max(messages.sentAt) })
     .from(messages)
-    .where(inArray(messages.conversationId, [...conversationIds]))
-    .groupBy(messages.conversationId)
-  return new Map(rows.map((row) => [row.id, row.sentAt ?? 0]))
+    .where(eq(messages.conversationId, conversationId))
+  return row?.sentAt ?? 0
 }
 
 export interface ThreadCursor {

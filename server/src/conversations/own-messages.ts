@@ -17,6 +17,7 @@ import {
   inboundWaIds,
   insertMessages,
   type LightMessageRow,
+  type MessageRow,
   newestSentAt,
   saveReaction,
   updateMessage,
@@ -64,33 +65,32 @@ export async function addOwnMessage(
     quoted: OwnMessage | null
   },
 ): Promise<void> {
-  const newest = (await newestSentAt(work.tx, [conversation.id])).get(conversation.id) ?? 0
+  const newest = await newestSentAt(work.tx, conversation.id)
   const isAhead = newest >= work.now && newest - work.now < maxClockLeadMs
   const sentAt = isAhead ? newest + 1 : work.now
   const { quoted, ...row } = written
-  await insertMessages(work.tx, [
-    {
-      ...row,
-      workspaceId: work.workspaceId,
-      seq: work.seq,
-      conversationId: conversation.id,
-      channelAccountId: conversation.channelAccountId,
-      direction: 'out',
-      origin: 'app',
-      status: 'queued',
-      failure: null,
-      sentAt,
-      quotedWaId: quoted?.waId ?? null,
-      quotedPreview: null,
-      quotedDirection: quoted?.direction ?? null,
-      quotedKind: quoted?.kind ?? null,
-      details: null,
-      raw: null,
-      editedAt: null,
-      deletedAt: null,
-    },
-  ])
-  work.touch('messages', written.id)
+  const message: MessageRow = {
+    ...row,
+    workspaceId: work.workspaceId,
+    seq: work.seq,
+    conversationId: conversation.id,
+    channelAccountId: conversation.channelAccountId,
+    direction: 'out',
+    origin: 'app',
+    status: 'queued',
+    failure: null,
+    sentAt,
+    quotedWaId: quoted?.waId ?? null,
+    quotedPreview: null,
+    quotedDirection: quoted?.direction ?? null,
+    quotedKind: quoted?.kind ?? null,
+    details: null,
+    raw: null,
+    editedAt: null,
+    deletedAt: null,
+  }
+  await insertMessages(work.tx, [message])
+  work.touch('messages', written.id, { ...message, contactId: conversation.contactId })
   work.record({
     type: 'message.sent',
     contactId: conversation.contactId,

@@ -32,7 +32,10 @@ export async function receiveBatch(
   const batch = about.batch.filter((received) => isPersonAddress(received.chat.address))
   if (batch.length === 0) return
   const waIds = [...new Set(batch.flatMap((received) => [received.waId, ...targetOf(received)]))]
-  let known = await findByWaIds(work.tx, about.accountId, waIds)
+  // What others write stands in their own conversation and is looked for there.
+  const isAboutOurs = batch.some((received) => received.direction === 'out' || !isMessage(received))
+  const ofWaIds = () => (isAboutOurs ? findByWaIds(work.tx, about.accountId, waIds) : [])
+  let known = await ofWaIds()
 
   // What we sent ourselves is found by its id; its chat may be named by an address never seen, and is still no new person.
   const ownChats = new Map(known.filter((row) => row.origin === 'app').map((row) => [row.waId, row.contactId]))
@@ -47,7 +50,7 @@ export async function receiveBatch(
   )
   const merged = found.flatMap(({ merged, contact }) => merged.map((from) => ({ from, into: contact.id })))
   for (const { from, into } of merged) await mergeConversations(work, from, into)
-  if (merged.length > 0) known = await findByWaIds(work.tx, about.accountId, waIds)
+  if (merged.length > 0) known = await ofWaIds()
 
   const contactOf = new Map<Received, string>()
   for (const received of batch) {
@@ -63,7 +66,8 @@ export async function receiveBatch(
   const arrivals = await Arrivals.prepare(work, {
     accountId: about.accountId,
     known,
-    waIds: batch.filter(isMessage).map((received) => received.waId),
+    waIds,
+    messageIds: batch.filter(isMessage).map((received) => received.waId),
     contactIds: [...new Set(contactOf.values())],
   })
   for (const received of batch) {
