@@ -6,6 +6,7 @@ import { openDataFolder } from '@aldia/server/base/data-folder.ts'
 import { readConfig } from '@aldia/server/config.ts'
 import { hashPassword } from '@aldia/server/users/password.ts'
 import { fill } from '#seed/fill.ts'
+import { owner } from '#seed/owner.ts'
 
 // `pnpm seed --contacts 100000 --messages 1000000`: fills an empty data folder with a made-up business.
 
@@ -14,18 +15,13 @@ const { values } = parseArgs({
     contacts: { type: 'string', default: '1000' },
     messages: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
-    password: { type: 'string', default: 'muebles de prueba' },
+    password: { type: 'string', default: owner.password },
   },
 })
 const folder = openDataFolder(resolve(readConfig(process.env).dataDir))
 if (existsSync(folder.databaseFile)) {
   process.stderr.write(`There is a database in ${folder.path} already; give another DATA_DIR.\n`)
   process.exit(1)
-}
-const owner = {
-  name: 'Aurelio Ospina',
-  email: 'aurelio@example.com',
-  passwordHash: await hashPassword(values.password),
 }
 const started = performance.now()
 const filled = fill({
@@ -34,7 +30,7 @@ const filled = fill({
   messages: Number(values.messages),
   seed: Number(values.seed),
   now: systemClock.now(),
-  owner,
+  owner: { name: owner.name, email: owner.email, passwordHash: await hashPassword(values.password) },
 })
 folder.release()
 process.stdout.write(

@@ -1,0 +1,93 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { silenceLibsignal } from '@aldia/server/simulator/client-for-tests.ts'
+import { initAuthCreds, makeWASocket, type SignalDataSet, type SignalKeyStore } from '@whiskeysockets/baileys'
+import { answer } from '#processes/answer.ts'
+import { monotonic } from '#processes/monotonic.ts'
+
+// The floor of everything inbound: Baileys alone, its keys in memory, which counts messages and, if told so, makes one
+// fsynced write for each.
+
+silenceLibsignal()
+const creds = initAuthCreds()
+const keys = memoryKeys()
+let url = ''
+let file: number | null = null
+/** When each marked message came, by its text's first word. */
+let arrived = new Map<string, number>()
+let awaited: { count: number; resolve(at: number): void } | null = null
+const qr = Promise.withResolvers<string>()
+
+function connect(): void {
+  const silent = { level: 'silent', child: () => silent, trace() {}, debug() {}, info() {}, warn() {}, error() {} }
+  const socket = makeWASocket({
+    auth: { creds, keys },
+    waWebSocketUrl: url,
+    logger: silent,
+    markOnlineOnConnect: false,
+    syncFullHistory: false,
+  })
+  // An answer of HTTP instead of a websocket leaves Baileys waiting for ever.
+  socket.ws.on('unexpected-response', () => void socket.end(new Error('refused')))
+  socket.ev.on('creds.update', (update) => Object.assign(creds, update))
+  socket.ev.on('connection.update', (update) => {
+    if (update.qr) qr.resolve(update.qr)
+    if (update.connection === 'close') setTimeout(connect, 100)
+  })
+  socket.ev.on('messages.upsert', ({ messages }) => {
+    for (const { message } of messages) note(message?.conversation ?? message?.extendedTextMessage?.text)
+  })
+}
+
+function note(text: string | null | undefined): void {
+  if (!text) return
+  const at = monotonic()
+  if (file !== null) {
+    writeSync(file, `${text}\n`)
+    fsyncSync(file)
+  }
+  arrived.set(text.slice(0, text.indexOf(' ')), at)
+  if (awaited && arrived.size >= awaited.count) awaited.resolve(monotonic())
+}
+
+function memoryKeys(): SignalKeyStore {
+  const rows = new Map<string, unknown>()
+  return {
+    get: async (type, ids) => {
+      const found = ids.flatMap((id) => (rows.has(`${type} ${id}`) ? [[id, rows.get(`${type} ${id}`)]] : []))
+      return Object.fromEntries(found) as never
+    },
+    set: async (data: SignalDataSet) => {
+      for (const [type, values] of Object.entries(data))
+        for (const [id, value] of Object.entries(values ?? {})) {
+          if (value === null) rows.delete(`${type} ${id}`)
+          else rows.set(`${type} ${id}`, value)
+        }
+    },
+  }
+}
+
+/** What the floor may be asked. */
+export const commands = answer({
+  /** Connects and answers the text of the QR code. */
+  link: (about: { url: string }) => {
+    url = about.url
+    connect()
+    return qr.promise
+  },
+  /** Begins to count anew; `file` gets one fsynced line for each message, null: none. */
+  begin: (about: { file: string | null }) => {
+    if (file !== null) closeSync(file)
+    file = about.file === null ? null : openSync(about.file, 'a')
+    arrived = new Map()
+  },
+  /** Answers when this many have come and, if so, are written. */
+  counted: async ({ count }: { count: number }) => {
+    if (arrived.size >= count) return monotonic()
+    return new Promise<number>((resolve) => {
+      awaited = { count, resolve }
+    })
+  },
+  arrivals: () => [...arrived],
+})
+
+process.once('SIGTERM', () => process.exit(0))

@@ -1,0 +1,107 @@
+import { once } from 'node:events'
+import type { WebSocket } from 'ws'
+import { answer } from '#processes/answer.ts'
+import { monotonic } from '#processes/monotonic.ts'
+import { openRawSocket } from '#readers/raw-socket.ts'
+
+// Many clients of the live socket in one process. Packets are kept unread while the clock runs and looked through afterwards.
+
+interface Reader {
+  /** Its packets are kept. */
+  watching: boolean
+  socket: WebSocket
+  packets: { at: number; bytes: Buffer }[]
+  count: number
+  bytes: number
+}
+
+const readers: Reader[] = []
+let awaited: { words: Buffer; missing: Set<Reader>; resolve(at: number): void } | null = null
+
+function take(reader: Reader, packet: Buffer): void {
+  const at = monotonic()
+  reader.count += 1
+  reader.bytes += packet.length
+  if (reader.watching) reader.packets.push({ at, bytes: packet })
+  if (awaited?.missing.has(reader) && packet.includes(awaited.words)) {
+    awaited.missing.delete(reader)
+    if (awaited.missing.size === 0) awaited.resolve(at)
+  }
+}
+
+const watchers = () => readers.filter(({ watching }) => watching)
+
+/** What `Readers` may be asked. */
+export const commands = answer({
+  /** Opens so many clients more. */
+  async open({ url, cookie, count }: { url: string; cookie: string; count: number }) {
+    for (let i = 0; i < count; i++) {
+      const reader: Reader = { watching: false, socket: null as never, packets: [], count: 0, bytes: 0 }
+      reader.socket = await openRawSocket(url, cookie, (packet) => take(reader, packet))
+      readers.push(reader)
+    }
+  },
+  /** Closes the clients that were opened last. */
+  async close({ count }: { count: number }) {
+    const open = readers.splice(readers.length - count).filter(({ socket }) => socket.readyState !== socket.CLOSED)
+    const closed = open.map(({ socket }) => once(socket, 'close'))
+    for (const { socket } of open) socket.terminate()
+    await Promise.all(closed)
+  },
+  /** Forgets what came; from now on the `watching` clients that were opened last, and are served last, keep their packets. */
+  begin({ watching }: { watching: number }) {
+    for (const [i, reader] of readers.entries())
+      Object.assign(reader, { packets: [], count: 0, bytes: 0, watching: i >= readers.length - watching })
+  },
+  /** Answers when a packet with these words has come to all of the watching clients. */
+  seen({ words }: { words: string }): Promise<number> {
+    const bytes = Buffer.from(words)
+    const known = watchers()
+    const missing = new Set(known.filter(({ packets }) => !packets.some((packet) => packet.bytes.includes(bytes))))
+    const lastAt = Math.max(...known.flatMap(({ packets }) => packets.at(-1)?.at ?? 0))
+    if (missing.size === 0) return Promise.resolve(lastAt)
+    return new Promise((resolve) => {
+      awaited = { words: bytes, missing, resolve }
+    })
+  },
+  /** When each marked text (`<mark>0 …`) first came to the last of the watching clients, by its number. */
+  arrivals({ mark }: { mark: string }): [number, number][] {
+    const latest = new Map<number, { at: number; times: number }>()
+    for (const reader of watchers()) {
+      const first = new Map<number, number>()
+      for (const { at, bytes } of reader.packets)
+        for (const match of bytes.toString().matchAll(new RegExp(`"text":"${mark}(\\d+) `, 'g')))
+          if (!first.has(Number(match[1]))) first.set(Number(match[1]), at)
+      for (const [number, at] of first) {
+        const known = latest.get(number) ?? { at: 0, times: 0 }
+        latest.set(number, { at: Math.max(known.at, at), times: known.times + 1 })
+      }
+    }
+    return [...latest].flatMap(([number, { at, times }]) =>
+      times === watchers().length ? [[number, at] as [number, number]] : [],
+    )
+  },
+  /** Packets and bytes since `begin`, of all clients together. */
+  received: () => ({
+    packets: readers.reduce((sum, { count }) => sum + count, 0),
+    bytes: readers.reduce((sum, { bytes }) => sum + bytes, 0),
+    open: readers.filter(({ socket }) => socket.readyState === socket.OPEN).length,
+  }),
+  /** The client at this place stops taking bytes from its connection, as a stuck browser does. */
+  stall({ at }: { at: number }) {
+    readers[at]?.socket.pause()
+  },
+  /** Answers whether the client at this place was cut off within `withinMs`. */
+  async cutOff({ at, withinMs }: { at: number; withinMs: number }) {
+    const socket = readers[at]?.socket
+    if (!socket) return false
+    socket.resume()
+    if (socket.readyState === socket.CLOSED) return true
+    return Promise.race([
+      once(socket, 'close').then(() => true),
+      new Promise<false>((resolve) => setTimeout(() => resolve(false), withinMs)),
+    ])
+  },
+})
+
+process.once('SIGTERM', () => process.exit(0))

@@ -1,0 +1,58 @@
+import { startSimulator } from '@aldia/server/simulator/simulator.ts'
+import { answer } from '#processes/answer.ts'
+import { monotonic } from '#processes/monotonic.ts'
+import { HeldBack } from '#whatsapp/held-back.ts'
+
+// The simulated WhatsApp in a process of its own. Messages are encrypted before the clock runs, so that what is measured is
+// the client and not the debtors' phones.
+
+const simulator = await startSimulator()
+const held = new HeldBack(simulator.world.account)
+let phones: string[] = []
+
+/** What `WhatsApp` may be asked. */
+export const commands = answer({
+  address: () => ({ url: simulator.url, rootKeyHex: simulator.rootKeyHex }),
+  scanQr: ({ qr }: { qr: string }) => simulator.phone.scanQr(qr),
+  people: (about: { phones: string[] }) => {
+    phones = about.phones
+    for (const phone of phones) simulator.addPerson({ phone })
+  },
+  waitForOpen: () => simulator.client.waitForOpen(60_000),
+  /** Settles when the client has confirmed everything, also what linking brought along. */
+  waitForConfirmed: () => simulator.client.waitForConfirmed(60_000),
+  /** Everybody writes in turn; the texts are `<mark>0 …`, `<mark>1 …`. Nothing leaves before it is released. */
+  async prepare({ count, mark }: { count: number; mark: string }) {
+    await held.hold(async () => {
+      const step = 200
+      for (let from = 0; from < count; from += step) {
+        const until = Math.min(from + step, count)
+        const numbers = Array.from({ length: until - from }, (_, i) => from + i)
+        await Promise.all(
+          numbers.map((i) => simulator.person(phones[i % phones.length] ?? '')?.sendText(textOf(mark, i))),
+        )
+      }
+    })
+  },
+  /** Sends what is held back, never more than `window` unconfirmed. Answers when it began. */
+  release: ({ window }: { window: number }) => held.release(window),
+  /** Sends what is held back, one every `everyMs`; answers when each left. */
+  releaseEvery: ({ everyMs }: { everyMs: number }) => held.releaseEvery(everyMs),
+  /** Sends the next one; answers when it left. */
+  releaseOne: () => held.releaseOne(),
+  /** Cuts the client off and puts what is held back into its queue; answers when it has logged in again. */
+  async queueWhileAway() {
+    const { account } = simulator.world
+    const greeted = account.stateChanged.next((state) => state === 'greeting', 120_000)
+    simulator.faults.drop()
+    await simulator.client.waitForClose(30_000)
+    held.releaseAll()
+    await greeted
+    return monotonic()
+  },
+})
+
+/** A line of the usual length, about as long as debtors write. */
+const textOf = (mark: string, i: number) => `${mark}${i} Buenas tardes, el viernes le consigno 150.000 sin falta`
+
+process.once('SIGTERM', () => process.exit(0))
