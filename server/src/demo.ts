@@ -1,5 +1,5 @@
-import closeWithGrace from 'close-with-grace'
 import { systemClock } from '#base/clock.ts'
+import { endCleanly } from '#base/ending.ts'
 import { makeLog } from '#base/log.ts'
 import { freePort } from '#free-port.ts'
 import { openDemo, type RunningDemo } from '#open-demo.ts'
@@ -14,10 +14,13 @@ const shopSeed = 7
 let close = async () => {}
 let isEnding = false
 
-closeWithGrace({ delay: closeWithinMs, logger: false }, async ({ err }) => {
-  isEnding = true
-  if (err) process.stderr.write(`Al Día demo: ${String(err)}\n`)
-  await close()
+endCleanly({
+  withinMs: closeWithinMs,
+  unexpected: (error) => void process.stderr.write(`Al Día demo: ${String(error)}\n`),
+  async close() {
+    isEnding = true
+    await close()
+  },
 })
 
 try {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,4 +41,11 @@ export function migrateDatabase(database: Database): void {
 /** Whether the folder of migrations is there at all (it is part of the program). */
 export function migrationsPresent(): boolean {
   return existsSync(join(migrationsFolder, 'meta/_journal.json'))
+}
+
+/** A word that changes with any migration; names what was made from them. */
+export function migrationsFingerprint(): string {
+  const hash = createHash('sha256')
+  for (const { tag } of knownMigrations()) hash.update(readFileSync(join(migrationsFolder, `${tag}.sql`)))
+  return hash.digest('hex').slice(0, 16)
 }

@@ -1,22 +1,30 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '#base/database/database.ts'
-import { migrateDatabase } from '#base/database/migrate.ts'
+import { migrateDatabase, migrationsFingerprint } from '#base/database/migrate.ts'
 
 let template: string | undefined
 
-/** For tests: a real, migrated database file of its own (a copy of a template made once per process), and its folder. */
-export function testDatabase(): { database: Database; folder: string; dispose(): Promise<void> } {
-  if (!template) {
-    const templateFolder = mkdtempSync(join(tmpdir(), 'aldia-template-'))
-    template = join(templateFolder, 'aldia.db')
-    const made = openDatabase(template)
+/** A migrated file to copy from, made once for each set of migrations and kept for the next run. */
+function migratedTemplate(): string {
+  const kept = join(tmpdir(), `aldia-template-${migrationsFingerprint()}.db`)
+  if (!existsSync(kept)) {
+    const folder = mkdtempSync(join(tmpdir(), 'aldia-template-'))
+    const made = openDatabase(join(folder, 'aldia.db'))
     migrateDatabase(made)
     made.client.pragma('wal_checkpoint(TRUNCATE)')
     void made.close()
-    process.once('exit', () => rmSync(templateFolder, { recursive: true, force: true }))
+    // Several test processes may get here at once; the last one wins with the same content.
+    renameSync(join(folder, 'aldia.db'), kept)
+    rmSync(folder, { recursive: true, force: true })
   }
+  return kept
+}
+
+/** For tests: a real, migrated database file of its own, and its folder. */
+export function testDatabase(): { database: Database; folder: string; dispose(): Promise<void> } {
+  template ??= migratedTemplate()
   const folder = mkdtempSync(join(tmpdir(), 'aldia-test-'))
   const file = join(folder, 'aldia.db')
   copyFileSync(template, file)
