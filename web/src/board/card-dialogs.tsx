@@ -56,7 +56,7 @@ function AssignDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   const nobody = {
     id: '',
     label: text.unassigned,
-    mark: <UserRoundX aria-hidden size={20} className="text-ink-faint" />,
+    mark: <UserRoundX aria-hidden size={20} className="mx-0.5 text-ink-faint" />,
     hint: null,
   }
   return (

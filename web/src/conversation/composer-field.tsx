@@ -66,7 +66,12 @@ export function ComposerField(props: ComposerFieldProps) {
     <div className="flex items-end gap-1">
       {!isNote && (
         <>
-          <IconButton label={text.attach} icon={Paperclip} onPress={() => picker.current?.click()} />
+          <IconButton
+            label={text.attach}
+            icon={Paperclip}
+            className="max-sm:size-11"
+            onPress={() => picker.current?.click()}
+          />
           <input
             ref={picker}
             type="file"

@@ -17,6 +17,8 @@ import { Hint } from '#ui/hint.tsx'
 
 interface Light {
   readonly tone: Tone
+  /** What the words are about; left out where there is no room for it. */
+  readonly about?: string
   readonly words: string
   readonly since: number | null
   readonly reason: string
@@ -51,21 +53,24 @@ export function ConnectionPill() {
   const now = useNow()
   const light = useLight()
   if (light === null) return null
-  const { tone, words, since, reason, nextTry } = light
+  const { tone, about = '', words, since, reason, nextTry } = light
   const when = since === null ? null : text.since(formats.timeOrDay(since, now))
   return (
-    <Hint text={sentences([when === null ? words : `${words} ${when}`, reason, nextTry])}>
+    <Hint text={sentences([`${about}${words} ${when ?? ''}`.trim(), reason, nextTry])}>
       <Focusable>
         <Link
           to={paths.whatsapp}
           className={classNames(
-            'figures inline-flex h-8 shrink-0 items-center gap-2 rounded-full px-3 font-medium text-sm',
+            'figures inline-flex h-8 min-w-0 items-center gap-2 rounded-full px-3 font-medium text-sm',
             toneClass[tone],
           )}
         >
           <Dot tone={tone} />
           <span className="sr-only">{text.toWhatsApp}: </span>
-          <span className={classNames('whitespace-nowrap', tone === 'good' && 'max-sm:sr-only')}>{words}</span>
+          <span className={classNames('truncate', tone === 'good' && 'max-sm:sr-only')}>
+            <span className="max-sm:sr-only">{about}</span>
+            {words}
+          </span>
           {when !== null && <span className="whitespace-nowrap font-normal max-md:sr-only">{when}</span>}
           {nextTry !== null && (
             <span className="whitespace-nowrap font-normal max-lg:sr-only">
@@ -100,7 +105,8 @@ function useLight(): Light | null {
   const doubt = state === 'unsteady' && reason === 'unconfirmed_sends' ? text.unconfirmed : null
   return {
     tone: tones[state],
-    words: isBringing ? text.history(Math.round(historyProgress)) : (doubt ?? `WhatsApp: ${whatsapp.states[state]}`),
+    ...(isBringing || doubt !== null ? {} : { about: 'WhatsApp: ' }),
+    words: isBringing ? text.history(Math.round(historyProgress)) : (doubt ?? whatsapp.states[state]),
     since: stateSince,
     reason: reason === null ? whatsapp.stateMore[state] : whatsapp.reasons[reason].title,
     nextTry: nextTryInWords(account, left, whatsapp),

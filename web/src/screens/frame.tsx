@@ -54,7 +54,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <button
             type="button"
             onClick={() => setOpen('palette')}
-            className="mx-auto flex h-9 min-w-0 max-w-110 flex-1 items-center gap-2 rounded-control bg-sunken px-3 text-ink-faint transition-colors hover:bg-hover"
+            className="mx-auto flex h-9 min-w-28 max-w-110 flex-1 items-center gap-2 rounded-control bg-sunken px-3 text-ink-faint transition-colors hover:bg-hover"
           >
             <Search aria-hidden size={16} className="shrink-0" />
             <span className="min-w-0 flex-1 truncate text-left">{text.search}</span>

@@ -7,11 +7,13 @@ export function initialsOf(name: string): string {
     .trim()
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
-  const first = words[0]
-  if (!first) return '?'
+  if (words.length === 0) return '?'
   if (/^[+\d\s()-]+$/.test(name.trim())) return name.replace(/\D/g, '').slice(-2)
-  const last = words.length > 1 ? words[words.length - 1] : undefined
-  return (firstLetter(first) + (last ? firstLetter(last) : '')).toUpperCase()
+  const letters = words.map(firstLetter)
+  // A number behind a name ("Ana 2") tells people apart in words, not in two letters.
+  const spoken = letters.some(isLetter) ? letters.filter(isLetter) : letters
+  const last = spoken.length > 1 ? spoken.at(-1) : ''
+  return `${spoken[0] ?? ''}${last}`.toUpperCase()
 }
 
 /** Always the same colour for the same person, whatever they are called. */
@@ -24,3 +26,5 @@ export function swatchFor(id: string): Swatch {
 function firstLetter(word: string): string {
   return word.match(/[\p{L}\p{N}]/u)?.[0] ?? ''
 }
+
+const isLetter = (sign: string): boolean => /\p{L}/u.test(sign)

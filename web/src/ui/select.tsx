@@ -51,7 +51,13 @@ export function Select<K extends string>(props: SelectProps<K>) {
     >
       {!hideLabel && <FieldLabel label={label} />}
       <Button
-        className={classNames(inputClass, 'flex items-center justify-between gap-2 text-left', error && 'ring-bad')}
+        className={classNames(
+          inputClass,
+          'flex items-center justify-between gap-2 text-left',
+          // A button does not zoom when it is touched; beside other buttons its letters are as theirs.
+          hideLabel && 'max-sm:text-base!',
+          error && 'ring-bad',
+        )}
       >
         <SelectValue className="truncate data-placeholder:text-ink-faint [&_[slot=description]]:hidden" />
         <ChevronDown aria-hidden size={16} className="shrink-0 text-ink-faint" />
