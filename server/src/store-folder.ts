@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DataFolder, openDataFolder } from '#base/data-folder.ts'
 import { type Database, openDatabase } from '#base/database/database.ts'
@@ -43,9 +43,17 @@ export async function openStore(path: string, now: number): Promise<OpenStore> {
   }
 }
 
+/** Copies made before updates that are kept; daily backups are another matter. */
+const keptCopies = 5
+const copyPrefix = 'before-update-'
+
 async function copyBeforeMigrating(database: Database, path: string, now: number): Promise<void> {
   const backups = join(path, 'backups')
   mkdirSync(backups, { recursive: true, mode: 0o700 })
   const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
-  await database.client.backup(join(backups, `before-update-${stamp}.db`))
+  const copy = join(backups, `${copyPrefix}${stamp}.db`)
+  await database.client.backup(`${copy}.unfinished`)
+  renameSync(`${copy}.unfinished`, copy)
+  const copies = readdirSync(backups).filter((name) => name.startsWith(copyPrefix))
+  for (const old of copies.sort().slice(0, -keptCopies)) rmSync(join(backups, old), { force: true })
 }

@@ -131,14 +131,19 @@ async function keepFile(from: string, to: string, sha256: string): Promise<boole
   const target = join(to, path)
   if (!existsSync(join(from, path))) return false
   await mkdir(dirname(target), { recursive: true })
+  await linkOrCopy(join(from, path), target)
+  return true
+}
+
+/** For files that are never written to again under this name. */
+export async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
-    await link(join(from, path), target)
+    await link(from, to)
   } catch {
     // Another file system, or one without links.
-    await copyFile(join(from, path), target)
-    await onDisk(target)
+    await copyFile(from, to)
+    await onDisk(to)
   }
-  return true
 }
 
 export async function sha256Of(file: string): Promise<string> {
@@ -148,7 +153,7 @@ export async function sha256Of(file: string): Promise<string> {
 }
 
 /** Waits until a file, or what a folder lists, is on the disk. */
-async function onDisk(path: string): Promise<void> {
+export async function onDisk(path: string): Promise<void> {
   const handle = await open(path, 'r')
   await handle.sync()
   await handle.close()

@@ -1,36 +1,44 @@
 import { existsSync } from 'node:fs'
-import { copyFile, cp, mkdir, rename } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import Client from 'better-sqlite3'
 import { holdFolder } from '#base/data-folder.ts'
 import { openDatabase } from '#base/database/database.ts'
 import { databaseAge } from '#base/database/migrate.ts'
-import { BackupError, type Manifest, readManifest, sha256Of } from '#upkeep/backup.ts'
+import { BackupError, linkOrCopy, type Manifest, onDisk, readManifest, sha256Of } from '#upkeep/backup.ts'
 
-/** What stands in the data folder and is replaced by a restore. */
-const replacedNames = ['aldia.db', 'aldia.db-wal', 'aldia.db-shm', 'secret.key']
+/** What is moved aside before the database itself is replaced; the key goes first and comes last, see below. */
+const movedNames = ['secret.key', 'aldia.db-wal', 'aldia.db-shm']
 
 /**
  * Puts a backup in the place of the present data, after checking it: hash, SQLite's own check, a version this program can
  * read. What was there is moved aside, not deleted. Refuses while the program runs. Messages that were waiting to leave when
  * the backup was made may have left since, so they are not sent: a person decides about each.
+ *
+ * Cut off at any moment, it can be done again: from its first change to its last there is a database without its key, on which
+ * the program does not start.
  */
 export async function restoreBackup(about: {
   backup: string
   dataDir: string
   now: number
 }): Promise<{ manifest: Manifest; movedAside: string | null }> {
-  const manifest = await checkBackup(about.backup)
-  await mkdir(about.dataDir, { recursive: true, mode: 0o700 })
-  const release = holdFolder(about.dataDir)
+  const { backup, dataDir } = about
+  const manifest = await checkBackup(backup)
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const release = holdFolder(dataDir)
   try {
-    const movedAside = await moveAside(about.dataDir, about.now)
-    await copyFile(join(about.backup, 'secret.key'), join(about.dataDir, 'secret.key'))
-    await cp(join(about.backup, 'files'), join(about.dataDir, 'files'), { recursive: true, force: false })
-    // The database comes last: without it a half-done restore does not start, and can be done again.
-    await copyFile(join(about.backup, 'aldia.db'), join(about.dataDir, 'aldia.db.restoring'))
-    holdBackUnsent(join(about.dataDir, 'aldia.db.restoring'))
-    await rename(join(about.dataDir, 'aldia.db.restoring'), join(about.dataDir, 'aldia.db'))
+    const incoming = { database: join(dataDir, 'aldia.db.restoring'), key: join(dataDir, 'secret.key.restoring') }
+    await copyFile(join(backup, 'aldia.db'), incoming.database)
+    await holdBackUnsent(incoming.database)
+    await copyFile(join(backup, 'secret.key'), incoming.key)
+    await chmod(incoming.key, 0o600)
+    await cp(join(backup, 'files'), join(dataDir, 'files'), { recursive: true, force: false })
+    for (const path of [incoming.database, incoming.key]) await onDisk(path)
+    const movedAside = await moveAside(dataDir, about.now)
+    await rename(incoming.database, join(dataDir, 'aldia.db'))
+    await rename(incoming.key, join(dataDir, 'secret.key'))
+    await onDisk(dataDir)
     return { manifest, movedAside }
   } finally {
     release()
@@ -56,28 +64,33 @@ async function checkBackup(backup: string): Promise<Manifest> {
 }
 
 async function moveAside(dataDir: string, now: number): Promise<string | null> {
-  const present = replacedNames.filter((name) => existsSync(join(dataDir, name)))
-  if (present.length === 0) return null
+  const database = join(dataDir, 'aldia.db')
+  const present = movedNames.filter((name) => existsSync(join(dataDir, name)))
+  if (present.length === 0 && !existsSync(database)) return null
   const aside = join(dataDir, `replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
   await mkdir(aside, { mode: 0o700 })
   for (const name of present) await rename(join(dataDir, name), join(aside, name))
+  if (existsSync(database)) await linkOrCopy(database, join(aside, 'aldia.db'))
   return aside
 }
 
-function holdBackUnsent(file: string): void {
+/** What was about to leave is left to a person; whoever held the numbers when the backup was made holds them no more. */
+async function holdBackUnsent(file: string): Promise<void> {
   const database = openDatabase(file)
   try {
     if (databaseAge(database) === 'newer')
       throw new BackupError('The backup was made by a newer version of Al Día. Update the program first.')
     database.client.exec(`
-      update messages set status = 'unknown' where id in
-        (select message_id from outbox where state in ('waiting', 'claimed') and message_id is not null)
-        and status = 'queued';
+      begin immediate;
+      update messages set status = 'unknown' where status = 'queued' and id in
+        (select message_id from outbox where state in ('waiting', 'claimed') and message_id is not null);
       update outbox set state = 'unknown' where state in ('waiting', 'claimed');
+      update channel_accounts set lease_holder = null, lease_until = null;
+      commit;
     `)
     database.client.pragma('wal_checkpoint(TRUNCATE)')
     database.client.pragma('journal_mode = DELETE')
   } finally {
-    void database.close()
+    await database.close()
   }
 }

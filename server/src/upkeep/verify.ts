@@ -40,6 +40,17 @@ const checks: readonly { what: string; query: string }[] = [
         where v.contact_id = c.contact_id), -1)`,
   },
   {
+    what: 'a card counts too few or too many unread messages',
+    query: `with counted as (select c.id, c.unread,
+        sum(m.direction = 'in' and m.sent_at > coalesce(c.read_up_to_at, -1) and m.origin in ('live', 'replay')
+          and m.deleted_at is null) as least,
+        sum(m.direction = 'in' and m.sent_at > coalesce(c.read_up_to_at, -1)) as most
+      from cards c join conversations v on v.contact_id = c.contact_id join messages m on m.conversation_id = v.id
+      where c.merged_into_id is null and c.id not in (select merged_into_id from cards where merged_into_id is not null)
+      group by c.id)
+      select id from counted where unread < least or unread > max(most, 1)`,
+  },
+  {
     what: 'a message belongs to no conversation',
     query: `select id from messages where conversation_id not in (select id from conversations)`,
   },
@@ -75,6 +86,10 @@ const checks: readonly { what: string; query: string }[] = [
     what: 'a text cannot be found by search',
     query: `select id from messages where text is not null and deleted_at is null and
       row_no not in (select rowid from message_search)`,
+  },
+  {
+    what: 'a person cannot be found by search',
+    query: `select id from contacts where merged_into_id is null and row_no not in (select rowid from contact_search)`,
   },
   {
     what: 'a queued message waits in no outbox',
