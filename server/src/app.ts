@@ -94,15 +94,9 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   app.setSerializerCompiler(serializerCompiler)
   registerErrors(app as never)
 
-  const signIns = makeSignIns(database, clock)
-  const authenticate = async (token: string | undefined) => {
-    const found = await signIns.who(token)
-    if (!found) return null
-    const workspace = found.user.language === null ? await findWorkspace(reader, found.by.workspaceId) : null
-    return { by: found.by, language: found.user.language ?? workspace?.language ?? 'es' }
-  }
+  const signIns = makeSignIns(database, clock, async (id) => (await findWorkspace(reader, id))?.language ?? 'es')
   await registerSecurity(app as never)
-  registerSession(app as never, authenticate)
+  registerSession(app as never, signIns.who)
   await registerOpenapi(app)
 
   const contactOfCard = async (tx: Reader, workspaceId: string, cardId: string): Promise<string | null> => {
@@ -114,7 +108,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     httpServer: app.server,
     clock,
     log,
-    authenticate,
+    authenticate: signIns.who,
     maySeeCard: async (by, cardId) => (await findCard(reader, by.workspaceId, cardId)) !== null,
     cardOpened: (workspaceId, cardId) => whatsapp.watch(workspaceId, cardId),
     teamTyping: (workspaceId, cardId, typing) => whatsapp.sayTyping(workspaceId, cardId, typing),
@@ -127,7 +121,10 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     appendEvents,
     readSeq,
     writeSeq,
-    publish: live.publish,
+    publish(workspaceId, change) {
+      signIns.committed(change)
+      live.publish(workspaceId, change)
+    },
   })
   const fileStore = await openFileStore(folder.filesFolder)
   const whatsapp = makeWhatsApp({

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Change } from '@aldia/shared/change.ts'
+import type { Language } from '@aldia/shared/language.ts'
 import type { User } from '@aldia/shared/user.ts'
 import type { Clock } from '#base/clock.ts'
 import type { SignedIn } from '#base/commands.ts'
@@ -14,6 +16,18 @@ const maxGuesses = 8
 const guessWindowMs = 15 * 60_000
 /** Bound on remembered addresses, so that guessing cannot fill the memory. */
 const maxRememberedAddresses = 10_000
+/** A session that was looked up is known by heart for this long; whatever may end or change it is heard of besides. */
+const rememberedMs = 5_000
+const maxRememberedSessions = 1_000
+
+/** A living session. */
+export interface Session {
+  by: SignedIn
+  user: User
+  /** The person's own, or the business's. */
+  language: Language
+  expiresAt: number
+}
 
 export interface SignIns {
   /** Checks e-mail and password; answers the token for the cookie. Refuses alike whichever of the two is wrong. */
@@ -21,13 +35,27 @@ export interface SignIns {
   /** A session for a person just made (first start). */
   open(person: { userId: string; workspaceId: string }): Promise<string>
   /** Who a token stands for right now, or null. */
-  who(token: string | undefined): Promise<{ by: SignedIn; user: User; expiresAt: number } | null>
+  who(token: string | undefined): Promise<Session | null>
   end(token: string): Promise<void>
+  /** Told of every change in the moment of its commit, before anybody else can ask. */
+  committed(change: Change): void
 }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-export function makeSignIns(database: Database, clock: Clock): SignIns {
+export function makeSignIns(
+  database: Database,
+  clock: Clock,
+  languageOf: (workspaceId: string) => Promise<Language>,
+): SignIns {
+  const sessions = new Map<string, { session: Session; until: number }>()
+  /** Counts what may have ended or changed a session, so that nothing read before is remembered after. */
+  let changes = 0
+  const forgetSessions = () => {
+    changes += 1
+    sessions.clear()
+  }
+
   const guesses = new Map<string, { count: number; until: number }>()
   // Compared against when the address is unknown, so that the time taken does not tell which addresses exist.
   const decoy = hashPassword(randomBytes(16).toString('hex'))
@@ -44,6 +72,14 @@ export function makeSignIns(database: Database, clock: Clock): SignIns {
       }),
     )
     return token
+  }
+
+  async function lookUp(sessionId: string, now: number): Promise<Session | null> {
+    const found = await findSignedIn(database.reader, sessionId, now)
+    if (!found) return null
+    const { user, workspaceId, expiresAt } = found
+    const language = user.language ?? (await languageOf(workspaceId))
+    return { by: { userId: user.id, workspaceId, role: user.role, sessionId }, user, language, expiresAt }
   }
 
   function noteWrongGuess(email: string): void {
@@ -76,22 +112,23 @@ export function makeSignIns(database: Database, clock: Clock): SignIns {
     },
     async who(token) {
       if (!token || token.length > 100) return null
-      const tokenHash = hashOf(token)
-      const found = await findSignedIn(database.reader, tokenHash, clock.now())
-      if (!found) return null
-      return {
-        by: {
-          userId: found.user.id,
-          workspaceId: found.workspaceId,
-          role: found.user.role,
-          sessionId: tokenHash,
-        },
-        user: found.user,
-        expiresAt: found.expiresAt,
+      const sessionId = hashOf(token)
+      const now = clock.now()
+      const known = sessions.get(sessionId)
+      if (known && now < known.until && now < known.session.expiresAt) return known.session
+      const before = changes
+      const session = await lookUp(sessionId, now)
+      if (session && before === changes) {
+        if (sessions.size >= maxRememberedSessions) sessions.clear()
+        sessions.set(sessionId, { session, until: now + rememberedMs })
       }
+      return session
     },
     async end(token) {
-      await database.write((tx) => deleteSignIn(tx, hashOf(token)))
+      await database.write((tx) => deleteSignIn(tx, hashOf(token)), { onCommit: forgetSessions })
+    },
+    committed({ saved, events }) {
+      if (saved.users || saved.workspaces || events.some((event) => event.type.startsWith('user.'))) forgetSessions()
     },
   }
 }

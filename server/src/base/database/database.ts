@@ -57,11 +57,9 @@ export function openDatabase(file: string): Database {
 
   async function transact<T>(work: (tx: Queries) => Promise<T>, options: WriteOptions): Promise<T> {
     const durable = options.durable ?? true
-    if (durable !== durableNow) {
-      client.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
-      durableNow = durable
-    }
-    client.exec('BEGIN IMMEDIATE')
+    const setting = durable === durableNow ? '' : `PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'};`
+    durableNow = durable
+    client.exec(`${setting}BEGIN IMMEDIATE`)
     try {
       const result = await insideWrite.run(true, () => work(queries))
       client.exec('COMMIT')
