@@ -41,8 +41,10 @@ const nothing: Answer = { acts: [], later: [] }
 const says = (...beats: TheirBeat[]): Answer => ({ acts: beats.map(text), later: [] })
 const acts = (...list: Act[]): Answer => ({ acts: list, later: [] })
 
+type Who = Pick<Debtor, 'gender' | 'language' | 'stage'>
+
 interface Moment {
-  who: Pick<Debtor, 'gender' | 'language'>
+  who: Who
   heard: ReadonlySet<Heard>
   memory: Memory
   chance: Chance
@@ -166,10 +168,18 @@ const ways: Record<Character, (moment: Moment) => Answer> = {
   newcomer: (m) => says(m.chance.pick(['thanks', 'ok'])),
 }
 
+/** Whoever owes nothing is friendly, and surprised when asked for money. */
+function answerOfPaid(moment: Moment): Answer {
+  const { heard } = moment
+  if (isAbout(heard, 'payment', 'date', 'harsh', 'plan')) return says('says-paid')
+  return heard.has('greeting') ? says('hello') : nods(moment)
+}
+
 /** How a customer answers what was heard. Changes the memory; `chance` decides between equals. */
 export function answer(character: Character, moment: Moment): Answer {
   const { heard, memory, chance } = moment
   if (character === 'wrong-number' || character === 'silent') return ways[character](moment)
+  if (moment.who.stage === 'paid') return answerOfPaid(moment)
   if (heard.has('harsh')) return says('angry', ...(chance.happens(0.4) ? (['angry-more'] as const) : []))
   if (heard.has('confirmed')) {
     const wasLast = memory.hasPaid && chance.happens(0.5)
@@ -198,5 +208,5 @@ const openings: Record<Character, (moment: Pick<Moment, 'who' | 'chance'>) => Ac
 
 /** What a customer writes unasked; empty for those who never would. */
 export function openUp(character: Character, moment: Pick<Moment, 'who' | 'chance'>): Act[] {
-  return openings[character](moment)
+  return moment.who.stage === 'paid' ? [text('after-paid')] : openings[character](moment)
 }

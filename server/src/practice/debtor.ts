@@ -27,7 +27,8 @@ export interface Debtor {
   phone: string
   /** The number as WhatsApp has it registered, when that is an older national form. */
   registeredAs: string | null
-  hasLid: boolean
+  /** Which of a person's two WhatsApp addresses their messages come from. */
+  addressing: 'lid' | 'pn'
   country: 'CO' | 'BR' | 'MX' | 'AR' | 'CL'
   language: 'es' | 'pt'
   gender: 'f' | 'm'

@@ -147,7 +147,7 @@ export function makeCustomers(seed: number, now: number): Conversation[] {
     if (isOff) off += 1
     const debtor: Debtor = {
       ...who,
-      hasLid: own.happens(0.85),
+      addressing: own.happens(0.85) ? 'lid' : 'pn',
       character: outcome.character,
       hand: own.pick<Hand>(['careful', 'plain', 'plain', 'hurried']),
       article: bought[who.language],

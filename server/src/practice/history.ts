@@ -7,8 +7,14 @@ import { encodeContent } from './messages.ts'
 
 /** Gives a customer a phone on the simulated WhatsApp; reading and answering is left to the practice. */
 export function addPhone(simulator: Simulator, debtor: Debtor): Person {
-  const { phone, registeredAs, hasLid, pushName: name, isOff } = debtor
-  const person = simulator.addPerson({ phone, name, hasLid, autoRead: false, ...(registeredAs && { registeredAs }) })
+  const { phone, registeredAs, addressing, pushName: name, isOff } = debtor
+  const person = simulator.addPerson({
+    phone,
+    name,
+    addressing,
+    autoRead: false,
+    ...(registeredAs && { registeredAs }),
+  })
   if (isOff) person.goOffline()
   return person
 }

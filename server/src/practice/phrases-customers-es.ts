@@ -241,6 +241,14 @@ export const customersEs: Phrases<TheirBeat> = {
     'Muchas gracias, siempre muy formales. Los recomiendo',
     'Listo, ¿me manda el paz y salvo por favor?',
   ],
+  'after-paid': [
+    'Buenas, ¿me manda el paz y salvo por favor? Es para un trámite',
+    '¿Tienen otra vez {article} en madera clara? Mi hermana quiere',
+    'Una vecina quiere comprar con ustedes, ¿le doy el número?',
+    '¿En diciembre van a tener promociones?',
+    'Buenas {shop}, ahora sí quiero el comedor. ¿En cuánto me lo deja?',
+    '¿Ustedes retapizan muebles?',
+  ],
   'prefers-voice': [
     'Es que no sé escribir bien, mejor le mando audio',
     'Le mando audio que estoy ocupad{o}',

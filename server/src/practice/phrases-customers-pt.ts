@@ -59,5 +59,6 @@ export const customersPt: Phrases<TheirBeat> = {
   busy: ['Tô no trabalho, já te respondo', 'Tô dirigindo, falo depois'],
   'did-you-see': ['Viu minha mensagem?', 'Fico no aguardo', 'Conseguiu ver?'],
   'all-paid': ['Aí sim! Obrigad{o} por tudo 😄', 'Última! Muito obrigad{o} pela confiança'],
+  'after-paid': ['Oi, consegue me mandar o comprovante de quitação?', 'Vão ter promoção em dezembro?'],
   'prefers-voice': ['Vou mandar áudio que é mais fácil', 'Mando áudio, tá?'],
 }

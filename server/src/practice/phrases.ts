@@ -33,6 +33,7 @@ export const theirBeats = [
   'busy',
   'did-you-see',
   'all-paid',
+  'after-paid',
   'prefers-voice',
 ] as const
 export type TheirBeat = (typeof theirBeats)[number]

@@ -29,7 +29,7 @@ function customer(character: Character, about: Partial<Debtor> = {}): Debtor {
   return {
     phone: '573101112233',
     registeredAs: null,
-    hasLid: true,
+    addressing: 'lid',
     country: 'CO',
     language: 'es',
     gender: 'f',
@@ -107,6 +107,15 @@ test('a threat angers even a kind customer', async () => {
   practise(customer('kind-but-late'))
   const [answer] = await hears('Último aviso: mañana pasa a abogado')
   expect(answer?.text).toMatch(/mamera|Otra vez|horas de trabajo|falta de respeto|amables|cielo/)
+})
+
+test('who owes nothing says so, and writes about other things', async () => {
+  const person = practise(customer('punctual', { stage: 'paid' }), { everyMs: [20_000, 40_000], seed: 3 })
+  const [surprised] = await hears('Hola doña Martha, su cuota está pendiente', 30_000)
+  expect(surprised?.text).toMatch(/pag|consign|transfer|Nequi/)
+  await pass(20 * minute)
+  expect(person.sent.length).toBeGreaterThan(1)
+  expect(person.sent.every(({ kind }) => kind === 'text')).toBe(true)
 })
 
 test('a wrong number says so a few times and then no more', async () => {

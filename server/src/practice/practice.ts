@@ -28,7 +28,7 @@ function strange({ name, gender, phone }: Newcomer): Debtor {
   return {
     phone,
     registeredAs: null,
-    hasLid: true,
+    addressing: 'lid',
     country: 'CO',
     language: 'es',
     gender,
