@@ -92,6 +92,11 @@ const checks: readonly { what: string; query: string }[] = [
     query: `select id from contacts where merged_into_id is null and row_no not in (select rowid from contact_search)`,
   },
   {
+    what: 'a message that has arrived waits to be sent again',
+    query: `select m.id from messages m join outbox o on o.message_id = m.id and o.wa_id = m.wa_id
+      where o.state = 'waiting' and m.status in ('delivered', 'read', 'played')`,
+  },
+  {
     what: 'a queued message waits in no outbox',
     query: `select id from messages where status = 'queued' and id not in
       (select message_id from outbox where state in ('waiting', 'claimed') and message_id is not null)`,
@@ -106,8 +111,11 @@ export async function findDifferences(dataDir: string): Promise<Difference[]> {
     if (ids.length > 0) differences.push({ what, count: ids.length, ids: ids.slice(0, 20) })
   }
   try {
-    const damage = (client.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check)
-    if (damage[0] !== 'ok') add('the database file itself is damaged', damage)
+    const damage = damageOf(client)
+    if (damage.length > 0) {
+      add('the database file itself is damaged', damage)
+      return differences
+    }
     // One read transaction: everything is counted at the same moment.
     client.exec('BEGIN')
     for (const { what, query } of checks)
@@ -130,4 +138,14 @@ export async function findDifferences(dataDir: string): Promise<Difference[]> {
     client.close()
   }
   return differences
+}
+
+function damageOf(client: Client.Database): string[] {
+  try {
+    const found = (client.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check)
+    return found[0] === 'ok' ? [] : found
+  } catch (error) {
+    // So damaged that it cannot even be checked.
+    return [error instanceof Client.SqliteError ? error.code : String(error)]
+  }
 }

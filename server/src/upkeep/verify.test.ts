@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Client from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeFirstDatabase } from '#base/database/test-old-database.ts'
+import { openStore } from '#store-folder.ts'
+import { fridayMorning } from '#test-workspace.ts'
+import { findDifferences } from './verify.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'aldia-verify-'))
+  await makeFirstDatabase(join(folder, 'aldia.db'))
+  writeFileSync(join(folder, 'secret.key'), `${'a'.repeat(64)}\n`)
+  await (await openStore(folder, fridayMorning)).close()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function spoil(statements: string): void {
+  const client = new Client(join(folder, 'aldia.db'))
+  client.exec(statements)
+  client.close()
+}
+
+const sha256 = 'ab'.repeat(32)
+const aFile = `insert into files (id, workspace_id, sha256, name, mime_type, size_bytes, created_at)
+  values ('f1', 'w1', '${sha256}', 'recibo.pdf', 'application/pdf', 3, 1000);`
+const queued = `update messages set direction = 'out', status = 'queued';`
+
+test('an untouched database agrees with itself', async () => {
+  expect(await findDifferences(folder)).toEqual([])
+})
+
+test.each([
+  ['a column counts other cards than stand in it', `update stages set card_count = 9`, 's1'],
+  ['a card stands in no column', `update cards set stage_id = 'nowhere'`, 'c1'],
+  ['a card stands in an archived column', `update stages set archived_at = 1`, 'c1'],
+  ['a card has no person', `update cards set contact_id = 'nobody'`, 'c1'],
+  ['a person with messages has no card', `delete from cards`, 'p1'],
+  ['a card does not show its newest message', `update cards set last_message_at = 5`, 'c1'],
+  ['a card counts too few or too many unread messages', `update cards set unread = 0`, 'c1'],
+  ['a card counts too few or too many unread messages', `update cards set unread = 7`, 'c1'],
+  ['a message belongs to no conversation', `update messages set conversation_id = 'none'`, 'm1'],
+  ['a conversation belongs to no person, or to one merged away', `update conversations set contact_id = 'x'`, 'v1'],
+  [
+    'an address belongs to nobody, or to a person merged away',
+    `insert into contact_identities (workspace_id, contact_id, address, match_key, created_at)
+      values ('w1', 'nobody', '5730@s.whatsapp.net', '5730', 1)`,
+    '5730@s.whatsapp.net',
+  ],
+  [
+    'one WhatsApp id stands twice in a conversation',
+    `drop index messages_once;
+      insert into messages (id, workspace_id, seq, conversation_id, channel_account_id, wa_id, direction, origin, kind, text, sent_at)
+      values ('m2', 'w1', 3, 'v1', 'a1', 'WA1', 'in', 'live', 'text', 'otra vez', 2000)`,
+    'm1',
+  ],
+  ['a received message was never recorded as an event', `delete from events`, 'm1'],
+  ['something is numbered beyond the last change', `update messages set seq = 99`, 'm1'],
+  ['a text cannot be found by search', `delete from message_search where rowid = 1`, 'm1'],
+  ['a person cannot be found by search', `delete from contact_search where rowid = 1`, 'p1'],
+  ['a queued message waits in no outbox', queued, 'm1'],
+  [
+    'a message that has arrived waits to be sent again',
+    `update messages set direction = 'out', status = 'read';
+      insert into outbox (id, workspace_id, channel_account_id, conversation_id, message_id, wa_id, outgoing, not_before, state,
+        attempts, created_at) values ('o1', 'w1', 'a1', 'v1', 'm1', 'WA1', '{"what":"message"}', 1, 'waiting', 0, 1)`,
+    'm1',
+  ],
+  ['a stored file is missing', aFile, sha256],
+])('names it when %s', async (what, statements, id) => {
+  spoil(statements)
+  const found = await findDifferences(folder)
+  expect(found).toContainEqual({ what, count: 1, ids: [id] })
+})
+
+test('names a stored file whose bytes have changed', async () => {
+  spoil(aFile)
+  mkdirSync(join(folder, 'files', sha256.slice(0, 2)), { recursive: true })
+  writeFileSync(join(folder, 'files', sha256.slice(0, 2), sha256.slice(2)), 'pdf')
+  expect(await findDifferences(folder)).toEqual([{ what: 'a stored file is damaged', count: 1, ids: [sha256] }])
+})
+
+test('names a damaged database file', async () => {
+  spoil('vacuum; pragma journal_mode = delete')
+  const file = join(folder, 'aldia.db')
+  const bytes = readFileSync(file)
+  bytes.fill(0x5a, 4_096 * 3, 4_096 * 12)
+  writeFileSync(file, bytes)
+  const [found] = await findDifferences(folder)
+  expect(found?.what).toBe('the database file itself is damaged')
+})
