@@ -50,6 +50,8 @@ export class BoardView {
     const to = await topOf(this.column(column))
     await mouse.move(to.x, to.y, { steps: 12 })
     await this.gapIn(column).waitFor()
+    const carried = await middleOf(this.page.locator('[data-under-finger]'))
+    expect(Math.hypot(carried.x - to.x, carried.y - to.y), 'the card hangs under the pointer').toBeLessThan(20)
   }
 
   async dragByMouse(name: string, column: string): Promise<void> {

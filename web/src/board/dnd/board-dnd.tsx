@@ -5,6 +5,7 @@ import {
   type DragMoveEvent,
   DragOverlay,
   type DragStartEvent,
+  getClientRect,
   MeasuringStrategy,
   MouseSensor,
   TouchSensor,
@@ -146,7 +147,11 @@ export function BoardDnd({ children }: { children: ReactNode }) {
       <DndContext
         sensors={sensors}
         collisionDetection={nearestColumn}
-        measuring={{ droppable: { strategy: MeasuringStrategy.WhileDragging } }}
+        measuring={{
+          // Cards stand where a transform puts them; the library would leave it out and carry them that far beside the finger.
+          draggable: { measure: getClientRect },
+          droppable: { strategy: MeasuringStrategy.WhileDragging },
+        }}
         autoScroll={{
           threshold: { x: 0.12, y: 0.16 },
           canScroll: (element) => !isPhone() || element.matches('[data-column-scroll]'),
