@@ -106,7 +106,7 @@ export function ComposerField(props: ComposerFieldProps) {
         onKeyDown={onKeyDown}
         onPaste={props.onPaste}
         className={classNames(
-          'block min-h-9 min-w-0 flex-1 resize-none rounded-panel px-3 py-2 text-base text-ink ring-1 ring-inset focus:outline-2 focus:-outline-offset-1 max-sm:min-h-11 max-sm:py-2.5 max-sm:text-lg',
+          'block min-h-9 min-w-0 flex-1 resize-none rounded-panel placeholder:truncate px-3 py-2 text-base text-ink ring-1 ring-inset focus:outline-2 focus:-outline-offset-1 max-sm:min-h-11 max-sm:py-2.5 max-sm:text-lg',
           isNote
             ? 'bg-surface/60 ring-warn/50 focus:outline-warn'
             : 'bg-surface ring-line-strong/70 hover:ring-line-strong focus:outline-focus',

@@ -10,7 +10,8 @@ export function Reactions({ message }: { message: Message }) {
   const { personName, mayWork } = useConversation()
   if (message.reactions.length === 0) return null
   return (
-    <ul className="relative z-1 -mt-1.5 flex gap-1 px-2">
+    // At the start of the line on both sides: at the end of ours they would lie on the ticks.
+    <ul className="relative z-1 -mt-1.5 flex gap-1 self-start px-2">
       {message.reactions.map(({ direction, emoji }) => {
         const look = 'flex h-6 items-center rounded-full bg-raised px-2 text-sm shadow-sm ring-1 ring-line'
         const label = text.reactedBy(emoji, direction === 'in' ? personName : text.us)
