@@ -113,7 +113,7 @@ test('an undoing says what was undone, and an outage when it was', () => {
     'Ana deshizo un cambio de columna',
     'Ana deshizo un cambio de responsable',
     'Ana deshizo un cambio',
-    'Sin conexión con WhatsApp: hoy, 1 a 2. Lo escrito en ese tiempo llegó después.',
+    'Sin conexión con WhatsApp (hoy, 1 a 2): lo escrito en ese tiempo llegó después',
   ])
 })
 

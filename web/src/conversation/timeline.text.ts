@@ -41,7 +41,7 @@ export const timelineText = catalog({
     deleted: 'Un mensaje nuestro se eliminó para todos',
     conversationsMerged: 'Sus conversaciones quedaron en una sola',
     gap: (from: string, to: string) =>
-      `Sin conexión con WhatsApp: ${from} a ${to}. Lo escrito en ese tiempo llegó después.`,
+      `Sin conexión con WhatsApp (${from} a ${to}): lo escrito en ese tiempo llegó después`,
     contactAdded: (who: string) => `${who} añadió a esta persona`,
     renamed: (who: string, name: string) => `${who} cambió el nombre a ${name}`,
     unnamed: (who: string) => `${who} quitó el nombre`,
@@ -93,7 +93,7 @@ export const timelineText = catalog({
     deleted: 'Uma mensagem nossa foi apagada para todos',
     conversationsMerged: 'As conversas desta pessoa ficaram em uma só',
     gap: (from: string, to: string) =>
-      `Sem conexão com o WhatsApp: ${from} a ${to}. O que foi escrito nesse tempo chegou depois.`,
+      `Sem conexão com o WhatsApp (${from} a ${to}): o que foi escrito nesse tempo chegou depois`,
     contactAdded: (who: string) => `${who} adicionou esta pessoa`,
     renamed: (who: string, name: string) => `${who} mudou o nome para ${name}`,
     unnamed: (who: string) => `${who} tirou o nome`,
@@ -144,7 +144,7 @@ export const timelineText = catalog({
     deleted: 'A message of ours was deleted for everyone',
     conversationsMerged: 'The conversations of this person became one',
     gap: (from: string, to: string) =>
-      `No connection to WhatsApp: ${from} to ${to}. What was written then came in afterwards.`,
+      `No connection to WhatsApp (${from} to ${to}): what was written then came in afterwards`,
     contactAdded: (who: string) => `${who} added this person`,
     renamed: (who: string, name: string) => `${who} changed the name to ${name}`,
     unnamed: (who: string) => `${who} removed the name`,

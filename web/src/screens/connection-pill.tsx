@@ -54,7 +54,9 @@ export function ConnectionPill() {
   const light = useLight()
   if (light === null) return null
   const { tone, about = '', words, since, reason, nextTry } = light
-  const when = since === null ? null : text.since(formats.timeOrDay(since, now))
+  const moment = since === null ? null : formats.timeOrDay(since, now)
+  const when = moment === null ? null : text.since(moment)
+  const isTrouble = tone === 'warn' || tone === 'bad'
   return (
     <Hint text={sentences([`${about}${words} ${when ?? ''}`.trim(), reason, nextTry])}>
       <Focusable>
@@ -72,6 +74,11 @@ export function ConnectionPill() {
             {words}
           </span>
           {when !== null && <span className="whitespace-nowrap font-normal max-md:sr-only">{when}</span>}
+          {moment !== null && isTrouble && (
+            <span aria-hidden className="whitespace-nowrap font-normal md:hidden">
+              {moment}
+            </span>
+          )}
           {nextTry !== null && (
             <span className="whitespace-nowrap font-normal max-lg:sr-only">
               <span aria-hidden>· </span>
@@ -85,7 +92,9 @@ export function ConnectionPill() {
 }
 
 const sentences = (parts: readonly (string | null)[]) =>
-  parts.flatMap((part) => (part ? [`${part.replace(/\.$/, '')}.`] : [])).join(' ')
+  parts
+    .flatMap((part) => (part ? [`${part.charAt(0).toUpperCase()}${part.slice(1).replace(/\.$/, '')}.`] : []))
+    .join(' ')
 
 /** null while it is not known yet. */
 function useLight(): Light | null {
@@ -102,14 +111,18 @@ function useLight(): Light | null {
   if (account === undefined) return { tone: 'plain', words: text.noNumber, since: null, reason: '', nextTry: null }
   const { state, stateSince, reason, historyProgress } = account
   const isBringing = state === 'online' && historyProgress !== null
-  const doubt = state === 'unsteady' && reason === 'unconfirmed_sends' ? text.unconfirmed : null
+  const isUnconfirmed = state === 'unsteady' && reason === 'unconfirmed_sends'
   return {
     tone: tones[state],
-    ...(isBringing || doubt !== null ? {} : { about: 'WhatsApp: ' }),
-    words: isBringing ? text.history(Math.round(historyProgress)) : (doubt ?? whatsapp.states[state]),
+    ...(isBringing ? {} : { about: isUnconfirmed ? text.sends : 'WhatsApp: ' }),
+    words: isBringing
+      ? text.history(Math.round(historyProgress))
+      : isUnconfirmed
+        ? text.unconfirmed
+        : whatsapp.states[state],
     since: stateSince,
     reason: reason === null ? whatsapp.stateMore[state] : whatsapp.reasons[reason].title,
-    nextTry: nextTryInWords(account, left, whatsapp),
+    nextTry: nextTryInWords(account, left, text),
   }
 }
 

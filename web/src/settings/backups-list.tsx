@@ -84,7 +84,11 @@ function Row({ backup }: { backup: Backup }) {
   return (
     <tr>
       <th scope="row" className="py-2.5 pr-3 text-left font-normal text-ink">
-        <time dateTime={new Date(madeAt).toISOString()} title={formats.fullDate(madeAt)} className="figures block">
+        <time
+          dateTime={new Date(madeAt).toISOString()}
+          title={formats.fullDate(madeAt)}
+          className="figures block first-letter:uppercase"
+        >
           {when}
         </time>
         {missingFiles > 0 && <span className="block text-ink-faint text-sm">{text.missing(missingFiles)}</span>}

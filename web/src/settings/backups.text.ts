@@ -18,7 +18,7 @@ export const backupsText = catalog({
     },
     nightly: 'Cada noche',
     nightlyMore: (time: string, day: 'today' | 'tomorrow') =>
-      `Al Día hace una copia sola. La próxima: ${day === 'today' ? 'hoy' : 'mañana'} a las ${time}. Si a esa hora el servidor está apagado, la hace poco después de arrancar.`,
+      `Al Día hace una copia sola. La próxima: ${day === 'today' ? 'hoy' : 'mañana'} a las ${time}; si a esa hora el servidor está apagado, la hace poco después de arrancar.`,
     kept: (count: number) =>
       count === 1
         ? 'Se conserva solo la más reciente: cada copia nueva, también las que haces tú, borra la anterior.'
@@ -79,7 +79,7 @@ export const backupsText = catalog({
     },
     nightly: 'Toda noite',
     nightlyMore: (time: string, day: 'today' | 'tomorrow') =>
-      `O Al Día faz uma cópia sozinho. A próxima: ${day === 'today' ? 'hoje' : 'amanhã'} às ${time}. Se nessa hora o servidor estiver desligado, ele a faz pouco depois de ligar.`,
+      `O Al Día faz uma cópia sozinho. A próxima: ${day === 'today' ? 'hoje' : 'amanhã'} às ${time}; se nessa hora o servidor estiver desligado, ele a faz pouco depois de ligar.`,
     kept: (count: number) =>
       count === 1
         ? 'Só a mais recente é mantida: cada cópia nova, também as que você faz, apaga a anterior.'
@@ -138,7 +138,7 @@ export const backupsText = catalog({
     },
     nightly: 'Every night',
     nightlyMore: (time: string, day: 'today' | 'tomorrow') =>
-      `Al Día makes a backup by itself. The next one: ${day} at ${time}. If the server is off at that time, it makes one shortly after it starts.`,
+      `Al Día makes a backup by itself. The next one: ${day} at ${time}; if the server is off at that time, it makes one shortly after it starts.`,
     kept: (count: number) =>
       count === 1
         ? 'Only the newest is kept: each new backup, also those you make, removes the one before.'

@@ -58,10 +58,14 @@ function Gap({ gap }: { gap: ConnectionGap }) {
   const times = spanTimes({ fromAt, toAt: toAt ?? now }, now, formats)
   const span = spanInWords((toAt ?? now) - fromAt)
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 py-3">
-      <div className="min-w-0 flex-1 basis-72">
+    <li className="flex items-start justify-between gap-x-4 py-3">
+      <div className="min-w-0 flex-1">
         <p className="figures flex flex-wrap items-center gap-x-2 gap-y-1 font-medium text-ink">
-          <time dateTime={new Date(fromAt).toISOString()} title={formats.fullDate(fromAt)}>
+          <time
+            dateTime={new Date(fromAt).toISOString()}
+            title={formats.fullDate(fromAt)}
+            className="inline-block first-letter:uppercase"
+          >
             {toAt === null ? text.since(times.from) : text.between(times.from, times.to)}
           </time>
           {toAt === null && (
@@ -73,7 +77,9 @@ function Gap({ gap }: { gap: ConnectionGap }) {
         <p className="text-ink-soft">{reason === null ? text.notRunning : reasons[reason].title}</p>
         <Afterwards gap={gap} />
       </div>
-      <p className="figures shrink-0 text-ink-soft">{toAt === null ? text.lasting(span) : text.lasted(span)}</p>
+      <p className="figures shrink-0 whitespace-nowrap text-ink-soft">
+        {toAt === null ? text.lasting(span) : text.lasted(span)}
+      </p>
     </li>
   )
 }
