@@ -32,8 +32,10 @@ try {
     clock: systemClock,
     log: makeLog('error'),
     seed: shopSeed,
-    begun: (end) => {
-      close = end
+    begun: (begun) => {
+      close = begun.close
+      // Also when closing took too long and was cut short.
+      process.once('exit', () => rmSync(begun.dataFolder, { recursive: true, force: true }))
     },
   })
   process.stdout.write(welcome(demo))

@@ -22,8 +22,8 @@ export interface DemoOptions {
   seed: number
   /** Pause between messages that nobody asked for, ms from and to; null: customers only answer. */
   everyMs?: readonly [number, number] | null
-  /** Gets what ends the demo and removes its data as soon as there is something to end, long before it is open. */
-  begun?(close: () => Promise<void>): void
+  /** Told as soon as there is something to end and to remove, long before the demo is open. */
+  begun?(demo: Pick<RunningDemo, 'dataFolder' | 'close'>): void
 }
 
 export interface RunningDemo {
@@ -48,7 +48,7 @@ export async function openDemo(options: DemoOptions): Promise<RunningDemo> {
   const close = async () => {
     for (const end of endings.splice(0).reverse()) await end()
   }
-  options.begun?.(close)
+  options.begun?.({ dataFolder: folder, close })
   try {
     const simulator = await startSimulator({ ownPhone: business.phone, ownName: business.name, now: clock.now, seed })
     endings.push(() => simulator.close())

@@ -37,6 +37,13 @@ export class Drawing {
     this.box(0, 0, width, height, ground)
   }
 
+  /** The same picture once more, to be painted on. */
+  copy(): Drawing {
+    const same = new Drawing(this.width, this.height, [0, 0, 0])
+    this.#pixels.copy(same.#pixels)
+    return same
+  }
+
   box(left: number, top: number, width: number, height: number, colour: Colour): void {
     const from = Math.max(left, 0)
     const wide = Math.min(left + width, this.width) - from
@@ -100,7 +107,7 @@ export class Drawing {
     head.writeUInt32BE(this.height, 4)
     head.set([8, 2, 0, 0, 0], 8)
     const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-    const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 4 })), chunk('IEND', Buffer.alloc(0))]
+    const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 1 })), chunk('IEND', Buffer.alloc(0))]
     return Buffer.concat([signature, ...parts])
   }
 

@@ -34,18 +34,11 @@ const written = new Intl.DateTimeFormat('es-CO', {
 
 const when = (at: number) => written.format(at).replace(/\s+/g, ' ')
 
-function rows(drawing: Drawing, top: number, lines: readonly (readonly [string, string])[]): void {
-  for (const [index, [label, value]] of lines.entries()) {
-    const y = top + index * 58
-    drawing.text(label, { x: 44, y }, 'small', grey)
-    drawing.text(value, { x: drawing.width - 44, y, align: 'right' }, 'bold', ink)
-    drawing.box(44, y + 20, drawing.width - 88, 1, hairline)
-  }
-}
+const labels = ['Para', 'Número', 'De', 'Concepto', 'Fecha', 'Referencia']
+const lineAt = (index: number) => 424 + index * 58
 
-/** The screen that a payment program shows after a transfer, as people send it (PNG). */
-export function transferPicture({ debtor, amountPesos, at, number }: PaperFacts): Buffer {
-  const { name, head, ground } = payments[number % payments.length] ?? payments[0]
+/** All that is the same on every screen of one payment program. */
+function blank({ name, head, ground }: (typeof payments)[number]): Drawing {
   const drawing = new Drawing(540, 860, ground)
   const middle = drawing.width / 2
   drawing.box(0, 0, 540, 92, head)
@@ -54,17 +47,29 @@ export function transferPicture({ debtor, amountPesos, at, number }: PaperFacts)
   drawing.stroke([252, 173], [265, 186], 8, white)
   drawing.stroke([265, 186], [290, 159], 8, white)
   drawing.text('Transferencia exitosa', { x: middle, y: 264, align: 'centre' }, 'title', ink)
-  drawing.text(pesos(amountPesos), { x: middle, y: 334, align: 'centre' }, 'amount', ink)
   drawing.box(0, 372, 540, 1, hairline)
-  rows(drawing, 424, [
-    ['Para', business.holder],
-    ['Número', business.nequi],
-    ['De', debtor.fullName],
-    ['Concepto', 'Cuota muebles'],
-    ['Fecha', when(at)],
-    ['Referencia', `M${String(48_213_907 + number * 7919).slice(-8)}`],
-  ])
+  for (const [index, label] of labels.entries()) {
+    drawing.text(label, { x: 44, y: lineAt(index) }, 'small', grey)
+    drawing.box(44, lineAt(index) + 20, drawing.width - 88, 1, hairline)
+  }
   drawing.text('Guarda este comprobante', { x: middle, y: 806, align: 'centre' }, 'small', grey)
+  return drawing
+}
+
+const blanks = new Map<string, Drawing>()
+
+/** The screen that a payment program shows after a transfer, as people send it (PNG). */
+export function transferPicture({ debtor, amountPesos, at, number }: PaperFacts): Buffer {
+  const payment = payments[number % payments.length] ?? payments[0]
+  const form = blanks.get(payment.name) ?? blank(payment)
+  blanks.set(payment.name, form)
+  const drawing = form.copy()
+  drawing.text(pesos(amountPesos), { x: drawing.width / 2, y: 334, align: 'centre' }, 'amount', ink)
+  const reference = `M${String(48_213_907 + number * 7919).slice(-8)}`
+  const values = [business.holder, business.nequi, debtor.fullName, 'Cuota muebles', when(at), reference]
+  for (const [index, value] of values.entries()) {
+    drawing.text(value, { x: drawing.width - 44, y: lineAt(index), align: 'right' }, 'bold', ink)
+  }
   return drawing.png()
 }
 
