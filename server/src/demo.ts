@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { systemClock } from '#base/clock.ts'
 import { endCleanly } from '#base/ending.ts'
 import { makeLog } from '#base/log.ts'
