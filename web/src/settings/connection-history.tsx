@@ -15,6 +15,8 @@ import { Loading, Skeleton } from '#ui/skeleton.tsx'
 
 /** So many more are shown each time. */
 const step = 10
+/** The page's clock ticks twice a minute: a shorter outage under way would stand still at a few seconds (ms). */
+const tellAfterMs = 60_000
 
 /** When this number was not connected, why, and what came of it. Nothing for a number that never was. */
 export function ConnectionHistory({ account }: { account: ChannelAccount }) {
@@ -78,7 +80,7 @@ function Gap({ gap }: { gap: ConnectionGap }) {
         <Afterwards gap={gap} />
       </div>
       <p className="figures shrink-0 whitespace-nowrap text-ink-soft">
-        {toAt === null ? text.lasting(span) : text.lasted(span)}
+        {toAt !== null ? text.lasted(span) : now - fromAt >= tellAfterMs && text.lasting(span)}
       </p>
     </li>
   )
