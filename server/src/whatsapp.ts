@@ -25,6 +25,7 @@ import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
 import { makeSender } from '#outbox/sender.ts'
+import { meetPeople } from '#people-met.ts'
 
 // Ties the channels below to conversations, outbox and board above them.
 
@@ -103,6 +104,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     listenerFor: (account, own) =>
       makeListener(account, {
         ...conversationParts,
+        meetPeople,
         database,
         perform,
         sender,

@@ -6,7 +6,8 @@ export type ContactRow = Omit<typeof contacts.$inferSelect, 'rowNo'>
 export type IdentityRow = typeof contactIdentities.$inferSelect
 export type NoteRow = typeof contactNotes.$inferSelect
 
-const contactColumns = {
+/** The columns of a `ContactRow`. */
+export const contactColumns = {
   id: contacts.id,
   workspaceId: contacts.workspaceId,
   seq: contacts.seq,
@@ -17,12 +18,19 @@ const contactColumns = {
   createdAt: contacts.createdAt,
 }
 
+/** An address of somebody, with whose it is. */
+export interface IdentityMatch {
+  address: string
+  matchKey: string | null
+  contact: ContactRow
+}
+
 /** Identities that are one of the addresses or share one of the match keys, with whose they are. */
 export async function findIdentities(
   tx: Reader,
   workspaceId: string,
   by: { addresses: string[]; matchKeys: string[] },
-): Promise<{ address: string; matchKey: string | null; contact: ContactRow }[]> {
+): Promise<IdentityMatch[]> {
   const address = inArray(contactIdentities.address, by.addresses)
   return tx
     .select({ address: contactIdentities.address, matchKey: contactIdentities.matchKey, contact: contactColumns })

@@ -4,6 +4,7 @@ import {
   findByPhone,
   findContacts,
   findIdentities,
+  type IdentityMatch,
   insertContact,
   insertIdentity,
   saveContact,
@@ -11,6 +12,8 @@ import {
 import { mergeInto } from '#contacts/merge.ts'
 import { matchKeyOfAddress, phoneOfAddress, spellings } from '#contacts/phone-match.ts'
 import { cleanPushName } from '#contacts/readable-text.ts'
+
+export type { IdentityMatch } from '#contacts/contacts.store.ts'
 
 declare module '#base/work.ts' {
   interface HandedIn {
@@ -34,9 +37,26 @@ export interface Found {
   merged: string[]
 }
 
-/** The contacts of these people, in the same order; makes those not yet known. */
-export async function findOrMakeContacts(work: Work, people: readonly Met[]): Promise<Found[]> {
-  const known = await loadKnown(work, people)
+/** By what these people can be recognised: their addresses, and what is equal in all spellings of their numbers. */
+export function marksOf(people: readonly Pick<Met, 'address' | 'other'>[]): {
+  addresses: string[]
+  matchKeys: string[]
+} {
+  const addresses = new Set(people.flatMap((met) => (met.other === null ? [met.address] : [met.address, met.other])))
+  const keys = new Set([...addresses].map(matchKeyOfAddress).filter((key) => key !== null))
+  return { addresses: [...addresses], matchKeys: [...keys] }
+}
+
+/**
+ * The contacts of these people, in the same order; makes those not yet known. `identities` are those that bear one of their
+ * marks, if they were looked up already.
+ */
+export async function findOrMakeContacts(
+  work: Work,
+  people: readonly Met[],
+  identities?: readonly IdentityMatch[],
+): Promise<Found[]> {
+  const known = await loadKnown(work, people, identities)
   const found: Found[] = []
   for (const met of people) found.push(await settle(work, known, met))
   // A later one of this batch may have merged the contact of an earlier one.
@@ -94,10 +114,14 @@ export async function learnLookUp(
 
 type Known = Awaited<ReturnType<typeof loadKnown>>
 
-async function loadKnown(work: Work, people: readonly { address: string; other: string | null }[]) {
-  const addresses = new Set(people.flatMap((met) => (met.other === null ? [met.address] : [met.address, met.other])))
-  const keys = new Set([...addresses].map(matchKeyOfAddress).filter((key) => key !== null))
-  const rows = await findIdentities(work.tx, work.workspaceId, { addresses: [...addresses], matchKeys: [...keys] })
+async function loadKnown(
+  work: Work,
+  people: readonly { address: string; other: string | null }[],
+  identities?: readonly IdentityMatch[],
+) {
+  const marks = marksOf(people)
+  const { addresses } = marks
+  const rows = identities ?? (await findIdentities(work.tx, work.workspaceId, marks))
   const contacts = new Map<string, ContactRow>()
   const byAddress = new Map<string, string>()
   const byKey = new Map<string, string>()
@@ -108,7 +132,7 @@ async function loadKnown(work: Work, people: readonly { address: string; other: 
     if (row.matchKey !== null) byKey.set(row.matchKey, row.contact.id)
   }
   // People added by hand have a number, but no address until the network has given one.
-  const numbers = [...addresses]
+  const numbers = addresses
     .filter((address) => !byAddress.has(address) && !byKey.has(matchKeyOfAddress(address) ?? ''))
     .map(phoneOfAddress)
     .filter((phone) => phone !== null)

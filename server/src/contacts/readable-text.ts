@@ -1,9 +1,14 @@
+/** Halves of surrogate pairs become U+FFFD, as in the database: what is shown is what is stored. */
+export function wellFormed<T extends string | null>(text: T): T {
+  return (text === null ? null : text.toWellFormed()) as T
+}
+
 /**
  * Control characters (line breaks too) and bidirectional overrides out, blanks collapsed: a name or a line of text that cannot
  * rearrange what stands around it.
  */
 export function oneLine(text: string): string {
-  return text
+  return wellFormed(text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,12 +1,13 @@
 import type { MessageDirection } from '@aldia/shared/message.ts'
 import type { Work } from '#base/work.ts'
 import type { Received } from '#channels/transport.ts'
+import { wellFormed } from '#contacts/readable-text.ts'
 import { queueFetches } from '#conversations/attachment-fetches.store.ts'
 import {
   type ConversationRow,
-  findConversations,
   insertConversation,
   setAddress,
+  type Threads,
 } from '#conversations/conversations.store.ts'
 import type { EarlyMark } from '#conversations/conversations.tables.ts'
 import {
@@ -60,21 +61,15 @@ export class Arrivals {
     work: Work,
     about: {
       accountId: string
-      /** What is known already wherever it stands; what stands in the conversations of these contacts is found here. */
-      known: readonly MessageOfContact[]
-      /** Of everything that is to come, and of the messages that marks are about. */
-      waIds: readonly string[]
       /** Of the messages (not the marks) that are to come. */
       messageIds: readonly string[]
-      contactIds: readonly string[]
-    },
+    } & Threads,
   ): Promise<Arrivals> {
     const { accountId, messageIds } = about
-    const found = await findConversations(work.tx, { workspaceId: work.workspaceId, ...about })
-    const newest = new Map(found.conversations.map(({ id, newestSentAt }) => [id, newestSentAt ?? 0]))
+    const newest = new Map(about.conversations.map(({ id, newestSentAt }) => [id, newestSentAt ?? 0]))
     const arrivals = new Arrivals(work, accountId, newest)
-    for (const { newestSentAt: _, ...row } of found.conversations) arrivals.#conversations.set(row.contactId, row)
-    const known = new Map([...about.known, ...found.known].map((row) => [row.id, row]))
+    for (const { newestSentAt: _, ...row } of about.conversations) arrivals.#conversations.set(row.contactId, row)
+    const known = new Map(about.known.map((row) => [row.id, row]))
     for (const row of known.values()) arrivals.#keep({ row, fresh: null, change: {}, sha256: null })
     for (const mark of await findEarlyMarks(work.tx, accountId, messageIds)) arrivals.#keepEarly(mark)
     return arrivals
@@ -299,7 +294,7 @@ function placeInThread(received: Received, newestSentAt: number): number {
 function markOf({ content, direction }: Mark): EarlyMark {
   switch (content.type) {
     case 'edit':
-      return { type: 'edit', text: content.text, editedAt: content.editedAt }
+      return { type: 'edit', text: wellFormed(content.text), editedAt: content.editedAt }
     case 'delete':
       return { type: 'delete', deletedAt: content.deletedAt }
     case 'reaction':

@@ -13,6 +13,7 @@ import { received } from '#conversations/things-for-tests.ts'
 import { type FileStore, openFileStore } from '#files/file-store.ts'
 import { findFile } from '#files/files.ts'
 import { type TestNetwork, testNetwork } from '#outbox/network-for-tests.ts'
+import { meetPeople } from '#people-met.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
 
 const png = Buffer.from(
@@ -60,7 +61,7 @@ async function arrives(claimed: {
   await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
     receiveBatch(
       work,
-      { linesChanged: async () => {}, wakeAttachments: attachments.wake },
+      { meetPeople, linesChanged: async () => {}, wakeAttachments: attachments.wake },
       { accountId: 'account', batch: [received({ content: { kind, text: null, attachment } })] },
     ),
   )

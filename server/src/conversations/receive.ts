@@ -1,9 +1,11 @@
+import type { Reader } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import type { Received } from '#channels/transport.ts'
-import { findOrMakeContacts } from '#contacts/find-or-make.ts'
+import { findOrMakeContacts, type IdentityMatch, type Met, marksOf } from '#contacts/find-or-make.ts'
 import { isPersonAddress } from '#contacts/phone-match.ts'
 import { Arrivals } from '#conversations/arrivals.ts'
+import { findConversations, type Threads } from '#conversations/conversations.store.ts'
 import { mergeConversations } from '#conversations/merge-conversations.ts'
 import { findByWaIds } from '#conversations/messages.store.ts'
 import type { ReceivedMessage } from '#conversations/received-message.ts'
@@ -16,6 +18,23 @@ export interface ConversationParts {
   wakeAttachments(): void
 }
 
+/** Looks up who people are and what was said with them. Handed in by app.ts, for it joins what several features own. */
+export type MeetPeople = (
+  tx: Reader,
+  about: {
+    workspaceId: string
+    accountId: string
+    addresses: readonly string[]
+    matchKeys: readonly string[]
+    /** Of messages that may be known already. */
+    waIds: readonly string[]
+  },
+) => Promise<{ identities: readonly IdentityMatch[] } & Threads>
+
+export interface ReceiveParts extends ConversationParts {
+  meetPeople: MeetPeople
+}
+
 /** One transaction takes in at most this many, so that people's own wishes never wait long. */
 export const maxReceivedPerBatch = 200
 
@@ -25,29 +44,44 @@ export const maxReceivedPerBatch = 200
  */
 export async function receiveBatch(
   work: Work,
-  parts: ConversationParts,
+  parts: ReceiveParts,
   about: { accountId: string; batch: readonly Received[] },
 ): Promise<void> {
   assert(about.batch.length <= maxReceivedPerBatch, `a batch holds at most ${maxReceivedPerBatch}`)
+  const { accountId } = about
   const batch = about.batch.filter((received) => isPersonAddress(received.chat.address))
   if (batch.length === 0) return
+  const { contactOf, ...before } = await recognise(work, parts, { accountId, batch })
+  const messageIds = batch.filter(isMessage).map((received) => received.waId)
+  const arrivals = await Arrivals.prepare(work, { accountId, messageIds, ...before })
+  for (const received of batch) {
+    const contactId = contactOf.get(received)
+    assert(contactId, 'everything received has a contact')
+    if (isMessage(received)) await arrivals.message(received, contactId)
+    else arrivals.mark(received, contactId)
+  }
+  await arrivals.store(parts)
+}
+
+/** Whose each one is, what was said with them before, and what of the batch is known already. */
+async function recognise(
+  work: Work,
+  parts: ReceiveParts,
+  { accountId, batch }: { accountId: string; batch: readonly Received[] },
+): Promise<{ contactOf: ReadonlyMap<Received, string> } & Threads> {
+  const { workspaceId } = work
   const waIds = [...new Set(batch.flatMap((received) => [received.waId, ...targetOf(received)]))]
   // What others write stands in their own conversation and is looked for there.
   const isAboutOurs = batch.some((received) => received.direction === 'out' || !isMessage(received))
-  const ofWaIds = () => (isAboutOurs ? findByWaIds(work.tx, about.accountId, waIds) : [])
+  const ofWaIds = () => (isAboutOurs ? findByWaIds(work.tx, accountId, waIds) : [])
   let known = await ofWaIds()
 
   // What we sent ourselves is found by its id; its chat may be named by an address never seen, and is still no new person.
   const ownChats = new Map(known.filter((row) => row.origin === 'app').map((row) => [row.waId, row.contactId]))
   const strangers = batch.filter((received) => received.direction === 'in' || !ownChats.has(received.waId))
-  const found = await findOrMakeContacts(
-    work,
-    strangers.map(({ chat, direction, pushName }) => ({
-      address: chat.address,
-      other: chat.other !== null && isPersonAddress(chat.other) ? chat.other : null,
-      pushName: direction === 'in' ? pushName : null,
-    })),
-  )
+  const people = strangers.map(asMet)
+  const met = await parts.meetPeople(work.tx, { workspaceId, accountId, ...marksOf(people), waIds })
+  const found = await findOrMakeContacts(work, people, met.identities)
   const merged = found.flatMap(({ merged, contact }) => merged.map((from) => ({ from, into: contact.id })))
   for (const { from, into } of merged) await mergeConversations(work, from, into)
   if (merged.length > 0) known = await ofWaIds()
@@ -63,20 +97,20 @@ export async function receiveBatch(
     contactOf.set(received, one.contact.id)
   })
 
-  const arrivals = await Arrivals.prepare(work, {
-    accountId: about.accountId,
-    known,
-    waIds,
-    messageIds: batch.filter(isMessage).map((received) => received.waId),
-    contactIds: [...new Set(contactOf.values())],
-  })
-  for (const received of batch) {
-    const contactId = contactOf.get(received)
-    assert(contactId, 'everything received has a contact')
-    if (isMessage(received)) await arrivals.message(received, contactId)
-    else arrivals.mark(received, contactId)
+  // Nearly always everybody was recognised, and their conversations came with them.
+  const contactIds = [...new Set(contactOf.values())]
+  const recognised = new Set(met.identities.map(({ contact }) => contact.id))
+  const isComplete = merged.length === 0 && contactIds.every((id) => recognised.has(id))
+  const threads = isComplete ? met : await findConversations(work.tx, { workspaceId, accountId, contactIds, waIds })
+  return { contactOf, conversations: threads.conversations, known: [...known, ...threads.known] }
+}
+
+function asMet({ chat, direction, pushName }: Received): Met {
+  return {
+    address: chat.address,
+    other: chat.other !== null && isPersonAddress(chat.other) ? chat.other : null,
+    pushName: direction === 'in' ? pushName : null,
   }
-  await arrivals.store(parts)
 }
 
 function isMessage(received: Received): received is ReceivedMessage {

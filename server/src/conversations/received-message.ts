@@ -1,6 +1,6 @@
 import type { Attachment } from '@aldia/shared/message.ts'
 import type { Received, ReceivedAttachment, ReceivedContent } from '#channels/transport.ts'
-import { oneLine } from '#contacts/readable-text.ts'
+import { oneLine, wellFormed } from '#contacts/readable-text.ts'
 import type { EarlyMark } from '#conversations/conversations.tables.ts'
 import { furthest } from '#conversations/message-status.ts'
 import type { LightMessageRow, MessageRow } from '#conversations/messages.store.ts'
@@ -45,7 +45,7 @@ export function secondSight(known: LightMessageRow, received: ReceivedMessage): 
     if (known.editedAt !== null) change.text = known.text
   }
   const isNewerEdit = content.editedAt !== null && content.editedAt > (known.editedAt ?? -1)
-  if (isNewerEdit) Object.assign(change, { text: content.text, editedAt: content.editedAt })
+  if (isNewerEdit) Object.assign(change, { text: wellFormed(content.text), editedAt: content.editedAt })
   if (content.deleted && (known.deletedAt === null || received.sentAt < known.deletedAt)) {
     change.deletedAt = received.sentAt
   }
@@ -78,9 +78,9 @@ export function marked(known: LightMessageRow, mark: EarlyMark): Partial<LightMe
 function contentOf(content: ReceivedMessage['content']): Content {
   return {
     kind: content.kind,
-    text: content.text,
+    text: wellFormed(content.text),
     quotedWaId: content.quote?.waId ?? null,
-    quotedPreview: content.quote?.preview ?? null,
+    quotedPreview: wellFormed(content.quote?.preview ?? null),
     quotedDirection: content.quote?.direction ?? null,
     quotedKind: content.quote?.kind ?? null,
     attachment: content.attachment && waiting(content.attachment),

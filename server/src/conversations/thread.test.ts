@@ -5,6 +5,7 @@ import { lastMessagePreview } from '#conversations/preview.ts'
 import { receiveBatch } from '#conversations/receive.ts'
 import { luis, received } from '#conversations/things-for-tests.ts'
 import { type ThreadWish, threadPage } from '#conversations/thread.ts'
+import { meetPeople } from '#people-met.ts'
 import { commandNamed, fridayMorning, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
 
 let business: TestWorkspace
@@ -23,7 +24,11 @@ beforeEach(async () => {
     }),
   )
   await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
-    receiveBatch(work, { linesChanged: async () => {}, wakeAttachments: () => {} }, { accountId: 'account', batch }),
+    receiveBatch(
+      work,
+      { meetPeople, linesChanged: async () => {}, wakeAttachments: () => {} },
+      { accountId: 'account', batch },
+    ),
   )
   const card = business.news.flatMap((change) => change.saved.cards ?? []).at(-1)
   contactId = card?.contactId ?? ''
@@ -64,7 +69,7 @@ describe('a long thread', () => {
     await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
       receiveBatch(
         work,
-        { linesChanged: async () => {}, wakeAttachments: () => {} },
+        { meetPeople, linesChanged: async () => {}, wakeAttachments: () => {} },
         { accountId: 'account', batch: [received({ from: luis })] },
       ),
     )

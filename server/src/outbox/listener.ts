@@ -3,12 +3,12 @@ import type { Perform } from '#base/work.ts'
 import type { Received, TransportListener } from '#channels/transport.ts'
 import { type Identity, learnIdentities } from '#contacts/find-or-make.ts'
 import { applyReceipts } from '#conversations/receipts.ts'
-import { type ConversationParts, maxReceivedPerBatch, receiveBatch } from '#conversations/receive.ts'
+import { maxReceivedPerBatch, type ReceiveParts, receiveBatch } from '#conversations/receive.ts'
 import { sentRaw } from '#outbox/outbox.store.ts'
 import type { Sender } from '#outbox/sender.ts'
 import { settleByEchoes, settleByReceipts } from '#outbox/settle.ts'
 
-export interface ListenerParts extends ConversationParts {
+export interface ListenerParts extends ReceiveParts {
   database: Database
   perform: Perform
   sender: Pick<Sender, 'opened' | 'unlinked'>

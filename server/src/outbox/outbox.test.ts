@@ -21,6 +21,7 @@ import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { type TestNetwork, testNetwork } from '#outbox/network-for-tests.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
 import { makeSender, type Sender } from '#outbox/sender.ts'
+import { meetPeople } from '#people-met.ts'
 import { commandNamed, fridayMorning, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
 
 const accountId = 'account'
@@ -45,6 +46,7 @@ const outboxParts = () => ({
   accountFacts: async () => ({ workspaceId: business.workspaceId, isLinked }),
   newMessageId: () => network.newMessageId(),
   wakeSender: (id: string) => sender.wake(id),
+  meetPeople,
   linesChanged: async () => {},
   wakeAttachments: () => {},
 })
