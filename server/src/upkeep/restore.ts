@@ -3,7 +3,6 @@ import { chmod, copyFile, cp, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import Client from 'better-sqlite3'
 import { holdFolder } from '#base/data-folder.ts'
-import { openDatabase } from '#base/database/database.ts'
 import { databaseAge } from '#base/database/migrate.ts'
 import { BackupError, linkOrCopy, type Manifest, onDisk, readManifest, sha256Of } from '#upkeep/backup.ts'
 
@@ -30,7 +29,7 @@ export async function restoreBackup(about: {
   try {
     const incoming = { database: join(dataDir, 'aldia.db.restoring'), key: join(dataDir, 'secret.key.restoring') }
     await copyFile(join(backup, 'aldia.db'), incoming.database)
-    await holdBackUnsent(incoming.database)
+    holdBackUnsent(incoming.database)
     await copyFile(join(backup, 'secret.key'), incoming.key)
     await chmod(incoming.key, 0o600)
     await cp(join(backup, 'files'), join(dataDir, 'files'), { recursive: true, force: false })
@@ -75,12 +74,12 @@ async function moveAside(dataDir: string, now: number): Promise<string | null> {
 }
 
 /** What was about to leave is left to a person; whoever held the numbers when the backup was made holds them no more. */
-async function holdBackUnsent(file: string): Promise<void> {
-  const database = openDatabase(file)
+function holdBackUnsent(file: string): void {
+  const client = new Client(file)
   try {
-    if (databaseAge(database) === 'newer')
+    if (databaseAge({ client }) === 'newer')
       throw new BackupError('The backup was made by a newer version of Al Día. Update the program first.')
-    database.client.exec(`
+    client.exec(`
       begin immediate;
       update messages set status = 'unknown' where status = 'queued' and id in
         (select message_id from outbox where state in ('waiting', 'claimed') and message_id is not null);
@@ -88,9 +87,8 @@ async function holdBackUnsent(file: string): Promise<void> {
       update channel_accounts set lease_holder = null, lease_until = null;
       commit;
     `)
-    database.client.pragma('wal_checkpoint(TRUNCATE)')
-    database.client.pragma('journal_mode = DELETE')
+    client.pragma('journal_mode = DELETE')
   } finally {
-    await database.close()
+    client.close()
   }
 }

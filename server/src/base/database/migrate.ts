@@ -19,7 +19,7 @@ function knownMigrations(): Journal['entries'] {
 }
 
 /** `new`: an empty file; `current`: nothing to do; `older`: migrations wait; `newer`: made by a later version of the program. */
-export function databaseAge(database: Database): 'new' | 'current' | 'older' | 'newer' {
+export function databaseAge(database: Pick<Database, 'client'>): 'new' | 'current' | 'older' | 'newer' {
   const table = database.client
     .prepare(`select name from sqlite_master where type = 'table' and name = '__drizzle_migrations'`)
     .get()
@@ -34,7 +34,7 @@ export function databaseAge(database: Database): 'new' | 'current' | 'older' | '
 }
 
 /** Brings the database to this version; all steps in one transaction, so that being killed half-way changes nothing. */
-export function migrateDatabase(database: Database): void {
+export function migrateDatabase(database: Pick<Database, 'client'>): void {
   migrate(drizzle(database.client), { migrationsFolder })
 }
 

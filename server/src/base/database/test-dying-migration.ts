@@ -13,5 +13,5 @@ client.prepare = ((source: string) => {
   if (statements === Number(dieAt)) process.kill(process.pid, 'SIGKILL')
   return prepare(source)
 }) as typeof client.prepare
-migrateDatabase({ client } as Parameters<typeof migrateDatabase>[0])
+migrateDatabase({ client })
 process.stdout.write(`${statements}\n`)
