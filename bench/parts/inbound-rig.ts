@@ -24,8 +24,8 @@ const newMark = () => `m${marks++}n`
 
 /** Linked to a simulated WhatsApp: Al Día with people's browsers, or Baileys alone. */
 export interface Linked extends AsyncDisposable {
-  /** Takes in so many messages as fast as it can. */
-  takeIn(count: number): Promise<Taken>
+  /** Takes in so many messages as fast as it can; `length` (characters) where the usual one will not do. */
+  takeIn(count: number, length?: number): Promise<Taken>
   /** The same for messages that were queued while it was away; the clock runs from its login. */
   catchUp(count: number): Promise<Taken>
   /** From a debtor's send to its arrival, one message at a time, ms each. */
@@ -48,12 +48,12 @@ abstract class LinkedClient {
   /** Waits for one of them. */
   protected abstract one(number: number, mark: string): Promise<void>
 
-  async takeIn(count: number): Promise<Taken> {
-    return this.#timed(count, () => this.whatsapp.ask('release', { window: sentAhead }))
+  async takeIn(count: number, length?: number): Promise<Taken> {
+    return this.#timed(count, length, () => this.whatsapp.ask('release', { window: sentAhead }))
   }
 
   async catchUp(count: number): Promise<Taken> {
-    return this.#timed(count, () => this.whatsapp.ask('queueWhileAway'))
+    return this.#timed(count, undefined, () => this.whatsapp.ask('queueWhileAway'))
   }
 
   async oneByOne(count: number): Promise<number[]> {
@@ -70,9 +70,9 @@ abstract class LinkedClient {
     return delays(left, await this.all(count, mark))
   }
 
-  async #timed(count: number, send: () => Promise<number>): Promise<Taken> {
+  async #timed(count: number, length: number | undefined, send: () => Promise<number>): Promise<Taken> {
     const mark = newMark()
-    await this.whatsapp.ask('prepare', { count, mark })
+    await this.whatsapp.ask('prepare', { count, mark, ...(length && { length }) })
     await this.watch(count, mark)
     const before = cpuMs(this.pid)
     const sending = send()

@@ -1,5 +1,6 @@
-import type { Card, moveCard } from '@aldia/shared/card.ts'
+import { type Card, moveCard } from '@aldia/shared/card.ts'
 import type { InputOf } from '@aldia/shared/command.ts'
+import type { Wish } from '#callers/caller-process.ts'
 import type { Program } from '#processes/program.ts'
 
 /** Thinks of moves that are always possible: cards of the first columns go to the top of the next column, in turn. */
@@ -28,5 +29,20 @@ export class Mover {
     const at = this.#stageIds.indexOf(fromStageId)
     card.stageId = this.#stageIds[(at + 1) % this.#stageIds.length] ?? fromStageId
     return { cardId: card.id, fromStageId, toStageId: card.stageId, afterCardId: null }
+  }
+
+  /** The next moves as requests. */
+  wishes(count: number): Wish[] {
+    return Array.from({ length: count }, () => ({
+      path: `/api/commands/${moveCard.name}`,
+      body: JSON.stringify(this.next()),
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    }))
+  }
+
+  /** The body of a move that is made nowhere. */
+  example(): string {
+    const id = crypto.randomUUID()
+    return JSON.stringify({ cardId: id, fromStageId: id, toStageId: id, afterCardId: null })
   }
 }

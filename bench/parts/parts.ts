@@ -1,9 +1,29 @@
 import { backlog } from '#parts/backlog.ts'
+import { delivered } from '#parts/delivered.ts'
 import { inbound } from '#parts/inbound.ts'
 import { latency } from '#parts/latency.ts'
 import { latencyLoaded } from '#parts/latency-loaded.ts'
+import { memory } from '#parts/memory.ts'
+import { move } from '#parts/move.ts'
+import { moves } from '#parts/moves.ts'
+import { queries } from '#parts/queries.ts'
+import { slowReader } from '#parts/slow-reader.ts'
+import { start } from '#parts/start.ts'
 import { statements } from '#parts/statements.ts'
 import type { Part } from '#report/bench.ts'
 
 /** All parts, in the order of the table. */
-export const parts: readonly Part[] = [inbound, backlog, latency, latencyLoaded, statements]
+export const parts: readonly Part[] = [
+  inbound,
+  backlog,
+  latency,
+  latencyLoaded,
+  statements,
+  move,
+  moves,
+  delivered,
+  queries,
+  memory,
+  start,
+  slowReader,
+]

@@ -13,7 +13,7 @@ export function areasOf(profile: Profiler.Profile): Area[] {
   let total = 0
   for (const [i, id] of (profile.samples ?? []).entries()) {
     const node = nodes.get(id)
-    if (!node || node.callFrame.functionName === '(idle)') continue
+    if (!node || node.callFrame.functionName === '(idle)' || node.callFrame.url === 'node:inspector') continue
     const time = profile.timeDeltas?.[i] ?? 0
     const name = areaOf(node.callFrame)
     times.set(name, (times.get(name) ?? 0) + time)
@@ -34,7 +34,7 @@ function areaOf({ url, functionName }: { url: string; functionName: string }): s
   if (url.startsWith('node:')) return url.replace('node:internal/', 'node:').split('/')[0] ?? 'node'
   if (functionName === '(garbage collector)') return 'garbage collection'
   if (functionName === '(program)') return 'runtime and system calls'
-  return sqliteCalls.has(functionName) ? 'SQLite' : `native ${functionName}`
+  return sqliteCalls.has(functionName) ? 'SQLite' : 'other native code'
 }
 
 /** Methods of better-sqlite3 are native; a profile shows nothing of them but their names. */

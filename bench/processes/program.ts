@@ -26,9 +26,9 @@ export class Program extends Worker<typeof commands> {
 
   static async start(
     bench: Bench,
-    about: { folder: string; whatsapp?: WhatsApp | undefined; compileCache?: string },
+    about: { folder: string; whatsapp?: WhatsApp | undefined; compileCache?: string; seenFromInside?: boolean },
   ): Promise<Program> {
-    const { folder, whatsapp, compileCache = bench.compileCache } = about
+    const { folder, whatsapp, compileCache = bench.compileCache, seenFromInside = true } = about
     const program = new Program({
       environment: {
         PORT: '0',
@@ -39,7 +39,7 @@ export class Program extends Worker<typeof commands> {
         WHATSAPP_URL: whatsapp?.url ?? 'ws://127.0.0.1:9',
         ...(whatsapp && { WHATSAPP_ROOT_KEY: whatsapp.rootKeyHex }),
       },
-      nodeFlags: ['--import', inside],
+      nodeFlags: seenFromInside ? ['--import', inside] : [],
       prints: true,
     })
     const address = await program.untilPrinted(/Al Día: (http:\S+)/)

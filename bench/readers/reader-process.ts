@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { WebSocket } from 'ws'
 import { answer } from '#processes/answer.ts'
-import { monotonic } from '#processes/monotonic.ts'
+import { monotonic, pause } from '#processes/monotonic.ts'
 import { openRawSocket } from '#readers/raw-socket.ts'
 
 // Many clients of the live socket in one process. Packets are kept unread while the clock runs and looked through afterwards.
@@ -12,7 +12,6 @@ interface Reader {
   socket: WebSocket
   packets: { at: number; bytes: Buffer }[]
   count: number
-  bytes: number
 }
 
 const readers: Reader[] = []
@@ -21,7 +20,6 @@ let awaited: { words: Buffer; missing: Set<Reader>; resolve(at: number): void } 
 function take(reader: Reader, packet: Buffer): void {
   const at = monotonic()
   reader.count += 1
-  reader.bytes += packet.length
   if (reader.watching) reader.packets.push({ at, bytes: packet })
   if (awaited?.missing.has(reader) && packet.includes(awaited.words)) {
     awaited.missing.delete(reader)
@@ -36,7 +34,7 @@ export const commands = answer({
   /** Opens so many clients more. */
   async open({ url, cookie, count }: { url: string; cookie: string; count: number }) {
     for (let i = 0; i < count; i++) {
-      const reader: Reader = { watching: false, socket: null as never, packets: [], count: 0, bytes: 0 }
+      const reader: Reader = { watching: false, socket: null as never, packets: [], count: 0 }
       reader.socket = await openRawSocket(url, cookie, (packet) => take(reader, packet))
       readers.push(reader)
     }
@@ -51,7 +49,7 @@ export const commands = answer({
   /** Forgets what came; from now on the `watching` clients that were opened last, and are served last, keep their packets. */
   begin({ watching }: { watching: number }) {
     for (const [i, reader] of readers.entries())
-      Object.assign(reader, { packets: [], count: 0, bytes: 0, watching: i >= readers.length - watching })
+      Object.assign(reader, { packets: [], count: 0, watching: i >= readers.length - watching })
   },
   /** Answers when a packet with these words has come to all of the watching clients. */
   seen({ words }: { words: string }): Promise<number> {
@@ -81,26 +79,30 @@ export const commands = answer({
       times === watchers().length ? [[number, at] as [number, number]] : [],
     )
   },
-  /** Packets and bytes since `begin`, of all clients together. */
-  received: () => ({
-    packets: readers.reduce((sum, { count }) => sum + count, 0),
-    bytes: readers.reduce((sum, { bytes }) => sum + bytes, 0),
-    open: readers.filter(({ socket }) => socket.readyState === socket.OPEN).length,
-  }),
-  /** The client at this place stops taking bytes from its connection, as a stuck browser does. */
-  stall({ at }: { at: number }) {
-    readers[at]?.socket.pause()
+  /** Waits until nothing has come for a moment; answers how many packets came since `begin`. */
+  async settled(): Promise<number> {
+    const packets = () => readers.reduce((sum, { count }) => sum + count, 0)
+    for (let before = -1; before < packets(); ) {
+      before = packets()
+      await pause(250)
+    }
+    return packets()
   },
-  /** Answers whether the client at this place was cut off within `withinMs`. */
-  async cutOff({ at, withinMs }: { at: number; withinMs: number }) {
-    const socket = readers[at]?.socket
+  /** The data of a kept packet with these words, JSON. */
+  sample({ words }: { words: string }): string {
+    const packet = watchers()[0]?.packets.findLast(({ bytes }) => bytes.includes(words))
+    if (!packet) throw new Error(`no packet says ${words}`)
+    return JSON.stringify(JSON.parse(packet.bytes.toString().slice(2))[1])
+  },
+  /** The first client stops taking bytes from its connection, as a stuck browser does. */
+  stall: () => readers[0]?.socket.pause(),
+  /** Whether the first client turns out to be cut off when it reads on. */
+  async cutOff({ withinMs }: { withinMs: number }): Promise<boolean> {
+    const socket = readers[0]?.socket
     if (!socket) return false
+    const closed = once(socket, 'close').then(() => true)
     socket.resume()
-    if (socket.readyState === socket.CLOSED) return true
-    return Promise.race([
-      once(socket, 'close').then(() => true),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), withinMs)),
-    ])
+    return Promise.race([closed, pause(withinMs).then(() => false)])
   },
 })
 

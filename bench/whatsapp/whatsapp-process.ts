@@ -22,14 +22,16 @@ export const commands = answer({
   /** Settles when the client has confirmed everything, also what linking brought along. */
   waitForConfirmed: () => simulator.client.waitForConfirmed(60_000),
   /** Everybody writes in turn; the texts are `<mark>0 …`, `<mark>1 …`. Nothing leaves before it is released. */
-  async prepare({ count, mark }: { count: number; mark: string }) {
+  async prepare({ count, mark, length = 0 }: { count: number; mark: string; length?: number }) {
     await held.hold(async () => {
       const step = 200
       for (let from = 0; from < count; from += step) {
         const until = Math.min(from + step, count)
         const numbers = Array.from({ length: until - from }, (_, i) => from + i)
         await Promise.all(
-          numbers.map((i) => simulator.person(phones[i % phones.length] ?? '')?.sendText(textOf(mark, i))),
+          numbers.map((i) =>
+            simulator.person(phones[i % phones.length] ?? '')?.sendText(textOf(mark, i).padEnd(length, ' y')),
+          ),
         )
       }
     })
