@@ -187,7 +187,9 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
 
   function leave(state: ConnectionState, reason: ConnectionReason | null): void {
     end()
-    tell({ state, reason, nextTryAt: null, historyProgress: null })
+    // Else the number would come back with the news of the next linking, before any phone has agreed.
+    const nobody = state === 'unlinked' ? { phone: null, name: null } : {}
+    tell({ state, reason, nextTryAt: null, historyProgress: null, ...nobody })
   }
 
   function askForCode(): void {

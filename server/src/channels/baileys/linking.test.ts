@@ -105,8 +105,11 @@ test('unlinked on the phone: the keys are gone and a new link makes new ones', a
   await heard.untilState('unlinked', 'logged_out')
   expect(keys().n).toBe(0)
   const shown = heard.pairings.length
+  const told = heard.news.length
   await transport.start(heard)
   const { qr } = await heard.until(() => heard.pairings.slice(shown).find((pairing) => pairing.qr !== null))
+  await heard.untilState('pairing')
+  expect(heard.news.slice(told).filter(({ phone }) => phone)).toEqual([])
   await bench.simulator.phone.scanQr(qr ?? '')
   await heard.untilState('online')
 })
