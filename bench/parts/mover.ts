@@ -31,6 +31,12 @@ export class Mover {
     return { cardId: card.id, fromStageId, toStageId: card.stageId, afterCardId: null }
   }
 
+  /** A move that was thought of but is not made. */
+  takeBack({ cardId, fromStageId }: InputOf<typeof moveCard>): void {
+    const card = this.#cards.find(({ id }) => id === cardId)
+    if (card) card.stageId = fromStageId
+  }
+
   /** The next moves as requests. */
   wishes(count: number): Wish[] {
     return Array.from({ length: count }, () => ({
