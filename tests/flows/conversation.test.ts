@@ -130,6 +130,15 @@ test('a number that is not on WhatsApp is found out before anything is sent', as
   expect((await there.waitForMessage((one) => one.text === 'buenas')).count).toBe(1)
 })
 
+test('somebody known by number alone, without a privacy id, can be written to first', async () => {
+  const eva = whatsapp.addPerson({ phone: '573001110008', name: 'Eva', hasLid: false })
+  const { output: contact } = await rosa.run(addContact, { name: 'Eva', phone: '+57 300 111 0008' })
+  const card = { id: contact.cardId } as Card
+  await send(card, 'Hola Eva')
+  expect((await eva.waitForMessage((one) => one.text === 'Hola Eva')).count).toBe(1)
+  await message('its ticks', card, (one) => one.text === 'Hola Eva' && one.status === 'read')
+})
+
 test('one person under number and privacy id has one card', async () => {
   const sol = whatsapp.addPerson({ phone: '573001110007', name: 'Sol' })
   await sol.sendText('por el id')

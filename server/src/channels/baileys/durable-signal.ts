@@ -12,6 +12,7 @@ import { assert } from '#base/failure.ts'
 import type { Alongside } from './account-keys.ts'
 import type { NewJournalRow } from './inbound-journal.store.ts'
 import type { InboundJournal } from './inbound-journal.ts'
+import { lidOrNumber } from './lid-or-number.ts'
 import { outside } from './outside.ts'
 import { makeTurns } from './turns.ts'
 
@@ -93,6 +94,7 @@ export function makeDurableSignal(about: {
 
       return {
         ...inner,
+        lidMapping: lidOrNumber(inner.lidMapping),
         decryptMessage: (options) => inTurn(options.jid, () => decrypt(options)),
         encryptMessage: (options) => outside(() => inTurn(options.jid, () => inner.encryptMessage(options))),
         async injectE2ESession(options) {
