@@ -10,9 +10,14 @@ export function formatPhone(phone: string): string {
   const code = callingCodes.find((candidate) => digits.startsWith(candidate))
   if (code === undefined) return phone
   const national = digits.slice(code.length)
+  if (code === '54' && national.length === 11) return grouped(code, national, [1, 2, 4, 4])
+  if (code === '55') return grouped(code, national, [2, national.length - 6, 4])
   const groups =
     national.length <= 7 ? [3, 4] : national.length === 8 ? [4, 4] : national.length === 9 ? [3, 3, 3] : [3, 3, 4]
-  if (national.length === 11) groups.splice(0, 3, 2, 5, 4)
+  return grouped(code, national, groups)
+}
+
+function grouped(code: string, national: string, groups: readonly number[]): string {
   const parts: string[] = []
   let at = 0
   for (const length of groups) {
