@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DataFolder, openDataFolder } from '#base/data-folder.ts'
 import { type Database, openDatabase } from '#base/database/database.ts'
 import { databaseAge, migrateDatabase } from '#base/database/migrate.ts'
+import { isStorageFailure } from '#base/database/storage-failure.ts'
 import { StartRefused } from '#start-refused.ts'
 
 export interface OpenStore {
@@ -25,11 +26,14 @@ export async function openStore(path: string, now: number): Promise<OpenStore> {
       throw new StartRefused(
         `The database in ${path} was made by a newer version of Al Día. Update the program, or restore an older backup.`,
       )
+    mustTakeWrites(database)
     if (age === 'older') await copyBeforeMigrating(database, path, now)
     if (age !== 'current') migrateDatabase(database)
   } catch (error) {
     await database?.close()
     folder.release()
+    if (isStorageFailure(error))
+      throw new StartRefused(`${folder.databaseFile} cannot be written (${(error as { code: string }).code})`)
     throw error
   }
   const opened = database
@@ -41,6 +45,11 @@ export async function openStore(path: string, now: number): Promise<OpenStore> {
       folder.release()
     },
   }
+}
+
+/** Better said now than when the first message comes. What stands there already is written once more. */
+function mustTakeWrites({ client }: Database): void {
+  client.pragma(`user_version = ${client.pragma('user_version', { simple: true })}`)
 }
 
 /** Copies made before updates that are kept; daily backups are another matter. */

@@ -65,6 +65,12 @@ interface Running {
   readonly transport: Transport
   pairing: Pairing
   live: Pick<ChannelAccount, 'nextTryAt' | 'historyProgress'>
+  /** What could not be stored: the first news of it and since when, and what holds by now. Shown all the same. */
+  unkept: {
+    first: ConnectionNews
+    since: number
+    shown: Pick<ChannelAccount, 'state' | 'reason' | 'stateSince'>
+  } | null
   /** Starts, stops and lease changes of one number happen one after another. */
   turn: Promise<void>
   cancelLease: () => void
@@ -84,6 +90,7 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
       transport: channelKinds[row.kind].make({ ...parts, accountId }),
       pairing: { accountId, qr: null, qrExpiresAt: null, code: null },
       live: { nextTryAt: null, historyProgress: null },
+      unkept: null,
       turn: Promise.resolve(),
       cancelLease: () => undefined,
     }
@@ -106,18 +113,43 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     one.live = { nextTryAt: news.nextTryAt, historyProgress: news.historyProgress ?? null }
     const row = await findChannelAccount(database.reader, workspaceId, id)
     if (!row) return
-    const isKept = !isNews(row, news) || (await note(one, news))
+    const { unkept } = one
+    if (!unkept) {
+      if (isNews(row, news) && !(await note(one, news))) {
+        one.unkept = { first: news, since: clock.now(), shown: shownOf(row, news) }
+      }
+    } else if (await note(one, unkept.first, unkept.since)) {
+      // So that the history of drops tells of the time in which nothing could be stored.
+      one.unkept = null
+      return keep(one, news)
+    } else {
+      one.unkept = { ...unkept, shown: shownOf(unkept.shown, news) }
+    }
     const now = await findChannelAccount(database.reader, workspaceId, id)
     // What cannot be stored can still be said, above all that nothing can be stored.
-    const unkept = isKept ? {} : { state: news.state, reason: news.reason }
-    if (now) parts.publishConnection(workspaceId, { ...asChannelAccount(now), ...unkept, ...one.live })
+    if (now) parts.publishConnection(workspaceId, withLive(asChannelAccount(now)))
     const isHeld = news.reason === 'held_by_other_process'
     if ((news.state === 'unlinked' || news.state === 'stopped') && !isHeld) letGo(one)
   }
 
-  async function note({ row: { id, workspaceId } }: Running, news: ConnectionNews): Promise<boolean> {
+  const shownOf = (before: Pick<ChannelAccount, 'state' | 'stateSince'>, { state, reason }: ConnectionNews) => ({
+    state,
+    reason,
+    stateSince: before.state === state ? before.stateSince : clock.now(),
+  })
+
+  function withLive(account: ChannelAccount): ChannelAccount {
+    const one = running.get(account.id)
+    return { ...account, ...one?.unkept?.shown, ...one?.live }
+  }
+
+  async function note(
+    { row: { id, workspaceId } }: Running,
+    news: ConnectionNews,
+    since: number = clock.now(),
+  ): Promise<boolean> {
     try {
-      await perform({ workspaceId, actor: { kind: 'system' } }, (work) => noteConnection(work, id, news))
+      await perform({ workspaceId, actor: { kind: 'system' } }, (work) => noteConnection(work, id, news, since))
       return true
     } catch (error) {
       log.error({ err: error, accountId: id, state: news.state }, 'the state of a connection could not be stored')
@@ -244,9 +276,10 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     },
     transport: (accountId) => running.get(accountId)?.transport ?? null,
     pairing: (accountId) => running.get(accountId)?.pairing ?? { accountId, qr: null, qrExpiresAt: null, code: null },
-    withLive: (account) => ({ ...account, ...running.get(account.id)?.live }),
+    withLive,
     async health() {
-      const states = (await allChannelAccountRows(database.reader)).map(({ state }) => state)
+      const rows = await allChannelAccountRows(database.reader)
+      const states = rows.map(({ id, state }) => running.get(id)?.unkept?.shown.state ?? state)
       if (states.length === 0) return 'none'
       if (states.some((state) => ['connecting', 'offline', 'stopped', 'unsteady'].includes(state))) return 'offline'
       return states.includes('online') ? 'online' : 'unlinked'

@@ -92,12 +92,18 @@ export function makeAttachments(parts: AttachmentParts): Attachments {
         offline.add(row.channelAccountId)
         continue
       }
-      const fetching = fetchOne(parts, transport, row)
-        .catch((error: unknown) => parts.report({ messageId: row.messageId, error }))
-        .finally(() => {
-          underWay.delete(row.messageId)
-          wake()
-        })
+      const next = (goOn: () => void) => {
+        underWay.delete(row.messageId)
+        goOn()
+      }
+      const fetching = fetchOne(parts, transport, row).then(
+        () => next(wake),
+        (error: unknown) => {
+          parts.report({ messageId: row.messageId, error })
+          // Not even the failure could be stored, so the row still says that it is due.
+          next(() => alarm(offlinePauseMs))
+        },
+      )
       underWay.set(row.messageId, fetching)
     }
   }

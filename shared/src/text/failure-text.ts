@@ -69,6 +69,8 @@ export const failureText = catalog({
     no_channel_account: 'Primero conecta un número de WhatsApp.',
     query: 'La búsqueda no se entiende.',
     not_linked: 'WhatsApp no está conectado. Conéctalo en Ajustes y prueba otra vez.',
+    storage_failed:
+      'El servidor no puede guardar nada ahora (¿disco lleno?). Lo que escribiste sigue aquí y se intentará otra vez.',
     shutting_down: 'El servidor se está reiniciando. Prueba en un momento.',
   },
   pt: {
@@ -134,6 +136,8 @@ export const failureText = catalog({
     no_channel_account: 'Primeiro conecte um número do WhatsApp.',
     query: 'Não deu para entender a busca.',
     not_linked: 'O WhatsApp não está conectado. Conecte em Ajustes e tente de novo.',
+    storage_failed:
+      'O servidor não consegue salvar nada agora (disco cheio?). O que você escreveu continua aqui e será tentado de novo.',
     shutting_down: 'O servidor está reiniciando. Tente daqui a pouco.',
   },
   en: {
@@ -199,6 +203,8 @@ export const failureText = catalog({
     no_channel_account: 'Connect a WhatsApp number first.',
     query: 'The search could not be understood.',
     not_linked: 'WhatsApp is not connected. Connect it in Settings and try again.',
+    storage_failed:
+      'The server cannot store anything right now (is its disk full?). What you wrote is still here and will be tried again.',
     shutting_down: 'The server is restarting. Try again in a moment.',
   },
 })

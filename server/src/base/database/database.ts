@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import Client from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { withStatementCache } from '#base/database/statement-cache.ts'
+import { isBusy } from '#base/database/storage-failure.ts'
 import { assert } from '#base/failure.ts'
 
 /** What stores build their queries with, inside `write` and on the reader alike. Always awaited. */
@@ -37,13 +38,17 @@ export interface Database {
 
 const insideWrite = new AsyncLocalStorage<true>()
 
+/** How long a write waits for another process that holds the file (ms), and how long it stands still for it at a time. */
+const busyAtMostMs = 5_000
+const busyStepMs = 20
+
 /** Opens (or makes) the database file with write-ahead log and foreign keys. */
 export function openDatabase(file: string): Database {
   const client = new Client(file)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
-  client.pragma('busy_timeout = 5000')
+  client.pragma(`busy_timeout = ${busyStepMs}`)
   client.pragma('cache_size = -32000')
   const readerClient = new Client(file, { readonly: true })
   readerClient.pragma('busy_timeout = 5000')
@@ -55,11 +60,25 @@ export function openDatabase(file: string): Database {
   let durableNow = true
   let closed = false
 
+  /** While another process holds the file, everything but writing goes on here. */
+  async function begin(statements: string): Promise<void> {
+    const until = performance.now() + busyAtMostMs
+    for (;;) {
+      try {
+        client.exec(statements)
+        return
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, busyStepMs))
+    }
+  }
+
   async function transact<T>(work: (tx: Queries) => Promise<T>, options: WriteOptions): Promise<T> {
     const durable = options.durable ?? true
     const setting = durable === durableNow ? '' : `PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'};`
     durableNow = durable
-    client.exec(`${setting}BEGIN IMMEDIATE`)
+    await begin(`${setting}BEGIN IMMEDIATE`)
     try {
       const result = await insideWrite.run(true, () => work(queries))
       client.exec('COMMIT')

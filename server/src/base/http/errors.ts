@@ -3,6 +3,7 @@ import type { Language } from '@aldia/shared/language.ts'
 import { type FailureReason, type FieldReason, failureText, fieldText } from '@aldia/shared/text/failure-text.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ZodError, type z } from 'zod'
+import { isStorageFailure } from '#base/database/storage-failure.ts'
 import { Failure } from '#base/failure.ts'
 
 interface Refusal {
@@ -20,6 +21,7 @@ export function registerErrors(app: FastifyInstance): void {
     const refusal = asRefusal(error, language)
     const status = failureStatus[refusal.code]
     if (refusal.code === 'internal') request.log.error({ err: error }, 'unexpected error')
+    else if (refusal.reason === 'storage_failed') request.log.error({ err: error }, 'nothing can be stored')
     else request.log.debug({ code: refusal.code, reason: refusal.reason }, 'refused')
     if (refusal.code === 'busy' || refusal.code === 'too_many') reply.header('retry-after', '2')
     return reply.status(status).send(bodyOf(refusal, request.id, language))
@@ -53,6 +55,7 @@ function asRefusal(error: unknown, language: Language): Refusal {
     if (fields[0]) refusal.field = fields[0].field
     return refusal
   }
+  if (isStorageFailure(error)) return { code: 'busy', reason: 'storage_failed' }
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { code: 'unsupported_type', reason: 'content_type' }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
