@@ -9,8 +9,6 @@ import { owner, type Running } from '#support/start.ts'
 
 const browser = chromiumForTests()
 const desks = { size: desk, dark: false }
-const desksAtNight = { size: desk, dark: true }
-const phones = { size: phone, dark: false, touch: true }
 const phonesAtNight = { size: phone, dark: true, touch: true }
 
 describe('with three hundred people, in Spanish', () => {
@@ -80,34 +78,5 @@ describe('with three hundred people, in Spanish', () => {
       return Math.max(...[animationDuration, transitionDuration].flatMap((all) => all.split(',')).map(parseFloat))
     }))`)
     expect(longest).toBeLessThanOrEqual(0.001)
-  })
-})
-
-describe('with five people, in Portuguese', () => {
-  let running: Running
-  let rosa: Client
-  beforeAll(async () => {
-    running = await startSeeded({ cards: 5, language: 'pt' })
-    rosa = await running.signIn(owner.email, owner.password)
-  })
-  afterAll(() => running?.stop())
-
-  test.each([desksAtNight, phones])('board, conversation and every setting', async (how) => {
-    const window = await browser.open({ url: running.url, ...how, person: rosa, locale: 'pt-BR' })
-    const { page } = window
-    await window.goto('/tablero')
-    await page.locator('[data-card-button]').first().waitFor()
-    await expectOpen(page, 'board')
-    await page.locator('[data-card-button]').first().click()
-    await page.getByRole('log').getByRole('article').first().waitFor()
-    await expectOpen(page, 'conversation')
-    for (const path of ['', '/negocio', '/columnas', '/equipo', '/perfil']) {
-      await window.goto(`/ajustes${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await expectOpen(page, `settings ${path}`)
-    }
-    await window.goto('/personas')
-    await page.getByRole('link', { name: /\+57/ }).first().waitFor()
-    await expectOpen(page, 'people')
   })
 })

@@ -139,3 +139,28 @@ test('everything is done without a mouse, from signing in to signing a debtor of
   await keyboard.press('Escape')
   await expectFocus(view.card(second))
 })
+
+test('in a low window the arrows scroll what was found', async () => {
+  const window = await browser.open({ url: running.url, person: rosa, size: { width: 1000, height: 420 } })
+  const { page } = window
+  await window.goto('/tablero')
+  await page.locator('[data-card-button]').first().waitFor()
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('dialog', { name: 'Buscar' })
+  await search.waitFor()
+  const answered = page.waitForResponse(/\/api\/search\?q=buenas/)
+  await page.keyboard.type('buenas')
+  await answered
+  await expect.poll(() => search.getByRole('menuitem').count(), soon).toBeGreaterThan(5)
+  for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowDown')
+  await expectFocus(search.getByRole('searchbox'))
+  const chosen = search.locator('[role=menuitem][data-focused]')
+  const box = search.getByRole('group', { name: 'Buscar' })
+  await expect
+    .poll(async () => {
+      const [item, around] = [await chosen.boundingBox(), await box.boundingBox()]
+      return item !== null && around !== null && item.y + item.height <= around.y + around.height + 1
+    }, soon)
+    .toBe(true)
+  expect(await box.evaluate((element) => element.scrollTop)).toBeGreaterThan(0)
+})

@@ -2,7 +2,7 @@ import type { Simulator } from '@aldia/server/simulator/simulator.ts'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type BrowserWindow, chromiumForTests, phone } from '#support/browser.ts'
-import { BoardView, Conversation, soon } from '#support/browser-board.ts'
+import { BoardView, Conversation, middleOf, soon } from '#support/browser-board.ts'
 import { Finger } from '#support/browser-touch.ts'
 import type { Client } from '#support/browserless-client.ts'
 import { linkPhone } from '#support/linked.ts'
@@ -36,7 +36,6 @@ beforeEach(async () => {
 })
 
 const inbox = () => view.column('Bandeja de entrada').locator('[data-card-button]')
-const firstName = async () => (await view.names('Bandeja de entrada'))[0] ?? ''
 const versions = async () => {
   const { cards } = await rosa.read<BoardSnapshot>('/api/board')
   return cards.map(({ id, version }) => `${id} ${version}`).sort()
@@ -45,12 +44,14 @@ const versions = async () => {
 const current = () => window.page.getByRole('navigation', { name: 'Columnas' }).locator('[aria-current=true]')
 
 test('pressing and holding lifts a card; at the edge it goes on to the next column', async () => {
-  const name = await firstName()
+  const [, , name = ''] = await view.names('Bandeja de entrada')
   await finger.press(view.card(name))
   await view.gapIn('Bandeja de entrada').waitFor()
   await finger.moveTo(384, 300)
   await view.gapIn('Recordatorio').waitFor()
   await finger.moveTo(195, 300)
+  const carried = await middleOf(window.page.locator('[data-under-finger]'))
+  expect(Math.hypot(carried.x - 195, carried.y - 300)).toBeLessThan(20)
   await finger.lift()
   await view.cardIn('Recordatorio', name).waitFor()
   await view.notice(`${name} pasó a Recordatorio`).waitFor()

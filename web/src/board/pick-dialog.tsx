@@ -4,7 +4,7 @@ import { Menu, MenuItem } from 'react-aria-components/Menu'
 import { useText } from '#base/language.ts'
 import { boardText } from '#board/board.text.ts'
 import { Dialog } from '#ui/dialog.tsx'
-import { reachable } from '#ui/reachable.ts'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import { listItemClass } from '#ui/select.tsx'
 
@@ -32,25 +32,26 @@ export function PickDialog({ title, choices, onPick, onClose }: PickDialogProps)
     <Dialog isOpen onClose={onClose} title={title}>
       <Autocomplete filter={contains} inputValue={query} onInputChange={setQuery}>
         <SearchField label={text.filterList} value={query} onChange={setQuery} inputRef={focusAtOnce} />
-        <Menu
-          aria-label={title}
-          items={choices}
-          className="mt-2 max-h-80 overflow-y-auto rounded-control"
-          render={reachable}
-          renderEmptyState={() => <p className="px-2.5 py-2 text-ink-soft">{text.nothingFits}</p>}
-          onAction={(id) => {
-            onPick(String(id))
-            onClose()
-          }}
-        >
-          {(choice) => (
-            <MenuItem id={choice.id} textValue={choice.label} className={listItemClass}>
-              {choice.mark}
-              <span className="min-w-0 flex-1 truncate">{choice.label}</span>
-              {choice.hint !== null && <span className="text-ink-faint text-sm">{choice.hint}</span>}
-            </MenuItem>
-          )}
-        </Menu>
+        <ScrollBox label={title} className="mt-2 max-h-80">
+          <Menu
+            aria-label={title}
+            items={choices}
+            className="outline-none"
+            renderEmptyState={() => <p className="px-2.5 py-2 text-ink-soft">{text.nothingFits}</p>}
+            onAction={(id) => {
+              onPick(String(id))
+              onClose()
+            }}
+          >
+            {(choice) => (
+              <MenuItem id={choice.id} textValue={choice.label} className={listItemClass}>
+                {choice.mark}
+                <span className="min-w-0 flex-1 truncate">{choice.label}</span>
+                {choice.hint !== null && <span className="text-ink-faint text-sm">{choice.hint}</span>}
+              </MenuItem>
+            )}
+          </Menu>
+        </ScrollBox>
       </Autocomplete>
     </Dialog>
   )

@@ -12,7 +12,7 @@ import { useRecords } from '#base/records.ts'
 import { screensText } from '#screens/screens.text.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { reachable } from '#ui/reachable.ts'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import { listItemClass } from '#ui/select.tsx'
 
@@ -57,75 +57,76 @@ export function Palette({ actions, onOpenCard, onClose }: PaletteProps) {
           onChange={setQuery}
           inputRef={(input) => beginTyping(input, onClose)}
         />
-        <Menu
-          aria-label={text.searchEverything}
-          className="mt-3 h-96 max-h-[60dvh] overflow-y-auto rounded-control"
-          render={reachable}
-          renderEmptyState={() => (
-            <p className="px-2.5 py-2 text-ink-soft">{searching ? text.searching : text.nothingFound}</p>
-          )}
-        >
-          {people.length > 0 && (
-            <MenuSection aria-label={text.foundPeople}>
-              <SectionHead>{text.foundPeople}</SectionHead>
-              {people.map((card) => (
-                <MenuItem
-                  key={card.id}
-                  id={`card ${card.id}`}
-                  textValue={nameOf(card)}
-                  onAction={() => act(() => onOpenCard(card.id))}
-                  className={listItemClass}
-                >
-                  <Avatar id={card.contactId} name={nameOf(card)} size="small" decorative />
-                  <bdi className="min-w-0 flex-1 truncate">{nameOf(card)}</bdi>
-                  {card.name !== null && card.phone !== null && (
-                    <span className="figures shrink-0 text-ink-faint text-sm">{formatPhone(card.phone)}</span>
-                  )}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          )}
-          {messages.length > 0 && (
-            <MenuSection aria-label={text.foundMessages}>
-              <SectionHead>{text.foundMessages}</SectionHead>
-              {messages.map((message) => (
-                <MenuItem
-                  key={message.messageId}
-                  id={`message ${message.messageId}`}
-                  textValue={`${nameOf(message)}: ${plainSnippet(message.snippet)}`}
-                  onAction={() => act(() => onOpenCard(message.cardId))}
-                  className={listItemClass}
-                >
-                  <MessageSquare aria-hidden size={16} className="shrink-0 text-ink-faint" />
-                  <span className="min-w-0 flex-1">
-                    <bdi className="block truncate text-ink-soft text-sm">{nameOf(message)}</bdi>
-                    <Snippet of={message.snippet} />
-                  </span>
-                  <span className="figures shrink-0 text-ink-faint text-sm">
-                    {formats.timeOrDay(message.sentAt, now)}
-                  </span>
-                </MenuItem>
-              ))}
-            </MenuSection>
-          )}
-          {fitting.length > 0 && (
-            <MenuSection aria-label={text.foundActions}>
-              <SectionHead>{text.foundActions}</SectionHead>
-              {fitting.map((action) => (
-                <MenuItem
-                  key={action.id}
-                  id={`action ${action.id}`}
-                  textValue={action.label}
-                  onAction={() => act(action.run)}
-                  className={listItemClass}
-                >
-                  <CornerDownLeft aria-hidden size={16} className="shrink-0 text-ink-faint" />
-                  <span className="flex-1">{action.label}</span>
-                </MenuItem>
-              ))}
-            </MenuSection>
-          )}
-        </Menu>
+        <ScrollBox label={text.search} className="mt-3 h-96 max-h-[60dvh]">
+          <Menu
+            aria-label={text.searchEverything}
+            className="outline-none"
+            renderEmptyState={() => (
+              <p className="px-2.5 py-2 text-ink-soft">{searching ? text.searching : text.nothingFound}</p>
+            )}
+          >
+            {people.length > 0 && (
+              <MenuSection aria-label={text.foundPeople}>
+                <SectionHead>{text.foundPeople}</SectionHead>
+                {people.map((card) => (
+                  <MenuItem
+                    key={card.id}
+                    id={`card ${card.id}`}
+                    textValue={nameOf(card)}
+                    onAction={() => act(() => onOpenCard(card.id))}
+                    className={listItemClass}
+                  >
+                    <Avatar id={card.contactId} name={nameOf(card)} size="small" decorative />
+                    <bdi className="min-w-0 flex-1 truncate">{nameOf(card)}</bdi>
+                    {card.name !== null && card.phone !== null && (
+                      <span className="figures shrink-0 text-ink-faint text-sm">{formatPhone(card.phone)}</span>
+                    )}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+            {messages.length > 0 && (
+              <MenuSection aria-label={text.foundMessages}>
+                <SectionHead>{text.foundMessages}</SectionHead>
+                {messages.map((message) => (
+                  <MenuItem
+                    key={message.messageId}
+                    id={`message ${message.messageId}`}
+                    textValue={`${nameOf(message)}: ${plainSnippet(message.snippet)}`}
+                    onAction={() => act(() => onOpenCard(message.cardId))}
+                    className={listItemClass}
+                  >
+                    <MessageSquare aria-hidden size={16} className="shrink-0 text-ink-faint" />
+                    <span className="min-w-0 flex-1">
+                      <bdi className="block truncate text-ink-soft text-sm">{nameOf(message)}</bdi>
+                      <Snippet of={message.snippet} />
+                    </span>
+                    <span className="figures shrink-0 text-ink-faint text-sm">
+                      {formats.timeOrDay(message.sentAt, now)}
+                    </span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+            {fitting.length > 0 && (
+              <MenuSection aria-label={text.foundActions}>
+                <SectionHead>{text.foundActions}</SectionHead>
+                {fitting.map((action) => (
+                  <MenuItem
+                    key={action.id}
+                    id={`action ${action.id}`}
+                    textValue={action.label}
+                    onAction={() => act(action.run)}
+                    className={listItemClass}
+                  >
+                    <CornerDownLeft aria-hidden size={16} className="shrink-0 text-ink-faint" />
+                    <span className="flex-1">{action.label}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+          </Menu>
+        </ScrollBox>
       </Autocomplete>
       {failed && (
         <p role="alert" className="mt-2 text-bad-ink">

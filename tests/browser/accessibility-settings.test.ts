@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { expectOpen } from '#support/axe.ts'
+import { chromiumForTests, desk, phone } from '#support/browser.ts'
+import type { Client } from '#support/browserless-client.ts'
+import { startSeeded } from '#support/seed.ts'
+import { owner, type Running } from '#support/start.ts'
+
+const browser = chromiumForTests()
+const desksAtNight = { size: desk, dark: true }
+const phones = { size: phone, dark: false, touch: true }
+
+describe('with five people, in Portuguese', () => {
+  let running: Running
+  let rosa: Client
+  beforeAll(async () => {
+    running = await startSeeded({ cards: 5, language: 'pt' })
+    rosa = await running.signIn(owner.email, owner.password)
+  })
+  afterAll(() => running?.stop())
+
+  test.each([desksAtNight, phones])('board, conversation and every setting', async (how) => {
+    const window = await browser.open({ url: running.url, ...how, person: rosa, locale: 'pt-BR' })
+    const { page } = window
+    await window.goto('/tablero')
+    await page.locator('[data-card-button]').first().waitFor()
+    await expectOpen(page, 'board')
+    await page.locator('[data-card-button]').first().click()
+    await page.getByRole('log').getByRole('article').first().waitFor()
+    await expectOpen(page, 'conversation')
+    for (const path of ['', '/negocio', '/columnas', '/equipo', '/perfil']) {
+      await window.goto(`/ajustes${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectOpen(page, `settings ${path}`)
+    }
+    await window.goto('/personas')
+    await page.getByRole('link', { name: /\+57/ }).first().waitFor()
+    await expectOpen(page, 'people')
+  })
+})
