@@ -1,6 +1,7 @@
 import type { Stage } from '@aldia/shared/stage.ts'
 import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { perConnection } from '#base/database/per-connection.ts'
 import { cards, stages } from '#board/board.tables.ts'
 
 export type CardRow = typeof cards.$inferSelect
@@ -100,36 +101,39 @@ export async function saveCard(tx: Queries, id: string, set: Partial<CardRow> & 
   await tx.update(cards).set(set).where(eq(cards.id, id))
 }
 
-/** A message arrived or left: the newest becomes the card's last line. Answers the card, null when there is none. */
-export async function noteMessage(
-  tx: Queries,
-  about: {
-    contactId: string
-    seq: number
-    messageId: string
-    sentAt: number
-    unread: number
-    countsOnlyNewest: boolean
-    readUpToAt: number | null
-  },
-): Promise<CardRow | null> {
-  const isNewer = sql`coalesce(${cards.lastMessageAt}, -1) <= ${about.sentAt}`
-  const isUnseen = sql`coalesce(${cards.readUpToAt}, -1) < ${about.sentAt}`
-  const counts = about.countsOnlyNewest ? sql`${isUnseen} and ${isNewer}` : isUnseen
-  const [row] = await tx
+interface Note {
+  contactId: string
+  seq: number
+  messageId: string
+  sentAt: number
+  unread: number
+  countsOnlyNewest: boolean
+  readUpToAt: number | null
+}
+
+const noteQuery = perConnection((tx: Queries) => {
+  const given = (name: keyof Note) => sql.placeholder(name)
+  const isNewer = sql`coalesce(${cards.lastMessageAt}, -1) <= ${given('sentAt')}`
+  const isUnseen = sql`coalesce(${cards.readUpToAt}, -1) < ${given('sentAt')}`
+  const counts = sql`${isUnseen} and (not ${given('countsOnlyNewest')} or ${isNewer})`
+  const isRead = sql`${given('readUpToAt')} is not null`
+  return tx
     .update(cards)
     .set({
-      seq: about.seq,
-      lastMessageId: sql`case when ${isNewer} then ${about.messageId} else ${cards.lastMessageId} end`,
-      lastMessageAt: sql`case when ${isNewer} then ${about.sentAt} else ${cards.lastMessageAt} end`,
-      unread:
-        about.readUpToAt === null ? sql`${cards.unread} + case when ${counts} then ${about.unread} else 0 end` : 0,
-      ...(about.readUpToAt === null
-        ? {}
-        : { readUpToAt: sql`max(coalesce(${cards.readUpToAt}, 0), ${about.readUpToAt})` }),
+      seq: sql`${given('seq')}`,
+      lastMessageId: sql`case when ${isNewer} then ${given('messageId')} else ${cards.lastMessageId} end`,
+      lastMessageAt: sql`case when ${isNewer} then ${given('sentAt')} else ${cards.lastMessageAt} end`,
+      unread: sql`case when ${isRead} then 0 when ${counts} then ${cards.unread} + ${given('unread')} else ${cards.unread} end`,
+      readUpToAt: sql`case when ${isRead} then max(coalesce(${cards.readUpToAt}, 0), ${given('readUpToAt')}) else ${cards.readUpToAt} end`,
     })
-    .where(eq(cards.contactId, about.contactId))
+    .where(eq(cards.contactId, given('contactId')))
     .returning()
+    .prepare()
+})
+
+/** A message arrived or left: the newest becomes the card's last line. Answers the card, null when there is none. */
+export async function noteMessage(tx: Queries, note: Note): Promise<CardRow | null> {
+  const [row] = await noteQuery(tx).execute({ ...note, countsOnlyNewest: note.countsOnlyNewest ? 1 : 0 })
   return row ?? null
 }
 

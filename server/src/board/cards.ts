@@ -191,6 +191,9 @@ export async function markUnread(work: Work, cardId: string): Promise<void> {
   work.touch('cards', card.id)
 }
 
+/** Clocks differ by seconds; one that is further ahead (ms) was set wrong, and must not hide what comes later. */
+const maxClockLeadMs = 86_400_000
+
 /** Reaction: a message of this contact was stored. The card takes it as its last line; a person without a card gets one in the inbox. */
 export async function cardTakesMessage(work: Work, event: Recorded): Promise<void> {
   const { contactId } = event
@@ -209,6 +212,8 @@ export async function cardTakesMessage(work: Work, event: Recorded): Promise<voi
     unread: countsUnread ? 1 : 0,
     // Every piece of history tells the same number of unread ones; only the newest piece means its own messages.
     countsOnlyNewest: event.data.origin === 'history',
+    arrivesNow: event.data.origin === 'live',
+    honestUpToAt: work.now + maxClockLeadMs,
     // Whoever answers, here or on the phone, has seen what came before.
     readUpToAt: direction === 'out' && event.data.origin !== 'history' ? sentAt : null,
   }

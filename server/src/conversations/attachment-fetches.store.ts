@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, lte, notInArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, notInArray, or } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { attachmentFetches } from '#conversations/conversations.tables.ts'
 
@@ -16,6 +16,8 @@ export async function dueFetches(
   tx: Reader,
   about: {
     now: number
+    /** Nothing is put off for longer; what seems so was put off under a wrong clock. */
+    longestPauseMs: number
     maxAttempts: number
     notMessageIds: readonly string[]
     notAccountIds: readonly string[]
@@ -27,7 +29,10 @@ export async function dueFetches(
     .from(attachmentFetches)
     .where(
       and(
-        lte(attachmentFetches.nextTryAt, about.now),
+        or(
+          lte(attachmentFetches.nextTryAt, about.now),
+          gt(attachmentFetches.nextTryAt, about.now + 2 * about.longestPauseMs),
+        ),
         lt(attachmentFetches.attempts, about.maxAttempts),
         notInArray(attachmentFetches.messageId, [...about.notMessageIds]),
         notInArray(attachmentFetches.channelAccountId, [...about.notAccountIds]),

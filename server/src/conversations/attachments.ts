@@ -76,6 +76,7 @@ export function makeAttachments(parts: AttachmentParts): Attachments {
       const now = parts.clock.now()
       const [row] = await dueFetches(parts.database.reader, {
         now,
+        longestPauseMs,
         maxAttempts: maxFetchAttempts,
         notMessageIds: [...underWay.keys()],
         notAccountIds: [...offline],

@@ -26,6 +26,8 @@ const maxReadTries = 3
 const maxNamedTries = 8
 const firstBackOffMs = 2_000
 const longestBackOffMs = 5 * 60_000
+/** Clocks are put right by seconds all the time (ms). */
+const maxClockLeadMs = 60_000
 
 /** The next row to send, or when to look again; null when nothing waits. Within a conversation no row overtakes another. */
 export async function nextDeparture(
@@ -38,11 +40,18 @@ export async function nextDeparture(
   for (const row of await waitingRows(tx, accountId, lookAhead)) {
     const keepsOrder = row.outgoing.what !== 'read'
     if (keepsOrder && held.has(row.conversationId)) continue
-    if (row.notBefore <= now) return { row }
+    if (isDue(row, now)) return { row }
     soonest = Math.min(soonest, row.notBefore)
     if (keepsOrder) held.add(row.conversationId)
   }
   return soonest === Number.POSITIVE_INFINITY ? null : { at: soonest }
+}
+
+/** A row that was made, or put off, later than now was so under a clock that has been set right since. */
+function isDue(row: OutboxRow, now: number): boolean {
+  const isFromFuture = row.createdAt > now + maxClockLeadMs
+  const isPutOffTooFar = row.attempts > 0 && row.notBefore > now + longestBackOffMs + maxClockLeadMs
+  return row.notBefore <= now || isFromFuture || isPutOffTooFar
 }
 
 /** The number to look up before this row can leave: its person was added by hand and never written with. */

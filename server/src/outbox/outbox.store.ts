@@ -34,6 +34,22 @@ export async function waitingRows(tx: Reader, accountId: string, limit: number):
     .limit(limit)
 }
 
+/** Whether something was handed over that nobody has confirmed. */
+export async function hasUnconfirmed(tx: Reader, accountId: string, notId: string | null): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.channelAccountId, accountId),
+        eq(outbox.state, 'claimed'),
+        notId === null ? undefined : ne(outbox.id, notId),
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}
+
 export async function findOutbox(tx: Reader, id: string): Promise<OutboxRow | null> {
   const [row] = await tx.select(columns).from(outbox).where(eq(outbox.id, id))
   return row ?? null
@@ -89,10 +105,10 @@ export async function unconfirmedSince(tx: Reader, accountId: string, claimedBef
     .limit(500)
 }
 
-/** After a new connection: what was handed to the old one and not confirmed goes again, and nothing waits for a back-off. */
+/** After a new connection: what the old one did not confirm (if there is such) goes again, and nothing waits for a back-off. */
 export async function releaseRows(
   tx: Queries,
-  about: { accountId: string; now: number; notId: string | null },
+  about: { accountId: string; now: number; notId: string | null; unconfirmed: boolean },
 ): Promise<void> {
   await tx
     .update(outbox)
@@ -102,7 +118,7 @@ export async function releaseRows(
         eq(outbox.channelAccountId, about.accountId),
         about.notId === null ? undefined : ne(outbox.id, about.notId),
         or(
-          eq(outbox.state, 'claimed'),
+          about.unconfirmed ? eq(outbox.state, 'claimed') : undefined,
           and(eq(outbox.state, 'waiting'), gt(outbox.attempts, 0), gt(outbox.notBefore, about.now)),
         ),
       ),

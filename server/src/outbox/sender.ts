@@ -13,7 +13,7 @@ import {
   numberToLookUp,
 } from '#outbox/departure.ts'
 import type { ClearedMessage } from '#outbox/gate.ts'
-import { type OutboxRow, releaseRows, unconfirmedSince } from '#outbox/outbox.store.ts'
+import { hasUnconfirmed, type OutboxRow, releaseRows, unconfirmedSince } from '#outbox/outbox.store.ts'
 import { giveUpUnconfirmed, giveUpUnlinked, unconfirmedBoundMs } from '#outbox/settle.ts'
 
 // The one way out. For each account one row at a time, in order: claimed on disk, handed over, and what came of it written down.
@@ -55,6 +55,8 @@ export function makeSender(parts: SenderParts): Sender {
     running: Promise<void> | null
     again: boolean
     rowUnderWay: string | null
+    /** What the last connection did not confirm comes first; until it is released, nothing overtakes it. */
+    isHeld: boolean
     cancelAlarm: () => void
     cancelRelease: () => void
     cancelCheck: () => void
@@ -68,6 +70,7 @@ export function makeSender(parts: SenderParts): Sender {
         running: null,
         again: false,
         rowUnderWay: null,
+        isHeld: false,
         cancelAlarm: nothing,
         cancelRelease: nothing,
         cancelCheck: nothing,
@@ -108,7 +111,7 @@ export function makeSender(parts: SenderParts): Sender {
   /** Sends one row; false when there is nothing to do until the next waking. */
   async function step(accountId: string, line: Line): Promise<boolean> {
     const transport = parts.transportOf(accountId)
-    if (!transport?.ready()) return false
+    if (line.isHeld || !transport?.ready()) return false
     const next = await nextDeparture(parts.database.reader, accountId, parts.clock.now())
     if (next === null) return false
     if ('at' in next) {
@@ -179,10 +182,10 @@ export function makeSender(parts: SenderParts): Sender {
   }
 
   async function release(workspaceId: string, accountId: string): Promise<void> {
-    const { rowUnderWay } = lineOf(accountId)
+    const { rowUnderWay, isHeld } = lineOf(accountId)
     await inWorkspace(workspaceId, async (work) => {
       await giveUpUnconfirmed(work, parts, accountId)
-      await releaseRows(work.tx, { accountId, now: work.now, notId: rowUnderWay })
+      await releaseRows(work.tx, { accountId, now: work.now, notId: rowUnderWay, unconfirmed: isHeld })
     })
   }
 
@@ -209,12 +212,21 @@ export function makeSender(parts: SenderParts): Sender {
       const line = lineOf(accountId)
       watchUnconfirmed(workspaceId, accountId)
       line.cancelRelease()
+      line.isHeld = true
       line.cancelRelease = parts.clock.after(graceAfterOpenMs, () => {
         release(workspaceId, accountId)
           .catch((error: unknown) => parts.report({ accountId, outboxId: null, error }))
-          .finally(() => wake(accountId))
+          .finally(() => {
+            line.isHeld = false
+            wake(accountId)
+          })
       })
-      wake(accountId)
+      hasUnconfirmed(parts.database.reader, accountId, line.rowUnderWay)
+        .then((is) => {
+          line.isHeld = is
+          wake(accountId)
+        })
+        .catch((error: unknown) => parts.report({ accountId, outboxId: null, error }))
     },
     async unlinked({ workspaceId, accountId }) {
       await inWorkspace(workspaceId, (work) => giveUpUnlinked(work, parts, accountId))

@@ -35,16 +35,19 @@ const checks: readonly { what: string; query: string }[] = [
   },
   {
     what: 'a card does not show its newest message',
-    query: `select c.id from cards c where c.merged_into_id is null and coalesce(c.last_message_at, -1) <>
-      coalesce((select max(m.sent_at) from conversations v join messages m on m.conversation_id = v.id
-        where v.contact_id = c.contact_id), -1)`,
+    // What a clock that was set wrong has put into the future does not hide what came later.
+    query: `with said as (select v.contact_id, max(m.sent_at) as any_at,
+        max(m.sent_at) filter (where m.sent_at < unixepoch() * 1000 + 86400000) as honest_at
+      from conversations v join messages m on m.conversation_id = v.id group by v.contact_id)
+      select c.id from cards c left join said s on s.contact_id = c.contact_id where c.merged_into_id is null
+        and coalesce(c.last_message_at, -1) not in (coalesce(s.any_at, -1), coalesce(s.honest_at, -1))`,
   },
   {
     what: 'a card counts too few or too many unread messages',
     query: `with counted as (select c.id, c.unread,
         sum(m.direction = 'in' and m.sent_at > coalesce(c.read_up_to_at, -1) and m.origin in ('live', 'replay')
           and m.deleted_at is null) as least,
-        sum(m.direction = 'in' and m.sent_at > coalesce(c.read_up_to_at, -1)) as most
+        sum(m.direction = 'in') as most
       from cards c join conversations v on v.contact_id = c.contact_id join messages m on m.conversation_id = v.id
       where c.merged_into_id is null and c.id not in (select merged_into_id from cards where merged_into_id is not null)
       group by c.id)
