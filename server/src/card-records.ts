@@ -2,9 +2,10 @@ import type { Card } from '@aldia/shared/card.ts'
 import { and, asc, eq, gt, inArray, isNotNull, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { perConnection } from '#base/database/per-connection.ts'
 import type { Touched } from '#base/work.ts'
 import { cards, stages } from '#board/board.tables.ts'
-import type { CardShows, Destination } from '#board/cards.ts'
+import type { CardShows, LookAtMove } from '#board/cards.ts'
 import { contacts } from '#contacts/contacts.tables.ts'
 import { conversations, messages } from '#conversations/conversations.tables.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
@@ -95,21 +96,18 @@ function wholeInHand(id: string, touched: Pick<Touched, 'inHand'>): CardShows | 
   return person === undefined || line === undefined ? null : { card, person, line }
 }
 
-/** Everything that a move has to know, in one look: the card as it is shown, where it is to go, and between whom. */
-export async function lookAtMove(
-  tx: Queries,
-  about: { workspaceId: string; cardId: string; toStageId: string; afterCardId: string | null },
-): Promise<{ shown: CardShows; to: Destination } | null> {
+const moveQuery = perConnection((tx: Queries) => {
+  const given = (name: 'workspaceId' | 'cardId' | 'toStageId' | 'afterCardId') => sql.placeholder(name)
   const neighbour = alias(cards, 'neighbour')
   const later = alias(cards, 'later')
-  const afterRank = sql`case when ${neighbour.stageId} = ${about.toStageId} then ${neighbour.rank} else '' end`
+  const afterRank = sql`case when ${neighbour.stageId} = ${given('toStageId')} then ${neighbour.rank} else '' end`
   const next = tx
     .select({ rank: later.rank })
     .from(later)
-    .where(and(eq(later.stageId, about.toStageId), ne(later.id, cards.id), gt(later.rank, afterRank)))
+    .where(and(eq(later.stageId, given('toStageId')), ne(later.id, cards.id), gt(later.rank, afterRank)))
     .orderBy(asc(later.rank))
     .limit(1)
-  const [row] = await tx
+  return tx
     .select({
       ...columns,
       stage: { id: stages.id, archivedAt: stages.archivedAt },
@@ -119,9 +117,15 @@ export async function lookAtMove(
     .from(cards)
     .innerJoin(contacts, eq(contacts.id, cards.contactId))
     .leftJoin(messages, eq(messages.id, cards.lastMessageId))
-    .leftJoin(stages, and(eq(stages.workspaceId, about.workspaceId), eq(stages.id, about.toStageId)))
-    .leftJoin(neighbour, and(eq(neighbour.workspaceId, about.workspaceId), eq(neighbour.id, about.afterCardId ?? '')))
-    .where(and(eq(cards.workspaceId, about.workspaceId), eq(cards.id, about.cardId)))
+    .leftJoin(stages, and(eq(stages.workspaceId, cards.workspaceId), eq(stages.id, given('toStageId'))))
+    .leftJoin(neighbour, and(eq(neighbour.workspaceId, cards.workspaceId), eq(neighbour.id, given('afterCardId'))))
+    .where(and(eq(cards.workspaceId, given('workspaceId')), eq(cards.id, given('cardId'))))
+    .prepare()
+})
+
+/** Everything that a move has to know, in one look: the card as it is shown, where it is to go, and between whom. */
+export const lookAtMove: LookAtMove = async (tx, about) => {
+  const [row] = await moveQuery(tx).execute({ ...about })
   if (!row) return null
   const { stage, neighbour: after, nextRank, ...shown } = row
   return { shown, to: { stage, neighbour: after, nextRank } }

@@ -1,8 +1,9 @@
 import type { Event } from '@aldia/shared/event.ts'
-import { and, desc, eq, inArray, lt, max } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, max, sql } from 'drizzle-orm'
 import { commandLog, events, workspaceSeqs } from '#base/base.tables.ts'
 import { type CommandLog, OperationKnown } from '#base/commands.ts'
 import type { Database, Queries, Reader } from '#base/database/database.ts'
+import { perConnection } from '#base/database/per-connection.ts'
 import type { Recorded } from '#base/work.ts'
 
 type Row = typeof events.$inferSelect
@@ -29,25 +30,48 @@ export async function writeSeq(tx: Queries, workspaceId: string, seq: number): P
     .onConflictDoUpdate({ target: workspaceSeqs.workspaceId, set: { seq } })
 }
 
+const appendOne = perConnection((tx: Queries) => {
+  const given = (name: keyof Row) => sql.placeholder(name)
+  return tx
+    .insert(events)
+    .values({
+      id: given('id'),
+      workspaceId: given('workspaceId'),
+      seq: given('seq'),
+      at: given('at'),
+      type: given('type'),
+      actorKind: given('actorKind'),
+      actorUserId: given('actorUserId'),
+      contactId: given('contactId'),
+      data: given('data'),
+      undoable: given('undoable'),
+    })
+    .prepare()
+})
+
 export async function appendEvents(
   tx: Queries,
   about: { workspaceId: string; seq: number; now: number; recorded: readonly Recorded[] },
 ): Promise<void> {
-  for (let from = 0; from < about.recorded.length; from += rowsPerInsert) {
-    await tx.insert(events).values(
-      about.recorded.slice(from, from + rowsPerInsert).map((event) => ({
-        id: event.id,
-        workspaceId: about.workspaceId,
-        seq: about.seq,
-        at: about.now,
-        type: event.type,
-        actorKind: event.actor.kind,
-        actorUserId: event.actor.kind === 'user' ? event.actor.userId : null,
-        contactId: event.contactId,
-        data: event.data,
-        undoable: event.undoable,
-      })),
-    )
+  const rows = about.recorded.map((event) => ({
+    id: event.id,
+    workspaceId: about.workspaceId,
+    seq: about.seq,
+    at: about.now,
+    type: event.type,
+    actorKind: event.actor.kind,
+    actorUserId: event.actor.kind === 'user' ? event.actor.userId : null,
+    contactId: event.contactId,
+    data: event.data,
+    undoable: event.undoable,
+  }))
+  const [only] = rows
+  if (only && rows.length === 1) {
+    await appendOne(tx).execute(only)
+    return
+  }
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    await tx.insert(events).values(rows.slice(from, from + rowsPerInsert))
   }
 }
 
@@ -109,6 +133,23 @@ export function asEvent(row: Row, cardId: string | null): Event {
 /** How long a repeated operation id is still recognised: browsers keep unsent wishes for days, not weeks. */
 export const commandLogKeptMs = 14 * 86_400_000
 
+const logCommand = perConnection((tx: Queries) => {
+  const given = (name: keyof typeof commandLog.$inferInsert) => sql.placeholder(name)
+  return tx
+    .insert(commandLog)
+    .values({
+      workspaceId: given('workspaceId'),
+      opId: given('opId'),
+      userId: given('userId'),
+      command: given('command'),
+      answer: given('answer'),
+      at: given('at'),
+    })
+    .onConflictDoNothing()
+    .returning({ opId: commandLog.opId })
+    .prepare()
+})
+
 export function makeCommandLog(database: Database, now: () => number): CommandLog {
   return {
     async find(workspaceId, opId) {
@@ -124,11 +165,7 @@ export function makeCommandLog(database: Database, now: () => number): CommandLo
       }
     },
     async append({ tx }, entry) {
-      const added = await tx
-        .insert(commandLog)
-        .values({ ...entry, at: now() })
-        .onConflictDoNothing()
-        .returning({ opId: commandLog.opId })
+      const added = await logCommand(tx).execute({ ...entry, at: now() })
       if (added.length === 0) throw new OperationKnown()
     },
   }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { perConnection } from '#base/database/per-connection.ts'
 import { channelKeys } from '#channels/channels.tables.ts'
 
 /** A key to store; `value` null deletes it. */
@@ -35,17 +36,30 @@ export async function readKeys(
   return found
 }
 
+const replacing = {
+  target: [channelKeys.accountId, channelKeys.type, channelKeys.keyId],
+  set: { value: sql`excluded.value` },
+}
+
+const writeKey = perConnection((tx: Queries) =>
+  tx
+    .insert(channelKeys)
+    .values({
+      accountId: sql.placeholder('accountId'),
+      type: sql.placeholder('type'),
+      keyId: sql.placeholder('keyId'),
+      value: sql.placeholder('value'),
+    })
+    .onConflictDoUpdate(replacing)
+    .prepare(),
+)
+
 export async function writeKeys(tx: Queries, accountId: string, rows: readonly KeyRow[]): Promise<void> {
   const kept = rows.flatMap((row) => (row.value === null ? [] : [{ ...row, accountId, value: row.value }]))
-  for (let from = 0; from < kept.length; from += rowsPerStatement) {
-    await tx
-      .insert(channelKeys)
-      .values(kept.slice(from, from + rowsPerStatement))
-      .onConflictDoUpdate({
-        target: [channelKeys.accountId, channelKeys.type, channelKeys.keyId],
-        set: { value: sql`excluded.value` },
-      })
-  }
+  const [only] = kept
+  // Every message changes one key.
+  if (only && kept.length === 1) await writeKey(tx).execute(only)
+  else await writeMany(tx, kept)
   for (const row of rows) {
     if (row.value !== null) continue
     await tx
@@ -53,6 +67,15 @@ export async function writeKeys(tx: Queries, accountId: string, rows: readonly K
       .where(
         and(eq(channelKeys.accountId, accountId), eq(channelKeys.type, row.type), eq(channelKeys.keyId, row.keyId)),
       )
+  }
+}
+
+async function writeMany(tx: Queries, rows: readonly (typeof channelKeys.$inferInsert)[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    await tx
+      .insert(channelKeys)
+      .values(rows.slice(from, from + rowsPerStatement))
+      .onConflictDoUpdate(replacing)
   }
 }
 

@@ -106,9 +106,9 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
     const signal = makeDurableSignal({
       journal,
       now: () => clock.now(),
-      journalled(stanza) {
+      journalled(stanza, news) {
         if (stanza.attrs.id) known.set(stanza.attrs.id, true)
-        pump.wake()
+        pump.take(news)
       },
     })
     const life = makeLinkLife({

@@ -18,7 +18,7 @@ test('what was confirmed but not yet stored comes first after the process has di
   heard.beforeStoring = () => new Promise(() => {})
   for (const text of ['uno', 'dos', 'tres']) await ana.sendText(text)
   await bench.simulator.client.waitForConfirmed()
-  expect(journalled(database)).toBe(3)
+  expect(journalled(database)).toBeGreaterThanOrEqual(3)
   bench.die(transport)
   await bench.simulator.client.waitForClose()
   await ana.sendText('cuatro')

@@ -10,8 +10,7 @@ import {
 import type { Queries } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import type { Alongside } from './account-keys.ts'
-import type { NewJournalRow } from './inbound-journal.store.ts'
-import type { InboundJournal } from './inbound-journal.ts'
+import type { InboundJournal, JournalDraft, JournalEntry } from './inbound-journal.ts'
 import { lidOrNumber } from './lid-or-number.ts'
 import { outside } from './outside.ts'
 import { makeTurns } from './turns.ts'
@@ -28,8 +27,8 @@ import { makeTurns } from './turns.ts'
 
 /** What one decryption wants to have stored together with its keys. */
 interface Decryption {
-  row: NewJournalRow | null
-  stored: boolean
+  draft: JournalDraft | null
+  stored: { entry: JournalEntry | null } | null
 }
 
 export interface DurableSignal {
@@ -44,28 +43,29 @@ export interface DurableSignal {
 export function makeDurableSignal(about: {
   journal: InboundJournal
   now(): number
-  /** A message is safe in the journal. */
-  journalled(stanza: BinaryNode): void
+  /** A message is safe in the journal; `entry` is null when it stood there before. `isLast`: no other was noted after it. */
+  journalled(stanza: BinaryNode, news: { entry: JournalEntry | null; isLast: boolean }): void
 }): DurableSignal {
   const { journal } = about
   const decryption = new AsyncLocalStorage<Decryption>()
   const stanzas = new WeakMap<Uint8Array, BinaryNode>()
+  let lastNoted: BinaryNode | null = null
 
   return {
     noteStanza(stanza) {
       if (!Array.isArray(stanza.content)) return
+      lastNoted = stanza
       for (const child of stanza.content) {
         if (child.tag === 'enc' && child.content instanceof Uint8Array) stanzas.set(child.content, stanza)
       }
     },
     alongside() {
       const current = decryption.getStore()
-      const row = current?.row
-      if (!current || !row || current.stored) return null
+      const draft = current?.draft
+      if (!current || !draft || current.stored) return null
       return {
         async write(tx: Queries) {
-          await journal.append(tx, row)
-          current.stored = true
+          current.stored = { entry: await journal.append(tx, draft) }
         },
       }
     },
@@ -78,17 +78,19 @@ export function makeDurableSignal(about: {
 
       async function decrypt(options: Parameters<typeof inner.decryptMessage>[0]): Promise<Uint8Array> {
         const stanza = stanzas.get(options.ciphertext)
-        const current: Decryption = { row: null, stored: false }
+        const current: Decryption = { draft: null, stored: null }
         const plaintext = await decryption.run(current, () =>
           // Inside this transaction the ones that `inner` opens join it, so all its keys are stored at once at its end.
           keys.transaction(async () => {
             const bytes = await inner.decryptMessage(options)
-            if (stanza) current.row = journal.rowOf(stanza, bytes, about.now())
+            if (stanza) current.draft = journal.draft(stanza, bytes, about.now())
             return bytes
           }, options.jid),
         )
-        if (current.row && !current.stored) await journal.appendAlone(current.row)
-        if (stanza) about.journalled(stanza)
+        if (current.draft) current.stored ??= { entry: await journal.appendAlone(current.draft) }
+        if (stanza) {
+          about.journalled(stanza, { entry: current.stored?.entry ?? null, isLast: stanza === lastNoted })
+        }
         return plaintext
       }
 

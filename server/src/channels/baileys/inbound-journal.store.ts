@@ -1,13 +1,31 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { perConnection } from '#base/database/per-connection.ts'
 import { inboundJournal } from '#channels/channels.tables.ts'
 
 export type JournalRow = typeof inboundJournal.$inferSelect
 export type NewJournalRow = Omit<JournalRow, 'id' | 'attempts'>
 
-/** Adds a message, unless it already waits. */
-export async function appendToJournal(tx: Queries, row: NewJournalRow): Promise<void> {
-  await tx.insert(inboundJournal).values(row).onConflictDoNothing()
+const appendQuery = perConnection((tx: Queries) => {
+  const given = (name: keyof NewJournalRow) => sql.placeholder(name)
+  return tx
+    .insert(inboundJournal)
+    .values({
+      accountId: given('accountId'),
+      chatAddress: given('chatAddress'),
+      waId: given('waId'),
+      payload: given('payload'),
+      receivedAt: given('receivedAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: inboundJournal.id })
+    .prepare()
+})
+
+/** Adds a message and answers its number; null when it already waits. */
+export async function appendToJournal(tx: Queries, row: NewJournalRow): Promise<number | null> {
+  const [added] = await appendQuery(tx).execute({ ...row })
+  return added?.id ?? null
 }
 
 /** The oldest rows after `afterId` that were tried fewer than `maxAttempts` times. */

@@ -25,13 +25,19 @@ export interface JournalEntry {
   open(): Decrypted
 }
 
+/** A message about to be appended. */
+export interface JournalDraft extends Decrypted {
+  row: NewJournalRow
+}
+
 /** Decrypted messages that are not yet in the thread, oldest first. */
 export interface InboundJournal {
   /** What the transaction of the keys has to store as well. */
-  rowOf(stanza: BinaryNode, plaintext: Uint8Array, receivedAt: number): NewJournalRow
-  append(tx: Queries, row: NewJournalRow): Promise<void>
+  draft(stanza: BinaryNode, plaintext: Uint8Array, receivedAt: number): JournalDraft
+  /** null when the message already waits. */
+  append(tx: Queries, draft: JournalDraft): Promise<JournalEntry | null>
   /** A commit of its own, for a message whose decryption changed no key. */
-  appendAlone(row: NewJournalRow): Promise<void>
+  appendAlone(draft: JournalDraft): Promise<JournalEntry | null>
   next(afterId: number, limit: number): Promise<JournalEntry[]>
   /** After the messages are stored. Not durable: a row that comes back is recognised by its WhatsApp id. */
   remove(ids: readonly number[]): Promise<void>
@@ -64,15 +70,21 @@ export function makeInboundJournal(about: { database: Database; box: KeyBox; acc
     waId: row.waId,
     open: () => unpacked(box.open(place(row.chatAddress, row.waId), row.payload)),
   })
+  async function append(tx: Queries, { row, attrs, plaintext }: JournalDraft): Promise<JournalEntry | null> {
+    const id = await appendToJournal(tx, row)
+    return id === null ? null : { id, waId: row.waId, open: () => ({ attrs, plaintext }) }
+  }
   return {
-    rowOf({ attrs }, plaintext, receivedAt) {
+    draft(stanza, bytes, receivedAt) {
+      const attrs = { ...stanza.attrs }
+      const plaintext = Buffer.from(bytes)
       const waId = attrs.id ?? ''
       const chatAddress = attrs.recipient ?? attrs.from ?? ''
-      const payload = box.seal(place(chatAddress, waId), packed({ attrs, plaintext: Buffer.from(plaintext) }))
-      return { accountId, chatAddress, waId, payload, receivedAt }
+      const payload = box.seal(place(chatAddress, waId), packed({ attrs, plaintext }))
+      return { attrs, plaintext, row: { accountId, chatAddress, waId, payload, receivedAt } }
     },
-    append: appendToJournal,
-    appendAlone: (row) => database.write((tx) => appendToJournal(tx, row)),
+    append,
+    appendAlone: (draft) => database.write((tx) => append(tx, draft)),
     next: async (afterId, limit) =>
       (await readJournal(database.reader, { accountId, afterId, limit, maxAttempts: maxDeliveryAttempts })).map(
         asEntry,

@@ -3,6 +3,7 @@ import type { Log } from '#base/log.ts'
 import type { Receipt, Received, TransportListener } from '#channels/transport.ts'
 import type { Identity } from './baileys-inbound.ts'
 import { type InboundJournal, type JournalEntry, maxDeliveryAttempts } from './inbound-journal.ts'
+import { makeJournalQueue } from './journal-queue.ts'
 import { outside } from './outside.ts'
 
 // What came in leaves here, in order and one batch at a time: journal entries first, then what needs no journal. A
@@ -12,8 +13,10 @@ import { outside } from './outside.ts'
 export type ReadEntry = (entry: JournalEntry) => Promise<{ received: Received[]; identities: Identity[] }>
 
 export interface InboundPump {
-  /** Something was added to the journal. */
+  /** Looks for what waits in the journal. */
   wake(): void
+  /** An entry was added to the journal (null: it stood there already); unless it is the last, others are at its heels. */
+  take(news: { entry: JournalEntry | null; isLast: boolean }): void
   /** Settles when these are stored; rejects when they were given up. */
   store(receipts: Receipt[]): Promise<void>
   add(news: { received?: Received[]; receipts?: Receipt[]; identities?: Identity[] }): void
@@ -27,6 +30,8 @@ export interface InboundPump {
 const batchSize = 100
 /** Ticks and names kept while they cannot be delivered; WhatsApp tells the newer ones again or they do not matter. */
 const maxWaiting = 20_000
+/** Messages of a stream wait so long (ms) at the most for those at their heels, to share a transaction with them. */
+const gatherMs = 20
 /** How long to wait (ms) after the first, second… failure in a row; the last one from then on. */
 const usualPausesMs = [200, 1_000, 3_000, 5_000, 10_000]
 /** Failures in a row after which the connection light says so. */
@@ -53,6 +58,8 @@ export function makeInboundPump(about: {
   let stopped = false
   let failures = 0
   let cancelPause: (() => void) | null = null
+  let cancelGathering: (() => void) | null = null
+  const queue = makeJournalQueue({ journal, clock })
 
   async function deliver(meaning: { received: Received[]; identities: Identity[] }): Promise<void> {
     if (meaning.identities.length > 0) await listener.identities(meaning.identities)
@@ -69,13 +76,16 @@ export function makeInboundPump(about: {
       meaning.identities.push(...one.identities)
     }
     await deliver(meaning)
-    await journal.remove(entries.map((entry) => entry.id))
   }
 
-  /** Throws when the entry is to be tried again later; gives it up, with a line in the log, when that was done enough. */
-  async function deliverAlone(entry: JournalEntry): Promise<void> {
+  /**
+   * Whether the entry is stored. Throws when it is to be tried again later; gives it up, with a line in the log, when that was
+   * done enough.
+   */
+  async function deliverAlone(entry: JournalEntry): Promise<boolean> {
     try {
       await deliverEntries([entry])
+      return true
     } catch (error) {
       // Counting is a write as well: when the store is away nothing is counted, and nothing is given up.
       const attempts = await journal.countAttempt(entry.id)
@@ -84,20 +94,31 @@ export function makeInboundPump(about: {
         { err: error, waId: entry.waId, attempts },
         'a received message cannot be stored and stays in the journal',
       )
+      return false
     }
   }
 
   async function turnOnce(): Promise<boolean> {
-    const entries = await journal.next(0, batchSize)
+    const entries = await queue.next(batchSize)
     if (entries.length > 0) {
       const isWhole = await deliverEntries(entries).then(
         () => true,
         () => false,
       )
-      if (!isWhole) for (const entry of entries) await deliverAlone(entry)
+      if (isWhole) await queue.done()
+      else await deliverEach(entries)
     }
     await deliverWaiting()
     return entries.length === batchSize || more
+  }
+
+  async function deliverEach(entries: readonly JournalEntry[]): Promise<void> {
+    const stored: JournalEntry[] = []
+    try {
+      for (const entry of entries) if (await deliverAlone(entry)) stored.push(entry)
+    } finally {
+      queue.failed(stored)
+    }
   }
 
   async function deliverWaiting(): Promise<void> {
@@ -159,7 +180,14 @@ export function makeInboundPump(about: {
     for (const one of given) whenStored.get(one as Receipt)?.reject(new Error('these receipts were not stored'))
   }
 
+  function gather(): void {
+    if (cancelGathering || stopped) return
+    cancelGathering = clock.after(gatherMs, wake)
+  }
+
   function wake(): void {
+    cancelGathering?.()
+    cancelGathering = null
     more = true
     if (turning || cancelPause || stopped) return
     turning = outside(turn).finally(() => {
@@ -183,6 +211,11 @@ export function makeInboundPump(about: {
 
   return {
     wake,
+    take({ entry, isLast }) {
+      if (entry) queue.added(entry)
+      if (isLast || queue.size() >= batchSize) wake()
+      else gather()
+    },
     add,
     async store(receipts) {
       const last = receipts.at(-1)
@@ -197,8 +230,11 @@ export function makeInboundPump(about: {
       stopped = true
       cancelPause?.()
       cancelPause = null
+      cancelGathering?.()
       await turning
       notStored(waiting.receipts)
+      // What cannot be removed any more is recognised at the next start.
+      await queue.tidy().catch(() => undefined)
     },
   }
 }
