@@ -27,7 +27,7 @@ describe('with five people, in Portuguese', () => {
     await page.locator('[data-card-button]').first().click()
     await page.getByRole('log').getByRole('article').first().waitFor()
     await expectOpen(page, 'conversation')
-    for (const path of ['', '/negocio', '/columnas', '/equipo', '/perfil']) {
+    for (const path of ['', '/negocio', '/columnas', '/equipo', '/whatsapp', '/copias', '/perfil']) {
       await window.goto(`/ajustes${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expectOpen(page, `settings ${path}`)
