@@ -98,10 +98,14 @@ export class OursLinked extends LinkedClient implements Linked {
     this.#readers = readers
   }
 
-  static async open(bench: Bench, about: { folder: string; clients: number }): Promise<OursLinked> {
+  static async open(
+    bench: Bench,
+    about: { folder: string; clients: number; seenFromInside?: boolean },
+  ): Promise<OursLinked> {
+    const { clients, ...start } = about
     const whatsapp = await WhatsApp.start()
-    const program = await Program.ready(bench, { folder: about.folder, whatsapp })
-    return new OursLinked(whatsapp, program, await program.readers(about.clients))
+    const program = await Program.ready(bench, { ...start, whatsapp })
+    return new OursLinked(whatsapp, program, await program.readers(clients))
   }
 
   /** Runs something while so many browsers more are connected. */

@@ -12,7 +12,7 @@ export const memory: Part = {
     const used = { atRest: [] as number[], after: [] as number[], peak: [] as number[] }
     for (let i = 0; i < bench.repetitions; i++) {
       const folder = await bench.dataFolder({ contacts: cards, messages: cards * 3 })
-      await using ours = await OursLinked.open(bench, { folder, clients: 50 })
+      await using ours = await OursLinked.open(bench, { folder, clients: 50, seenFromInside: false })
       await ours.program.board()
       used.atRest.push(ours.program.memoryMb().now)
       const step = messages / 2

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
@@ -14,6 +15,22 @@ import type { WhatsApp } from '#whatsapp/whatsapp.ts'
 const inside = fileURLToPath(new URL('./inside.ts', import.meta.url))
 const main = '../server/src/main.ts'
 
+/** The flags that people's own start gives to Node. */
+function startFlags(): string[] {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { scripts } = JSON.parse(file) as { scripts: { start: string } }
+  return /node ((?:--\S+ )*)server\/src\/main\.ts/.exec(scripts.start)?.[1]?.trim().split(' ').filter(Boolean) ?? []
+}
+
+export interface StartOptions {
+  folder: string
+  /** Where it finds WhatsApp; nowhere when left out. */
+  whatsapp?: WhatsApp | undefined
+  compileCache?: string
+  /** Whether it can be profiled and its statements counted; costs memory and a longer start (default true). */
+  seenFromInside?: boolean
+}
+
 /** Al Día itself, as people start it, on a data folder of the generator. */
 export class Program extends Worker<typeof commands> {
   url = ''
@@ -24,10 +41,7 @@ export class Program extends Worker<typeof commands> {
     super(main, options)
   }
 
-  static async start(
-    bench: Bench,
-    about: { folder: string; whatsapp?: WhatsApp | undefined; compileCache?: string; seenFromInside?: boolean },
-  ): Promise<Program> {
+  static async start(bench: Bench, about: StartOptions): Promise<Program> {
     const { folder, whatsapp, compileCache = bench.compileCache, seenFromInside = true } = about
     const program = new Program({
       environment: {
@@ -39,7 +53,7 @@ export class Program extends Worker<typeof commands> {
         WHATSAPP_URL: whatsapp?.url ?? 'ws://127.0.0.1:9',
         ...(whatsapp && { WHATSAPP_ROOT_KEY: whatsapp.rootKeyHex }),
       },
-      nodeFlags: seenFromInside ? ['--import', inside] : [],
+      nodeFlags: [...startFlags(), ...(seenFromInside ? ['--import', inside] : [])],
       prints: true,
     })
     const address = await program.untilPrinted(/Al Día: (http:\S+)/)
@@ -49,7 +63,7 @@ export class Program extends Worker<typeof commands> {
   }
 
   /** Signs the owner in; links the simulated phone when there is one. */
-  static async ready(bench: Bench, about: { folder: string; whatsapp?: WhatsApp }): Promise<Program> {
+  static async ready(bench: Bench, about: StartOptions): Promise<Program> {
     const program = await Program.start(bench, about)
     await program.signIn()
     if (about.whatsapp) await program.link(about.whatsapp)
