@@ -1,6 +1,8 @@
 import type { Language } from '@aldia/shared/language.ts'
 import type { Right } from '@aldia/shared/user.ts'
 import { mayDo } from '@aldia/shared/user.ts'
+// The cookie functions of requests and replies.
+import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SignedIn } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
