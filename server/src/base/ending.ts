@@ -37,7 +37,11 @@ export function endCleanly(ending: Ending): void {
   }
 
   const watch = setInterval(() => {
-    if (launchers.some(({ pid, parent }) => parentOf(pid) !== parent)) end(0)
+    const isGone = ({ pid, parent }: Launcher) => {
+      const now = parentOf(pid)
+      return now !== undefined && now !== parent
+    }
+    if (launchers.some(isGone)) end(0)
   }, launcherCheckMs)
   watch.unref()
   for (const signal of signals) {
@@ -58,10 +62,10 @@ export function endCleanly(ending: Ending): void {
  * The chain of `npm exec`, shells and `pnpm` above this process, nearest first. When npm is told to end it leaves its
  * children behind; nobody could reach them then. Empty where the system does not tell, or where no runner is involved.
  */
-function launchersOf(nearest: number): { pid: number; parent: number | null }[] {
-  const chain: { pid: number; parent: number | null; isRunner: boolean }[] = []
+function launchersOf(nearest: number): Launcher[] {
+  const chain: (Launcher & { isRunner: boolean })[] = []
   for (let pid: number | null = nearest; pid !== null && pid > 1 && chain.length < 12; ) {
-    const parent: number | null = parentOf(pid)
+    const parent: number | null = parentOf(pid) ?? null
     chain.push({ pid, parent, isRunner: /(^|[\s/])(npm|npx|pnpm)(\s|\.|$)/.test(commandOf(pid)) })
     pid = parent
   }
@@ -70,13 +74,20 @@ function launchersOf(nearest: number): { pid: number; parent: number | null }[] 
   return chain.slice(0, topmost).map(({ pid, parent }) => ({ pid, parent }))
 }
 
-function parentOf(pid: number): number | null {
+interface Launcher {
+  pid: number
+  parent: number | null
+}
+
+/** null: there is no such process. Undefined: it cannot be told just now, for instance for want of file descriptors. */
+function parentOf(pid: number): number | null | undefined {
   try {
     // "pid (name) state ppid …"; the name may hold spaces and brackets.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-  } catch {
-    return null
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return code === 'ENOENT' || code === 'ESRCH' ? null : undefined
   }
 }
 

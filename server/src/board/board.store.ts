@@ -108,23 +108,32 @@ interface Note {
   sentAt: number
   unread: number
   countsOnlyNewest: boolean
+  /** It was said just now, so nobody can have seen it, whatever a wrong clock says. */
+  arrivesNow: boolean
   readUpToAt: number | null
+  /** Whatever is later than this (epoch ms) was written down under a wrong clock. */
+  honestUpToAt: number
 }
 
 const noteQuery = perConnection((tx: Queries) => {
   const given = (name: keyof Note) => sql.placeholder(name)
-  const isNewer = sql`coalesce(${cards.lastMessageAt}, -1) <= ${given('sentAt')}`
-  const isUnseen = sql`coalesce(${cards.readUpToAt}, -1) < ${given('sentAt')}`
+  const honest = (column: typeof cards.lastMessageAt | typeof cards.readUpToAt) =>
+    sql`case when ${column} > ${given('honestUpToAt')} then -1 else coalesce(${column}, -1) end`
+  const isNewer = sql`${honest(cards.lastMessageAt)} <= ${given('sentAt')}`
+  const isUnseen = sql`(${given('arrivesNow')} or ${honest(cards.readUpToAt)} < ${given('sentAt')})`
   const counts = sql`${isUnseen} and (not ${given('countsOnlyNewest')} or ${isNewer})`
   const isRead = sql`${given('readUpToAt')} is not null`
+  // An answer that comes late (from the phone, after an outage) says nothing about what was written after it.
+  const isAllRead = sql`${isRead} and ${isNewer}`
   return tx
     .update(cards)
     .set({
       seq: sql`${given('seq')}`,
       lastMessageId: sql`case when ${isNewer} then ${given('messageId')} else ${cards.lastMessageId} end`,
       lastMessageAt: sql`case when ${isNewer} then ${given('sentAt')} else ${cards.lastMessageAt} end`,
-      unread: sql`case when ${isRead} then 0 when ${counts} then ${cards.unread} + ${given('unread')} else ${cards.unread} end`,
-      readUpToAt: sql`case when ${isRead} then max(coalesce(${cards.readUpToAt}, 0), ${given('readUpToAt')}) else ${cards.readUpToAt} end`,
+      unread: sql`case when ${isAllRead} then 0 when ${isRead} then ${cards.unread}
+        when ${counts} then ${cards.unread} + ${given('unread')} else ${cards.unread} end`,
+      readUpToAt: sql`case when ${isRead} then max(${honest(cards.readUpToAt)}, ${given('readUpToAt')}) else ${cards.readUpToAt} end`,
     })
     .where(eq(cards.contactId, given('contactId')))
     .returning()
@@ -133,7 +142,8 @@ const noteQuery = perConnection((tx: Queries) => {
 
 /** A message arrived or left: the newest becomes the card's last line. Answers the card, null when there is none. */
 export async function noteMessage(tx: Queries, note: Note): Promise<CardRow | null> {
-  const [row] = await noteQuery(tx).execute({ ...note, countsOnlyNewest: note.countsOnlyNewest ? 1 : 0 })
+  const flags = { countsOnlyNewest: note.countsOnlyNewest ? 1 : 0, arrivesNow: note.arrivesNow ? 1 : 0 }
+  const [row] = await noteQuery(tx).execute({ ...note, ...flags })
   return row ?? null
 }
 
