@@ -138,7 +138,8 @@ describe('bad requests', () => {
     expect(names.length).toBeGreaterThan(15)
     const before = (await board()).seq
     for (const path of names) {
-      if (/workspace.update|user.updateProfile/.test(path)) continue
+      // These take no field that must be there.
+      if (/workspace.update|user.updateProfile|backup.make/.test(path)) continue
       for (const body of [{}, { cardId: 7, stageId: 'x', text: ['a'] }, []]) {
         const answer = await rosa.post(path, body, { 'idempotency-key': randomUUID() })
         expect(`${path} ${answer.status}`).toBe(`${path} 400`)
