@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import Client from 'better-sqlite3'
 import { Installation } from '#support/installation.ts'
+import type { Program } from '#support/program.ts'
 import { type ClientSeen, type Simulation, startSimulation } from '#support/simulation.ts'
 import { until } from '#support/until.ts'
 import { type Comparison, compare } from './compare.ts'
@@ -14,6 +15,8 @@ import { gather } from './team.ts'
 export interface CrashResult extends Comparison {
   kills: number
   seed: number
+  /** With `terminate`: how each run ended and how long (ms) that took. */
+  ends: { code: number | string | null; ms: number }[]
   /** What nobody should ever see: other answers than wished, lines on the error output. */
   surprises: string[]
   seconds: number
@@ -22,6 +25,8 @@ export interface CrashResult extends Comparison {
 export interface CrashPlan {
   kills: number
   seed: number
+  /** `kill`: as a failing machine does (default); `terminate`: as a service manager does. */
+  how?: 'kill' | 'terminate'
   /** Progress for whoever waits. */
   say?: (line: string) => void
 }
@@ -32,7 +37,8 @@ const quietWithinMs = 240_000
 
 /** Runs the whole test on a data folder of its own. */
 export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
-  const { kills, seed, say = () => undefined } = plan
+  const { kills, seed, how = 'kill', say = () => undefined } = plan
+  const ends: CrashResult['ends'] = []
   const began = performance.now()
   const chance = dice(seed)
   const simulation = await startSimulation()
@@ -49,9 +55,11 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
     debtors.start(inboundPerSecond)
     team.start(6, 150)
     for (let kill = 1; kill <= kills; kill++) {
-      const moment = await killOnce(installation, chance)
-      surprises.push(...complaintsOf(installation))
-      await installation.kill()
+      const moment = await nextMoment(installation, chance, how)
+      const { program } = installation
+      if (how === 'terminate') ends.push(await installation.end())
+      else await installation.kill()
+      surprises.push(...complaintsOf(program))
       say(`kill ${kill} of ${kills}: ${moment}`)
       installation.spawn()
     }
@@ -59,10 +67,11 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
     await Promise.all([debtors.stop(), team.stop()])
     await untilQuiet(installation)
     const phones = await exchanged(simulation)
-    surprises.push(...complaintsOf(installation), ...team.surprises)
+    const { program } = installation
     await installation.end()
+    surprises.push(...complaintsOf(program), ...team.surprises)
     const found = await compare({ folder: installation.folder, phones, debtors, accepted: team.accepted })
-    return { kills, seed, ...found, surprises, seconds: Math.round((performance.now() - began) / 1000) }
+    return { kills, seed, ...found, ends, surprises, seconds: Math.round((performance.now() - began) / 1000) }
   } finally {
     await installation.dispose()
     await simulation.stop()
@@ -85,13 +94,14 @@ async function firstDay(installation: Installation, chance: Dice): Promise<{ deb
   return { debtors, board }
 }
 
-/** Waits for the moment of the next kill; answers what it was. */
-async function killOnce(installation: Installation, chance: Dice): Promise<string> {
+/** Waits for the moment of the next end; answers what it was. */
+async function nextMoment(installation: Installation, chance: Dice, how: 'kill' | 'terminate'): Promise<string> {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
   const program = installation.program
   if (!program) throw new Error('the program was started')
   const kind = chance.below(100)
-  if (kind < 10) {
+  // Before it is ready a program that is asked to end simply ends.
+  if (kind < 10 && how === 'kill') {
     const ms = chance.below(2_500)
     await pause(ms)
     return `${ms} ms after its start`
@@ -161,7 +171,7 @@ function countsIn(folder: string): { journal: number; outbox: number; fetches: n
   }
 }
 
-function complaintsOf({ program }: Installation): string[] {
+function complaintsOf(program: Program | null): string[] {
   const { out = '', err = '' } = program?.printed ?? {}
   return [...out.split('\n').filter((line) => line.startsWith('{')), ...err.split('\n').filter((line) => line !== '')]
 }

@@ -56,7 +56,7 @@ export async function meetDebtors(simulation: Simulation, dice: Dice, count: num
   async function beyondText(): Promise<void> {
     number += 1
     const phone = dice.oneOf(phones)
-    if (dice.happens(0.1)) {
+    if (dice.happens(0.05)) {
       await simulation.ask('sendMedia', {
         phone,
         kind: 'image',

@@ -108,7 +108,7 @@ interface Note {
   sentAt: number
   unread: number
   countsOnlyNewest: boolean
-  /** It was said just now, so nobody can have seen it, whatever a wrong clock says. */
+  /** It was said just now: whatever a wrong clock says, it is the last word, and if it came in nobody has seen it. */
   arrivesNow: boolean
   readUpToAt: number | null
   /** Whatever is later than this (epoch ms) was written down under a wrong clock. */
@@ -119,7 +119,7 @@ const noteQuery = perConnection((tx: Queries) => {
   const given = (name: keyof Note) => sql.placeholder(name)
   const honest = (column: typeof cards.lastMessageAt | typeof cards.readUpToAt) =>
     sql`case when ${column} > ${given('honestUpToAt')} then -1 else coalesce(${column}, -1) end`
-  const isNewer = sql`${honest(cards.lastMessageAt)} <= ${given('sentAt')}`
+  const isNewer = sql`(${given('arrivesNow')} or ${honest(cards.lastMessageAt)} <= ${given('sentAt')})`
   const isUnseen = sql`(${given('arrivesNow')} or ${honest(cards.readUpToAt)} < ${given('sentAt')})`
   const counts = sql`${isUnseen} and (not ${given('countsOnlyNewest')} or ${isNewer})`
   const isRead = sql`${given('readUpToAt')} is not null`
@@ -133,7 +133,8 @@ const noteQuery = perConnection((tx: Queries) => {
       lastMessageAt: sql`case when ${isNewer} then ${given('sentAt')} else ${cards.lastMessageAt} end`,
       unread: sql`case when ${isAllRead} then 0 when ${isRead} then ${cards.unread}
         when ${counts} then ${cards.unread} + ${given('unread')} else ${cards.unread} end`,
-      readUpToAt: sql`case when ${isRead} then max(${honest(cards.readUpToAt)}, ${given('readUpToAt')}) else ${cards.readUpToAt} end`,
+      readUpToAt: sql`case when ${isRead} then max(${honest(cards.readUpToAt)}, ${given('readUpToAt')},
+        case when ${isNewer} then ${honest(cards.lastMessageAt)} else -1 end) else ${cards.readUpToAt} end`,
     })
     .where(eq(cards.contactId, given('contactId')))
     .returning()

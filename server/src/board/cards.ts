@@ -175,9 +175,11 @@ async function cardOfContactOrRefuse(work: Work, contactId: string | null): Prom
 /** Everything received so far has been seen. Answers the instant up to which it had been seen before. */
 export async function markRead(work: Work, cardId: string): Promise<{ card: CardRow; readBefore: number | null }> {
   const card = await cardOrRefuse(work, cardId)
+  const newest = await newestMessageOf(work.tx, work.workspaceId, card.contactId)
+  const isHonest = (card.readUpToAt ?? 0) <= work.now + maxClockLeadMs
   await saveCard(work.tx, card.id, {
     unread: 0,
-    readUpToAt: Math.max(card.readUpToAt ?? 0, card.lastMessageAt ?? 0),
+    readUpToAt: Math.max(isHonest ? (card.readUpToAt ?? 0) : 0, newest?.sentAt ?? 0),
     seq: work.seq,
   })
   work.touch('cards', card.id)
@@ -212,7 +214,7 @@ export async function cardTakesMessage(work: Work, event: Recorded): Promise<voi
     unread: countsUnread ? 1 : 0,
     // Every piece of history tells the same number of unread ones; only the newest piece means its own messages.
     countsOnlyNewest: event.data.origin === 'history',
-    arrivesNow: event.data.origin === 'live',
+    arrivesNow: event.data.origin === 'live' || event.data.origin === 'app',
     honestUpToAt: work.now + maxClockLeadMs,
     // Whoever answers, here or on the phone, has seen what came before.
     readUpToAt: direction === 'out' && event.data.origin !== 'history' ? sentAt : null,

@@ -30,7 +30,7 @@ import type { ConversationParts } from '#conversations/receive.ts'
 export type OwnMessage = LightMessageRow & { contactId: string }
 
 /** The clocks of people and WhatsApp differ; an answer stands after what it answers, within this bound (ms). */
-const maxClockLeadMs = 60_000
+const maxClockLeadMs = 86_400_000
 
 /** The conversation to write in: the youngest, or a new one over the account that `accountFor` names. */
 export async function conversationToWriteIn(
