@@ -17,7 +17,7 @@ const guessWindowMs = 15 * 60_000
 /** Bound on remembered addresses, so that guessing cannot fill the memory. */
 const maxRememberedAddresses = 10_000
 /** A session that was looked up is known by heart for this long; whatever may end or change it is heard of besides. */
-const rememberedMs = 5_000
+const rememberedMs = 60_000
 const maxRememberedSessions = 1_000
 
 /** A living session. */

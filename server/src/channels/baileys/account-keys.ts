@@ -45,7 +45,8 @@ const cachedKeys = 4_000
 const askedAgain = new Set<string>(['lid-mapping', 'device-list', 'tctoken', 'sender-key-memory'])
 
 function revive<T extends keyof SignalDataTypeMap>(type: T, json: string): SignalDataTypeMap[T] {
-  const value = JSON.parse(json, BufferJSON.reviver)
+  // A session is read with every message and holds no bytes; looking at each of its values costs several times the parsing.
+  const value = json.includes('"type":"Buffer"') ? JSON.parse(json, BufferJSON.reviver) : JSON.parse(json)
   if (type !== 'app-state-sync-key') return value
   return proto.Message.AppStateSyncKeyData.fromObject(
     value,
