@@ -1,0 +1,73 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Change } from '@aldia/shared/change.ts'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { systemClock } from '#base/clock.ts'
+import { sessionCookie } from '#base/http/session.ts'
+import { makeLive } from '#base/live.ts'
+import { makeLog } from '#base/log.ts'
+
+const workspaceId = 'w'
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+async function liveServer() {
+  const httpServer = createServer()
+  await once(httpServer.listen(0, '127.0.0.1'), 'listening')
+  const live = makeLive({
+    httpServer,
+    clock: systemClock,
+    log: makeLog('silent'),
+    authenticate: async () => ({ by: { userId: 'u', workspaceId, role: 'owner', sessionId: 's' } }),
+    maySeeCard: async () => true,
+    cardOpened: () => undefined,
+    teamTyping: () => undefined,
+  })
+  closing.push(live.close)
+  const { port } = httpServer.address() as AddressInfo
+  return { live, url: `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket` }
+}
+
+/** A browser's socket, connected; `heard` gets the numbers of the changes it was told of. */
+async function browser(url: string): Promise<{ socket: WebSocket; heard: number[] }> {
+  const socket = new WebSocket(url, { headers: { cookie: `${sessionCookie}=token` } })
+  closing.push(() => socket.terminate())
+  const heard: number[] = []
+  await new Promise<void>((resolve) => {
+    socket.on('message', (data) => {
+      const packet = String(data)
+      if (packet.startsWith('0')) socket.send('40')
+      if (packet.startsWith('40')) resolve()
+      if (packet.startsWith('42["change"')) {
+        const [, changes] = JSON.parse(packet.slice(2)) as [string, Change[]]
+        heard.push(...changes.map(({ seq }) => seq))
+      }
+    })
+  })
+  return { socket, heard }
+}
+
+/** News of about 64 kB. */
+const change = (seq: number): Change => ({ seq, opId: 'x'.repeat(65_536), saved: {}, removed: [], events: [] })
+
+test('a browser that reads nothing is cut off soon, while the others hear everything', async () => {
+  const { live, url } = await liveServer()
+  const good = await browser(url)
+  const stuck = await browser(url)
+  stuck.socket.pause()
+  const told = 600
+  for (let seq = 1; seq <= told; seq++) {
+    live.publish(workspaceId, change(seq))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await expect.poll(() => good.heard.length, { timeout: 20_000 }).toBe(told)
+  expect(good.heard).toEqual(good.heard.toSorted((a, b) => a - b))
+  const closed = once(stuck.socket, 'close')
+  stuck.socket.resume()
+  await closed
+  expect(stuck.heard.length).toBeLessThan(told)
+})
