@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findDifferences } from '@aldia/server/upkeep/verify.ts'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
@@ -22,13 +23,18 @@ let simulation: Simulation
 let shop: Installation
 const phones = Array.from({ length: 40 }, (_, i) => `57300666${1_000 + i}`)
 
+let folder: string
+
 beforeEach(async () => {
   simulation = await startSimulation()
-  shop = new Installation(simulation)
+  // The disk is looked at elsewhere; here it would only make ten thousand commits slow.
+  folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'aldia-limits-'))
+  shop = new Installation(simulation, { folder })
 }, 60_000)
 afterEach(async () => {
   await shop.dispose()
   await simulation.stop()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 function count(query: string): number {
