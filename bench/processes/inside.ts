@@ -38,6 +38,8 @@ export const commands = answer({
   },
   /** Every statement run since, with how often. Transactions' BEGIN and COMMIT are not statements. */
   counted: () => [...counts],
+  /** What of the heap is in use, MB (of 1,000,000 bytes). */
+  heapMb: () => process.memoryUsage().heapUsed / 1e6,
   async beginProfile() {
     session.connect()
     await session.post('Profiler.enable')

@@ -41,7 +41,7 @@ export class Program extends Worker<typeof commands> {
     super(main, options)
   }
 
-  static async start(bench: Bench, about: StartOptions): Promise<Program> {
+  static async start(bench: Pick<Bench, 'compileCache'>, about: StartOptions): Promise<Program> {
     const { folder, whatsapp, compileCache = bench.compileCache, seenFromInside = true } = about
     const program = new Program({
       environment: {
@@ -63,7 +63,7 @@ export class Program extends Worker<typeof commands> {
   }
 
   /** Signs the owner in; links the simulated phone when there is one. */
-  static async ready(bench: Bench, about: StartOptions): Promise<Program> {
+  static async ready(bench: Pick<Bench, 'compileCache'>, about: StartOptions): Promise<Program> {
     const program = await Program.start(bench, about)
     await program.signIn()
     if (about.whatsapp) await program.link(about.whatsapp)

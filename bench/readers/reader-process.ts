@@ -29,6 +29,12 @@ function take(reader: Reader, packet: Buffer): void {
 
 const watchers = () => readers.filter(({ watching }) => watching)
 
+function* markedTexts({ packets }: Reader, mark: string): Iterable<[number, number]> {
+  const marked = new RegExp(`"text":"${mark}(\\d+) `, 'g')
+  for (const { at, bytes } of packets)
+    for (const match of bytes.toString().matchAll(marked)) yield [Number(match[1]), at]
+}
+
 /** What `Readers` may be asked. */
 export const commands = answer({
   /** Opens so many clients more. */
@@ -67,9 +73,7 @@ export const commands = answer({
     const latest = new Map<number, { at: number; times: number }>()
     for (const reader of watchers()) {
       const first = new Map<number, number>()
-      for (const { at, bytes } of reader.packets)
-        for (const match of bytes.toString().matchAll(new RegExp(`"text":"${mark}(\\d+) `, 'g')))
-          if (!first.has(Number(match[1]))) first.set(Number(match[1]), at)
+      for (const [number, at] of markedTexts(reader, mark)) if (!first.has(number)) first.set(number, at)
       for (const [number, at] of first) {
         const known = latest.get(number) ?? { at: 0, times: 0 }
         latest.set(number, { at: Math.max(known.at, at), times: known.times + 1 })
@@ -78,6 +82,14 @@ export const commands = answer({
     return [...latest].flatMap(([number, { at, times }]) =>
       times === watchers().length ? [[number, at] as [number, number]] : [],
     )
+  },
+  /** Number and time of every marked text since the last look, one list for each watching client; their packets are let go. */
+  look({ mark }: { mark: string }): [number, number][][] {
+    return watchers().map((reader) => {
+      const texts = [...markedTexts(reader, mark)]
+      reader.packets = []
+      return texts
+    })
   },
   /** Waits until nothing has come for a moment; answers how many packets came since `begin`. */
   async settled(): Promise<number> {

@@ -16,6 +16,14 @@ export const p50 = (figures: readonly number[]): number => percentile(figures, 0
 export const p95 = (figures: readonly number[]): number => percentile(figures, 0.95)
 export const p99 = (figures: readonly number[]): number => percentile(figures, 0.99)
 
+/** How much a figure grows for each unit of the other: the median of the slopes between all pairs, so that spikes spoil little. */
+export function slope(points: readonly (readonly [at: number, figure: number])[]): number {
+  const slopes = points.flatMap(([at, figure], i) =>
+    points.slice(i + 1).map(([later, then]) => (then - figure) / (later - at)),
+  )
+  return median(slopes)
+}
+
 /** Three digits that mean something, with commas between the thousands. */
 export function readable(figure: number): string {
   if (!Number.isFinite(figure)) return '–'

@@ -1,27 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { readable } from '#report/figures.ts'
 import { machine } from '#report/machine.ts'
 import type { PartResult } from '#report/part-result.ts'
+import { tableLine, writeSection } from '#report/section.ts'
 import { cells, headings } from '#report/table.ts'
 
-// RESULTS.md keeps, between two marks, what the last run of each part has given. What stands outside belongs to others.
-
-const file = fileURLToPath(new URL('../RESULTS.md', import.meta.url))
-const begin = '<!-- bench: written by `pnpm bench`, do not edit -->'
-const end = '<!-- /bench -->'
-
-/** Replaces the lines and notes of the parts that ran; `order` is that of all parts. */
+/**
+ * Replaces the lines and notes of the parts that ran; of the others stays what their last run has given. `order` is that of
+ * all parts.
+ */
 export function writeResults(results: readonly PartResult[], order: readonly string[]): void {
-  const old = existsSync(file) ? readFileSync(file, 'utf8') : `# What was measured\n\n${begin}\n${end}\n`
-  const from = old.indexOf(begin)
-  const to = old.indexOf(end)
-  const section = from >= 0 && to > from ? old.slice(from + begin.length, to) : ''
-  const text = `${begin}\n${sectionOf(section, results, order)}${end}`
-  writeFileSync(
-    file,
-    from >= 0 && to > from ? old.slice(0, from) + text + old.slice(to + end.length) : `${old}\n${text}\n`,
-  )
+  writeSection('bench', (old) => sectionOf(old, results, order))
 }
 
 function sectionOf(old: string, results: readonly PartResult[], order: readonly string[]): string {
@@ -34,6 +22,8 @@ function sectionOf(old: string, results: readonly PartResult[], order: readonly 
     if (note) notes.push(note)
   }
   return `
+## Beside a floor
+
 Machine of the last run: ${machine()}.
 
 Every figure is the median of its repetitions with the lowest and the highest of them; floor and ours were measured in
@@ -41,8 +31,8 @@ turn. A ratio is the median of the ratios of neighbouring repetitions. Absolute 
 machine only, and with a load above the number of its cores not even there. The load is the average of the minute before
 each part began.
 
-${row(headings)}
-${row(headings.map(() => '---'))}
+${tableLine(headings)}
+${tableLine(headings.map(() => '---'))}
 ${lines.join('\n')}
 
 ${notes.join('\n\n')}
@@ -50,12 +40,10 @@ ${notes.join('\n\n')}
 `
 }
 
-const row = (parts: readonly string[]) => `| ${parts.join(' | ')} |`
-
 function linesOf(result: PartResult): string[] {
   if (result.failure)
-    return [row([result.name, `could not run: ${oneLine(result.failure)}`, '', '', '', '', '', stamp(result)])]
-  return result.measured.rows.map((line) => row([result.name, ...cells(line), stamp(result)]))
+    return [tableLine([result.name, `could not run: ${oneLine(result.failure)}`, '', '', '', '', '', stamp(result)])]
+  return result.measured.rows.map((line) => tableLine([result.name, ...cells(line), stamp(result)]))
 }
 
 const oneLine = (text: string) => (text.split('\n')[0] ?? '').replaceAll('|', '/').replace(/(?:\/[\w.@+-]+){2,}/g, '…')

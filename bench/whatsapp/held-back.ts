@@ -1,5 +1,5 @@
 import type { LinkedAccount } from '@aldia/server/simulator/linked-account.ts'
-import { monotonic } from '#processes/monotonic.ts'
+import { monotonic, untilDue } from '#processes/monotonic.ts'
 
 type Stanza = Parameters<LinkedAccount['deliver']>[0]
 
@@ -58,9 +58,7 @@ export class HeldBack {
     const started = monotonic()
     const left: number[] = []
     for (const [i, node] of messages.entries()) {
-      const due = started + i * everyMs
-      // Timers are a millisecond late at best; what is overdue leaves at once, so that the rate holds.
-      while (monotonic() < due) await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - monotonic())))
+      await untilDue(started + i * everyMs)
       left.push(monotonic())
       this.#pass(node)
     }

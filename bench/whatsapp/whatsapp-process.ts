@@ -2,12 +2,14 @@ import { startSimulator } from '@aldia/server/simulator/simulator.ts'
 import { answer } from '#processes/answer.ts'
 import { monotonic } from '#processes/monotonic.ts'
 import { HeldBack } from '#whatsapp/held-back.ts'
+import { Steady } from '#whatsapp/steady.ts'
 
 // The simulated WhatsApp in a process of its own. Messages are encrypted before the clock runs, so that what is measured is
 // the client and not the debtors' phones.
 
 const simulator = await startSimulator()
 const held = new HeldBack(simulator.world.account)
+const steady = new Steady((number, text) => write(number, text))
 let phones: string[] = []
 
 /** What `WhatsApp` may be asked. */
@@ -28,11 +30,7 @@ export const commands = answer({
       for (let from = 0; from < count; from += step) {
         const until = Math.min(from + step, count)
         const numbers = Array.from({ length: until - from }, (_, i) => from + i)
-        await Promise.all(
-          numbers.map((i) =>
-            simulator.person(phones[i % phones.length] ?? '')?.sendText(textOf(mark, i).padEnd(length, ' y')),
-          ),
-        )
+        await Promise.all(numbers.map((i) => write(i, textOf(mark, i).padEnd(length, ' y'))))
       }
     })
   },
@@ -42,6 +40,20 @@ export const commands = answer({
   releaseEvery: ({ everyMs }: { everyMs: number }) => held.releaseEvery(everyMs),
   /** Sends the next one; answers when it left. */
   releaseOne: () => held.releaseOne(),
+  /** Everybody writes in turn at an even pace, encrypting as they go; answers at once. Texts as in `prepare`. */
+  beginWriting: ({ count, mark, everyMs }: { count: number; mark: string; everyMs: number }) =>
+    steady.begin({ count, everyMs, textOf: (i) => textOf(mark, i) }),
+  /** When each of those texts was sent, beginning with number `from`. */
+  written: ({ from }: { from: number }) => steady.left.slice(from),
+  /** Settles when all of them have left. */
+  allWritten: () => steady.done,
+  /** What every phone has sent and received. */
+  exchanged: () =>
+    simulator.people().map(({ phone, sent, received }) => ({
+      phone,
+      sent: sent.map(({ id, kind, text, status }) => ({ id, kind, text, status })),
+      received: received.map(({ id, kind, text, count }) => ({ id, kind, text, count })),
+    })),
   /** Cuts the client off and puts what is held back into its queue; answers when it has logged in again. */
   async queueWhileAway() {
     const { account } = simulator.world
@@ -53,6 +65,11 @@ export const commands = answer({
     return monotonic()
   },
 })
+
+/** Whose turn it is writes this. */
+async function write(number: number, text: string): Promise<void> {
+  await simulator.person(phones[number % phones.length] ?? '')?.sendText(text)
+}
 
 /** A line of the usual length, about as long as debtors write. */
 const textOf = (mark: string, i: number) => `${mark}${i} Buenas tardes, el viernes le consigno 150.000 sin falta`

@@ -10,10 +10,10 @@ export class WhatsApp extends Worker<typeof commands> {
   url = ''
   rootKeyHex = ''
 
-  static async start(): Promise<WhatsApp> {
+  static async start(people = writers): Promise<WhatsApp> {
     const whatsapp = new WhatsApp('whatsapp/whatsapp-process.ts')
     Object.assign(whatsapp, await whatsapp.ask('address'))
-    await whatsapp.ask('people', { phones: Array.from({ length: writers }, (_, i) => phoneOf(i)) })
+    await whatsapp.ask('people', { phones: Array.from({ length: people }, (_, i) => phoneOf(i)) })
     return whatsapp
   }
 }
