@@ -1,23 +1,32 @@
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
 
-/** Serves the built web app: hashed files for ever, the page itself always fresh, and for every screen's address. */
+/**
+ * Serves the built web app, in the compressed forms that the build has left beside its files: hashed files for ever, the
+ * page itself always fresh, and for every screen's address.
+ */
 export async function registerWebFiles(app: App, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return
+  const assets = join(folder, 'assets')
   await app.register(fastifyStatic, {
-    root: join(folder, 'assets'),
+    root: assets,
     prefix: '/assets/',
     index: false,
+    preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+    // Also asked for what `sendFile` sends: only names that change with their content may be kept.
+    setHeaders: (reply, path) =>
+      void reply.header(
+        'cache-control',
+        path.startsWith(assets + sep) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   })
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     if (path.startsWith('/api/') || path.startsWith('/assets/')) fail('not_found', 'route')
-    void reply.header('cache-control', 'no-cache')
     // Beside the page lie only an icon or two; nothing deeper is ever read.
     const name = basename(path)
     if (path === `/${name}` && /^[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(name) && existsSync(join(folder, name)))
