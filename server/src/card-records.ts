@@ -56,6 +56,7 @@ function asCard({ card, person, line }: CardShows): Card {
       deleted: line.deletedAt !== null,
       sentAt: line.sentAt,
     },
+    money: card.money,
     stageSince: card.stageSince,
     createdAt: card.createdAt,
   }
@@ -100,6 +101,7 @@ const moveQuery = perConnection((tx: Queries) => {
   const given = (name: 'workspaceId' | 'cardId' | 'toStageId' | 'afterCardId') => sql.placeholder(name)
   const neighbour = alias(cards, 'neighbour')
   const later = alias(cards, 'later')
+  const from = alias(stages, 'from_stage')
   const afterRank = sql`case when ${neighbour.stageId} = ${given('toStageId')} then ${neighbour.rank} else '' end`
   const next = tx
     .select({ rank: later.rank })
@@ -110,7 +112,8 @@ const moveQuery = perConnection((tx: Queries) => {
   return tx
     .select({
       ...columns,
-      stage: { id: stages.id, archivedAt: stages.archivedAt },
+      stage: { id: stages.id, archivedAt: stages.archivedAt, kind: stages.kind, totals: stages.totals },
+      fromTotals: from.totals,
       neighbour: { stageId: neighbour.stageId, rank: neighbour.rank },
       nextRank: sql<string | null>`(${next})`,
     })
@@ -118,6 +121,7 @@ const moveQuery = perConnection((tx: Queries) => {
     .innerJoin(contacts, eq(contacts.id, cards.contactId))
     .leftJoin(messages, eq(messages.id, cards.lastMessageId))
     .leftJoin(stages, and(eq(stages.workspaceId, cards.workspaceId), eq(stages.id, given('toStageId'))))
+    .leftJoin(from, eq(from.id, cards.stageId))
     .leftJoin(neighbour, and(eq(neighbour.workspaceId, cards.workspaceId), eq(neighbour.id, given('afterCardId'))))
     .where(and(eq(cards.workspaceId, given('workspaceId')), eq(cards.id, given('cardId'))))
     .prepare()
@@ -127,8 +131,8 @@ const moveQuery = perConnection((tx: Queries) => {
 export const lookAtMove: LookAtMove = async (tx, about) => {
   const [row] = await moveQuery(tx).execute({ ...about })
   if (!row) return null
-  const { stage, neighbour: after, nextRank, ...shown } = row
-  return { shown, to: { stage, neighbour: after, nextRank } }
+  const { stage, neighbour: after, nextRank, fromTotals, ...shown } = row
+  return { shown, fromTotals: fromTotals ?? {}, to: { stage, neighbour: after, nextRank } }
 }
 
 /** What a column or the whole board may be narrowed down to. */

@@ -9,6 +9,10 @@ import { presentCards } from '#card-records.ts'
 import { listChannelAccounts, loadChannelAccounts } from '#channels/channels.store.ts'
 import { contactIdsSince, loadContacts, loadNotes, noteIdsSince } from '#contacts/contact-records.ts'
 import { loadMessages, messageIdsSince, presentMessages } from '#conversations/message-records.ts'
+import { loadDebts, loadEntries } from '#debts/debt-records.ts'
+import { loadPaymentMethods, loadPayments } from '#payments/payment-records.ts'
+import { loadPlans } from '#plans/plan-records.ts'
+import { loadPromises } from '#promises/promise-records.ts'
 import { loadUsers } from '#users/users.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
@@ -86,6 +90,13 @@ export async function loadChange(
   if (touches('notes')) saved.notes = await loadNotes(tx, workspaceId, ids('notes'), cardsOf)
   if (touches('messages'))
     saved.messages = await presentMessages(tx, workspaceId, ids('messages'), cardsOf, about.touched)
+
+  if (touches('debts')) saved.debts = await loadDebts(tx, workspaceId, ids('debts'), cardsOf)
+  if (touches('ledgerEntries')) saved.ledgerEntries = await loadEntries(tx, workspaceId, ids('ledgerEntries'), cardsOf)
+  if (touches('payments')) saved.payments = await loadPayments(tx, workspaceId, ids('payments'), cardsOf)
+  if (touches('promises')) saved.promises = await loadPromises(tx, workspaceId, ids('promises'), cardsOf)
+  if (touches('plans')) saved.plans = await loadPlans(tx, workspaceId, ids('plans'), cardsOf)
+  if (touches('paymentMethods')) saved.paymentMethods = await loadPaymentMethods(tx, workspaceId, ids('paymentMethods'))
 
   const people = about.recorded.flatMap((event) => (event.contactId === null ? [] : [event.contactId]))
   const cards = await cardsOf(tx, [...new Set(people)])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CardMoney } from './account.ts'
 import { command } from './command.ts'
 import { Id, Instant, Seq } from './ids.ts'
 import { MessageDirection, MessageKind, MessageStatus } from './message.ts'
@@ -34,6 +35,8 @@ export const Card = z.object({
   /** Inbound messages up to this instant have been seen by somebody of the team. */
   readUpToAt: Instant.nullable(),
   lastMessage: LastMessage.nullable(),
+  /** null: never had a debt, a promise or a payment. */
+  money: CardMoney.nullable(),
   stageSince: Instant,
   createdAt: Instant,
 })

@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { TodayItem, TodayKind } from './account.ts'
 import { Card } from './card.ts'
 import { ChannelAccount } from './channel.ts'
 import { Contact, Note } from './contact.ts'
+import { Debt, LedgerEntry } from './debt.ts'
 import { Event } from './event.ts'
 import { Id, Seq } from './ids.ts'
 import { Message } from './message.ts'
+import { Payment } from './payment.ts'
+import { PaymentMethod } from './payment-method.ts'
+import { Plan } from './plan.ts'
+import { PaymentPromise } from './promise.ts'
 import { Stage } from './stage.ts'
 import { User } from './user.ts'
 import { Workspace } from './workspace.ts'
@@ -19,6 +25,12 @@ export const Records = z.object({
   cards: z.array(Card).optional(),
   messages: z.array(Message).optional(),
   notes: z.array(Note).optional(),
+  debts: z.array(Debt).optional(),
+  ledgerEntries: z.array(LedgerEntry).optional(),
+  payments: z.array(Payment).optional(),
+  promises: z.array(PaymentPromise).optional(),
+  plans: z.array(Plan).optional(),
+  paymentMethods: z.array(PaymentMethod).optional(),
 })
 export type Records = z.infer<typeof Records>
 export type RecordKind = keyof Records
@@ -83,6 +95,15 @@ export const SearchResults = z.object({
   ),
 })
 export type SearchResults = z.infer<typeof SearchResults>
+
+/** `GET /api/today`: what needs somebody now, most urgent first; at most 200 of a kind, `totals` counts all. */
+export const TodayPage = z.object({
+  items: z.array(TodayItem),
+  /** The cards of the items. */
+  cards: z.array(Card),
+  totals: z.record(TodayKind, z.number().int()),
+})
+export type TodayPage = z.infer<typeof TodayPage>
 
 /** Answer of every command. */
 export interface CommandAnswer<O> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { Id, Instant, Seq } from './ids.ts'
-import { cleanName } from './workspace.ts'
+import { cleanName } from './names.ts'
 
 /** A debtor, or a person not yet known. `addresses` are WhatsApp ids (`…@s.whatsapp.net`, `…@lid`) of the same person. */
 export const Contact = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { Id, Instant, Seq } from './ids.ts'
-import { cleanName } from './workspace.ts'
+import { Amounts } from './money.ts'
+import { cleanName } from './names.ts'
 
 /** What a column means to automation, whatever the owner calls it. */
 export const StageKind = z.enum(['inbox', 'reminder', 'overdue', 'promise', 'plan', 'paid', 'dispute', 'closed'])
@@ -22,7 +23,7 @@ export const StageColour = z.enum([
 ])
 export type StageColour = z.infer<typeof StageColour>
 
-/** A column of the board. `rank` orders the columns; `cardCount` counts all its cards, loaded or not. */
+/** A column of the board. `rank` orders the columns; `cardCount` counts all its cards, loaded or not, and so do `totals`. */
 export const Stage = z.object({
   id: Id,
   seq: Seq,
@@ -31,6 +32,8 @@ export const Stage = z.object({
   colour: StageColour,
   rank: z.string(),
   cardCount: z.number().int(),
+  /** What is open on all its cards, by currency. */
+  totals: Amounts,
   archivedAt: Instant.nullable(),
 })
 export type Stage = z.infer<typeof Stage>

@@ -3,7 +3,8 @@ import { command } from './command.ts'
 import { Country } from './country.ts'
 import { Id, Instant, Seq } from './ids.ts'
 import { Language } from './language.ts'
-import { Currency, cleanName, TimeZone, Workspace } from './workspace.ts'
+import { Currency, cleanName } from './names.ts'
+import { TimeZone, Workspace } from './workspace.ts'
 
 export const Role = z.enum(['owner', 'manager', 'agent', 'viewer'])
 export type Role = z.infer<typeof Role>
@@ -16,6 +17,8 @@ export const rights = {
   manage_channels: ['owner', 'manager'],
   manage_users: ['owner'],
   manage_workspace: ['owner'],
+  /** Rules, payment methods, rates of units. */
+  manage_money: ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights

@@ -3,22 +3,10 @@ import { command } from './command.ts'
 import { Country } from './country.ts'
 import { Id, Seq } from './ids.ts'
 import { Language } from './language.ts'
-
-/** Names keep letters, marks, digits and signs; control and bidirectional override characters are taken out. */
-export const cleanName = (max: number) =>
-  z
-    .string()
-    .max(max * 4)
-    .transform((name) =>
-      name
-        .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .pipe(z.string().min(1).max(max))
+import { MoneySettings } from './money-settings.ts'
+import { Currency, cleanName } from './names.ts'
 
 export const TimeZone = z.string().max(64).refine(isTimeZone, { error: 'time_zone' })
-export const Currency = z.string().regex(/^[A-Z]{3}$/)
 
 /** One business. `timeZone` is an IANA zone, `currency` ISO 4217. */
 export const Workspace = z.object({
@@ -29,6 +17,7 @@ export const Workspace = z.object({
   timeZone: z.string(),
   currency: z.string(),
   language: Language,
+  money: MoneySettings,
 })
 export type Workspace = z.infer<typeof Workspace>
 
@@ -40,6 +29,12 @@ export const updateWorkspace = command('workspace.update', {
     currency: Currency.optional(),
     language: Language.optional(),
   }),
+  output: Workspace,
+})
+
+/** How money is treated from now on; what was agreed before stays as it was. */
+export const updateMoneySettings = command('workspace.updateMoney', {
+  input: MoneySettings.partial(),
   output: Workspace,
 })
 

@@ -5,7 +5,7 @@ import { setClock } from '@aldia/server/base/clock.ts'
 import { appendEvents, readSeq, writeSeq } from '@aldia/server/base/events.store.ts'
 import { newId } from '@aldia/server/base/ids.ts'
 import { makePerform, type Work } from '@aldia/server/base/work.ts'
-import { addToCounts, listStages } from '@aldia/server/board/board.store.ts'
+import { listStages, recount } from '@aldia/server/board/board.store.ts'
 import { cards } from '@aldia/server/board/board.tables.ts'
 import { layOutBoard } from '@aldia/server/board/stages.ts'
 import { addChannelAccount } from '@aldia/server/channels/channels.ts'
@@ -202,6 +202,6 @@ async function placesFor(work: Work, count: number): Promise<(number: number) =>
   const stageOf = (number: number) => places[(number * 37) % places.length] ?? ''
   const counts = new Map<string, number>()
   for (let number = 0; number < count; number++) counts.set(stageOf(number), (counts.get(stageOf(number)) ?? 0) + 1)
-  await addToCounts(work.tx, work.seq, counts)
+  await recount(work.tx, work.seq, new Map([...counts].map(([id, cards]) => [id, { cards }])))
   return stageOf
 }

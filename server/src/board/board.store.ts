@@ -1,3 +1,4 @@
+import type { Amounts } from '@aldia/shared/money.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
@@ -14,6 +15,7 @@ const stageColumns = {
   colour: stages.colour,
   rank: stages.rank,
   cardCount: stages.cardCount,
+  totals: stages.totals,
   archivedAt: stages.archivedAt,
 }
 
@@ -58,12 +60,26 @@ export async function saveStage(
   await tx.update(stages).set(set).where(eq(stages.id, id))
 }
 
-/** Adds to the counts of several stages in one statement. Answers the stages as they are now. */
-export async function addToCounts(tx: Queries, seq: number, changes: ReadonlyMap<string, number>): Promise<Stage[]> {
-  const cases = [...changes].map(([id, by]) => sql`when ${stages.id} = ${id} then ${by}`)
+/** What a stage gains: cards (negative: loses), and what is open on them by currency. */
+export interface StageChange {
+  cards: number
+  /** Its totals afterwards; undefined: as they are. */
+  totals?: Amounts | undefined
+}
+
+/** Counts several stages anew in one statement. Answers the stages as they are now. */
+export async function recount(tx: Queries, seq: number, changes: ReadonlyMap<string, StageChange>): Promise<Stage[]> {
+  const counts = [...changes].map(([id, { cards: by }]) => sql`when ${stages.id} = ${id} then ${by}`)
+  const sums = [...changes].flatMap(([id, { totals }]) =>
+    totals === undefined ? [] : [sql`when ${stages.id} = ${id} then ${JSON.stringify(totals)}`],
+  )
   return tx
     .update(stages)
-    .set({ seq, cardCount: sql`${stages.cardCount} + case ${sql.join(cases, sql` `)} else 0 end` })
+    .set({
+      seq,
+      cardCount: sql`${stages.cardCount} + case ${sql.join(counts, sql` `)} else 0 end`,
+      ...(sums.length === 0 ? {} : { totals: sql`case ${sql.join(sums, sql` `)} else ${stages.totals} end` }),
+    })
     .where(inArray(stages.id, [...changes.keys()]))
     .returning(stageColumns)
 }

@@ -1,5 +1,9 @@
+import type { CardMoney } from '@aldia/shared/account.ts'
+import type { LateReason } from '@aldia/shared/debt.ts'
+import type { Amounts } from '@aldia/shared/money.ts'
 import type { StageColour, StageKind } from '@aldia/shared/stage.ts'
-import { count, index, instant, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import { gt, sql } from 'drizzle-orm'
+import { count, index, instant, json, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
 
 export const stages = table(
   'stages',
@@ -13,6 +17,8 @@ export const stages = table(
     rank: rank('rank').notNull(),
     /** Kept with every move, so that a header costs the same with ten cards and with a million. */
     cardCount: count('card_count').notNull(),
+    /** What is open on its cards, by currency; kept with every move and every change of a balance. */
+    totals: json<Amounts>('totals').notNull().default({}),
     archivedAt: instant('archived_at'),
   },
   (t) => [index('stages_by_rank').on(t.workspaceId, t.rank)],
@@ -35,6 +41,13 @@ export const cards = table(
     lastMessageAt: instant('last_message_at'),
     stageSince: instant('stage_since').notNull(),
     mergedIntoId: text('merged_into_id'),
+    /** What the card shows of its person's money; derived from the ledger, null while there is none. */
+    money: json<CardMoney>('money'),
+    lateReason: text('late_reason').$type<LateReason>(),
+    /** The next day (`YYYY-MM-DD`) on which the calendar alone changes something about its money. */
+    checkOn: text('check_on'),
+    /** The day on which something of it first became overdue, for the page *Hoy*; null while nothing is. */
+    overdueSince: text('overdue_since'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -42,5 +55,10 @@ export const cards = table(
     uniqueIndex('cards_by_rank').on(t.stageId, t.rank),
     index('cards_by_last_message').on(t.lastMessageId),
     index('cards_by_seq').on(t.workspaceId, t.seq),
+    index('cards_by_check').on(t.workspaceId, t.checkOn),
+    index('cards_waiting')
+      .on(t.workspaceId, t.lastMessageAt)
+      .where(gt(t.unread, sql.raw('0'))),
+    index('cards_by_overdue').on(t.workspaceId, t.overdueSince),
   ],
 )

@@ -1,20 +1,23 @@
 import type { Contact } from '@aldia/shared/contact.ts'
 import type { Message } from '@aldia/shared/message.ts'
+import { type Amounts, addAmounts, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { fail } from '#base/failure.ts'
 import type { Recorded, Work } from '#base/work.ts'
 import {
-  addToCounts,
   type CardRow,
   findCard,
   findCardOfContact,
   firstStageOfKind,
   insertCard,
+  loadStages,
   noStage,
   noteMessage,
   rankAfter,
   rankBefore,
+  recount,
+  type StageChange,
   saveCard,
   touchCardsShowing,
 } from '#board/board.store.ts'
@@ -38,7 +41,7 @@ declare module '#base/work.ts' {
 
 /** Where a card is to go: the stage, whoever it is to stand below, and the rank of whoever will stand below it. */
 export interface Destination {
-  stage: Pick<Stage, 'id' | 'archivedAt'> | null
+  stage: Pick<Stage, 'id' | 'archivedAt' | 'kind' | 'totals'> | null
   neighbour: Pick<CardRow, 'stageId' | 'rank'> | null
   nextRank: string | null
 }
@@ -55,7 +58,7 @@ export interface Move {
 export type LookAtMove = (
   tx: Work['tx'],
   about: Omit<Move, 'fromStageId'> & { workspaceId: string },
-) => Promise<{ shown: CardShows; to: Destination } | null>
+) => Promise<{ shown: CardShows; fromTotals: Amounts; to: Destination } | null>
 
 /** A card of the workspace that still stands on the board. */
 export async function cardOrRefuse(work: Work, cardId: string): Promise<CardRow> {
@@ -73,7 +76,11 @@ export async function move(work: Work, lookAt: LookAtMove, input: Move): Promise
   const { card } = shown
   if (card.stageId !== input.fromStageId) fail('conflict', 'card_moved')
   if (toStageId !== card.stageId) liveOrRefuse(to.stage)
-  const placed = await place(work, card, toStageId, rankBetween(rankAbove(input, to), to.nextRank))
+  if (to.stage?.kind === 'paid' && toStageId !== card.stageId && owes(card)) fail('conflict', 'stage_needs_payment')
+  const placed = await place(work, card, toStageId, rankBetween(rankAbove(input, to), to.nextRank), {
+    from: found.fromTotals,
+    to: to.stage?.totals ?? {},
+  })
   work.touch('cards', card.id, { ...shown, card: placed })
   work.record({
     type: 'card.moved',
@@ -97,25 +104,63 @@ function rankAbove({ cardId, afterCardId, toStageId }: Move, { neighbour }: Dest
   return neighbour.stageId === toStageId ? neighbour.rank : null
 }
 
-/** Answers the row as it is now. */
-async function place(work: Work, card: CardRow, stageId: string, rank: string): Promise<CardRow> {
+/** Whether something is open in any currency. */
+export function owes(card: Pick<CardRow, 'money'>): boolean {
+  return Object.values(card.money?.balances ?? {}).some((amountMinor) => amountMinor > 0)
+}
+
+/** Puts a card into a place. `totals`: those of both stages, where they are known. Answers the row as it is now. */
+export async function place(
+  work: Work,
+  card: CardRow,
+  stageId: string,
+  rank: string,
+  totals?: { from: Amounts; to: Amounts },
+): Promise<CardRow> {
   const changesStage = stageId !== card.stageId
   const stageSince = changesStage ? work.now : card.stageSince
   const change = { stageId, rank, version: card.version + 1, seq: work.seq, stageSince }
   await saveCard(work.tx, card.id, change)
   work.touch('cards', card.id)
   if (changesStage) {
-    const by = new Map([
-      [card.stageId, -1],
-      [stageId, 1],
-    ])
-    await countCards(work, by)
+    const sum = card.money?.balances ?? {}
+    const known = totals ?? (await totalsOf(work, sum, card.stageId, stageId))
+    await countCards(
+      work,
+      new Map([
+        [card.stageId, { cards: -1, totals: plus(known.from, negated(sum)) }],
+        [stageId, { cards: 1, totals: plus(known.to, sum) }],
+      ]),
+    )
   }
   return { ...card, ...change }
 }
 
-async function countCards(work: Work, changes: ReadonlyMap<string, number>): Promise<void> {
-  for (const stage of await addToCounts(work.tx, work.seq, changes)) work.touch('stages', stage.id, stage)
+/** Undefined where nothing is added: the stage then keeps its totals without being written. */
+const plus = (totals: Amounts, more: Amounts): Amounts | undefined =>
+  Object.keys(more).length === 0 ? undefined : addAmounts(totals, more)
+
+async function totalsOf(
+  work: Work,
+  sum: Amounts,
+  fromId: string,
+  toId: string,
+): Promise<{ from: Amounts; to: Amounts }> {
+  if (Object.keys(sum).length === 0) return { from: {}, to: {} }
+  const found = await loadStages(work.tx, work.workspaceId, [fromId, toId])
+  const of = (id: string) => found.find((stage) => stage.id === id)?.totals ?? {}
+  return { from: of(fromId), to: of(toId) }
+}
+
+/** A card's balance changed where it stands: its stage's totals follow. */
+export async function addToTotals(work: Work, stageId: string, more: Amounts): Promise<void> {
+  if (stageId === noStage || Object.keys(more).length === 0) return
+  const { from } = await totalsOf(work, more, stageId, stageId)
+  await countCards(work, new Map([[stageId, { cards: 0, totals: plus(from, more) }]]))
+}
+
+async function countCards(work: Work, changes: ReadonlyMap<string, StageChange>): Promise<void> {
+  for (const stage of await recount(work.tx, work.seq, changes)) work.touch('stages', stage.id, stage)
 }
 
 /** Puts a moved card back where it was, unless it was moved or assigned again since. */
@@ -261,7 +306,7 @@ export async function openCard(work: Work, contactId: string, stageId: string | 
     stageSince: work.now,
     createdAt: work.now,
   })
-  await countCards(work, new Map([[stage.id, 1]]))
+  await countCards(work, new Map([[stage.id, { cards: 1 }]]))
   work.touch('cards', id)
   work.record({ type: 'card.created', contactId, data: { stageId: stage.id }, actor: { kind: 'system' } })
   return id
@@ -281,6 +326,7 @@ export async function mergeCards(work: Work, event: Recorded): Promise<void> {
     seq: work.seq,
     unread: survivor.unread + gone.unread,
     assigneeId: survivor.assigneeId ?? gone.assigneeId,
+    lateReason: survivor.lateReason ?? gone.lateReason,
     lastMessageId: newest?.id ?? null,
     lastMessageAt: newest?.sentAt ?? null,
   })
@@ -290,8 +336,12 @@ export async function mergeCards(work: Work, event: Recorded): Promise<void> {
     stageId: noStage,
     rank: gone.id,
     unread: 0,
+    money: null,
+    checkOn: null,
+    overdueSince: null,
   })
-  await countCards(work, new Map([[gone.stageId, -1]]))
+  await countCards(work, new Map([[gone.stageId, { cards: -1 }]]))
+  await addToTotals(work, gone.stageId, negated(gone.money?.balances ?? {}))
   work.touch('cards', survivor.id)
   work.remove({ kind: 'cards', id: gone.id, intoId: survivor.id })
 }

@@ -1,15 +1,16 @@
 import type { Language } from '@aldia/shared/language.ts'
+import { addAmounts } from '@aldia/shared/money.ts'
 import { byRank, rankBetween, ranksBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import {
-  addToCounts,
   cardIdsOfStage,
   findStage,
   insertStages,
   lastRank,
   listStages,
+  recount,
   saveCard,
   saveStage,
 } from '#board/board.store.ts'
@@ -89,19 +90,22 @@ export async function archive(work: Work, stageId: string, moveCardsToStageId: s
   if (cardIds.length > 0) {
     if (moveCardsToStageId === null) fail('conflict', 'stage_not_empty', { field: 'moveCardsToStageId' })
     if (moveCardsToStageId === stageId) fail('conflict', 'same_stage', { field: 'moveCardsToStageId' })
-    await liveStageOrRefuse(work, moveCardsToStageId)
+    const target = await liveStageOrRefuse(work, moveCardsToStageId)
+    const owed = Object.values(stage.totals).some((amountMinor) => amountMinor > 0)
+    if (target.kind === 'paid' && stage.kind !== 'paid' && owed)
+      fail('conflict', 'stage_needs_payment', { field: 'moveCardsToStageId' })
     const ranks = ranksBetween(await lastRank(work.tx, moveCardsToStageId), null, cardIds.length)
     for (const [i, cardId] of cardIds.entries()) {
       const rank = ranks[i] ?? ''
       await saveCard(work.tx, cardId, { stageId: moveCardsToStageId, rank, stageSince: work.now, seq: work.seq })
       work.touch('cards', cardId)
     }
-    await addToCounts(
+    await recount(
       work.tx,
       work.seq,
       new Map([
-        [stageId, -cardIds.length],
-        [moveCardsToStageId, cardIds.length],
+        [stageId, { cards: -cardIds.length, totals: {} }],
+        [moveCardsToStageId, { cards: cardIds.length, totals: addAmounts(target.totals, stage.totals) }],
       ]),
     )
     work.touch('stages', moveCardsToStageId)

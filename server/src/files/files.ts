@@ -2,7 +2,7 @@ import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import { cleanFileName } from '#files/file-name.ts'
 import type { StoredFile } from '#files/file-store.ts'
-import { type FileRow, findFileRow, insertFile } from '#files/files.store.ts'
+import { type FileRow, findFileRow, findFileRows, insertFile } from '#files/files.store.ts'
 
 /** Enters stored bytes into the books of a workspace. Every upload and every attachment has a row of its own; bytes are shared. */
 export async function addFile(
@@ -25,4 +25,14 @@ export async function addFile(
 /** A file of this workspace; null when absent or not of it. */
 export async function findFile(tx: Reader, workspaceId: string, id: string): Promise<FileRow | null> {
   return findFileRow(tx, workspaceId, id)
+}
+
+/** What is told of files beside their bytes, by id; those of other workspaces are left out. */
+export async function fileNames(
+  tx: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; name: string; mimeType: string; sizeBytes: number }>> {
+  const rows = await findFileRows(tx, workspaceId, ids)
+  return new Map(rows.map(({ id, name, mimeType, sizeBytes }) => [id, { id, name, mimeType, sizeBytes }]))
 }

@@ -1,3 +1,4 @@
+import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { eq } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
@@ -11,11 +12,12 @@ const columns = {
   timeZone: workspaces.timeZone,
   currency: workspaces.currency,
   language: workspaces.language,
+  money: workspaces.money,
 }
 
 export async function findWorkspace(tx: Queries | Reader, id: string): Promise<Workspace | null> {
   const [row] = await tx.select(columns).from(workspaces).where(eq(workspaces.id, id))
-  return row ?? null
+  return row ? { ...row, money: row.money ?? proposedMoneySettings } : null
 }
 
 /** Every workspace's id; one in an ordinary installation, none before the first start is finished. */

@@ -1,6 +1,7 @@
 import type { Country } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
-import { count, instant, table, text } from '#base/database/dialect.ts'
+import type { MoneySettings } from '@aldia/shared/money-settings.ts'
+import { count, instant, json, table, text } from '#base/database/dialect.ts'
 
 export const workspaces = table('workspaces', {
   id: text('id').primaryKey(),
@@ -10,5 +11,7 @@ export const workspaces = table('workspaces', {
   timeZone: text('time_zone').notNull(),
   currency: text('currency').notNull(),
   language: text('language').$type<Language>().notNull(),
+  /** null: as proposed. */
+  money: json<MoneySettings>('money'),
   createdAt: instant('created_at').notNull(),
 })

@@ -1,6 +1,7 @@
 import { type Country, countries } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
-import { updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
+import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
+import { updateMoneySettings, updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -26,6 +27,7 @@ export async function openWorkspace(
     timeZone: business.timeZone ?? proposed.timeZone,
     currency: business.currency ?? proposed.currency,
     language: business.language ?? proposed.language,
+    money: proposedMoneySettings,
   }
   await insertWorkspace(work.tx, { ...workspace, createdAt: work.now })
   work.touch('workspaces', workspace.id)
@@ -48,6 +50,15 @@ export const workspaceCommands: readonly HandledCommand[] = [
     await saveWorkspace(work.tx, after)
     work.touch('workspaces', after.id)
     work.record({ type: 'workspace.updated', data: { before, after } })
+    return after
+  }),
+  handle(updateMoneySettings, 'manage_money', async (work, input) => {
+    const before = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+    const after: Workspace = { ...before, money: { ...before.money, ...given }, seq: work.seq }
+    await saveWorkspace(work.tx, after)
+    work.touch('workspaces', after.id)
+    work.record({ type: 'workspace.updated', data: { before: { money: before.money }, after: { money: after.money } } })
     return after
   }),
 ]

@@ -1,5 +1,6 @@
 import type { Card } from '@aldia/shared/card.ts'
 import type { BoardSnapshot, Change } from '@aldia/shared/change.ts'
+import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import { ranksBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
@@ -16,6 +17,7 @@ const workspace: Workspace = {
   timeZone: 'America/Bogota',
   currency: 'COP',
   language: 'es',
+  money: proposedMoneySettings,
 }
 
 /** A snapshot with these columns and cards. */
@@ -31,7 +33,17 @@ export function board(notation: string, seq = 10): BoardSnapshot {
     })
     const rank = stageRanks[place]!
     const id = name.trim()
-    return { id, seq: 1, kind: 'inbox', name: id, colour: 'slate', rank, cardCount: names.length, archivedAt: null }
+    return {
+      id,
+      seq: 1,
+      kind: 'inbox',
+      name: id,
+      colour: 'slate',
+      rank,
+      cardCount: names.length,
+      totals: {},
+      archivedAt: null,
+    }
   })
   const next = Object.fromEntries(stages.map((stage) => [stage.id, null]))
   return { seq, workspace, users: [], channelAccounts: [], stages, cards, next }
@@ -52,6 +64,7 @@ export function card(name: string, told: Partial<Card>): Card {
     unread: 0,
     readUpToAt: null,
     lastMessage: null,
+    money: null,
     stageSince: 0,
     createdAt: 0,
     ...told,

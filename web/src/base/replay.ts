@@ -1,6 +1,7 @@
 import { assignCard, type Card, type LastMessage, markCardRead, markCardUnread, moveCard } from '@aldia/shared/card.ts'
 import type { CommandDefinition, InputOf } from '@aldia/shared/command.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
+import { addAmounts, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { type Confirmed, placeIn, putIn, takeOut } from '#base/confirmed.ts'
@@ -72,7 +73,7 @@ function playMove(drawn: Drawn, move: InputOf<typeof moveCard>, at: number): Dra
   return {
     cards: new Map(drawn.cards).set(card.id, moved),
     columns,
-    stages: card.stageId === target.id ? drawn.stages : recount(drawn.stages, card.stageId, target.id),
+    stages: card.stageId === target.id ? drawn.stages : recount(drawn.stages, card, target.id),
   }
 }
 
@@ -83,12 +84,18 @@ function rankAt(column: readonly { rank: string }[], place: number): string {
   return rankBetween(before, before !== null && after !== null && after <= before ? null : after)
 }
 
-function recount(stages: ReadonlyMap<string, Stage>, fromId: string, toId: string): ReadonlyMap<string, Stage> {
+function recount(stages: ReadonlyMap<string, Stage>, card: Card, toId: string): ReadonlyMap<string, Stage> {
   const counted = new Map(stages)
-  const from = stages.get(fromId)
+  const from = stages.get(card.stageId)
   const to = stages.get(toId)
-  if (from !== undefined) counted.set(fromId, { ...from, cardCount: Math.max(0, from.cardCount - 1) })
-  if (to !== undefined) counted.set(toId, { ...to, cardCount: to.cardCount + 1 })
+  const sum = card.money?.balances ?? {}
+  if (from !== undefined)
+    counted.set(from.id, {
+      ...from,
+      cardCount: Math.max(0, from.cardCount - 1),
+      totals: addAmounts(from.totals, negated(sum)),
+    })
+  if (to !== undefined) counted.set(toId, { ...to, cardCount: to.cardCount + 1, totals: addAmounts(to.totals, sum) })
   return counted
 }
 

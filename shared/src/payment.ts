@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { LocalDate } from './dates.ts'
+import { DebtFile, Reason } from './debt.ts'
+import { Id, Instant, Seq } from './ids.ts'
+import { AmountMinor } from './money.ts'
+import { Currency, cleanName } from './names.ts'
+
+/** How money came. */
+export const PaidBy = z.enum(['transfer', 'cash', 'pix', 'wallet', 'card', 'link', 'deposit', 'other'])
+export type PaidBy = z.infer<typeof PaidBy>
+
+/** Claimed: somebody says so. Only a confirmed payment counts. Annulled: it was confirmed and was taken back. */
+export const PaymentState = z.enum(['claimed', 'confirmed', 'rejected', 'annulled'])
+export type PaymentState = z.infer<typeof PaymentState>
+
+/** How much of a payment goes to which debt, in minor units of the payment. What is left over is credit. */
+export const Allocation = z.object({ debtId: Id, amountMinor: AmountMinor })
+export type Allocation = z.infer<typeof Allocation>
+
+/** Another payment that looks like the same one, and why. */
+export const Lookalike = z.object({
+  paymentId: Id,
+  why: z.enum(['same_file', 'same_picture', 'same_reference']),
+  cardId: Id.nullable(),
+  personName: z.string().nullable(),
+  amountMinor: z.number().int(),
+  currency: Currency,
+  paidOn: LocalDate,
+  state: PaymentState,
+})
+export type Lookalike = z.infer<typeof Lookalike>
+
+/** Money received, or said to be on its way. */
+export const Payment = z.object({
+  id: Id,
+  seq: Seq,
+  version: z.number().int(),
+  cardId: Id.nullable(),
+  contactId: Id,
+  amountMinor: z.number().int(),
+  currency: Currency,
+  paidOn: LocalDate,
+  paidBy: PaidBy,
+  /** Of the bank: operation number, end-to-end id, authorisation. */
+  reference: z.string().nullable(),
+  note: z.string().nullable(),
+  receipt: DebtFile.nullable(),
+  /** The message in the chat that brought the receipt or the claim. */
+  messageId: Id.nullable(),
+  state: PaymentState,
+  /** Confirmed: what was booked. Claimed: what is wanted, empty for the workspace's order. */
+  allocations: z.array(Allocation),
+  /** Confirmed: the part that is on no debt (today), in minor units of the payment. */
+  creditMinor: z.number().int(),
+  /** While claimed: what it may be a copy of. */
+  lookalikes: z.array(Lookalike),
+  settledAt: Instant.nullable(),
+  settledById: Id.nullable(),
+  reason: z.string().nullable(),
+  createdAt: Instant,
+  createdById: Id.nullable(),
+})
+export type Payment = z.infer<typeof Payment>
+
+/** Which instalments money beyond what is due pays first. */
+export const PlanExtra = z.enum(['oldest_first', 'last_first'])
+export type PlanExtra = z.infer<typeof PlanExtra>
+
+const settling = {
+  /** null: by the workspace's order. */
+  allocations: z.array(Allocation).max(200).nullable().default(null),
+  planExtra: PlanExtra.default('oldest_first'),
+  /** The person saw what it may be a copy of and says it is another one. Without it such a payment is refused with `conflict`/`payment_lookalike`. */
+  isAnother: z.boolean().default(false),
+  /** The column that the card was dropped on; else the first one of the kind that the facts ask for. */
+  toStageId: Id.nullable().default(null),
+  afterCardId: Id.nullable().default(null),
+}
+
+export const recordPayment = command('payment.record', {
+  input: z.object({
+    cardId: Id,
+    amountMinor: AmountMinor,
+    currency: Currency,
+    paidOn: LocalDate,
+    paidBy: PaidBy,
+    reference: cleanName(80).nullable().default(null),
+    note: z.string().trim().max(500).nullable().default(null),
+    fileId: Id.nullable().default(null),
+    messageId: Id.nullable().default(null),
+    /** `claimed`: goes to the tray *to verify*. */
+    state: z.enum(['claimed', 'confirmed']),
+    ...settling,
+  }),
+  output: Payment,
+})
+/** Confirms a claimed payment, perhaps with another amount, day or split than was claimed. Somebody faster: `conflict`/`payment_settled`. */
+export const confirmPayment = command('payment.confirm', {
+  input: z.object({
+    paymentId: Id,
+    version: z.number().int(),
+    amountMinor: AmountMinor,
+    paidOn: LocalDate,
+    reference: cleanName(80).nullable(),
+    ...settling,
+  }),
+  output: Payment,
+})
+/** Takes a claim as not good. The kind message to the person is a message like any other. */
+export const rejectPayment = command('payment.reject', {
+  input: z.object({ paymentId: Id, version: z.number().int(), reason: Reason }),
+  output: Payment,
+})
+/** Takes back a confirmed payment: all its entries are reversed. */
+export const annulPayment = command('payment.annul', {
+  input: z.object({ paymentId: Id, reason: Reason }),
+  output: Payment,
+})
+/** Gives credit back in money. */
+export const refundCredit = command('payment.refund', {
+  input: z.object({ cardId: Id, amountMinor: AmountMinor, currency: Currency, on: LocalDate, reason: Reason }),
+  output: z.object({ entryId: Id }),
+})
+
+/** `GET /api/payments?state=claimed`: the tray *to verify*, oldest first. */
+export const PaymentPage = z.object({
+  payments: z.array(Payment),
+  next: z.string().nullable(),
+  total: z.number().int(),
+})

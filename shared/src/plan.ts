@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { LocalDate } from './dates.ts'
+import { Reason } from './debt.ts'
+import { Id, Instant, Seq } from './ids.ts'
+import { AmountOrZero } from './money.ts'
+import { Currency } from './names.ts'
+
+export const PlanRhythm = z.enum(['weekly', 'every_15_days', 'monthly'])
+export type PlanRhythm = z.infer<typeof PlanRhythm>
+
+/** What is agreed. */
+export const PlanTerms = z.object({
+  /** The first instalment, when it is to differ from the others; 0: all alike. */
+  firstPaymentMinor: AmountOrZero,
+  /** All instalments, the first payment included. */
+  parts: z.number().int().min(1).max(60),
+  rhythm: PlanRhythm,
+  /** The day of the first instalment. */
+  firstOn: LocalDate,
+  /** Monthly: the day meant (1-31), where a month lacks it its last. */
+  monthDay: z.number().int().min(1).max(31).nullable(),
+  /** For each period, hundredths of a percent; null: none. */
+  interestBasisPoints: z.number().int().min(1).max(10_000).nullable(),
+  /** Taken off at the end of a kept plan (settlement); if the plan fails the whole balance returns. */
+  discountMinor: AmountOrZero,
+  /** The last day on which the proposal can be accepted. */
+  expiresOn: LocalDate.nullable(),
+})
+export type PlanTerms = z.infer<typeof PlanTerms>
+
+export const PlanStatus = z.enum(['proposed', 'active', 'completed', 'defaulted', 'cancelled', 'expired'])
+export type PlanStatus = z.infer<typeof PlanStatus>
+
+export const Instalment = z.object({
+  /** From 1. */
+  number: z.number().int(),
+  dueOn: LocalDate,
+  amountMinor: z.number().int(),
+  interestMinor: z.number().int(),
+  /** Of confirmed payments since the plan was accepted. */
+  paidMinor: z.number().int(),
+  paidOn: LocalDate.nullable(),
+})
+export type Instalment = z.infer<typeof Instalment>
+
+/** A payment plan. Its instalments add up to the agreed total to the last minor unit. */
+export const Plan = z.object({
+  id: Id,
+  seq: Seq,
+  version: z.number().int(),
+  cardId: Id.nullable(),
+  contactId: Id,
+  currency: Currency,
+  debtIds: z.array(Id),
+  status: PlanStatus,
+  terms: PlanTerms,
+  /** What was open on the debts when it was proposed. */
+  balanceMinor: z.number().int(),
+  interestMinor: z.number().int(),
+  /** Balance less discount plus interest: the sum of the instalments. */
+  totalMinor: z.number().int(),
+  instalments: z.array(Instalment),
+  /** The messages of the agreement. */
+  messageIds: z.array(Id),
+  /** Instalments past due (grace of promises included) and not paid in full. */
+  missed: z.number().int(),
+  statusAt: Instant,
+  reason: z.string().nullable(),
+  createdAt: Instant,
+  createdById: Id.nullable(),
+})
+export type Plan = z.infer<typeof Plan>
+
+/** Keeps a proposal. An older one of the same person is cancelled. */
+export const proposePlan = command('plan.propose', {
+  input: z.object({ cardId: Id, currency: Currency, debtIds: z.array(Id).min(1).max(200), terms: PlanTerms }),
+  output: Plan,
+})
+/** The debtor agreed. `messageIds`: the messages that say so. A balance that changed since: `conflict`/`plan_balance_changed`. */
+export const acceptPlan = command('plan.accept', {
+  input: z.object({
+    planId: Id,
+    version: z.number().int(),
+    messageIds: z.array(Id).max(50).default([]),
+    toStageId: Id.nullable().default(null),
+    afterCardId: Id.nullable().default(null),
+  }),
+  output: Plan,
+})
+export const cancelPlan = command('plan.cancel', { input: z.object({ planId: Id, reason: Reason }), output: Plan })
