@@ -51,6 +51,36 @@ test('a hole in the news is filled by asking what happened since', async () => {
   expect(asked).toEqual(['/api/board', '/api/changes?since=10'])
 })
 
+test('the board is asked for once, however many screens want it', async () => {
+  await Promise.all([loadBoard(noFilter), loadBoard({ ...noFilter })])
+  expect(asked).toEqual(['/api/board'])
+  expect(drawn()).toBe(`${inbox}: ${ana}`)
+})
+
+test('another filter does not wait for the answer to the first', async () => {
+  answers['/api/board?q=eva'] = { ...whole(`${inbox}: ${eva}`), seq: 10 }
+  await Promise.all([loadBoard(noFilter), loadBoard({ ...noFilter, q: 'eva' })])
+  expect(asked).toEqual(['/api/board', '/api/board?q=eva'])
+  expect(drawn()).toBe(`${inbox}: ${eva}`)
+})
+
+test('news that begin while the board loads leave no gap before them', async () => {
+  answers['/api/changes?since=10'] = { seq: 11, reset: false, saved: {}, removed: [] }
+  const loading = loadBoard(noFilter)
+  await catchUp()
+  expect(asked).toEqual(['/api/board'])
+  await loading
+  await vi.waitFor(() => expect(useRecords.getState().confirmed.seq).toBe(11))
+  expect(asked).toEqual(['/api/board', '/api/changes?since=10'])
+})
+
+test('the connection that comes after the board asks for news only', async () => {
+  await loadBoard(noFilter)
+  answers['/api/changes?since=10'] = { seq: 10, reset: false, saved: {}, removed: [] }
+  await catchUp()
+  expect(asked).toEqual(['/api/board', '/api/changes?since=10'])
+})
+
 test('when too much happened the board is taken anew', async () => {
   await loadBoard(noFilter)
   answers['/api/changes?since=10'] = { seq: 9000, reset: true, saved: {}, removed: [] }

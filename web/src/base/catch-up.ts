@@ -13,25 +13,41 @@ type BoardLoad =
 export const useBoardLoad = create<BoardLoad>()(() => ({ state: 'idle', failure: null }))
 
 let wanted: BoardFilter = noFilter
-let asking: AbortController | null = null
+let asking: { readonly filter: BoardFilter; readonly abort: AbortController; readonly answered: Promise<void> } | null =
+  null
+/** Something may have happened that the picture on its way does not show. */
+let missed = false
 
-/** Loads the board through a filter: the first time everything, later only the columns. The newest wish wins. */
-export async function loadBoard(filter: BoardFilter): Promise<void> {
+/**
+ * Loads the board through a filter: the first time everything, later only the columns. The newest wish wins; the same wish
+ * again waits for the answer that is on its way.
+ */
+export function loadBoard(filter: BoardFilter): Promise<void> {
+  if (asking && filterQuery(asking.filter) === filterQuery(filter)) return asking.answered
   wanted = filter
-  asking?.abort()
-  asking = new AbortController()
+  asking?.abort.abort()
+  const abort = new AbortController()
+  const answered = load(filter, abort.signal).finally(() => {
+    if (asking?.abort === abort) asking = null
+  })
+  asking = { filter, abort, answered }
+  return answered
+}
+
+async function load(filter: BoardFilter, signal: AbortSignal): Promise<void> {
   const first = useBoardLoad.getState().state !== 'ready'
   if (first) useBoardLoad.setState({ state: 'loading', failure: null }, true)
   try {
-    const snapshot = await getJson(`/api/board${filterQuery(filter)}`, BoardSnapshot, asking.signal)
+    const snapshot = await getJson(`/api/board${filterQuery(filter)}`, BoardSnapshot, signal)
     if (first) receiveSnapshot(snapshot, filter)
     else receiveFiltered(snapshot, filter)
     useBoardLoad.setState({ state: 'ready', failure: null }, true)
   } catch (error) {
     if (!(error instanceof ApiFailure)) return
-    if (first) useBoardLoad.setState({ state: 'failed', failure: error }, true)
-    else throw error
+    if (!first) throw error
+    useBoardLoad.setState({ state: 'failed', failure: error }, true)
   }
+  if (missed) void catchUp()
 }
 
 /** `?q=…&assigneeId=…&unread=true`, empty without a filter. */
@@ -46,9 +62,12 @@ export function filterQuery(filter: BoardFilter, more: Record<string, string> = 
 
 let repairing: Promise<void> | null = null
 
-/** Asks for everything since the last known change. One at a time; the next hole asks again. */
+/** Asks for everything since the last known change. One at a time; the next hole asks again. While the board loads: then. */
 export function catchUp(): Promise<void> {
-  if (useBoardLoad.getState().state !== 'ready') return Promise.resolve()
+  const { state } = useBoardLoad.getState()
+  // A picture that was taken before the news began to come may lack what happened in between.
+  missed = state === 'loading'
+  if (state !== 'ready') return Promise.resolve()
   repairing ??= repair().finally(() => {
     repairing = null
   })
@@ -68,7 +87,9 @@ async function repair(): Promise<void> {
 
 /** Forgets that the board was loaded, when another person signs in. */
 export function forgetBoard(): void {
-  asking?.abort()
+  asking?.abort.abort()
+  asking = null
+  missed = false
   wanted = noFilter
   useBoardLoad.setState({ state: 'idle', failure: null }, true)
 }
