@@ -1,5 +1,5 @@
 import type { Event } from '@aldia/shared/event.ts'
-import { and, desc, eq, inArray, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, max, sql } from 'drizzle-orm'
 import { commandLog, events, workspaceSeqs } from '#base/base.tables.ts'
 import { type CommandLog, OperationKnown } from '#base/commands.ts'
 import type { Database, Queries, Reader } from '#base/database/database.ts'
@@ -82,6 +82,25 @@ export async function findEvent(tx: Queries, workspaceId: string, id: string): P
     .from(events)
     .where(and(eq(events.workspaceId, workspaceId), eq(events.id, id)))
   return row ?? null
+}
+
+/** The events of one change, of one type and one person, in their order. */
+export async function eventsOfChange(
+  tx: Queries,
+  about: { workspaceId: string; seq: number; type: string; contactId: string },
+): Promise<Row[]> {
+  return tx
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.workspaceId, about.workspaceId),
+        eq(events.seq, about.seq),
+        eq(events.type, about.type),
+        eq(events.contactId, about.contactId),
+      ),
+    )
+    .orderBy(asc(events.id))
 }
 
 export async function markUndone(tx: Queries, ids: readonly string[], undoneById: string): Promise<void> {

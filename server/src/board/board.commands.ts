@@ -1,7 +1,9 @@
+import { setLateReason } from '@aldia/shared/account.ts'
 import { assignCard, markCardRead, markCardUnread, moveCard } from '@aldia/shared/card.ts'
 import { addStage, archiveStage, reorderStage, restoreStage, updateStage } from '@aldia/shared/stage.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { savedRecord, type Work } from '#base/work.ts'
+import { noteLateReason } from '#board/card-money.ts'
 import { assign, type LookAtMove, markRead, markUnread, move } from '#board/cards.ts'
 import { addNewStage, archive, bringBackStage, changeStage, putStageAfter } from '#board/stages.ts'
 
@@ -33,6 +35,10 @@ export function boardCommands(neighbours: BoardNeighbours): readonly HandledComm
     handle(markCardUnread, 'work_cards', async (work, input) => {
       await markUnread(work, input.cardId)
       return savedRecord('cards', input.cardId)
+    }),
+    handle(setLateReason, 'work_cards', async (work, { cardId, reason }) => {
+      await noteLateReason(work, cardId, reason)
+      return { cardId }
     }),
     handle(addStage, 'manage_board', async (work, input) => savedRecord('stages', await addNewStage(work, input))),
     handle(updateStage, 'manage_board', async (work, { stageId, name, colour, kind }) => {

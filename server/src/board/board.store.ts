@@ -1,6 +1,6 @@
 import type { Amounts } from '@aldia/shared/money.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { perConnection } from '#base/database/per-connection.ts'
 import { cards, stages } from '#board/board.tables.ts'
@@ -231,4 +231,21 @@ export async function firstStageOfKind(tx: Queries, workspaceId: string, kind: S
     .orderBy(asc(stages.rank))
     .limit(1)
   return row ?? null
+}
+
+/** People on whose card the calendar changes something by `today`, in the order of their ids. */
+export async function contactsToCheck(
+  reader: Reader,
+  workspaceId: string,
+  today: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await reader
+    .select({ contactId: cards.contactId })
+    .from(cards)
+    .where(and(eq(cards.workspaceId, workspaceId), lte(cards.checkOn, today), gt(cards.contactId, after)))
+    .orderBy(asc(cards.contactId))
+    .limit(limit)
+  return rows.map((row) => row.contactId)
 }

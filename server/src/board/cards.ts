@@ -168,12 +168,19 @@ export async function undoMove(
   work: Work,
   event: { contactId: string | null; data: Record<string, unknown> },
 ): Promise<void> {
-  const { fromStageId, toStageId, fromRank, version, stageSince } = event.data
+  const { toStageId, version } = event.data
   const card = await cardOfContactOrRefuse(work, event.contactId)
   if (card.stageId !== toStageId || card.version !== version) fail('conflict', 'undo_later_change')
-  const stage = await liveStageOrRefuse(work, String(fromStageId))
-  await place(work, card, stage.id, await freeRankNear(work, stage.id, String(fromRank), card.id))
-  if (typeof stageSince === 'number') await saveCard(work.tx, card.id, { stageSince, seq: work.seq })
+  await placeBack(work, card, event.data)
+}
+
+/** Puts a card back to the stage and rank that a move took it from. */
+export async function placeBack(work: Work, card: CardRow, moved: Record<string, unknown>): Promise<void> {
+  const stage = await liveStageOrRefuse(work, String(moved.fromStageId))
+  if (stage.kind === 'paid' && stage.id !== card.stageId && owes(card)) fail('conflict', 'stage_needs_payment')
+  await place(work, card, stage.id, await freeRankNear(work, stage.id, String(moved.fromRank), card.id))
+  if (typeof moved.stageSince === 'number')
+    await saveCard(work.tx, card.id, { stageSince: moved.stageSince, seq: work.seq })
 }
 
 /** The rank itself when nobody stands there by now, else one right before whoever does. */
