@@ -13,10 +13,18 @@ const pauseMs = 800
  * nothing can happen twice. Throws `ApiFailure`.
  */
 export async function runCommand<C extends CommandDefinition>(command: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  return (await runForChange(command, input)).output
+}
+
+/** The same, for those who need to know what happened: the answered change names its events. */
+export async function runForChange<C extends CommandDefinition>(
+  command: C,
+  input: InputOf<C>,
+): Promise<{ output: OutputOf<C>; change: Change | null }> {
   const opId = newId()
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await postCommand(command, input, opId)).output
+      return await postCommand(command, input, opId)
     } catch (error) {
       if (!(error instanceof ApiFailure) || error.code !== 'unreachable' || attempt >= unreachableTriesMax) throw error
       await new Promise((resume) => setTimeout(resume, pauseMs * attempt))

@@ -1,6 +1,8 @@
+import type { LocalDate } from '@aldia/shared/dates.ts'
 import { type Catalog, type Language, localeOf } from '@aldia/shared/language.ts'
 import { createContext, useContext } from 'react'
 import { baseText } from '#base/base.text.ts'
+import { useDayIn } from '#base/clock.ts'
 import { browserLanguage } from '#base/page-language.ts'
 import { personName } from '#base/person-name.ts'
 import { useRecords } from '#base/records.ts'
@@ -49,6 +51,9 @@ function localeFor(language: Language, locale: string, timeZone: string, currenc
   locales.set(key, known)
   return known
 }
+
+/** The day it is where the business is; changes at its midnight. */
+export const useToday = (): LocalDate => useDayIn(useLocale().timeZone)
 
 /** The lines of a catalog in the current language. */
 export function useText<T>(lines: Catalog<T>): Catalog<T>[Language] {

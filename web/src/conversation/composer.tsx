@@ -2,7 +2,7 @@ import { addNote } from '@aldia/shared/contact.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
 import { type ClipboardEvent, type RefObject, useEffect } from 'react'
 import { enqueue } from '#base/command-queue.ts'
-import { clearDraft, useDraft } from '#base/drafts.ts'
+import { clearDraft, messageDraft, useDraft } from '#base/drafts.ts'
 import { newId } from '#base/ids.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -17,7 +17,7 @@ import { RecordingRow } from './recording-row.tsx'
 import { useAddFiles } from './use-add-files.ts'
 import { useRecorder } from './use-recorder.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
-import { messageDraft, noteDraft, quote, setMode, useWriting } from './writing.ts'
+import { noteDraft, quote, setMode, useWriting } from './writing.ts'
 
 /** WhatsApp's limit for a message, ours for a note. */
 const messageCharactersMax = 65_536

@@ -1,14 +1,14 @@
 import { type Message, retryMessage } from '@aldia/shared/message.ts'
 import { type ReactNode, useState } from 'react'
 import { dropPending, enqueue, retryPending } from '#base/command-queue.ts'
-import { readDraft, writeDraft } from '#base/drafts.ts'
+import { messageDraft, readDraft, writeDraft } from '#base/drafts.ts'
 import { useText } from '#base/language.ts'
 import { keeper } from '#base/storage.ts'
 import type { ThreadItem } from '#base/thread-items.ts'
 import { Button } from '#ui/button.tsx'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
-import { messageDraft, noteDraft, setMode } from './writing.ts'
+import { noteDraft, setMode } from './writing.ts'
 
 /** Under a message that failed, or of which nobody knows: what happened and what one can do. */
 export function SendOutcome({ message }: { message: Message }) {

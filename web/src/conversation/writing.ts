@@ -29,5 +29,4 @@ export function quote(cardId: string, message: Message | null): void {
   }))
 }
 
-export const messageDraft = (cardId: string): string => `message:${cardId}`
 export const noteDraft = (cardId: string): string => `note:${cardId}`

@@ -1,6 +1,7 @@
 import type { User } from '@aldia/shared/user.ts'
 import { useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { forgetAccounts } from '#base/account.ts'
 import { forgetBoard, loadBoard, useBoardLoad } from '#base/catch-up.ts'
 import { pauseQueue, resumeQueue } from '#base/command-queue.ts'
 import { noFilter } from '#base/confirmed.ts'
@@ -36,6 +37,7 @@ function Working({ user }: { user: User }) {
       forgetBoard()
       forgetRecords()
       forgetThreads()
+      forgetAccounts()
     }
   }, [user.id])
   const load = useBoardLoad((board) => board.state)

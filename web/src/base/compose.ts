@@ -1,0 +1,18 @@
+import { create } from 'zustand'
+import { messageDraft, readDraft, writeDraft } from '#base/drafts.ts'
+
+interface ComposeWish {
+  readonly cardId: string
+  /** Counts wishes, so that the same one twice is seen twice. */
+  readonly turn: number
+}
+
+/** The latest wish to go on writing on a card; the open conversation follows it. */
+export const useComposeWish = create<{ wish: ComposeWish | null }>()(() => ({ wish: null }))
+
+/** Puts words into the message that is being written on a card, below what stands there already. Nothing is sent. */
+export function compose(cardId: string, text: string): void {
+  const before = readDraft(messageDraft(cardId)).trimEnd()
+  writeDraft(messageDraft(cardId), before === '' ? text : `${before}\n\n${text}`)
+  useComposeWish.setState(({ wish }) => ({ wish: { cardId, turn: (wish?.turn ?? 0) + 1 } }))
+}
