@@ -16,7 +16,7 @@ type Query = () => unknown
 
 function ours(file: string): { board: Query; column: Query; search(words: string): unknown } {
   const { reader, client } = openDatabase(file)
-  const reads = makeBoardReads(reader, recordLoaders, (account) => account)
+  const reads = makeBoardReads(reader, recordLoaders, (account) => account, Date.now)
   const { id: workspaceId } = client.prepare('select id from workspaces').get() as { id: string }
   const stageId = fullestStage(client)
   return {

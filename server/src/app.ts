@@ -177,7 +177,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     countryOf: async (tx: Reader, workspaceId: string) =>
       (await findWorkspace(tx, workspaceId))?.country ?? fail('not_found', 'workspace'),
   }
-  const reads = makeBoardReads(reader, recordLoaders, whatsapp.channels.withLive)
+  const reads = makeBoardReads(reader, recordLoaders, whatsapp.channels.withLive, clock.now)
   registerBoard(app, reads)
   registerSearch(app, {
     findPeople: (...about) => findPeople(reader, ...about),

@@ -1,5 +1,6 @@
 import type { CatchUp } from '@aldia/shared/change.ts'
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
+import { readAccount } from '#account-reads.ts'
 import type { Reader } from '#base/database/database.ts'
 import { asEvent, readSeq, timeline } from '#base/events.store.ts'
 import { assert } from '#base/failure.ts'
@@ -7,6 +8,7 @@ import type { BoardReads } from '#board/board.routes.ts'
 import { findCard, listStages, stagesSince } from '#board/board.store.ts'
 import { cardsSince, columnPage, loadCards } from '#card-records.ts'
 import type { RecordLoaders } from '#records.ts'
+import { readToday } from '#today-reads.ts'
 import { listUsers, usersSince } from '#users/users.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
@@ -21,6 +23,7 @@ export function makeBoardReads(
   reader: Reader,
   loaders: RecordLoaders,
   withLive: (account: ChannelAccount) => ChannelAccount,
+  now: () => number,
 ): BoardReads & {
   catchUp(workspaceId: string, since: number): Promise<CatchUp>
 } {
@@ -57,6 +60,15 @@ export function makeBoardReads(
         id = row.mergedIntoId
       }
       return null
+    },
+    async account(workspaceId, cardId) {
+      const card = await this.card(workspaceId, cardId)
+      return card && readAccount(reader, { workspaceId, contactId: card.contactId, now: now() })
+    },
+    async today(workspaceId) {
+      const workspace = await findWorkspace(reader, workspaceId)
+      assert(workspace, 'a signed-in person has a workspace')
+      return readToday(reader, { workspaceId, timeZone: workspace.timeZone, now: now() })
     },
     async timeline(workspaceId, cardId, before, limit) {
       const card = await findCard(reader, workspaceId, cardId)

@@ -1,5 +1,6 @@
+import { Account } from '@aldia/shared/account.ts'
 import { Card, CardPage } from '@aldia/shared/card.ts'
-import { BoardSnapshot } from '@aldia/shared/change.ts'
+import { BoardSnapshot, TodayPage } from '@aldia/shared/change.ts'
 import { EventPage } from '@aldia/shared/event.ts'
 import { Id } from '@aldia/shared/ids.ts'
 import { z } from 'zod'
@@ -32,6 +33,9 @@ export interface BoardReads {
   }): Promise<CardPage>
   /** A card, following merges to the survivor; null when there is none in this workspace. */
   card(workspaceId: string, cardId: string): Promise<Card | null>
+  /** A person's whole account; null when there is no such card. */
+  account(workspaceId: string, cardId: string): Promise<Account | null>
+  today(workspaceId: string): Promise<TodayPage>
   timeline(workspaceId: string, cardId: string, before: number | null, limit: number): Promise<EventPage | null>
 }
 
@@ -111,5 +115,31 @@ export function registerBoard(app: App, reads: BoardReads): void {
       const { workspaceId } = signedIn(request)
       return (await reads.timeline(workspaceId, request.params.id, before ?? null, limit)) ?? fail('not_found', 'card')
     },
+  )
+
+  app.get(
+    '/api/cards/:id/account',
+    {
+      schema: {
+        tags: ['money'],
+        summary: "Everything about one person's money: debts, ledger, payments, promises, plans",
+        params: z.object({ id: Id }),
+        response: { 200: Account, ...refusals },
+      },
+    },
+    async (request) =>
+      (await reads.account(signedIn(request).workspaceId, request.params.id)) ?? fail('not_found', 'card'),
+  )
+
+  app.get(
+    '/api/today',
+    {
+      schema: {
+        tags: ['money'],
+        summary: 'What needs somebody now, most urgent first',
+        response: { 200: TodayPage, ...refusals },
+      },
+    },
+    async (request) => reads.today(signedIn(request).workspaceId),
   )
 }
