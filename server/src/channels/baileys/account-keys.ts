@@ -53,6 +53,61 @@ function revive<T extends keyof SignalDataTypeMap>(type: T, json: string): Signa
   ) as proto.Message.IAppStateSyncKeyData as SignalDataTypeMap[T]
 }
 
+interface Wish {
+  rows: readonly KeyRow[]
+  also: Alongside | null
+  durable: boolean
+  /** Throws when these keys are not to be stored any more. */
+  refuseWhenShut(): void
+}
+
+/**
+ * Stores keys; what is wished within one turn of the event loop shares a transaction, for waiting for the disk is what costs
+ * most. Settles when they are stored.
+ */
+function gathering(database: Database, accountId: string): (wish: Wish) => Promise<void> {
+  let open: { wishes: Wish[]; refused: Map<Wish, unknown>; stored: Promise<void> } | null = null
+
+  function gather(): NonNullable<typeof open> {
+    const wishes: Wish[] = []
+    const refused = new Map<Wish, unknown>()
+    const stored = nextTurn().then(() => {
+      open = null
+      const durable = wishes.some((wish) => wish.durable)
+      return database.write((tx) => storeAll(tx, accountId, wishes, refused), { durable })
+    })
+    return { wishes, refused, stored }
+  }
+
+  return async (wish) => {
+    open ??= gather()
+    const { wishes, refused, stored } = open
+    wishes.push(wish)
+    await stored
+    if (refused.has(wish)) throw refused.get(wish)
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+async function storeAll(
+  tx: Queries,
+  accountId: string,
+  wishes: readonly Wish[],
+  refused: Map<Wish, unknown>,
+): Promise<void> {
+  for (const wish of wishes) {
+    try {
+      wish.refuseWhenShut()
+    } catch (error) {
+      refused.set(wish, error)
+      continue
+    }
+    await writeKeys(tx, accountId, wish.rows)
+    await wish.also?.write(tx)
+  }
+}
+
 /** Reads the account's credentials, or makes fresh ones. */
 export async function openAccountKeys(about: {
   database: Database
@@ -92,6 +147,8 @@ export async function openAccountKeys(about: {
     return found
   }
 
+  const write = gathering(database, accountId)
+
   const [stored] = await readKeys(database.reader, accountId, 'creds', [''])
   let creds: AuthenticationCreds = stored
     ? JSON.parse(box.open(place('creds', ''), stored.value).toString(), BufferJSON.reviver)
@@ -123,18 +180,7 @@ export async function openAccountKeys(about: {
         const also = alongside()
         const durable = also !== null || entries.some((entry) => !askedAgain.has(entry.type))
         try {
-          await database.write(
-            async (tx) => {
-              refuseWhenShut()
-              await writeKeys(
-                tx,
-                accountId,
-                entries.map((entry) => entry.row),
-              )
-              await also?.write(tx)
-            },
-            { durable },
-          )
+          await write({ rows: entries.map((entry) => entry.row), also, durable, refuseWhenShut })
         } catch (error) {
           if (!isShut) failed(error)
           throw error

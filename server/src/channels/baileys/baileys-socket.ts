@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Agent } from 'node:https'
 import {
   type BinaryNode,
@@ -23,6 +24,7 @@ import type { DurableSignal } from './durable-signal.ts'
 import { outside } from './outside.ts'
 import type { BrowserName } from './pairing-code.ts'
 import { refusalIn } from './pairing-refusals.ts'
+import { makeTurns } from './turns.ts'
 
 /** What the transport hears of one socket; nothing more after `closed`. */
 export interface SocketNews {
@@ -105,6 +107,7 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     keepAliveIntervalMs: parts.keepAliveMs,
     version: DEFAULT_CONNECTION_CONFIG.version,
   })
+  unchain(socket)
   guardListeners(socket, parts.log, { 'CB:receipt': keepReceipts })
 
   const cancelWatchdog = clock.after(parts.openWithinMs, () =>
@@ -163,6 +166,18 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   return { socket, browser: parts.browser, ended, isOver: () => isOver, end }
 }
 
+/** Whose stanza is being worked on. */
+const writer = new AsyncLocalStorage<string>()
+
+/**
+ * Baileys works on one message at a time, and each waits for the disk before it is confirmed. Only messages of the same writer
+ * must wait for each other; those of different people wait for the disk together.
+ */
+function unchain(socket: WASocket): void {
+  const turns = makeTurns()
+  socket.messageMutex.mutex = (work) => turns(writer.getStore() ?? '', async () => work())
+}
+
 /**
  * Baileys' listeners on its websocket are asynchronous and nobody catches what they throw, for instance when they answer
  * on a connection that was closed that very moment; it would end the process. `before` is done before Baileys hears of a
@@ -182,9 +197,12 @@ function guardListeners(
         const caught = (error: unknown) =>
           log.debug({ errorName: error instanceof Error ? error.name : 'unknown' }, 'Baileys: a listener failed')
         try {
+          const node = args[0] as BinaryNode
           const result: unknown = prepare
-            ? prepare(args[0] as BinaryNode).then(() => listener.apply(ws, args))
-            : listener.apply(ws, args)
+            ? prepare(node).then(() => listener.apply(ws, args))
+            : name === 'CB:message'
+              ? writer.run(node.attrs.from ?? '', () => listener.apply(ws, args))
+              : listener.apply(ws, args)
           if (result instanceof Promise) result.catch(caught)
         } catch (error) {
           caught(error)

@@ -64,6 +64,27 @@ test('a message costs one commit that reaches the disk', async () => {
   expect(durable).toHaveLength(1)
 })
 
+test('messages of different people that come together wait for the disk together', async () => {
+  const people = Array.from({ length: 10 }, (_, i) => bench.simulator.addPerson({ phone: `57300111223${i}` }))
+  const { heard, database } = await bench.linked()
+  for (const [i, person] of people.entries()) {
+    await person.sendText(`antes ${i}`)
+    await heard.untilText(`antes ${i}`)
+  }
+  await bench.simulator.client.waitForConfirmed()
+  const { account } = bench.simulator.world
+  const deliver = account.deliver.bind(account)
+  const held: Parameters<typeof deliver>[0][] = []
+  account.deliver = (stanza) => void held.push(stanza)
+  for (const [i, person] of people.entries()) await person.sendText(`a la vez ${i}`)
+  const write = vi.spyOn(database, 'write')
+  for (const stanza of held) deliver(stanza)
+  await bench.simulator.client.waitForConfirmed()
+  const durable = write.mock.calls.filter(([, options]) => options?.durable !== false)
+  expect(durable.length).toBeLessThan(people.length / 2)
+  for (const i of people.keys()) await heard.untilText(`a la vez ${i}`)
+})
+
 test('when the keys cannot be stored, the connection is closed at once and nothing is confirmed', async () => {
   const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
   const { heard, database } = await bench.linked()
