@@ -1,6 +1,6 @@
 import type { Amounts } from '@aldia/shared/money.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { perConnection } from '#base/database/per-connection.ts'
 import { cards, stages } from '#board/board.tables.ts'
@@ -248,4 +248,28 @@ export async function contactsToCheck(
     .orderBy(asc(cards.contactId))
     .limit(limit)
   return rows.map((row) => row.contactId)
+}
+
+/** People who have a card, in the order of their ids. */
+export async function contactsAfter(
+  reader: Reader,
+  workspaceId: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await reader
+    .select({ contactId: cards.contactId })
+    .from(cards)
+    .where(and(eq(cards.workspaceId, workspaceId), isNull(cards.mergedIntoId), gt(cards.contactId, after)))
+    .orderBy(asc(cards.contactId))
+    .limit(limit)
+  return rows.map((row) => row.contactId)
+}
+
+/** What every card with money shows of it, and where it stands. */
+export async function balancesOnBoard(tx: Reader, workspaceId: string): Promise<Pick<CardRow, 'stageId' | 'money'>[]> {
+  return tx
+    .select({ stageId: cards.stageId, money: cards.money })
+    .from(cards)
+    .where(and(eq(cards.workspaceId, workspaceId), isNull(cards.mergedIntoId), isNotNull(cards.money)))
 }

@@ -31,19 +31,19 @@ export async function keepMoney(
   work: Work,
   contactId: string,
   derive: (card: CardRow) => Promise<KeptMoney>,
-): Promise<{ card: CardRow; kept: KeptMoney; turned: 'settled' | 'reopened' | null } | null> {
+): Promise<{ kept: KeptMoney; changed: boolean; turned: 'settled' | 'reopened' | null } | null> {
   const card = await findCardOfContact(work.tx, contactId)
   if (!card || card.mergedIntoId !== null) return null
   const kept = await derive(card)
   const before = { money: card.money, checkOn: card.checkOn, overdueSince: card.overdueSince }
-  if (isDeepStrictEqual(before, kept)) return { card, kept, turned: null }
+  if (isDeepStrictEqual(before, kept)) return { kept, changed: false, turned: null }
   await saveCard(work.tx, card.id, { ...kept, seq: work.seq })
   work.touch('cards', card.id)
   const difference = addAmounts(kept.money?.balances ?? {}, negated(card.money?.balances ?? {}))
   await addToTotals(work, card.stageId, difference)
   const after = { ...card, ...kept, seq: work.seq }
   const turned = owes(card) === owes(after) ? null : owes(after) ? 'reopened' : 'settled'
-  return { card: after, kept, turned }
+  return { kept, changed: true, turned }
 }
 
 /** Where a person dropped the card; counts when it is of the kind that the fact asks for. */
