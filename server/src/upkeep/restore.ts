@@ -5,6 +5,7 @@ import Client from 'better-sqlite3'
 import { holdFolder } from '#base/data-folder.ts'
 import { databaseAge } from '#base/database/migrate.ts'
 import { BackupError, linkOrCopy, type Manifest, onDisk, readManifest, sha256Of } from '#upkeep/backup.ts'
+import { damageOf } from '#upkeep/damage.ts'
 
 /** What is moved aside before the database itself is replaced; the key goes first and comes last, see below. */
 const movedNames = ['secret.key', 'aldia.db-wal', 'aldia.db-shm']
@@ -54,8 +55,7 @@ async function checkBackup(backup: string): Promise<Manifest> {
     throw new BackupError(`The database in ${backup} is not the one that was saved: its checksum differs.`)
   const client = new Client(file, { readonly: true })
   try {
-    const [first] = client.pragma('integrity_check') as { integrity_check: string }[]
-    if (first?.integrity_check !== 'ok') throw new BackupError(`The database in ${backup} is damaged.`)
+    if (damageOf(client).length > 0) throw new BackupError(`The database in ${backup} is damaged.`)
   } finally {
     client.close()
   }
