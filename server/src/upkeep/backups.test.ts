@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type SetClock, setClock } from '#base/clock.ts'
+import { type Clock, type SetClock, setClock } from '#base/clock.ts'
 import { makeLog } from '#base/log.ts'
 import { type OpenStore, openStore } from '#store-folder.ts'
 import { fridayMorning } from '#test-workspace.ts'
@@ -15,11 +15,14 @@ let store: OpenStore
 let clock: SetClock
 let logged: string[]
 let backups: Backups
+/** How many looks are to come; none while one is under way. */
+let looksToCome: number
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aldia-backups-'))
   store = await openStore(folder, fridayMorning)
   clock = setClock(fridayMorning)
   logged = []
+  looksToCome = 0
 })
 afterEach(async () => {
   await backups?.stop()
@@ -29,9 +32,26 @@ afterEach(async () => {
 
 function running(keep: number): Backups {
   const log = makeLog('warn', { write: (line) => void logged.push(line) })
-  backups = makeBackups({ dataDir: folder, keep, clock, log, timeZone: async () => 'America/Bogota' })
+  const counting = { now: clock.now, after: countedAfter }
+  backups = makeBackups({ dataDir: folder, keep, clock: counting, log, timeZone: async () => 'America/Bogota' })
   backups.start()
   return backups
+}
+const countedAfter: Clock['after'] = (delayMs, run) => {
+  let isToCome = true
+  looksToCome += 1
+  const over = () => {
+    if (isToCome) looksToCome -= 1
+    isToCome = false
+  }
+  const cancel = clock.after(delayMs, () => {
+    over()
+    run()
+  })
+  return () => {
+    over()
+    cancel()
+  }
 }
 /** When the backups there are were made, oldest first, as local time in Bogotá. */
 const made = async () =>
@@ -39,11 +59,12 @@ const made = async () =>
     .map(({ madeAt }) => new Date(madeAt - 5 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '))
     .reverse()
 const untilMade = (...times: string[]) => vi.waitFor(async () => expect(await made()).toEqual(times), 20_000)
-/** Lets the time pass in small steps, as it does, until `at`. */
+/** Lets the time pass in small steps until `at`, as it does: a look is over long before the next one is due. */
 async function passUntil(at: number): Promise<void> {
+  const before = looksToCome
   while (clock.now() < at) {
     clock.advance(Math.min(10 * 60_000, at - clock.now()))
-    await vi.waitFor(async () => expect((await backups.list()).underWay).toBe(false), 20_000)
+    await vi.waitFor(() => expect(looksToCome).toBe(before), { timeout: 20_000, interval: 2 })
   }
 }
 
