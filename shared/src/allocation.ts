@@ -1,0 +1,102 @@
+import type { LocalDate } from './dates.ts'
+import type { AllocationOrder } from './money-settings.ts'
+import type { Allocation } from './payment.ts'
+
+// To which debts a payment goes. Pure, so that the dialog shows beforehand what the server will book.
+
+/** What is open on a debt, in minor units of the payment's currency. */
+export interface OpenDebt {
+  readonly id: string
+  readonly dueOn: LocalDate
+  readonly balanceMinor: number
+  /** Taken off when the rest of the balance is paid with this payment (early payment); less than the balance. */
+  readonly discountMinor?: number
+}
+
+/** `discountMinor` above zero: the payment settles the debt with that much taken off. */
+export interface Allocated extends Allocation {
+  readonly discountMinor: number
+}
+
+export interface AllocatedPayment {
+  readonly allocations: Allocated[]
+  /** What no debt takes. */
+  readonly creditMinor: number
+}
+
+export interface AllocationRefused {
+  readonly refused: 'allocation_too_much' | 'allocation_over_debt' | 'debt_not_theirs'
+  /** Which of the wanted allocations is at fault; null: all together. */
+  readonly at: number | null
+}
+
+/**
+ * Distributes a payment: in an order, debt by debt until it is used up, or as somebody wants it. What is left is credit. A
+ * payment that reaches a balance less its discount settles that debt. Every sum is exact and no debt gets more than its balance.
+ */
+export function allocate(
+  amountMinor: number,
+  debts: readonly OpenDebt[],
+  by: AllocationOrder | readonly Allocation[],
+): AllocatedPayment | AllocationRefused {
+  return typeof by === 'string' ? inOrder(amountMinor, debts, by) : asWanted(amountMinor, debts, by)
+}
+
+/** The least that settles the debt. */
+const needed = (debt: OpenDebt): number => Math.max(1, debt.balanceMinor - (debt.discountMinor ?? 0))
+
+function inOrder(amountMinor: number, debts: readonly OpenDebt[], order: AllocationOrder): AllocatedPayment {
+  const allocations: Allocated[] = []
+  let left = amountMinor
+  for (const debt of sortDebts(debts, order)) {
+    if (left === 0) break
+    if (debt.balanceMinor <= 0) continue
+    const given = Math.min(left, needed(debt))
+    const discountMinor = given === needed(debt) ? debt.balanceMinor - given : 0
+    allocations.push({ debtId: debt.id, amountMinor: given, discountMinor })
+    left -= given
+  }
+  return { allocations, creditMinor: left }
+}
+
+function asWanted(
+  amountMinor: number,
+  debts: readonly OpenDebt[],
+  wanted: readonly Allocation[],
+): AllocatedPayment | AllocationRefused {
+  const byId = new Map(debts.map((debt) => [debt.id, debt]))
+  const given = new Map<string, number>()
+  let left = amountMinor
+  for (const [at, want] of wanted.entries()) {
+    const debt = byId.get(want.debtId)
+    if (!debt) return { refused: 'debt_not_theirs', at }
+    const sum = (given.get(debt.id) ?? 0) + want.amountMinor
+    if (sum > debt.balanceMinor) return { refused: 'allocation_over_debt', at }
+    given.set(debt.id, sum)
+    left -= want.amountMinor
+  }
+  if (left < 0) return { refused: 'allocation_too_much', at: null }
+  const allocations = [...given].flatMap(([debtId, sum]) => {
+    const debt = byId.get(debtId)
+    if (!debt || sum === 0) return []
+    return [{ debtId, amountMinor: sum, discountMinor: sum >= needed(debt) ? debt.balanceMinor - sum : 0 }]
+  })
+  return { allocations, creditMinor: left }
+}
+
+/** In the order in which a payment goes to them; ids sort by age and decide between equals. */
+export function sortDebts<D extends Pick<OpenDebt, 'id' | 'dueOn' | 'balanceMinor'>>(
+  debts: readonly D[],
+  order: AllocationOrder,
+): D[] {
+  const older = (a: D, b: D) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id)
+  const orders: Record<AllocationOrder, (a: D, b: D) => number> = {
+    oldest_due: older,
+    newest_due: (a, b) => compare(b.dueOn, a.dueOn) || compare(a.id, b.id),
+    smallest: (a, b) => a.balanceMinor - b.balanceMinor || older(a, b),
+    largest: (a, b) => b.balanceMinor - a.balanceMinor || older(a, b),
+  }
+  return [...debts].sort(orders[order])
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
