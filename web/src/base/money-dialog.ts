@@ -1,13 +1,18 @@
 import { create } from 'zustand'
 
-/** What a dialog about money asks for. `paid`: a payment that settles, or giving up what is open. */
-export type MoneyDialogKind = 'debt' | 'payment' | 'promise' | 'plan' | 'writeOff' | 'paid'
+/**
+ * What a dialog about money asks for. `paid`: a payment that settles, or giving up what is open. `confirm` and `reject` are about
+ * a claimed payment.
+ */
+export type MoneyDialogKind = 'debt' | 'payment' | 'promise' | 'plan' | 'writeOff' | 'paid' | 'confirm' | 'reject'
 
 export interface MoneyDialog {
   readonly kind: MoneyDialogKind
   readonly cardId: string
   /** The message of the chat that it is about: the words of a promise, the receipt of a payment. */
   readonly messageId?: string | undefined
+  /** The claimed payment that `confirm` and `reject` are about. */
+  readonly paymentId?: string | undefined
   /** The column that the card was dropped on; the command carries it, so that money and move are one change. */
   readonly toStageId?: string | undefined
   /** The card above the place of the drop; null: on top. */
