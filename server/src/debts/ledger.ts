@@ -4,6 +4,8 @@ import type { Work } from '#base/work.ts'
 import { type EntryRow, insertEntries } from '#debts/debts.store.ts'
 
 export {
+  type DebtRow,
+  debtsOfContact,
   type EntryRow,
   entriesOfContact,
   entriesOfDebts,
