@@ -1,0 +1,48 @@
+import type { Country } from '@aldia/shared/country.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import Holidays, { type HolidaysTypes } from 'date-holidays'
+
+// Imported by the worker alone: the data of all countries takes some 40 MB, of which the program needs a few hundred dates.
+
+/** What the data lacks or has too much of, looked up in the laws. Rules are those of `date-holidays`. */
+interface Correction {
+  readonly add?: readonly string[]
+  /** By the beginning of the rule. */
+  readonly drop?: readonly string[]
+  /** Banks rest on them, so nothing that was paid arrives. */
+  readonly bankDaysToo?: true
+}
+
+const corrections: Partial<Record<Country, Correction>> = {
+  /** Carnival and Corpus Christi are not public holidays, but no bank works. */
+  BR: { bankDaysToo: true },
+  /** Holy Saturday is a legal holiday (Ley 2.977). */
+  CL: { add: ['easter -1'] },
+  /** 12 October gave way to 31 August and 1 December. */
+  CR: { add: ['08-31', '12-01'], drop: ['10-12'] },
+  /** Código de Trabajo 190. */
+  SV: { add: ['01-01', '05-10', '06-17'] },
+}
+
+/** Every whole day from one year to another (both included) on which a country rests by law, in order. */
+export function publicHolidays(country: Country, fromYear: number, toYear: number): LocalDate[] {
+  const { add = [], drop = [], bankDaysToo = false } = corrections[country] ?? {}
+  const types: HolidaysTypes.HolidayType[] = bankDaysToo ? ['bank', 'public'] : ['public']
+  const book = new Holidays(country, { types })
+  for (const rule of add) book.setHoliday(rule, { name: rule, type: 'public' })
+  const days = new Set<LocalDate>()
+  for (let year = fromYear; year <= toYear; year++) {
+    for (const holiday of book.getHolidays(year)) {
+      if (!drop.some((rule) => holiday.rule.startsWith(rule))) for (const day of wholeDays(holiday)) days.add(day)
+    }
+  }
+  return [...days].sort()
+}
+
+/** Afternoons off (Guatemala's 24 December) are not whole days. `date` is the first day as the country counts it. */
+function wholeDays({ date, start, end }: HolidaysTypes.Holiday): LocalDate[] {
+  // Days on which clocks change last an hour more or less.
+  const count = Math.floor((end.getTime() - start.getTime() + 2 * 3_600_000) / 86_400_000)
+  const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`)
+  return Array.from({ length: count }, (_, i) => new Date(first + i * 86_400_000).toISOString().slice(0, 10))
+}
