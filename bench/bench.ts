@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '@aldia/server/base/clock.ts'
 import { DataFolders } from '#data-folders.ts'
 import { parts } from '#parts/parts.ts'
+import { fsyncMs } from '#processes/disk.ts'
 import type { Bench, Part } from '#report/bench.ts'
+import { readable } from '#report/figures.ts'
 import { load } from '#report/machine.ts'
 import type { PartResult } from '#report/part-result.ts'
 import { writeResults } from '#report/results-file.ts'
@@ -26,10 +28,15 @@ process.once('exit', () => folders.remove())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 const { quick } = values
+const writeMs = fsyncMs()
+process.stderr.write(`One fsynced write takes ${readable(writeMs)} ms.\n`)
+const diskMsMax = 120_000
 const bench: Bench = {
   quick,
   repetitions: quick ? 2 : 3,
   size: (full, small) => (quick ? small : full),
+  sizeForDisk: (full, small, writes) =>
+    quick ? small : Math.min(full, Math.max(500, Math.floor(diskMsMax / writes / writeMs / 100) * 100)),
   folder: () => folders.folder(),
   dataFolder: (about) => folders.business(about),
   compileCache: folders.folder('compiled'),

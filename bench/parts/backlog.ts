@@ -6,7 +6,8 @@ import { type Row, ratioAtLeast } from '#report/row.ts'
 export const backlog: Part = {
   name: 'backlog',
   async run(bench) {
-    const count = bench.size(5_000, 200)
+    // The floor and ours, three times and a warming-up.
+    const count = bench.sizeForDisk(5_000, 200, 7)
     await using floor = await FloorLinked.open(bench, { writes: true })
     const folder = await bench.dataFolder({ contacts: 0, messages: 0 })
     await using ours = await OursLinked.open(bench, { folder, clients: 2 })

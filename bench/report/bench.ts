@@ -8,6 +8,11 @@ export interface Bench {
   repetitions: number
   /** The size for this run. */
   size(full: number, quick: number): number
+  /**
+   * The size for this run where the disk sets the pace: so many that, with `writes` fsynced writes for each in the whole part,
+   * the disk alone takes two minutes at most.
+   */
+  sizeForDisk(full: number, quick: number, writes: number): number
   /** An empty folder that is gone after the run. */
   folder(): string
   /** A data folder with a made-up business of this size; made once in a run, copied for each caller unless `shared`. */
