@@ -73,13 +73,13 @@ test('two move one card: the first wins, the other sees it glide away and reads 
   await moving.held
   await theirs.view.cardIn('Vencido', name).waitFor()
   const before = Number(await theirs.window.page.evaluate('window.glides ?? 0'))
-  await mine.view.dragByMouse(name, 'Promesa')
-  await mine.view.cardIn('Promesa', name).waitFor()
+  await mine.view.dragByMouse(name, 'Recordatorio')
+  await mine.view.cardIn('Recordatorio', name).waitFor()
   await expect.poll(async () => (await board()).cards.find((card) => card.name === name)?.version, soon).toBe(2)
   await moving.letGo()
 
-  await theirs.view.notice(`${owner.name} movió antes a ${name}: está en Promesa.`).waitFor()
-  await theirs.view.cardIn('Promesa', name).waitFor()
+  await theirs.view.notice(`${owner.name} movió antes a ${name}: está en Recordatorio.`).waitFor()
+  await theirs.view.cardIn('Recordatorio', name).waitFor()
   expect(await theirs.view.names('Vencido')).toEqual(await mine.view.names('Vencido'))
   expect(Number(await theirs.window.page.evaluate('window.glides ?? 0'))).toBeGreaterThan(before)
 })
@@ -88,23 +88,23 @@ test('a column that is archived under a drag takes nothing with it', async () =>
   const { window, view } = await open(beto)
   const names = await inboxNames(view)
   const [name = ''] = names
-  const { id = '' } = (await board()).stages.find((stage) => stage.kind === 'promise') ?? {}
+  const { id = '' } = (await board()).stages.find((stage) => stage.kind === 'overdue') ?? {}
   const { id: into = '' } = (await board()).stages.find((stage) => stage.kind === 'plan') ?? {}
   const archive = () => rosa.run(archiveStage, { stageId: id, moveCardsToStageId: into })
 
-  await view.carryByMouse(name, 'Promesa')
+  await view.carryByMouse(name, 'Vencido')
   await archive()
-  await view.column('Promesa').waitFor({ state: 'detached' })
+  await view.column('Vencido').waitFor({ state: 'detached' })
   await window.page.mouse.up()
   await view.notice('Esa columna ya no está en el tablero; la tarjeta se quedó donde estaba.').waitFor()
   await view.expectNames('Bandeja de entrada', names)
 
   // The same when the news comes only after the drop.
   await rosa.run(restoreStage, { stageId: id })
-  await view.column('Promesa').waitFor()
+  await view.column('Vencido').waitFor()
   window.forgive(/409 \(Conflict\)/)
   const moving = await holdUp(window, 'card.move')
-  await view.dragByMouse(name, 'Promesa')
+  await view.dragByMouse(name, 'Vencido')
   await moving.held
   await archive()
   await moving.letGo()

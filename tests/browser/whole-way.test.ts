@@ -72,11 +72,11 @@ test('from the first start to blue ticks, on two boards that stay one', async ()
   for (const view of [seenByRosa, seenByBeto]) await view.cardIn('Bandeja de entrada', 'Luis Prieto').waitFor()
 
   // One drags it, the other sees it; undo takes it back on both.
-  await seenByRosa.dragByMouse('Luis Prieto', 'Promesa')
+  await seenByRosa.dragByMouse('Luis Prieto', 'Recordatorio')
   const droppedAt = performance.now()
-  await seenByBeto.cardIn('Promesa', 'Luis Prieto').waitFor()
+  await seenByBeto.cardIn('Recordatorio', 'Luis Prieto').waitFor()
   expect(performance.now() - droppedAt).toBeLessThan(1000)
-  await seenByRosa.expectNames('Promesa', ['Luis Prieto'])
+  await seenByRosa.expectNames('Recordatorio', ['Luis Prieto'])
   await page.getByRole('button', { name: 'Deshacer' }).click()
   for (const view of [seenByRosa, seenByBeto]) await view.expectNames('Bandeja de entrada', ['Luis Prieto'])
 

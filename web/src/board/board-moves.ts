@@ -4,19 +4,24 @@ import { ApiFailure } from '#base/api.ts'
 import { baseText } from '#base/base.text.ts'
 import { type Answered, enqueue, onAnswered } from '#base/command-queue.ts'
 import { runCommand } from '#base/commands.ts'
+import { openMoneyDialog } from '#base/money-dialog.ts'
+import { formBeforeMove } from '#base/move-form.ts'
 import { dismissNotice, notify } from '#base/notify.ts'
 import { pageLanguage } from '#base/page-language.ts'
 import { personName } from '#base/person-name.ts'
-import { onNews, useRecords } from '#base/records.ts'
+import { type News, onNews, useRecords } from '#base/records.ts'
 import { inputIf } from '#base/replay.ts'
 import { boardText } from '#board/board.text.ts'
 import { dropColumns } from '#board/board-columns.ts'
 import { cardBefore, type DropPlace } from '#board/dnd/drop-place.ts'
+import { followedMoves, recordedBy } from '#board/followed-moves.ts'
 import { glideAll } from '#board/gliding.ts'
 
-// Moves by hand and how they end: the line with Undo, what to say when somebody was faster, Ctrl+Z.
+// Moves by hand and how they end: the line with Undo, what to say when somebody was faster, Ctrl+Z. Moves that the facts make:
+// the line that says why.
 
 interface Move {
+  /** Of the command; of the event where somebody recorded something and the card followed. */
   readonly opId: string
   readonly noticeId: string
   /** Known once the server has answered. */
@@ -37,21 +42,36 @@ const words = (): { language: Language; text: (typeof boardText)['es'] } => {
 const nameOf = (card: Card) => personName(card, baseText[pageLanguage()].unknownPerson)
 const stageName = (stageId: string) => useRecords.getState().drawn.stages.get(stageId)?.name ?? ''
 
-/** Puts a card in a place of the board. Where it stands already, nothing happens. */
-export function moveTo(card: Card, place: DropPlace): void {
+/** What became of a wish to move: `asked` what has to be agreed first, and the card stays until it is. */
+export type MoveOutcome = 'moved' | 'asked' | 'none'
+
+/** Puts a card in a place of the board, after asking what has to be said first. Where it stands already, nothing happens. */
+export function moveTo(card: Card, place: DropPlace, onCancel?: () => void): MoveOutcome {
   const { text } = words()
-  const target = useRecords.getState().drawn.stages.get(place.stageId)
+  const { stages, cards } = useRecords.getState().drawn
+  const target = stages.get(place.stageId)
   if (target === undefined || target.archivedAt !== null) {
     notify({ text: text.columnGone, tone: 'danger' })
-    return
+    return 'none'
   }
   const column = dropColumns(card.id).find((one) => one.stageId === place.stageId)
   const afterCardId = column === undefined ? null : cardBefore(column, place.index)
-  if (standsThere(card, place.stageId, afterCardId)) return
+  if (standsThere(card, place.stageId, afterCardId)) return 'none'
+  const current = cards.get(card.id) ?? card
+  const kind = formBeforeMove(current, stages.get(current.stageId), target)
+  if (kind !== null) {
+    openMoneyDialog({ kind, cardId: card.id, toStageId: place.stageId, afterCardId, onCancel })
+    return 'asked'
+  }
   const opId = enqueue(moveCard, { cardId: card.id, fromStageId: card.stageId, toStageId: place.stageId, afterCardId })
   const line = place.stageId === card.stageId ? text.movedInside(nameOf(card)) : text.moved(nameOf(card), target.name)
   const noticeId = notify({ text: line, action: { label: text.undo, run: () => undoMove(opId) } })
-  moves = [...moves, { opId, noticeId, eventId: null, undoWanted: false }].slice(-movesMax)
+  remember({ opId, noticeId, eventId: null, undoWanted: false })
+  return 'moved'
+}
+
+function remember(move: Move): void {
+  moves = [...moves, move].slice(-movesMax)
 }
 
 /** Takes the latest own move back. */
@@ -61,17 +81,39 @@ export function undoLatest(): void {
   else undoMove(latest.opId)
 }
 
-/** Starts listening to answers and news; answers how to stop. */
-export function watchMoves(): () => void {
+/** Starts listening to answers and news; answers how to stop. `meId`: what I recorded can be taken back by me. */
+export function watchMoves(meId: string): () => void {
   const stopAnswers = onAnswered(settleMove)
-  const stopNews = onNews(({ events }) => {
-    for (const { type, actor, cardId } of events) {
+  const stopNews = onNews((news) => {
+    for (const { type, actor, cardId } of news.events) {
       if (type === 'card.moved' && cardId !== null && actor.kind === 'user') lastMover.set(cardId, actor.userId)
     }
+    tellFollowed(news, meId)
   })
   return () => {
     stopAnswers()
     stopNews()
+  }
+}
+
+/** The lines about cards that followed the facts; those that went the same way for the same reason share one. */
+function tellFollowed({ events, saved }: News, meId: string): void {
+  const undone = new Set(events.map(({ type, data }) => (type === 'event.undone' ? data.eventId : null)))
+  if (undone.size > 0) moves = moves.filter(({ eventId }) => eventId === null || !undone.has(eventId))
+  const recorded = recordedBy(events, meId)
+  for (const { id } of recorded) remember({ opId: id, noticeId: '', eventId: id, undoWanted: false })
+  for (const { toStageId, because, cardIds } of followedMoves(events)) {
+    // Whoever drops a card and fills in the form knows why it went there.
+    if (recorded.some(({ cardId, data }) => data.toStageId === toStageId && cardIds.includes(cardId ?? ''))) continue
+    const { text } = words()
+    const why = text.because[because]
+    const [cardId = ''] = cardIds
+    const card = useRecords.getState().drawn.cards.get(cardId) ?? saved.cards?.find((one) => one.id === cardId)
+    const line =
+      cardIds.length > 1 || card === undefined
+        ? text.manyMovedBecause(cardIds.length, stageName(toStageId), why)
+        : text.movedBecause(nameOf(card), stageName(toStageId), why)
+    notify({ text: line })
   }
 }
 
@@ -96,7 +138,7 @@ async function undo(move: Move, eventId: string): Promise<void> {
   moves = moves.filter((one) => one !== move)
   try {
     await runCommand(undoEvent, { eventId })
-    notify({ text: words().text.undone })
+    notify({ text: move.opId === eventId ? baseText[pageLanguage()].undone : words().text.undone })
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error
     notify({ text: error.message, tone: 'danger' })

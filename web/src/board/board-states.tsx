@@ -21,7 +21,7 @@ export function BoardLoading() {
     <Loading className="flex h-full gap-3 overflow-hidden px-4 pt-14 pb-4">
       {skeletonColumns.map((cards, column) => (
         <div key={column} className="flex h-full w-75 shrink-0 flex-col gap-2 rounded-panel bg-sunken p-2">
-          <Skeleton className="mx-2 my-2 h-4 w-28" />
+          <Skeleton className="mx-2 my-3 h-4 w-28" />
           {Array.from({ length: cards }, (_, card) => (
             <div
               key={card}

@@ -59,7 +59,7 @@ function LoadedBoard({ filter, onFilter, onOpenCard, covered, settingsPath }: Bo
     }),
     [mayWork],
   )
-  useEffect(watchMoves, [])
+  useEffect(() => watchMoves(meId), [meId])
   useEffect(() => watchGlides(meId), [meId])
   useBoardKeys((action, cardId) => setAsking({ action, cardId }), !covered)
   const total = useRecords((state) => [...state.drawn.stages.values()].reduce((sum, stage) => sum + stage.cardCount, 0))

@@ -34,7 +34,9 @@ function MoveDialog({ card, onClose }: { card: Card; onClose: () => void }) {
     <PickDialog
       title={text.moveTitle(nameOf(card))}
       choices={choices}
-      onPick={(stageId) => stageId !== card.stageId && moveTo(card, { stageId, index: 0 })}
+      onPick={(stageId) => {
+        if (stageId !== card.stageId) moveTo(card, { stageId, index: 0 }, () => focusCard(card.id))
+      }}
       onClose={onClose}
     />
   )

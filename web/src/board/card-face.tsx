@@ -5,6 +5,7 @@ import { useFormats, usePersonName } from '#base/language.ts'
 import { formatPhone } from '#base/person-name.ts'
 import { useUser } from '#base/use-records.ts'
 import { CardLine } from '#board/card-line.tsx'
+import { CardBalance, CardChips, CardDays } from '#board/card-money.tsx'
 import { type Density, sizes } from '#board/density.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -22,6 +23,7 @@ interface CardFaceProps {
  */
 export const CardFace = memo(function CardFace({ card, density, lifted = false }: CardFaceProps) {
   const nameOf = usePersonName()
+  const { money, lastMessage } = card
   const unread = card.unread > 0
   const compact = density === 'compact'
   return (
@@ -38,7 +40,7 @@ export const CardFace = memo(function CardFace({ card, density, lifted = false }
         <bdi className={classNames('min-w-0 flex-1 truncate text-ink', unread ? 'font-bold' : 'font-medium')}>
           {nameOf(card)}
         </bdi>
-        {card.lastMessage !== null && <CardTime at={card.lastMessage.sentAt} unread={unread} />}
+        {money !== null && <CardBalance balances={money.balances} strong={unread} />}
       </div>
       <div
         className={classNames(
@@ -47,21 +49,31 @@ export const CardFace = memo(function CardFace({ card, density, lifted = false }
           unread ? 'text-ink' : 'text-ink-soft',
         )}
       >
-        <CardLine line={card.lastMessage} />
+        <CardLine line={lastMessage} />
+        {compact && money?.dueOn != null && <CardDays money={money} />}
+        {lastMessage !== null && !(compact && money?.dueOn != null) && (
+          <CardTime at={lastMessage.sentAt} unread={unread} />
+        )}
         {unread && <span className="size-2.5 shrink-0 rounded-full bg-accent" />}
         {compact && <Assignee id={card.assigneeId} />}
       </div>
       {!compact && (
         <div className="flex h-6 items-center gap-2 text-ink-faint text-sm">
-          <span className="figures min-w-0 flex-1 truncate">
-            {card.name !== null && card.phone !== null ? formatPhone(card.phone) : ''}
-          </span>
+          {money !== null ? <CardChips money={money} /> : <CardNumber card={card} />}
           <Assignee id={card.assigneeId} />
         </div>
       )}
     </div>
   )
 })
+
+function CardNumber({ card }: { card: Card }) {
+  return (
+    <span className="figures min-w-0 flex-1 truncate">
+      {card.name !== null && card.phone !== null ? formatPhone(card.phone) : ''}
+    </span>
+  )
+}
 
 function CardTime({ at, unread }: { at: number; unread: boolean }) {
   const now = useNow()

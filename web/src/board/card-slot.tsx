@@ -1,5 +1,5 @@
 import type { Card } from '@aldia/shared/card.ts'
-import { ArrowRightLeft, UserRound } from 'lucide-react'
+import { ArrowRightLeft, UserRound, Workflow } from 'lucide-react'
 import { memo } from 'react'
 import { useNow } from '#base/clock.ts'
 import { useFormats, usePersonName, useText } from '#base/language.ts'
@@ -9,10 +9,11 @@ import { noteFocus, useBoardFocus } from '#board/board-focus.ts'
 import { type CardAction, useCardActions } from '#board/card-actions.ts'
 import { CardFace } from '#board/card-face.tsx'
 import { useLineWords } from '#board/card-line.tsx'
+import { useMoneyInWords } from '#board/card-money.tsx'
 import type { Density } from '#board/density.ts'
 import { sizes } from '#board/density.ts'
 import { liftInstructionsId } from '#board/dnd/lift-area.tsx'
-import { useGliding } from '#board/gliding.ts'
+import { bySystem, useGliding } from '#board/gliding.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { classNames } from '#ui/class-names.ts'
 
@@ -104,14 +105,27 @@ const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: s
   )
 })
 
-/** The initials of who has just moved the card. */
+/** Who has just moved the card: initials of a person, or the sign of what moves by itself. */
 const Mover = memo(function Mover({ cardId }: { cardId: string }) {
   const text = useText(boardText)
-  const user = useUser(useGliding((state) => state.movers.get(cardId) ?? null))
-  if (user === undefined) return null
+  const mover = useGliding((state) => state.movers.get(cardId) ?? null)
+  const user = useUser(mover === bySystem ? null : mover)
+  if (mover !== bySystem && user === undefined) return null
   return (
-    <span title={text.movedBy(user.name)} className="pointer-events-none absolute -top-1.5 -left-1.5 animate-enter">
-      <Avatar id={user.id} name={user.name} size="small" decorative className="ring-2 ring-surface" />
+    <span
+      title={user === undefined ? text.movedBySystem : text.movedBy(user.name)}
+      className="pointer-events-none absolute -top-1.5 -left-1.5 animate-enter"
+    >
+      {user === undefined ? (
+        <span
+          data-moved-by-system
+          className="flex size-6 items-center justify-center rounded-full bg-accent-soft text-accent-ink ring-2 ring-surface"
+        >
+          <Workflow aria-hidden size={14} />
+        </span>
+      ) : (
+        <Avatar id={user.id} name={user.name} size="small" decorative className="ring-2 ring-surface" />
+      )}
     </span>
   )
 })
@@ -120,12 +134,14 @@ function useCardLabel(card: Card): string {
   const text = useText(boardText)
   const nameOf = usePersonName()
   const lineOf = useLineWords()
+  const moneyOf = useMoneyInWords()
   const formats = useFormats()
   const now = useNow()
   const assignee = useUser(card.assigneeId)
   const { lastMessage } = card
   const parts = [
     nameOf(card),
+    ...moneyOf(card.money),
     ...(card.unread > 0 ? [text.unread(card.unread)] : []),
     `${lastMessage?.direction === 'out' ? `${text.you}: ` : ''}${lineOf(lastMessage)}`,
     ...(lastMessage?.status ? [text.status[lastMessage.status]] : []),

@@ -1,6 +1,8 @@
+import type { Amounts } from '@aldia/shared/money.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { memo } from 'react'
 import { useFormats, useText } from '#base/language.ts'
+import { useMoneyWords } from '#base/money-words.ts'
 import { useRecords } from '#base/records.ts'
 import { useColumn, useMay } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
@@ -17,13 +19,17 @@ export const Column = memo(function Column({ stage }: { stage: Stage }) {
       data-stage-id={stage.id}
       className="contain-content flex h-full w-75 shrink-0 snap-center flex-col rounded-panel bg-sunken max-sm:w-[calc(100vw-1.5rem)]"
     >
-      <header data-swatch={stage.colour} className="flex h-11 shrink-0 items-center gap-2 pr-1.5 pl-3.5">
+      <header data-swatch={stage.colour} className="flex h-13 shrink-0 items-center gap-2 pr-1.5 pl-3.5">
         <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-swatch" />
-        <h2 className="min-w-0 truncate font-semibold text-ink" title={stage.name}>
-          {stage.name}
-        </h2>
-        <ColumnCount stage={stage} />
-        <span className="flex-1" />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-2">
+            <h2 className="min-w-0 truncate font-semibold text-ink" title={stage.name}>
+              {stage.name}
+            </h2>
+            <ColumnCount stage={stage} />
+          </span>
+          <ColumnTotals totals={stage.totals} />
+        </span>
         {mayManage && <ColumnMenu stage={stage} />}
       </header>
       <ColumnList stageId={stage.id} />
@@ -44,6 +50,19 @@ function ColumnCount({ stage }: { stage: Stage }) {
   return (
     <span className="figures shrink-0 text-ink-faint text-sm" title={text.count(stage.cardCount)}>
       {filtered && more ? text.atLeast(count) : count}
+    </span>
+  )
+}
+
+/** What is open on all its cards, by currency. */
+function ColumnTotals({ totals }: { totals: Amounts }) {
+  const text = useText(boardText)
+  const written = useMoneyWords().list(totals)
+  if (written.length === 0) return null
+  const words = written.map((amount) => amount.words).join(' · ')
+  return (
+    <span className="figures block truncate text-ink-soft text-sm" title={text.columnTotals(words)}>
+      {words}
     </span>
   )
 }

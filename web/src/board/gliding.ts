@@ -3,7 +3,8 @@ import { create } from 'zustand'
 import { type News, onNews, useRecords } from '#base/records.ts'
 import { useDrag } from '#board/dnd/drag-state.ts'
 
-// A card that changes its place because of somebody else glides there and carries that person's initials for a while.
+// A card that changes its place because of somebody else glides there and carries that person's initials for a while; moved by
+// the facts (a promise, a payment, a day that passed) it carries a sign of its own.
 // News is heard before the page is drawn anew: that is the moment to see where the card still stands.
 
 /** A picture of a card on its way between two places of the window (pixels). */
@@ -17,11 +18,14 @@ interface Gliding {
   /** Cards whose own picture is hidden while their glide is under way. */
   readonly hidden: ReadonlySet<string>
   readonly glides: readonly Glide[]
-  /** By card id: who moved it just now. */
+  /** By card id: who moved it just now; `bySystem` where the facts did. */
   readonly movers: ReadonlyMap<string, string>
 }
 
 export const useGliding = create<Gliding>()(() => ({ hidden: new Set(), glides: [], movers: new Map() }))
+
+/** In the place of a person's id. */
+export const bySystem = 'system'
 
 /** More at once would be a storm, not a story. */
 const glidesMax = 8
@@ -88,8 +92,9 @@ function begin(starts: ReadonlyMap<string, DOMRect>): void {
 
 function noteMovers({ events }: News, meId: string): void {
   for (const { type, actor, cardId } of events) {
-    if (type !== 'card.moved' || cardId === null || actor.kind !== 'user' || actor.userId === meId) continue
-    useGliding.setState(({ movers }) => ({ movers: new Map(movers).set(cardId, actor.userId) }))
+    const mover = actor.kind === 'user' ? actor.userId : actor.kind === 'system' ? bySystem : null
+    if (type !== 'card.moved' || cardId === null || mover === null || mover === meId) continue
+    useGliding.setState(({ movers }) => ({ movers: new Map(movers).set(cardId, mover) }))
     setTimeout(() => {
       useGliding.setState(({ movers }) => {
         const left = new Map(movers)

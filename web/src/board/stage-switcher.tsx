@@ -1,5 +1,7 @@
+import type { Amounts } from '@aldia/shared/money.ts'
 import { type RefObject, useEffect, useState } from 'react'
 import { useFormats, useText } from '#base/language.ts'
+import { useMoneyWords } from '#base/money-words.ts'
 import { useStages } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -45,10 +47,19 @@ export function StageSwitcher({ boardRef }: { boardRef: RefObject<HTMLDivElement
             >
               {stage.name}
               <span className="figures">{formats.number(stage.cardCount)}</span>
+              <StageMoney totals={stage.totals} />
             </button>
           </li>
         ))}
       </ul>
     </nav>
   )
+}
+
+/** Rounded, because the exact sum stands at the head of the column. */
+function StageMoney({ totals }: { totals: Amounts }) {
+  const money = useMoneyWords()
+  const written = money.list(totals, money.rounded)
+  if (written.length === 0) return null
+  return <span className="figures font-normal">{written.map(({ words }) => words).join(' · ')}</span>
 }

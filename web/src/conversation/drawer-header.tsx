@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { enqueue } from '#base/command-queue.ts'
 import { useText } from '#base/language.ts'
 import { usePresence } from '#base/live.ts'
+import { openMoneyDialog } from '#base/money-dialog.ts'
+import { formBeforeMove } from '#base/move-form.ts'
 import { useMe, useStage, useStages, useUsers } from '#base/use-records.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
@@ -103,8 +105,11 @@ function StageChoice({ card }: { card: Card }) {
       isDisabled={!mayWork}
       className="min-w-0 flex-1 sm:max-w-50"
       onChange={(toStageId) => {
-        if (toStageId === card.stageId) return
-        enqueue(moveCard, { cardId: card.id, fromStageId: card.stageId, toStageId, afterCardId: null })
+        const target = all.find((stage) => stage.id === toStageId)
+        if (toStageId === card.stageId || target === undefined) return
+        const kind = formBeforeMove(card, current, target)
+        if (kind !== null) openMoneyDialog({ kind, cardId: card.id, toStageId, afterCardId: null })
+        else enqueue(moveCard, { cardId: card.id, fromStageId: card.stageId, toStageId, afterCardId: null })
       }}
     />
   )

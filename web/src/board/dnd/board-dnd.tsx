@@ -120,7 +120,13 @@ export function BoardDnd({ children }: { children: ReactNode }) {
       notify({ text: text.columnGone, tone: 'danger' })
       return
     }
-    moveTo(card, place)
+    const outcome = moveTo(card, place, () => focusCard(card.id))
+    if (outcome === 'asked') {
+      const kind = useRecords.getState().drawn.stages.get(place.stageId)?.kind
+      if (kind === 'promise' || kind === 'plan' || kind === 'paid')
+        say(text.askingFirst[kind](stageName(place.stageId)))
+      return
+    }
     say(text.dropped(nameOf(card), stageName(place.stageId), place.index + 1))
     if (by === 'keyboard') focusCard(card.id)
   }
