@@ -1,0 +1,90 @@
+import type { Account } from '@aldia/shared/account.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import type { Debt } from '@aldia/shared/debt.ts'
+import {
+  type Amounts,
+  accountUnits,
+  addAmounts,
+  isAccountUnit,
+  minorDigits,
+  negated,
+  partOf,
+} from '@aldia/shared/money.ts'
+import type { Instalment, Plan } from '@aldia/shared/plan.ts'
+import type { PaymentPromise } from '@aldia/shared/promise.ts'
+import type { UnitRate } from '@aldia/shared/unit-rate.ts'
+
+// What an account comes to. Pure; amounts in minor units.
+
+/** Debts on which something is open, the one that was due first on top. */
+export function openDebts({ debts }: Pick<Account, 'debts'>): Debt[] {
+  return debts
+    .filter((debt) => debt.balanceMinor > 0 && debt.cancelledAt === null)
+    .sort((a, b) => (a.dueOn === b.dueOn ? (a.id < b.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1))
+}
+
+/** What is open, less credit, by currency. */
+export function balancesOf({ debts, credit }: Pick<Account, 'debts' | 'credit'>): Amounts {
+  const open = debts
+    .filter((debt) => debt.cancelledAt === null)
+    .map(({ currency, balanceMinor }) => ({ [currency]: balanceMinor }))
+  return addAmounts(...open, negated(credit))
+}
+
+export const activePlan = ({ plans }: Pick<Account, 'plans'>): Plan | undefined =>
+  plans.find((plan) => plan.status === 'active')
+
+export const proposedPlan = ({ plans }: Pick<Account, 'plans'>): Plan | undefined =>
+  plans.find((plan) => plan.status === 'proposed')
+
+export const pendingPromise = ({ promises }: Pick<Account, 'promises'>): PaymentPromise | undefined =>
+  promises.find((promise) => promise.status === 'pending')
+
+/** The first instalment that is not paid in full. */
+export const nextInstalment = (plan: Plan): Instalment | undefined =>
+  plan.instalments.find((instalment) => instalment.paidMinor < instalment.amountMinor)
+
+/** The day from which lateness counts: of debts in a live plan that of its next instalment. Null when nothing is open. */
+export function lateSince(account: Pick<Account, 'debts' | 'plans'>): LocalDate | null {
+  const plan = activePlan(account)
+  const inPlan = new Set(plan?.debtIds ?? [])
+  const days = openDebts(account)
+    .filter((debt) => !inPlan.has(debt.id))
+    .map((debt) => debt.dueOn)
+  const next = plan === undefined ? undefined : nextInstalment(plan)
+  if (next !== undefined) days.push(next.dueOn)
+  return days.sort()[0] ?? null
+}
+
+/** The currency in which a debt is paid: a unit of account in the money of its country. */
+export const paidCurrency = (currency: string): string => (isAccountUnit(currency) ? accountUnits[currency] : currency)
+
+/** What an amount is in the money it is paid in, by the last known value of the unit; null without one. */
+export function inPaidCurrency(
+  amountMinor: number,
+  currency: string,
+  rates: readonly UnitRate[],
+): { amountMinor: number; currency: string; on: LocalDate } | null {
+  if (!isAccountUnit(currency)) return null
+  const rate = rates.find((one) => one.unit === currency)
+  if (rate === undefined) return null
+  const paid = accountUnits[currency]
+  const toMinor = BigInt(rate.valueE6) * 10n ** BigInt(minorDigits(paid))
+  const from = 10n ** BigInt(minorDigits(currency) + 6)
+  return { amountMinor: partOf(amountMinor, toMinor, from), currency: paid, on: rate.on }
+}
+
+/** What is open in each currency in which it can be paid, less credit; units are converted, and left out where no value is known. */
+export function payableOf(account: Pick<Account, 'debts' | 'credit' | 'rates'>): Amounts {
+  const open = openDebts(account).map(({ currency, balanceMinor }) => {
+    if (!isAccountUnit(currency)) return { [currency]: balanceMinor }
+    const paid = inPaidCurrency(balanceMinor, currency, account.rates)
+    return paid === null ? {} : { [paid.currency]: paid.amountMinor }
+  })
+  return addAmounts(...open, negated(account.credit))
+}
+
+/** The currencies that somebody may pay in here, the one with open debts first. */
+export function payableCurrencies(account: Pick<Account, 'debts'>, own: string): string[] {
+  return [...new Set([...openDebts(account).map((debt) => paidCurrency(debt.currency)), own])]
+}
