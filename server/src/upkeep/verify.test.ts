@@ -26,6 +26,11 @@ function spoil(statements: string): void {
 const sha256 = 'ab'.repeat(32)
 const aFile = `insert into files (id, workspace_id, sha256, name, mime_type, size_bytes, created_at)
   values ('f1', 'w1', '${sha256}', 'recibo.pdf', 'application/pdf', 3, 1000);`
+const aDebt = `insert into debts (id, workspace_id, seq, version, contact_id, concept, currency, amount_minor, issued_on, due_on, terms,
+    lines, file_ids, created_at) values ('d1', 'w1', 1, 1, 'p1', 'Nevera', 'COP', 500, '2026-11-01', '2026-11-30', '{}', '[]', '[]', 1);`
+const entry = (id: string, kind: string, amount: number, more = 'null, null') =>
+  `insert into ledger_entries (id, workspace_id, seq, contact_id, debt_id, kind, amount_minor, currency, "on", at, payment_id,
+    reverses_entry_id) values ('${id}', 'w1', 1, 'p1', 'd1', '${kind}', ${amount}, 'COP', '2026-11-01', 1, ${more});`
 const queued = `update messages set direction = 'out', status = 'queued';`
 
 test('an untouched database agrees with itself', async () => {
@@ -67,6 +72,30 @@ test.each([
       insert into outbox (id, workspace_id, channel_account_id, conversation_id, message_id, wa_id, outgoing, not_before, state,
         attempts, created_at) values ('o1', 'w1', 'a1', 'v1', 'm1', 'WA1', '{"what":"message"}', 1, 'waiting', 0, 1)`,
     'm1',
+  ],
+  ['a card shows another balance than its ledger', `${aDebt}${entry('e1', 'charge', 500)}`, 'c1'],
+  ['a card shows another balance than its ledger', `update cards set money = '{"balances":{"COP":7}}'`, 'c1'],
+  ['a column shows another total than its cards', `update stages set totals = '{"COP":7}'`, 's1'],
+  [
+    'a payment is booked with another amount than it has',
+    `insert into payments (id, workspace_id, seq, version, contact_id, amount_minor, currency, paid_on, paid_by, state,
+      wanted_allocations, plan_extra, created_at)
+      values ('y1', 'w1', 1, 1, 'p1', 300, 'COP', '2026-11-02', 'cash', 'confirmed', '[]', 'oldest_first', 1);
+      ${aDebt}${entry('e1', 'payment', -200, "'y1', null")}`,
+    'y1',
+  ],
+  ['a ledger entry belongs to no debt, or to the debt of another person', entry('e1', 'charge', 500), 'e1'],
+  [
+    'a reversal does not undo what it reverses',
+    `${aDebt}${entry('e1', 'charge', 500)}${entry('e2', 'reversal', -400, "null, 'e1'")}`,
+    'e2',
+  ],
+  [
+    'the instalments of a plan do not add up',
+    `insert into plans (id, workspace_id, seq, version, contact_id, currency, debt_ids, status, terms, balance_minor,
+      interest_minor, total_minor, message_ids, missed, status_at, created_at)
+      values ('l1', 'w1', 1, 1, 'p1', 'COP', '[]', 'active', '{}', 500, 0, 500, '[]', 0, 1, 1)`,
+    'l1',
   ],
   ['a stored file is missing', aFile, sha256],
 ])('names it when %s', async (what, statements, id) => {

@@ -102,6 +102,48 @@ const checks: readonly { what: string; query: string }[] = [
       where o.state = 'waiting' and m.status in ('delivered', 'read', 'played')`,
   },
   {
+    what: 'a card shows another balance than its ledger',
+    query: `with owed as (select contact_id, currency, sum(amount_minor) as amount from ledger_entries
+        group by contact_id, currency having sum(amount_minor) <> 0),
+      shown as (select c.contact_id, b.key as currency, b.value as amount from cards c, json_each(c.money, '$.balances') b
+        where c.merged_into_id is null)
+      select c.id from cards c join
+        (select contact_id from (select * from owed except select * from shown)
+         union select contact_id from (select * from shown except select * from owed)) d on d.contact_id = c.contact_id`,
+  },
+  {
+    what: 'a column shows another total than its cards',
+    query: `with summed as (select c.stage_id as id, b.key as currency, sum(b.value) as amount
+        from cards c, json_each(c.money, '$.balances') b where c.merged_into_id is null
+        group by c.stage_id, b.key having sum(b.value) <> 0),
+      shown as (select s.id, t.key as currency, t.value as amount from stages s, json_each(s.totals) t)
+      select id from (select * from summed except select * from shown)
+      union select id from (select * from shown except select * from summed)`,
+  },
+  {
+    what: 'a payment is booked with another amount than it has',
+    query: `with booked as (select payment_id, sum(coalesce(json_extract(conversion, '$.amountMinor'), amount_minor)) as amount
+        from ledger_entries e where payment_id is not null and (kind = 'payment' or (kind = 'reversal' and exists
+          (select 1 from ledger_entries r where r.id = e.reverses_entry_id and r.kind = 'payment'))) group by payment_id)
+      select p.id from payments p left join booked b on b.payment_id = p.id
+      where coalesce(b.amount, 0) <> case when p.state = 'confirmed' then -p.amount_minor else 0 end`,
+  },
+  {
+    what: 'a ledger entry belongs to no debt, or to the debt of another person',
+    query: `select e.id from ledger_entries e left join debts d on d.id = e.debt_id
+      where e.debt_id is not null and (d.id is null or d.contact_id <> e.contact_id or d.currency <> e.currency)`,
+  },
+  {
+    what: 'a reversal does not undo what it reverses',
+    query: `select e.id from ledger_entries e left join ledger_entries r on r.id = e.reverses_entry_id
+      where e.kind = 'reversal' and (r.id is null or r.amount_minor <> -e.amount_minor or r.currency <> e.currency)`,
+  },
+  {
+    what: 'the instalments of a plan do not add up',
+    query: `select p.id from plans p where p.total_minor <>
+      (select coalesce(sum(i.amount_minor), 0) from instalments i where i.plan_id = p.id)`,
+  },
+  {
     what: 'a queued message waits in no outbox',
     query: `select id from messages where status = 'queued' and id not in
       (select message_id from outbox where state in ('waiting', 'claimed') and message_id is not null)`,
