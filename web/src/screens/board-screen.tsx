@@ -1,14 +1,11 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useRecords } from '#base/records.ts'
 import { useSurvivor } from '#base/use-records.ts'
 import { Board } from '#board/board.tsx'
 import { cardBeside, focusCard } from '#board/board-focus.ts'
 import { useBoardUrl } from '#board/board-url.ts'
+import { CardDrawer } from '#screens/card-drawer.tsx'
 import { paths } from '#screens/paths.ts'
-
-const ConversationDrawer = lazy(async () => ({
-  default: (await import('#conversation/conversation-drawer.tsx')).ConversationDrawer,
-}))
 
 /** The board, and over it the conversation of the card in the address. */
 export function BoardScreen() {
@@ -29,25 +26,18 @@ export function BoardScreen() {
 
 function OpenCard({ cardId, openCard }: { cardId: string; openCard: (cardId: string | null) => void }) {
   const survivorId = useSurvivor(cardId)
-  useEffect(() => {
-    if (survivorId !== cardId) openCard(survivorId)
-  }, [survivorId, cardId, openCard])
   // The neighbours are read from the columns as they are drawn; without asking for these nothing would tell of new ones.
   useRecords((state) => state.drawn.columns)
   const lastId = useRef(survivorId)
   lastId.current = survivorId
   // Only when the drawer has gone may the board have the focus again.
   useEffect(() => () => void requestAnimationFrame(() => focusCard(lastId.current)), [])
-  const previous = cardBeside(survivorId, -1)
-  const next = cardBeside(survivorId, 1)
   return (
-    <Suspense>
-      <ConversationDrawer
-        cardId={survivorId}
-        onClose={() => openCard(null)}
-        {...(previous === null ? {} : { onPrevious: () => openCard(previous) })}
-        {...(next === null ? {} : { onNext: () => openCard(next) })}
-      />
-    </Suspense>
+    <CardDrawer
+      cardId={cardId}
+      onOpen={openCard}
+      previous={cardBeside(survivorId, -1)}
+      next={cardBeside(survivorId, 1)}
+    />
   )
 }
