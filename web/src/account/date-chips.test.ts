@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import { endOfMonth, nextFriday, nextPayday, promiseChips } from '#account/date-chips.ts'
-
-test('the Friday meant is the next one strictly after today', () => {
-  expect(nextFriday('2026-11-22')).toBe('2026-11-27')
-  expect(nextFriday('2026-11-27')).toBe('2026-12-04')
-  expect(nextFriday('2026-11-26')).toBe('2026-11-27')
-})
+import { endOfMonth, nextPayday, planChips } from '#account/date-chips.ts'
 
 test('wages come on the 15th and on the last day', () => {
   expect(nextPayday('2026-11-14')).toBe('2026-11-15')
@@ -18,7 +12,6 @@ test('wages come on the 15th and on the last day', () => {
 test('a day that has two names is offered once', () => {
   const words = {
     today: 'hoy',
-    tomorrow: 'mañana',
     yesterday: 'ayer',
     friday: 'viernes',
     payday: 'quincena',
@@ -26,10 +19,5 @@ test('a day that has two names is offered once', () => {
     inDays: (days: number) => `en ${days} días`,
     inAMonth: 'en un mes',
   }
-  expect(promiseChips('2026-11-26', words).map(({ label }) => label)).toEqual([
-    'hoy',
-    'mañana',
-    'quincena',
-    'en 8 días',
-  ])
+  expect(planChips('2026-12-07', words).map(({ label }) => label)).toEqual(['hoy', 'viernes', 'quincena', 'en un mes'])
 })

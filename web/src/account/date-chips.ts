@@ -1,11 +1,9 @@
-import { addDays, addMonths, type LocalDate, weekdayOf } from '@aldia/shared/dates.ts'
+import { addDays, addMonths, type LocalDate } from '@aldia/shared/dates.ts'
+import { weekdayAfter } from '@aldia/shared/promise-dates.ts'
 
 // Days that people name most, counted from today. Pure.
 
 const friday = 5
-
-/** The next Friday strictly after a day. */
-export const nextFriday = (today: LocalDate): LocalDate => addDays(today, ((friday - weekdayOf(today) + 6) % 7) + 1)
 
 export const endOfMonth = (today: LocalDate): LocalDate => addMonths(`${today.slice(0, 8)}01`, 0, 31)
 
@@ -30,25 +28,12 @@ function once(chips: readonly DayChip[]): DayChip[] {
 
 interface ChipWords {
   readonly today: string
-  readonly tomorrow: string
   readonly friday: string
   readonly payday: string
   readonly endOfMonth: string
   readonly yesterday: string
   readonly inDays: (days: number) => string
   readonly inAMonth: string
-}
-
-/** When a promise is for. */
-export function promiseChips(today: LocalDate, words: ChipWords): DayChip[] {
-  return once([
-    { label: words.today, date: today },
-    { label: words.tomorrow, date: addDays(today, 1) },
-    { label: words.friday, date: nextFriday(today) },
-    { label: words.payday, date: nextPayday(today) },
-    { label: words.endOfMonth, date: endOfMonth(today) },
-    { label: words.inDays(8), date: addDays(today, 8) },
-  ])
 }
 
 /** When what is sold today falls due. */
@@ -74,7 +59,7 @@ export function paidChips(today: LocalDate, words: ChipWords): DayChip[] {
 export function planChips(today: LocalDate, words: ChipWords): DayChip[] {
   return once([
     { label: words.today, date: today },
-    { label: words.friday, date: nextFriday(today) },
+    { label: words.friday, date: weekdayAfter(today, friday) },
     { label: words.payday, date: nextPayday(today) },
     { label: words.inDays(8), date: addDays(today, 8) },
     { label: words.inAMonth, date: addMonths(today, 1) },

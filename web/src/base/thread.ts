@@ -1,4 +1,5 @@
 import { type Records, ThreadPage } from '@aldia/shared/change.ts'
+import type { Message } from '@aldia/shared/message.ts'
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { useShallow } from 'zustand/shallow'
@@ -63,6 +64,16 @@ export function useThread(openedId: string): {
     loadNewest: () => loadPart(cardId, ''),
     retry: () => void loadPart(cardId, ''),
   }
+}
+
+/** One message of a conversation that is loaded; undefined while it is not. */
+export function useThreadMessage(openedId: string, messageId: string | null): Message | undefined {
+  const cardId = useSurvivor(openedId)
+  return useThreads((state) =>
+    messageId === null
+      ? undefined
+      : state.threads.get(cardId)?.thread?.messages.find((message) => message.id === messageId),
+  )
 }
 
 async function loadPart(cardId: string, where: string): Promise<void> {
