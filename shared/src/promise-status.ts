@@ -36,3 +36,7 @@ export const enoughFor = (amountMinor: number, tolerancePercent: number): number
   Math.ceil((amountMinor * tolerancePercent) / 100)
 
 const sumOf = (money: readonly MoneySince[]): number => money.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/** How often somebody's word was not kept at all; from the second time on a plan is offered. */
+export const countBroken = (promises: readonly Pick<PaymentPromise, 'status'>[]): number =>
+  promises.filter(({ status }) => status === 'broken').length

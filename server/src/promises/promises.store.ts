@@ -28,3 +28,16 @@ export async function promisesByIds(tx: Reader, workspaceId: string, ids: readon
 export async function promisesOfContact(tx: Reader, contactId: string): Promise<PromiseRow[]> {
   return tx.select().from(promises).where(eq(promises.contactId, contactId)).orderBy(asc(promises.id))
 }
+
+/** Gives all promises of one person to another one; answers their ids. */
+export async function reassignPromises(
+  tx: Queries,
+  about: { fromContactId: string; intoContactId: string; seq: number },
+): Promise<string[]> {
+  const rows = await tx
+    .update(promises)
+    .set({ contactId: about.intoContactId, seq: about.seq })
+    .where(eq(promises.contactId, about.fromContactId))
+    .returning({ id: promises.id })
+  return rows.map((row) => row.id)
+}

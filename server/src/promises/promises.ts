@@ -1,0 +1,242 @@
+import { addBusinessDays, type BusinessCalendar, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import type { Actor } from '@aldia/shared/event.ts'
+import { accountUnits, isAccountUnit } from '@aldia/shared/money.ts'
+import { type DerivedPromiseStatus, promiseStatus } from '@aldia/shared/promise-status.ts'
+import type { Workspace } from '@aldia/shared/workspace.ts'
+import type { Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import type { Work } from '#base/work.ts'
+import { debtsOfContact, entriesOfContact } from '#debts/ledger.ts'
+import { moneySince } from '#promises/money-since.ts'
+import {
+  findPromise,
+  insertPromise,
+  type PromiseRow,
+  promisesOfContact,
+  reassignPromises,
+  savePromise,
+} from '#promises/promises.store.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
+
+export { type PromiseRow, promisesOfContact } from '#promises/promises.store.ts'
+
+/** What promises need of the features above them; handed in by app.ts. */
+export interface PromiseParts {
+  /** The contact of a card; null when the card is unknown or of another workspace. */
+  contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+  /** On which days business is done where this person lives. */
+  calendarFor(work: Work, contactId: string): Promise<BusinessCalendar>
+}
+
+/** An event as undo reads it. */
+interface Past {
+  contactId: string | null
+  data: Record<string, unknown>
+}
+
+/** Keeps what a debtor agreed to. A promise of theirs that was still open is replaced by it. Answers the promise's id. */
+export async function recordPromise(
+  work: Work,
+  parts: PromiseParts,
+  input: {
+    cardId: string
+    amountMinor: number
+    currency: string
+    dueOn: LocalDate | null
+    debtIds: readonly string[]
+    messageId: string | null
+    toStageId: string | null
+    afterCardId: string | null
+    createdById: string | null
+  },
+): Promise<string> {
+  const contactId =
+    (await parts.contactOfCard(work.tx, work.workspaceId, input.cardId)) ??
+    fail('not_found', 'card', { field: 'cardId' })
+  const { workspace, today } = await businessDay(work)
+  if (input.dueOn !== null && input.dueOn < today) fail('invalid', 'promise_in_past', { field: 'dueOn' })
+  const debtIds = [...new Set(input.debtIds)]
+  await checkDebts(work, contactId, debtIds, input.currency)
+  const id = work.newId()
+  const replacedIds: string[] = []
+  for (const open of await promisesOfContact(work.tx, contactId)) {
+    if (open.status !== 'pending') continue
+    await saveStatus(work, open.id, 'replaced')
+    work.record({ type: 'promise.replaced', contactId, data: { promiseId: open.id, byPromiseId: id } })
+    replacedIds.push(open.id)
+  }
+  await insertPromise(work.tx, {
+    id,
+    workspaceId: work.workspaceId,
+    seq: work.seq,
+    contactId,
+    amountMinor: input.amountMinor,
+    currency: input.currency,
+    dueOn: input.dueOn,
+    graceUntil:
+      input.dueOn === null
+        ? null
+        : addBusinessDays(await parts.calendarFor(work, contactId), input.dueOn, workspace.money.promiseGraceDays),
+    debtIds,
+    messageId: input.messageId,
+    status: 'pending',
+    paidMinor: 0,
+    statusAt: work.now,
+    cancelReason: null,
+    createdAt: work.now,
+    createdById: input.createdById,
+  })
+  work.touch('promises', id)
+  work.record({
+    type: 'promise.recorded',
+    contactId,
+    data: {
+      promiseId: id,
+      amount: { amountMinor: input.amountMinor, currency: input.currency },
+      dueOn: input.dueOn,
+      replacedIds,
+      messageId: input.messageId,
+      toStageId: input.toStageId,
+      afterCardId: input.afterCardId,
+    },
+    undoable: true,
+  })
+  return id
+}
+
+/** The debts meant are this person's, still stand, and are kept or paid in the promise's currency. */
+async function checkDebts(work: Work, contactId: string, debtIds: readonly string[], currency: string): Promise<void> {
+  if (debtIds.length === 0) return
+  const debts = new Map((await debtsOfContact(work.tx, contactId)).map((debt) => [debt.id, debt]))
+  for (const debtId of debtIds) {
+    const debt = debts.get(debtId) ?? fail('not_found', 'debt', { field: 'debtIds' })
+    if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
+    const isPaidIn = isAccountUnit(debt.currency) && accountUnits[debt.currency] === currency
+    if (debt.currency !== currency && !isPaidIn) fail('invalid', 'currency_mismatch', { field: 'currency' })
+  }
+}
+
+/** Takes an open promise off the list, for instance because it was a misunderstanding. */
+export async function cancelPromise(work: Work, promiseId: string, reason: string | null): Promise<void> {
+  const promise = (await findPromise(work.tx, work.workspaceId, promiseId)) ?? fail('not_found', 'promise')
+  if (promise.status !== 'pending') fail('conflict', 'promise_closed')
+  await savePromise(work.tx, promise.id, {
+    status: 'cancelled',
+    cancelReason: reason,
+    statusAt: work.now,
+    seq: work.seq,
+  })
+  work.touch('promises', promise.id)
+  work.record({
+    type: 'promise.cancelled',
+    contactId: promise.contactId,
+    data: { promiseId: promise.id, amount: amountOf(promise), dueOn: promise.dueOn },
+    undoable: true,
+  })
+}
+
+/** By status: what is recorded when a promise comes to it. Open again is no news of its own. */
+const eventOf: Readonly<Record<Exclude<DerivedPromiseStatus, 'pending'>, string>> = {
+  kept: 'promise.kept',
+  kept_late: 'promise.keptLate',
+  partly_kept: 'promise.partlyKept',
+  broken: 'promise.broken',
+}
+
+/** Brings the promises of a person to what payments and the day make of them. Doing it again changes nothing. */
+export async function followPromises(work: Work, contactId: string): Promise<void> {
+  const promises = (await promisesOfContact(work.tx, contactId)).filter(
+    ({ status }) => status !== 'replaced' && status !== 'cancelled',
+  )
+  if (promises.length === 0) return
+  const { workspace, today } = await businessDay(work)
+  const entries = await entriesOfContact(work.tx, contactId)
+  const about = { today, tolerancePercent: workspace.money.promiseTolerancePercent }
+  for (const promise of promises) {
+    const { status, paidMinor } = promiseStatus(promise, moneySince(promise, entries), about)
+    // Open again because its money was taken back, but something else was agreed since.
+    if (status === 'pending' && promise.status !== 'pending' && promise !== promises.at(-1)) {
+      await savePromise(work.tx, promise.id, { paidMinor, seq: work.seq })
+      await saveStatus(work, promise.id, 'replaced')
+      continue
+    }
+    if (status === promise.status && paidMinor === promise.paidMinor) continue
+    const isNew = status !== promise.status
+    await savePromise(work.tx, promise.id, {
+      status,
+      paidMinor,
+      statusAt: isNew ? work.now : promise.statusAt,
+      seq: work.seq,
+    })
+    work.touch('promises', promise.id)
+    if (!isNew || status === 'pending') continue
+    work.record({
+      type: eventOf[status],
+      contactId,
+      data: {
+        promiseId: promise.id,
+        amount: amountOf(promise),
+        paid: { amountMinor: paidMinor, currency: promise.currency },
+        dueOn: promise.dueOn,
+        before: promise.status,
+      },
+      actor: byRule,
+    })
+  }
+}
+
+const byRule: Actor = { kind: 'system' }
+
+/** Undoes `promise.recorded`: the promise is off the list, and those that it replaced are open again. */
+export async function takeBackPromise(work: Work, event: Past): Promise<void> {
+  const promise =
+    (await findPromise(work.tx, work.workspaceId, String(event.data.promiseId))) ?? fail('not_found', 'promise')
+  if (promise.status !== 'pending') fail('conflict', 'undo_later_change')
+  await saveStatus(work, promise.id, 'cancelled')
+  for (const id of Array.isArray(event.data.replacedIds) ? event.data.replacedIds : []) {
+    const replaced = await findPromise(work.tx, work.workspaceId, String(id))
+    if (replaced?.status === 'replaced') await saveStatus(work, replaced.id, 'pending')
+  }
+  await followPromises(work, promise.contactId)
+}
+
+/** Undoes `promise.cancelled`: the promise is open again, and what came or passed meanwhile counts. */
+export async function bringBackPromise(work: Work, event: Past): Promise<void> {
+  const promise =
+    (await findPromise(work.tx, work.workspaceId, String(event.data.promiseId))) ?? fail('not_found', 'promise')
+  const others = await promisesOfContact(work.tx, promise.contactId)
+  const isOvertaken = others.some((other) => other.id > promise.id && other.status !== 'cancelled')
+  if (promise.status !== 'cancelled' || isOvertaken) fail('conflict', 'undo_later_change')
+  await savePromise(work.tx, promise.id, { cancelReason: null, seq: work.seq })
+  await saveStatus(work, promise.id, 'pending')
+  await followPromises(work, promise.contactId)
+}
+
+/** Two people turned out to be one: their promises come together, and of several open ones the newest counts. */
+export async function movePromises(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
+  const moved = await reassignPromises(work.tx, { fromContactId, intoContactId, seq: work.seq })
+  for (const id of moved) work.touch('promises', id)
+  const open = (await promisesOfContact(work.tx, intoContactId)).filter(({ status }) => status === 'pending')
+  const newest = open.at(-1)
+  for (const older of open.slice(0, -1)) {
+    await saveStatus(work, older.id, 'replaced')
+    work.record({
+      type: 'promise.replaced',
+      contactId: intoContactId,
+      data: { promiseId: older.id, byPromiseId: newest?.id },
+      actor: byRule,
+    })
+  }
+}
+
+async function saveStatus(work: Work, id: string, status: PromiseRow['status']): Promise<void> {
+  await savePromise(work.tx, id, { status, statusAt: work.now, seq: work.seq })
+  work.touch('promises', id)
+}
+
+const amountOf = ({ amountMinor, currency }: PromiseRow) => ({ amountMinor, currency })
+
+async function businessDay(work: Work): Promise<{ workspace: Workspace; today: LocalDate }> {
+  const workspace = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+  return { workspace, today: dayIn(workspace.timeZone, work.now) }
+}
