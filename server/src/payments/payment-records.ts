@@ -4,6 +4,7 @@ import type { Reader } from '#base/database/database.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
 import { type EntryRow, entriesOfPayments } from '#debts/ledger.ts'
 import { fileNames } from '#files/files.ts'
+import { loadLookalikes } from '#payments/lookalikes.ts'
 import { listPaymentMethods, type PaymentRow, paymentsByIds } from '#payments/payments.store.ts'
 
 export async function loadPayments(
@@ -36,6 +37,8 @@ export async function presentPayments(
     workspaceId,
     rows.flatMap((row) => row.fileId ?? []),
   )
+  const claimed = rows.filter((row) => row.state === 'claimed')
+  const lookalikes = await loadLookalikes(tx, workspaceId, claimed, cardsOf)
   return rows.map(({ workspaceId: _, referenceKey: __, wantedAllocations, planExtra: ___, fileId, ...row }) => {
     const booked = bookedOf(entries.get(row.id) ?? [])
     return {
@@ -44,7 +47,7 @@ export async function presentPayments(
       receipt: fileId === null ? null : (files.get(fileId) ?? null),
       allocations: row.state === 'claimed' ? wantedAllocations : booked.allocations,
       creditMinor: booked.creditMinor,
-      lookalikes: [],
+      lookalikes: lookalikes.get(row.id) ?? [],
     }
   })
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { PaymentState } from '@aldia/shared/payment.ts'
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { paymentMethods, payments } from '#payments/payments.tables.ts'
 
@@ -36,4 +37,65 @@ export async function listPaymentMethods(tx: Reader, workspaceId: string): Promi
     .from(paymentMethods)
     .where(eq(paymentMethods.workspaceId, workspaceId))
     .orderBy(asc(paymentMethods.id))
+}
+
+/** Payments in one state, oldest first, after the payment named. */
+export async function listPayments(
+  tx: Reader,
+  about: { workspaceId: string; state: PaymentState; after: string | null; limit: number },
+): Promise<{ rows: PaymentRow[]; total: number }> {
+  const inState = and(eq(payments.workspaceId, about.workspaceId), eq(payments.state, about.state))
+  const after = about.after === null ? null : await findPayment(tx, about.workspaceId, about.after)
+  const later =
+    after === null
+      ? undefined
+      : or(
+          gt(payments.createdAt, after.createdAt),
+          and(eq(payments.createdAt, after.createdAt), gt(payments.id, after.id)),
+        )
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(and(inState, later))
+    .orderBy(asc(payments.createdAt), asc(payments.id))
+    .limit(about.limit)
+  const [counted] = await tx.select({ total: sql<number>`count(*)` }).from(payments).where(inState)
+  return { rows, total: counted?.total ?? 0 }
+}
+
+export async function countClaimed(tx: Reader, contactId: string): Promise<number> {
+  const [counted] = await tx
+    .select({ total: sql<number>`count(*)` })
+    .from(payments)
+    .where(and(eq(payments.contactId, contactId), eq(payments.state, 'claimed')))
+  return counted?.total ?? 0
+}
+
+/** Gives every payment of one person to another; answers their ids. */
+export async function givePayments(
+  tx: Queries,
+  about: { fromContactId: string; intoContactId: string; seq: number },
+): Promise<string[]> {
+  const moved = await tx
+    .update(payments)
+    .set({ contactId: about.intoContactId, seq: about.seq })
+    .where(eq(payments.contactId, about.fromContactId))
+    .returning({ id: payments.id })
+  return moved.map(({ id }) => id)
+}
+
+export async function insertPaymentMethod(tx: Queries, row: PaymentMethodRow): Promise<void> {
+  await tx.insert(paymentMethods).values(row)
+}
+
+export async function savePaymentMethod(tx: Queries, row: PaymentMethodRow): Promise<void> {
+  await tx.update(paymentMethods).set(row).where(eq(paymentMethods.id, row.id))
+}
+
+export async function findPaymentMethod(tx: Reader, workspaceId: string, id: string): Promise<PaymentMethodRow | null> {
+  const [row] = await tx
+    .select()
+    .from(paymentMethods)
+    .where(and(eq(paymentMethods.workspaceId, workspaceId), eq(paymentMethods.id, id)))
+  return row ?? null
 }
