@@ -48,6 +48,8 @@ function asDebt(
   const sums = debtSums(entries)
   return {
     ...rest,
+    // Its balance changes with its entries, which touch no row of the debt.
+    seq: Math.max(row.seq, ...entries.map((entry) => entry.seq)),
     cardId,
     files: fileIds.flatMap((id) => files.get(id) ?? []),
     balanceMinor: sums.balanceMinor,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { debts, ledgerEntries, unitRates } from '#debts/debts.tables.ts'
 
@@ -72,6 +72,59 @@ export async function entriesByIds(tx: Reader, workspaceId: string, ids: readonl
     .select()
     .from(ledgerEntries)
     .where(and(eq(ledgerEntries.workspaceId, workspaceId), inArray(ledgerEntries.id, [...ids])))
+}
+
+/** Gives debts and entries of one person to another one; answers their ids. */
+export async function moveToContact(
+  tx: Queries,
+  about: { workspaceId: string; fromId: string; intoId: string; seq: number },
+): Promise<{ debtIds: string[]; entryIds: string[] }> {
+  const set = { contactId: about.intoId, seq: about.seq }
+  const movedDebts = await tx
+    .update(debts)
+    .set(set)
+    .where(and(eq(debts.workspaceId, about.workspaceId), eq(debts.contactId, about.fromId)))
+    .returning({ id: debts.id })
+  const movedEntries = await tx
+    .update(ledgerEntries)
+    .set(set)
+    .where(and(eq(ledgerEntries.workspaceId, about.workspaceId), eq(ledgerEntries.contactId, about.fromId)))
+    .returning({ id: ledgerEntries.id })
+  return { debtIds: movedDebts.map((row) => row.id), entryIds: movedEntries.map((row) => row.id) }
+}
+
+export type UnitRateRow = typeof unitRates.$inferSelect
+
+/** Sets values of units; what was known of the same day gives way. */
+export async function saveUnitRates(tx: Queries, rows: readonly UnitRateRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    await tx
+      .insert(unitRates)
+      .values(rows.slice(from, from + rowsPerInsert))
+      .onConflictDoUpdate({
+        target: [unitRates.workspaceId, unitRates.unit, unitRates.on],
+        set: { valueE6: sql`excluded.value_e6` },
+      })
+  }
+}
+
+/** The values of a unit from one day to another, both included, oldest first. */
+export async function unitRatesBetween(
+  tx: Reader,
+  about: { workspaceId: string; unit: string; from: string; to: string },
+): Promise<UnitRateRow[]> {
+  return tx
+    .select()
+    .from(unitRates)
+    .where(
+      and(
+        eq(unitRates.workspaceId, about.workspaceId),
+        eq(unitRates.unit, about.unit),
+        gte(unitRates.on, about.from),
+        lte(unitRates.on, about.to),
+      ),
+    )
+    .orderBy(asc(unitRates.on))
 }
 
 /** The value of a unit on a day: that of the day itself or the last one known before it. */

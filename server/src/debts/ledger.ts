@@ -58,7 +58,7 @@ export async function post(work: Work, entries: readonly NewEntry[]): Promise<En
       calculation: entry.calculation ?? null,
       conversion: entry.conversion ?? null,
       note: entry.note ?? null,
-      byUserId: work.actor.kind === 'user' ? work.actor.userId : null,
+      byUserId: work.actor.kind === 'user' && entry.ruleKey == null ? work.actor.userId : null,
     }
   })
   await insertEntries(work.tx, rows)

@@ -1,0 +1,385 @@
+import { dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import type {
+  addDebt as addDebtCommand,
+  adjustDebt as adjustDebtCommand,
+  Debt,
+  DebtLine,
+  DebtTerms,
+  editDebt as editDebtCommand,
+  LedgerEntry,
+} from '@aldia/shared/debt.ts'
+import { localeOf } from '@aldia/shared/language.ts'
+import { debtSums } from '@aldia/shared/ledger.ts'
+import { formatMoney, partOf } from '@aldia/shared/money.ts'
+import type { Workspace } from '@aldia/shared/workspace.ts'
+import type { z } from 'zod'
+import { assert, fail } from '#base/failure.ts'
+import { type FromChange, savedRecord, type Work } from '#base/work.ts'
+import type { ContactParts } from '#contacts/contacts.ts'
+import {
+  type DebtRow,
+  debtsByIds,
+  type EntryRow,
+  entriesByIds,
+  entriesOfContact,
+  entriesOfDebts,
+  findDebt,
+  insertDebt,
+  moveToContact,
+  saveDebt,
+} from '#debts/debts.store.ts'
+import { type NewEntry, post, reverse, reversedAmong } from '#debts/ledger.ts'
+import { fileNames } from '#files/files.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
+
+/** What debts need of the features above them; handed in by app.ts. */
+export type DebtParts = Pick<ContactParts, 'contactOfCard'>
+
+type DebtInput = z.output<typeof addDebtCommand.input>
+
+export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): Promise<FromChange<Debt>> {
+  const { cardId, ...fields } = input
+  const contactId = await contactOrRefuse(work, parts, cardId)
+  await checkFields(work, fields)
+  const debt: DebtRow = {
+    ...fields,
+    id: work.newId(),
+    workspaceId: work.workspaceId,
+    seq: work.seq,
+    version: 1,
+    contactId,
+    cancelledAt: null,
+    cancelReason: null,
+    createdAt: work.now,
+    createdById: work.actor.kind === 'user' ? work.actor.userId : null,
+  }
+  await insertDebt(work.tx, debt)
+  await post(work, [chargeOf(debt, debt.amountMinor, debt.issuedOn)])
+  work.record({
+    type: 'debt.added',
+    contactId,
+    data: { debtId: debt.id, amountMinor: debt.amountMinor, currency: debt.currency, dueOn: debt.dueOn },
+    undoable: true,
+  })
+  return savedRecord('debts', debt.id)
+}
+
+/** Fields that are not given stay. A new amount books the difference, today. */
+export async function editDebt(work: Work, input: z.output<typeof editDebtCommand.input>): Promise<FromChange<Debt>> {
+  const { debtId, version, ...given } = input
+  const before = await openDebt(work, debtId)
+  if (before.version !== version) fail('conflict', 'debt_changed')
+  const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const after: DebtRow = { ...before, ...fields, version: before.version + 1, seq: work.seq }
+  await checkFields(work, after)
+  const entries = await entriesOfDebts(work.tx, [debtId])
+  const today = await todayOf(work)
+  const booked: NewEntry[] = []
+  const more = after.amountMinor - before.amountMinor
+  if (more !== 0) {
+    if (debtSums(entries).balanceMinor + more < 0) fail('conflict', 'debt_below_paid', { field: 'amountMinor' })
+    booked.push(chargeOf(after, more, later(today, after.issuedOn)))
+  }
+  if (after.issuedOn < before.issuedOn) booked.push(...movedCharge(after, entries, before.issuedOn))
+  await post(work, booked)
+  const { seq: _, ...set } = after
+  await saveDebt(work.tx, debtId, { ...set, seq: work.seq })
+  work.touch('debts', debtId)
+  work.record({
+    type: 'debt.edited',
+    contactId: after.contactId,
+    data: { debtId, before: changedOf(before, before, after), after: changedOf(after, before, after) },
+  })
+  return savedRecord('debts', debtId)
+}
+
+/** A debt that was issued earlier than thought was owed from then on, for fees and interest go by the days of entries. */
+function movedCharge(debt: DebtRow, entries: readonly EntryRow[], from: LocalDate): NewEntry[] {
+  const reversed = reversedAmong(entries)
+  const there = entries
+    .filter((entry) => entry.kind === 'charge' && entry.on === from && !reversed.has(entry.id))
+    .reduce((sum, entry) => sum + entry.amountMinor, 0)
+  return there === 0 ? [] : [chargeOf(debt, -there, from), chargeOf(debt, there, debt.issuedOn)]
+}
+
+const editable = [
+  'reference',
+  'concept',
+  'amountMinor',
+  'issuedOn',
+  'dueOn',
+  'terms',
+  'lines',
+  'fileIds',
+] as const satisfies readonly (keyof DebtRow)[]
+
+/** Of one side of an edit, the fields in which the two sides differ. */
+function changedOf(side: DebtRow, before: DebtRow, after: DebtRow): Partial<DebtRow> {
+  const changed = editable.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  return Object.fromEntries(changed.map((field) => [field, side[field]]))
+}
+
+/** Everything open on it is reversed; what was paid on it becomes credit, in the currency it was paid in. */
+export async function cancelDebt(work: Work, debtId: string, reason: string | null): Promise<FromChange<Debt>> {
+  const debt = await openDebt(work, debtId)
+  const today = await todayOf(work)
+  const entries = await entriesOfDebts(work.tx, [debtId])
+  await reverse(
+    work,
+    entries.filter((entry) => !isMoney(entry, entries)),
+    { on: today, note: reason, alreadyReversed: reversedAmong(entries) },
+  )
+  const credit = paidToCredit(
+    debt,
+    entries.filter((entry) => isMoney(entry, entries)),
+    today,
+  )
+  await post(work, credit)
+  assert(debtSums(await entriesOfDebts(work.tx, [debtId])).balanceMinor === 0, 'nothing is open on a cancelled debt')
+  await saveDebt(work.tx, debtId, {
+    cancelledAt: work.now,
+    cancelReason: reason,
+    version: debt.version + 1,
+    seq: work.seq,
+  })
+  work.touch('debts', debtId)
+  work.record({ type: 'debt.cancelled', contactId: debt.contactId, data: { debtId, reason } })
+  return savedRecord('debts', debtId)
+}
+
+/** Whether an entry is money that came or went, or takes such an entry back. */
+function isMoney(entry: EntryRow, all: readonly EntryRow[]): boolean {
+  const original = entry.reversesEntryId === null ? entry : all.find((other) => other.id === entry.reversesEntryId)
+  return original?.kind === 'payment' || original?.kind === 'refund'
+}
+
+/** For each payment two entries: its money leaves the debt and stands on the person's credit. */
+function paidToCredit(debt: DebtRow, money: readonly EntryRow[], on: LocalDate): NewEntry[] {
+  return [...Map.groupBy(money, (entry) => entry.paymentId)].flatMap(([paymentId, entries]): NewEntry[] => {
+    const amountMinor = -entries.reduce((sum, entry) => sum + entry.amountMinor, 0)
+    if (amountMinor === 0) return []
+    const about = { contactId: debt.contactId, kind: 'payment' as const, on, paymentId }
+    const rate = entries.findLast((entry) => entry.conversion !== null)?.conversion
+    if (!rate) {
+      return [
+        { ...about, debtId: debt.id, amountMinor, currency: debt.currency },
+        { ...about, debtId: null, amountMinor: -amountMinor, currency: debt.currency },
+      ]
+    }
+    const paidMinor = -entries.reduce((sum, entry) => sum + (entry.conversion?.amountMinor ?? 0), 0)
+    const conversion = { ...rate, amountMinor: paidMinor }
+    return [
+      { ...about, debtId: debt.id, amountMinor, currency: debt.currency, conversion },
+      ...(paidMinor === 0 ? [] : [{ ...about, debtId: null, amountMinor: -paidMinor, currency: rate.currency }]),
+    ]
+  })
+}
+
+/** A charge, fee or discount by hand. */
+export async function adjustDebt(
+  work: Work,
+  input: z.output<typeof adjustDebtCommand.input>,
+): Promise<FromChange<Debt>> {
+  const debt = await openDebt(work, input.debtId)
+  const isDiscount = input.kind === 'discount'
+  if (isDiscount) {
+    const { balanceMinor } = debtSums(await entriesOfDebts(work.tx, [debt.id]))
+    if (input.amountMinor > balanceMinor) fail('conflict', 'discount_over_debt', { field: 'amountMinor' })
+  }
+  const [entry] = await post(work, [
+    {
+      contactId: debt.contactId,
+      debtId: debt.id,
+      kind: input.kind,
+      amountMinor: isDiscount ? -input.amountMinor : input.amountMinor,
+      currency: debt.currency,
+      on: input.on,
+      note: input.note,
+    },
+  ])
+  work.record({
+    type: 'debt.adjusted',
+    contactId: debt.contactId,
+    data: {
+      debtId: debt.id,
+      entryId: entry?.id,
+      kind: input.kind,
+      amountMinor: input.amountMinor,
+      currency: debt.currency,
+    },
+  })
+  return savedRecord('debts', debt.id)
+}
+
+/** Gives up what is open on debts of one person. */
+export async function writeOff(
+  work: Work,
+  about: {
+    contactId: string
+    debtIds: readonly string[]
+    reason: string
+    toStageId: string | null
+    afterCardId: string | null
+  },
+): Promise<void> {
+  const ids = [...new Set(about.debtIds)]
+  const rows = new Map((await debtsByIds(work.tx, work.workspaceId, ids)).map((row) => [row.id, row]))
+  const entries = Map.groupBy(await entriesOfDebts(work.tx, ids), (entry) => entry.debtId)
+  const today = await todayOf(work)
+  const booked = ids.map((id): NewEntry => {
+    const debt = rows.get(id) ?? fail('not_found', 'debt', { field: 'debtIds' })
+    if (debt.contactId !== about.contactId) fail('invalid', 'debt_not_theirs', { field: 'debtIds' })
+    if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
+    const { balanceMinor } = debtSums(entries.get(id) ?? [])
+    if (balanceMinor <= 0) fail('conflict', 'debt_settled', { field: 'debtIds' })
+    return {
+      contactId: debt.contactId,
+      debtId: id,
+      kind: 'write_off',
+      amountMinor: -balanceMinor,
+      currency: debt.currency,
+      on: today,
+      note: about.reason,
+    }
+  })
+  const posted = await post(work, booked)
+  work.record({
+    type: 'debt.writtenOff',
+    contactId: about.contactId,
+    data: {
+      debtIds: ids,
+      entryIds: posted.map((entry) => entry.id),
+      amounts: posted.map((entry) => ({ amountMinor: -entry.amountMinor, currency: entry.currency })),
+      reason: about.reason,
+      toStageId: about.toStageId,
+      afterCardId: about.afterCardId,
+    },
+    undoable: true,
+  })
+}
+
+/** Books the opposite of one entry. */
+export async function reverseEntry(work: Work, entryId: string, reason: string): Promise<FromChange<LedgerEntry>> {
+  const [entry] = await entriesByIds(work.tx, work.workspaceId, [entryId])
+  if (!entry) fail('not_found', 'entry')
+  if (entry.kind === 'payment' || entry.paymentId !== null) fail('conflict', 'entry_of_payment')
+  const around =
+    entry.debtId === null
+      ? await entriesOfContact(work.tx, entry.contactId)
+      : await entriesOfDebts(work.tx, [entry.debtId])
+  const alreadyReversed = reversedAmong(around)
+  if (entry.kind === 'reversal' || alreadyReversed.has(entryId)) fail('conflict', 'entry_reversed')
+  if (entry.debtId !== null && entry.amountMinor > 0 && debtSums(around).balanceMinor < entry.amountMinor) {
+    fail('conflict', 'debt_below_paid')
+  }
+  const [reversal] = await reverse(work, [entry], {
+    on: later(await todayOf(work), entry.on),
+    note: reason,
+    alreadyReversed,
+  })
+  assert(reversal, 'an open entry was reversed')
+  work.record({
+    type: 'entry.reversed',
+    contactId: entry.contactId,
+    data: {
+      entryId,
+      reversalId: reversal.id,
+      debtId: entry.debtId,
+      kind: entry.kind,
+      amountMinor: entry.amountMinor,
+      currency: entry.currency,
+    },
+  })
+  return savedRecord('ledgerEntries', reversal.id)
+}
+
+/** The inverse of `debt.added`: the debt is cancelled, and what was paid on it meanwhile is credit. */
+export async function takeBackDebt(work: Work, event: { data: Record<string, unknown> }): Promise<void> {
+  await cancelDebt(work, String(event.data.debtId), null)
+}
+
+/** The inverse of `debt.writtenOff`; what was cancelled or reversed by hand since stays so. */
+export async function takeBackWriteOff(work: Work, event: { data: Record<string, unknown> }): Promise<void> {
+  const ids = Array.isArray(event.data.entryIds) ? event.data.entryIds.map(String) : []
+  const entries = await entriesByIds(work.tx, work.workspaceId, ids)
+  const debtIds = entries.flatMap((entry) => (entry.debtId === null ? [] : [entry.debtId]))
+  await reverse(work, entries, {
+    on: await todayOf(work),
+    note: null,
+    alreadyReversed: reversedAmong(await entriesOfDebts(work.tx, debtIds)),
+  })
+}
+
+/** Two people are one: what one owed the other owes. */
+export async function moveDebts(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
+  const { debtIds, entryIds } = await moveToContact(work.tx, {
+    workspaceId: work.workspaceId,
+    fromId: fromContactId,
+    intoId: intoContactId,
+    seq: work.seq,
+  })
+  for (const id of debtIds) work.touch('debts', id)
+  for (const id of entryIds) work.touch('ledgerEntries', id)
+}
+
+export async function contactOrRefuse(work: Work, parts: DebtParts, cardId: string): Promise<string> {
+  return (
+    (await parts.contactOfCard(work.tx, work.workspaceId, cardId)) ?? fail('not_found', 'card', { field: 'cardId' })
+  )
+}
+
+async function openDebt(work: Work, id: string): Promise<DebtRow> {
+  const debt = (await findDebt(work.tx, work.workspaceId, id)) ?? fail('not_found', 'debt', { field: 'debtId' })
+  if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled')
+  return debt
+}
+
+interface CheckedFields {
+  amountMinor: number
+  currency: string
+  issuedOn: LocalDate
+  dueOn: LocalDate
+  terms: DebtTerms
+  lines: readonly DebtLine[]
+  fileIds: readonly string[]
+}
+
+async function checkFields(work: Work, debt: CheckedFields): Promise<void> {
+  if (debt.dueOn < debt.issuedOn) fail('invalid', 'due_before_issue', { field: 'dueOn' })
+  const { earlyDiscount } = debt.terms
+  if (earlyDiscount && earlyDiscount.until > debt.dueOn) {
+    fail('invalid', 'discount_until', { field: 'terms.earlyDiscount.until' })
+  }
+  const sum = linesTotal(debt.lines)
+  if (debt.lines.length > 0 && sum !== debt.amountMinor) {
+    const { language, country } = await workspaceOf(work)
+    const shown = (amountMinor: number) =>
+      formatMoney({ amountMinor, currency: debt.currency }, localeOf(language, country))
+    fail('invalid', 'lines_total', { field: 'lines', values: { sum: shown(sum), amount: shown(debt.amountMinor) } })
+  }
+  const found = await fileNames(work.tx, work.workspaceId, debt.fileIds)
+  if (debt.fileIds.some((id) => !found.has(id))) fail('not_found', 'file', { field: 'fileIds' })
+}
+
+function linesTotal(lines: readonly DebtLine[]): number {
+  return lines.reduce(
+    (sum, line) => sum + partOf(line.unitPriceMinor, line.quantityMilli, 1_000) + (line.taxMinor ?? 0),
+    0,
+  )
+}
+
+function chargeOf(debt: DebtRow, amountMinor: number, on: LocalDate): NewEntry {
+  const { contactId, currency } = debt
+  return { contactId, debtId: debt.id, kind: 'charge', amountMinor, currency, on }
+}
+
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b)
+
+async function workspaceOf(work: Work): Promise<Workspace> {
+  return (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+}
+
+/** The day it is now where the business is. */
+async function todayOf(work: Work): Promise<LocalDate> {
+  return dayIn((await workspaceOf(work)).timeZone, work.now)
+}
