@@ -1,8 +1,9 @@
 import { type AllocatedPayment, type AllocationRefused, allocate, type OpenDebt } from '@aldia/shared/allocation.ts'
+import { type EarlyDiscount, earlyDiscount } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
-import type { Calculation, Conversion } from '@aldia/shared/debt.ts'
+import type { Conversion } from '@aldia/shared/debt.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
-import { isAccountUnit, partOf } from '@aldia/shared/money.ts'
+import { isAccountUnit } from '@aldia/shared/money.ts'
 import type { AllocationOrder } from '@aldia/shared/money-settings.ts'
 import type { Allocation } from '@aldia/shared/payment.ts'
 import { moneyAsUnits, paidIn, unitsAsMoney } from '@aldia/shared/unit-value.ts'
@@ -16,6 +17,7 @@ import {
   entriesOfDebts,
   type NewEntry,
   post,
+  reversedAmong,
   unitRateOn,
 } from '#debts/ledger.ts'
 
@@ -25,8 +27,9 @@ import {
 export interface PayableDebt extends OpenDebt {
   readonly debt: DebtRow
   readonly openMinor: number
+  readonly early: EarlyDiscount | null
+  /** What is taken off when the rest is paid. */
   readonly earlyMinor: number
-  readonly chargedMinor: number
   /** Of debts in a unit of account: what it was worth on the day of payment. */
   readonly rate: { readonly on: LocalDate; readonly valueE6: number } | null
 }
@@ -52,14 +55,15 @@ export async function payableDebts(
       otherCurrency.push(debt)
       continue
     }
-    const early = earlyDiscount(debt, sums, about.on)
-    const facts = { id: debt.id, dueOn: debt.dueOn, debt, openMinor: sums.balanceMinor, earlyMinor: early }
+    const early = earlyDiscount(debt, sums, about.on, earlyTaken(entries.get(debt.id) ?? []))
+    // Something is always left to be paid, so that there is a payment to settle the debt with.
+    const earlyMinor = Math.min(early?.amountMinor ?? 0, sums.balanceMinor - 1)
+    const facts = { id: debt.id, dueOn: debt.dueOn, debt, openMinor: sums.balanceMinor, early, earlyMinor }
     if (!isAccountUnit(debt.currency)) {
       payable.push({
         ...facts,
-        chargedMinor: sums.chargedMinor,
         balanceMinor: sums.balanceMinor,
-        discountMinor: early,
+        discountMinor: earlyMinor,
         rate: null,
       })
       continue
@@ -70,10 +74,9 @@ export async function payableDebts(
       continue
     }
     const balanceMinor = unitsAsMoney(sums.balanceMinor, debt.currency, rate.valueE6)
-    const neededMinor = unitsAsMoney(sums.balanceMinor - early, debt.currency, rate.valueE6)
+    const neededMinor = unitsAsMoney(sums.balanceMinor - earlyMinor, debt.currency, rate.valueE6)
     payable.push({
       ...facts,
-      chargedMinor: sums.chargedMinor,
       balanceMinor,
       discountMinor: balanceMinor - neededMinor,
       rate,
@@ -82,11 +85,12 @@ export async function payableDebts(
   return { payable, withoutRate, otherCurrency }
 }
 
-/** What is taken off a debt that is paid up on this day, in its minor units; something is always left to be paid. */
-function earlyDiscount(debt: DebtRow, sums: { chargedMinor: number; balanceMinor: number }, on: LocalDate): number {
-  const rule = debt.terms.earlyDiscount
-  if (!rule || on > rule.until) return 0
-  return Math.max(0, Math.min(partOf(sums.chargedMinor, rule.basisPoints, 10_000), sums.balanceMinor - 1))
+/** What was taken off a debt for paying early and not put back. */
+function earlyTaken(entries: readonly EntryRow[]): number {
+  const reversed = reversedAmong(entries)
+  return entries
+    .filter(({ id, calculation }) => calculation?.kind === 'early_discount' && !reversed.has(id))
+    .reduce((sum, { amountMinor }) => sum - amountMinor, 0)
 }
 
 /** Money to be booked; `amountMinor` in its own currency. */
@@ -220,14 +224,8 @@ export function entriesOf(part: Part, money: Omit<MoneyIn, 'amountMinor'>): NewE
     on: part.to.rate.on,
   }
   const payment: NewEntry = { ...base, kind: 'payment', amountMinor: -part.ownMinor, conversion }
-  const rule = debt.terms.earlyDiscount
-  if (part.discountMinor === 0 || !rule) return [payment]
-  const calculation: Calculation = {
-    kind: 'early_discount',
-    basisPoints: rule.basisPoints,
-    baseMinor: part.to.chargedMinor,
-    until: rule.until,
-  }
+  if (part.discountMinor === 0) return [payment]
+  const calculation = part.to.early?.calculation ?? null
   return [payment, { ...base, kind: 'discount', amountMinor: -part.discountMinor, calculation }]
 }
 

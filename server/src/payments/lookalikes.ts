@@ -1,3 +1,4 @@
+import type { Contact } from '@aldia/shared/contact.ts'
 import type { Lookalike } from '@aldia/shared/payment.ts'
 import type { Reader } from '#base/database/database.ts'
 import { loadContacts } from '#contacts/contact-records.ts'
@@ -34,7 +35,7 @@ export function referenceKey(reference: string | null): string | null {
 
 type Why = Lookalike['why']
 
-/** By payment: the ids of standing payments that may be the same money, the surest first. */
+/** By payment: the ids of others that may be the same money, the surest first. */
 async function find(
   tx: Reader,
   workspaceId: string,
@@ -54,7 +55,7 @@ async function find(
     rows.map((row) => {
       const found = new Map<string, Why>()
       const note = (id: string, why: Why) => {
-        if (id !== row.id && !found.has(id) && found.size < namedAtMost) found.set(id, why)
+        if (id !== row.id && !found.has(id)) found.set(id, why)
       }
       const print = printOf.get(row.id)
       if (print) {
@@ -102,29 +103,36 @@ export async function loadLookalikes(
   const found = await find(tx, workspaceId, rows)
   const ids = [...new Set([...found.values()].flatMap((whys) => [...whys.keys()]))]
   if (ids.length === 0) return new Map()
-  const others = new Map((await paymentsByIds(tx, workspaceId, ids)).map((row) => [row.id, row]))
+  // What was rejected or taken back is no money, and cannot be there twice.
+  const standing = (await paymentsByIds(tx, workspaceId, ids)).filter(
+    ({ state }) => state === 'claimed' || state === 'confirmed',
+  )
+  const others = new Map(standing.map((row) => [row.id, row]))
   const people = [...new Set([...others.values()].map((row) => row.contactId))]
   const contacts = new Map((await loadContacts(tx, workspaceId, people, cardsOf)).map((person) => [person.id, person]))
   return new Map(
     [...found].map(([paymentId, whys]) => [
       paymentId,
-      [...whys].flatMap(([otherId, why]): Lookalike[] => {
-        const other = others.get(otherId)
-        if (!other) return []
-        const person = contacts.get(other.contactId)
-        return [
-          {
-            paymentId: other.id,
-            why,
-            cardId: person?.cardId ?? null,
-            personName: person?.name ?? person?.pushName ?? person?.phone ?? null,
-            amountMinor: other.amountMinor,
-            currency: other.currency,
-            paidOn: other.paidOn,
-            state: other.state,
-          },
-        ]
-      }),
+      [...whys]
+        .flatMap(([otherId, why]) => {
+          const other = others.get(otherId)
+          return other ? [{ other, why }] : []
+        })
+        .slice(0, namedAtMost)
+        .map(({ other, why }) => asLookalike(other, why, contacts.get(other.contactId))),
     ]),
   )
+}
+
+function asLookalike(other: PaymentRow, why: Why, person: Contact | undefined): Lookalike {
+  return {
+    paymentId: other.id,
+    why,
+    cardId: person?.cardId ?? null,
+    personName: person?.name ?? person?.pushName ?? person?.phone ?? null,
+    amountMinor: other.amountMinor,
+    currency: other.currency,
+    paidOn: other.paidOn,
+    state: other.state,
+  }
 }

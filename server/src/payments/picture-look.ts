@@ -79,7 +79,7 @@ const cosines = Array.from({ length: frequencies }, (_, u) =>
 )
 
 function hashOf(thumbnail: Buffer): [number, number, number, number] {
-  const pixels = blockMeans(thumbnail, side / coarse)
+  const pixels = coarsePixels(thumbnail)
   const values: number[] = []
   // Rows first, then columns: the discrete cosine transform taken apart.
   const rows = Array.from({ length: coarse }, (_, y) =>
@@ -94,13 +94,12 @@ function hashOf(thumbnail: Buffer): [number, number, number, number] {
   return [band(0), band(16), band(32), band(48)]
 }
 
-/** Mean grey of each block, row by row. */
-function blockMeans(thumbnail: Buffer, block: number): number[] {
-  const across = side / block
-  const means = new Array<number>(across * across).fill(0)
+function coarsePixels(thumbnail: Buffer): number[] {
+  const block = side / coarse
+  const means = new Array<number>(coarse * coarse).fill(0)
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
-      const at = Math.floor(y / block) * across + Math.floor(x / block)
+      const at = Math.floor(y / block) * coarse + Math.floor(x / block)
       means[at] = (means[at] ?? 0) + (thumbnail[y * side + x] ?? 0) / (block * block)
     }
   }
@@ -121,8 +120,18 @@ function bitsIn(word: number): number {
 /** The largest difference of mean grey (0 to 255) between the same blocks of two small copies. */
 export function largestDifference(a: Buffer, b: Buffer): number {
   if (a.length !== side * side || b.length !== side * side) return 255
-  const others = blockMeans(b, blockSide)
-  return blockMeans(a, blockSide).reduce((most, mean, i) => Math.max(most, Math.abs(mean - (others[i] ?? 0))), 0)
+  let most = 0
+  for (let top = 0; top < side; top += blockSide) {
+    for (let left = 0; left < side; left += blockSide) {
+      let sum = 0
+      for (let y = top; y < top + blockSide; y++) {
+        const row = y * side
+        for (let x = left; x < left + blockSide; x++) sum += (a[row + x] ?? 0) - (b[row + x] ?? 0)
+      }
+      most = Math.max(most, Math.abs(sum))
+    }
+  }
+  return most / (blockSide * blockSide)
 }
 
 /** Hashes further apart than this are of other pictures (bits of 64). */
