@@ -1,10 +1,15 @@
 import { openDatabase } from '@aldia/server/base/database/database.ts'
 import { migrateDatabase } from '@aldia/server/base/database/migrate.ts'
 import { defaultStages, stageNames } from '@aldia/server/board/default-stages.ts'
+import { dayIn } from '@aldia/shared/dates.ts'
+import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { ranksBetween } from '@aldia/shared/rank.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
 import type Client from 'better-sqlite3'
 import { line, personName, phoneOf } from '#seed/believable.ts'
+import { keptMoney } from '#seed/card-money.ts'
+import { type Days, daysAround } from '#seed/days.ts'
+import { moneyOf } from '#seed/money.ts'
 import { type Random, seededRandom } from '#seed/random.ts'
 
 export interface Filling {
@@ -26,6 +31,8 @@ export interface Filled {
   cards: number
 }
 
+const timeZone = 'America/Bogota'
+
 /** How the cards spread over the columns, in parts of a hundred. */
 const spread: Readonly<Record<StageKind, number>> = {
   inbox: 14,
@@ -38,7 +45,7 @@ const spread: Readonly<Record<StageKind, number>> = {
   closed: 4,
 }
 
-/** Makes a business of any size, the same for the same seed: contacts, cards over all columns, and their conversations. */
+/** Makes a business of any size, the same for the same seed: contacts, their conversations and debts, cards over all columns. */
 export function fill(about: Filling): Filled {
   const database = openDatabase(about.file)
   migrateDatabase(database)
@@ -61,7 +68,8 @@ function setAside(client: Client.Database): () => void {
   const parts = client
     .prepare(
       `select type, name, sql from sqlite_master where sql is not null and
-       (type = 'index' or type = 'trigger') and tbl_name in ('messages', 'contacts', 'events', 'cards')`,
+       (type = 'index' or type = 'trigger') and tbl_name in ('messages', 'contacts', 'events', 'cards', 'debts', 'ledger_entries', 'payments', 'promises',
+       'plans', 'instalments')`,
     )
     .all() as { type: string; name: string; sql: string }[]
   for (const { type, name } of parts) client.exec(`drop ${type} "${name}"`)
@@ -97,7 +105,7 @@ function insertAll(client: Client.Database, about: Filling, random: Random): Fil
     seq: 1,
     name: 'Muebles La Esperanza',
     country: 'CO',
-    time_zone: 'America/Bogota',
+    time_zone: timeZone,
     currency: 'COP',
     language: 'es',
     created_at: about.now,
@@ -123,6 +131,10 @@ function insertAll(client: Client.Database, about: Filling, random: Random): Fil
     created_at: about.now,
   })
   const stages = insertStages(client, about, workspaceId, id, random)
+  const days = daysAround(dayIn(timeZone, about.now), timeZone)
+  // Luck of its own, so that debts change nothing about the conversations.
+  const fortune = seededRandom(about.seed + 1_000_003)
+  const totals = new Map<string, Amounts>()
   const perContact = about.messages / Math.max(about.contacts, 1)
   let messages = 0
   let seq = 1
@@ -130,9 +142,26 @@ function insertAll(client: Client.Database, about: Filling, random: Random): Fil
     const due = Math.round(perContact * (i + 1)) - messages
     seq += 1
     const stage = stages.of(i)
-    insertPerson(client, { about, random, id, i, workspaceId, accountId, seq, messages: due, ...stage })
+    const person = {
+      about,
+      random,
+      fortune,
+      days,
+      id,
+      i,
+      workspaceId,
+      accountId,
+      ownerId,
+      seq,
+      messages: due,
+      ...stage,
+    }
+    const balances = insertPerson(client, person)
+    totals.set(stage.stageId, addAmounts(totals.get(stage.stageId) ?? {}, balances))
     messages += due
   }
+  const total = client.prepare('update stages set totals = ? where id = ?')
+  for (const [stageId, amounts] of totals) total.run(JSON.stringify(amounts), stageId)
   run('events', {
     id: id(),
     workspace_id: workspaceId,
@@ -171,9 +200,10 @@ function insertStages(client: Client.Database, about: Filling, workspaceId: stri
     inserter(client, 'stages', Object.keys(row))(row)
   })
   return {
-    of(i: number): { stageId: string; rank: string } {
-      const column = columns.get(kindOf[i] ?? 'inbox')
-      return { stageId: column?.id ?? '', rank: column?.ranks.pop() ?? '' }
+    of(i: number): { kind: StageKind; stageId: string; rank: string } {
+      const kind = kindOf[i] ?? 'inbox'
+      const column = columns.get(kind)
+      return { kind, stageId: column?.id ?? '', rank: column?.ranks.pop() ?? '' }
     },
   }
 }
@@ -191,17 +221,23 @@ function kindAt(point: number): StageKind {
 interface Person {
   about: Filling
   random: Random
+  /** Decides about money. */
+  fortune: Random
+  days: Days
   id: () => string
   i: number
   workspaceId: string
   accountId: string
+  ownerId: string
   seq: number
   messages: number
+  kind: StageKind
   stageId: string
   rank: string
 }
 
-function insertPerson(client: Client.Database, person: Person): void {
+/** Answers what is open on the person's card. */
+function insertPerson(client: Client.Database, person: Person): Amounts {
   const { about, random, id, workspaceId, accountId, seq } = person
   const name = personName(random)
   const phone = phoneOf(person.i)
@@ -267,6 +303,14 @@ function insertPerson(client: Client.Database, person: Person): void {
       undoable: 0,
     })
   }
+  const { book, lateReason } = moneyOf(person.kind, { ...person, random: person.fortune, contactId })
+  insertRows(client, 'debts', book.debts)
+  insertRows(client, 'ledger_entries', book.entries)
+  insertRows(client, 'payments', book.payments)
+  insertRows(client, 'promises', book.promises)
+  insertRows(client, 'plans', book.plans)
+  insertRows(client, 'instalments', book.instalments)
+  const kept = keptMoney(book, lateReason, person.days)
   insert(client, 'cards', {
     id: id(),
     workspace_id: workspaceId,
@@ -279,9 +323,14 @@ function insertPerson(client: Client.Database, person: Person): void {
     read_up_to_at: last?.sentAt ?? null,
     last_message_id: last?.id ?? null,
     last_message_at: last?.sentAt ?? null,
+    money: kept.money && JSON.stringify(kept.money),
+    late_reason: lateReason,
+    check_on: kept.checkOn,
+    overdue_since: kept.overdueSince,
     stage_since: createdAt,
     created_at: createdAt,
   })
+  return kept.money?.balances ?? {}
 }
 
 type Insert = (row: Record<string, unknown>) => void
@@ -303,4 +352,33 @@ function inserter(client: Client.Database, table: string, columns: readonly stri
 
 function insert(client: Client.Database, table: string, row: Record<string, unknown>): void {
   inserter(client, table, Object.keys(row))(row)
+}
+
+const rowInserters = new WeakMap<Client.Database, Map<string, (row: object) => void>>()
+
+/** Puts rows as the server knows them into their table; those of one table have the same fields in the same order. */
+function insertRows(client: Client.Database, table: string, rows: readonly object[]): void {
+  const [first] = rows
+  if (!first) return
+  const kept = rowInserters.get(client) ?? new Map<string, (row: object) => void>()
+  rowInserters.set(client, kept)
+  const put = kept.get(table) ?? rowInserter(client, table, first)
+  kept.set(table, put)
+  for (const row of rows) put(row)
+}
+
+function rowInserter(client: Client.Database, table: string, like: object): (row: object) => void {
+  const names = Object.keys(like)
+  const columns = names.map((name) => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`)
+  const statement = client.prepare(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  )
+  return (row) => {
+    const given = new Map(Object.entries(row))
+    statement.run(names.map((name) => stored(given.get(name))))
+  }
+}
+
+function stored(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
