@@ -52,3 +52,16 @@ export async function instalmentsOf(tx: Reader, planIds: readonly string[]): Pro
     .where(inArray(instalments.planId, [...planIds]))
     .orderBy(asc(instalments.planId), asc(instalments.number))
 }
+
+/** Gives all plans of one person to another one; answers their ids. */
+export async function reassignPlans(
+  tx: Queries,
+  about: { fromContactId: string; intoContactId: string; seq: number },
+): Promise<string[]> {
+  const rows = await tx
+    .update(plans)
+    .set({ contactId: about.intoContactId, seq: about.seq })
+    .where(eq(plans.contactId, about.fromContactId))
+    .returning({ id: plans.id })
+  return rows.map((row) => row.id)
+}
