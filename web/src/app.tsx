@@ -18,6 +18,8 @@ import { ErrorNote } from '#ui/notice.tsx'
 const SignInPage = lazy(async () => ({ default: (await import('#sign-in/sign-in-page.tsx')).SignInPage }))
 const SetupPage = lazy(async () => ({ default: (await import('#sign-in/setup-page.tsx')).SetupPage }))
 const ContactsPage = lazy(async () => ({ default: (await import('#contacts/contacts-page.tsx')).ContactsPage }))
+const TodayScreen = lazy(async () => ({ default: (await import('#screens/today-screen.tsx')).TodayScreen }))
+const VerifyScreen = lazy(async () => ({ default: (await import('#screens/verify-screen.tsx')).VerifyScreen }))
 const SettingsPage = lazy(async () => ({ default: (await import('#settings/settings-page.tsx')).SettingsPage }))
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } })
@@ -34,6 +36,8 @@ const router = createBrowserRouter([
         children: [
           { index: true, element: <Navigate to={paths.board} replace /> },
           { path: paths.board, element: <BoardScreen /> },
+          { path: paths.today, element: <TodayScreen /> },
+          { path: paths.verify, element: <VerifyScreen /> },
           { path: paths.people, element: <ContactsPage cardPath={cardPath} /> },
           { path: `${paths.settings}/*`, element: <SettingsPage path={paths.settings} /> },
           { path: '*', element: <NotFound /> },

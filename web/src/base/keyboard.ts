@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
-/** Where a shortcut counts; the narrowest one that is present wins. `drawer` covers the board, `dialog` covers all. */
-export type ShortcutScope = 'app' | 'board' | 'drawer' | 'dialog'
+/** Where a shortcut counts; the narrowest one that is present wins. `drawer` covers the board or *Hoy*, `dialog` covers all. */
+export type ShortcutScope = 'app' | 'board' | 'today' | 'drawer' | 'dialog'
 
 export interface Shortcut {
   /** `?`, `j`, `mod+k`, `mod+z`, `arrowdown`, `escape`. `mod` is Ctrl, on a Mac Cmd. */
@@ -17,7 +17,7 @@ interface Registered extends Shortcut {
 }
 
 const useRegistered = create<{ shortcuts: readonly Registered[] }>()(() => ({ shortcuts: [] }))
-const order: readonly ShortcutScope[] = ['dialog', 'drawer', 'board', 'app']
+const order: readonly ShortcutScope[] = ['dialog', 'drawer', 'today', 'board', 'app']
 
 /**
  * Registers a shortcut while the component is there; it also stands in the list under `?`. Keys without `mod` never fire

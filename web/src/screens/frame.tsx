@@ -1,4 +1,13 @@
-import { CircleUser, Columns3, LogOut, type LucideIcon, Search, Settings, UsersRound } from 'lucide-react'
+import {
+  CalendarCheck,
+  CircleUser,
+  Columns3,
+  LogOut,
+  type LucideIcon,
+  Search,
+  Settings,
+  UsersRound,
+} from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components/Button'
 import { NavLink, useNavigate } from 'react-router'
@@ -19,7 +28,8 @@ import { Sign } from '#ui/wordmark.tsx'
 
 const ShortcutsDialog = lazy(async () => ({ default: (await import('#screens/shortcuts-dialog.tsx')).ShortcutsDialog }))
 
-const places: readonly { name: 'board' | 'people' | 'settings'; icon: LucideIcon }[] = [
+const places: readonly { name: 'today' | 'board' | 'people' | 'settings'; icon: LucideIcon }[] = [
+  { name: 'today', icon: CalendarCheck },
   { name: 'board', icon: Columns3 },
   { name: 'people', icon: UsersRound },
   { name: 'settings', icon: Settings },
@@ -35,6 +45,7 @@ export function Frame({ children }: { children: ReactNode }) {
   useShortcut('?', text.showShortcuts, () => setOpen('shortcuts'))
   const actions = [
     ...places.map(({ name }) => ({ id: name, label: text.goTo(text[name]), run: () => void navigate(paths[name]) })),
+    { id: 'verify', label: text.goTo(text.verify), run: () => void navigate(paths.verify) },
     { id: 'whatsapp', label: text.toWhatsApp, run: () => void navigate(paths.whatsapp) },
     { id: 'shortcuts', label: text.showShortcuts, run: () => setOpen('shortcuts') },
     { id: 'sign-out', label: text.signOut, run: () => void signOut() },

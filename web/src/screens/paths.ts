@@ -2,6 +2,8 @@
 export const paths = {
   signIn: '/entrar',
   setup: '/inicio',
+  today: '/hoy',
+  verify: '/hoy/por-verificar',
   board: '/tablero',
   people: '/personas',
   settings: '/ajustes',
@@ -11,3 +13,6 @@ export const paths = {
 
 /** Where the card of a person opens. */
 export const cardPath = (cardId: string): string => `${paths.board}?card=${encodeURIComponent(cardId)}`
+
+/** Where one payment is verified. */
+export const verifyPath = (paymentId: string): string => `${paths.verify}?pago=${encodeURIComponent(paymentId)}`

@@ -2,6 +2,8 @@ import { catalog } from '@aldia/shared/language.ts'
 
 export const screensText = catalog({
   es: {
+    today: 'Hoy',
+    verify: 'Pagos por verificar',
     board: 'Tablero',
     people: 'Personas',
     settings: 'Ajustes',
@@ -21,6 +23,7 @@ export const screensText = catalog({
     shortcuts: 'Atajos de teclado',
     everywhere: 'En toda la aplicación',
     onBoard: 'En el tablero',
+    onToday: 'En Hoy',
     inConversation: 'En la conversación',
     close: 'Cerrar',
     signOut: 'Salir',
@@ -52,6 +55,8 @@ export const screensText = catalog({
     ctrl: 'Ctrl',
   },
   pt: {
+    today: 'Hoje',
+    verify: 'Pagamentos a verificar',
     board: 'Quadro',
     people: 'Pessoas',
     settings: 'Ajustes',
@@ -71,6 +76,7 @@ export const screensText = catalog({
     shortcuts: 'Atalhos de teclado',
     everywhere: 'Em todo o aplicativo',
     onBoard: 'No quadro',
+    onToday: 'Em Hoje',
     inConversation: 'Na conversa',
     close: 'Fechar',
     signOut: 'Sair',
@@ -102,6 +108,8 @@ export const screensText = catalog({
     ctrl: 'Ctrl',
   },
   en: {
+    today: 'Today',
+    verify: 'Payments to verify',
     board: 'Board',
     people: 'People',
     settings: 'Settings',
@@ -121,6 +129,7 @@ export const screensText = catalog({
     shortcuts: 'Keyboard shortcuts',
     everywhere: 'Everywhere',
     onBoard: 'On the board',
+    onToday: 'On Today',
     inConversation: 'In the conversation',
     close: 'Close',
     signOut: 'Sign out',

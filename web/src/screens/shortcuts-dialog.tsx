@@ -17,10 +17,13 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     { keys: [text.enter], label: board.shortcutOpen },
     { keys: [text.space], label: board.shortcutLift },
   ]
+  const onToday =
+    inScope('today').length > 0 ? [...inScope('today'), { keys: [text.enter], label: board.shortcutOpen }] : []
   return (
     <Dialog isOpen onClose={onClose} title={text.shortcuts} width="wide">
       <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
         <Lines title={text.onBoard} lines={inScope('board').length > 0 ? onBoard : []} />
+        <Lines title={text.onToday} lines={onToday} />
         <Lines title={text.everywhere} lines={inScope('app')} />
         <Lines title={text.inConversation} lines={inScope('drawer')} />
       </div>

@@ -1,0 +1,232 @@
+import type { TodayKind } from '@aldia/shared/account.ts'
+import { ListChecks } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Link } from 'react-router'
+import { useDayWords } from '#base/day-words.ts'
+import { useShortcut } from '#base/keyboard.ts'
+import { useFormats, usePersonName, useText, useToday } from '#base/language.ts'
+import { openMoneyDialog } from '#base/money-dialog.ts'
+import { dismissNotice, notify } from '#base/notify.ts'
+import { useMay, useMe } from '#base/use-records.ts'
+import { AllDone } from '#today/all-done.tsx'
+import { itemKey, useDone } from '#today/done-today.ts'
+import { todayText } from '#today/today.text.ts'
+import { type TodayRow as Row, type TodayGroup, useTodayPage } from '#today/today-list.ts'
+import { type RowAction, TodayRow } from '#today/today-row.tsx'
+import { Button, buttonClass } from '#ui/button.tsx'
+import { ErrorNote } from '#ui/notice.tsx'
+import { Loading, Skeleton } from '#ui/skeleton.tsx'
+
+/** So many of a kind are shown at first; the list stays one that can be worked through. */
+const shownOfAKind = 20
+
+interface TodayPageProps {
+  /** `order`: the people of the list, to go on from one to the next. */
+  onOpenCard: (cardId: string, order: readonly string[]) => void
+  /** A conversation is open over the page: its keys rest. */
+  covered: boolean
+  /** Where payments are verified; with `?pago=` one of them. */
+  verifyPath: string
+  onVerify: (paymentId: string) => void
+}
+
+/** *Hoy*: one list of what needs somebody now. */
+export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPageProps) {
+  const text = useText(todayText)
+  const days = useDayWords()
+  const today = useToday()
+  const me = useMe()
+  const mayWork = useMay('work_cards')
+  const nameOf = usePersonName()
+  const done = useDone(me.id, today)
+  const page = useTodayPage(today)
+  const [opened, setOpened] = useState<ReadonlySet<TodayKind>>(new Set())
+  const groups = useMemo(() => withoutDone(page.groups, done.keys), [page.groups, done.keys])
+  const shown = groups.flatMap(({ kind, rows }) => (opened.has(kind) ? rows : rows.slice(0, shownOfAKind)))
+  const hiddenCount = page.groups.reduce((sum, { rows }) => sum + rows.length, 0) - sumOf(groups)
+  const toVerify = page.data?.totals.receipt ?? 0
+  const list = useRef<HTMLDivElement>(null)
+  const { currentKey, setCurrent, step, leave } = useRowFocus(shown, list)
+
+  const act = (action: RowAction, row: Row) => {
+    const { cardId, aboutId } = row.item
+    if (action === 'open') onOpenCard(cardId, [...new Set(shown.map(({ item }) => item.cardId))])
+    else if (action === 'verify') onVerify(aboutId)
+    else if (action === 'pay') openMoneyDialog({ kind: 'payment', cardId })
+    else if (action === 'promise' || action === 'plan') openMoneyDialog({ kind: action, cardId })
+    else {
+      const key = itemKey(row.item)
+      leave(key)
+      done.mark(key, true)
+      const noticeId = notify({
+        text: text.doneSaid(nameOf(row.card)),
+        action: {
+          label: text.undo,
+          run: () => {
+            done.mark(key, false)
+            dismissNotice(noticeId)
+          },
+        },
+      })
+    }
+  }
+  const latest = useRef(act)
+  latest.current = act
+  const stableAct = useCallback((action: RowAction, row: Row) => latest.current(action, row), [])
+  const onCurrent = (action: RowAction, fits: (row: Row) => boolean = () => true) => {
+    const row = shown.find(({ item }) => itemKey(item) === currentKey)
+    if (row !== undefined && fits(row)) act(action, row)
+  }
+
+  const scope = { scope: 'today' as const, enabled: !covered }
+  const working = { ...scope, enabled: !covered && mayWork }
+  useShortcut(['arrowdown', 'j'], text.shortcutStep, () => step(1), scope)
+  useShortcut(['arrowup', 'k'], text.shortcutStep, () => step(-1), scope)
+  useShortcut('p', text.shortcutPromise, () => onCurrent('promise'), working)
+  useShortcut('r', text.shortcutPay, () => onCurrent('pay'), working)
+  useShortcut('v', text.shortcutVerify, () => onCurrent('verify', ({ item }) => item.kind === 'receipt'), working)
+  useShortcut('e', text.shortcutDone, () => onCurrent('done'), working)
+
+  return (
+    <div ref={list} className="h-full overflow-y-auto bg-surface">
+      <div className="mx-auto w-full max-w-240 px-4 py-6 max-sm:px-0 sm:px-8 sm:py-8">
+        <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3 max-sm:px-4">
+          <div className="space-y-1">
+            <h1 className="font-semibold text-ink text-xl">{text.title}</h1>
+            <p className="text-ink-soft">{days.fullDay(today)}</p>
+          </div>
+          <Link to={verifyPath} className={buttonClass('plain')}>
+            <ListChecks aria-hidden size={16} className="shrink-0" />
+            {text.toVerify(toVerify)}
+          </Link>
+        </header>
+        {page.isError && page.data === undefined && (
+          <ErrorNote title={text.loadFailed} retry={{ label: text.retry, run: () => void page.refetch() }}>
+            {page.error.message}
+          </ErrorNote>
+        )}
+        {page.isPending && <RowsLoading />}
+        {page.data !== undefined && shown.length === 0 && <AllDone sawSome={hiddenCount > 0} />}
+        <div className="space-y-7">
+          {groups.map(({ kind, rows, total }) => {
+            const seen = opened.has(kind) ? rows : rows.slice(0, shownOfAKind)
+            const rest = rows.length - seen.length
+            return (
+              <section key={kind} aria-labelledby={`today-${kind}`}>
+                <GroupHead
+                  kind={kind}
+                  count={Math.max(total - (rowsOf(page.groups, kind) - rows.length), rows.length)}
+                />
+                <ul className="divide-y divide-line border-line border-y">
+                  {seen.map((row) => (
+                    <TodayRow
+                      key={itemKey(row.item)}
+                      row={row}
+                      isCurrent={itemKey(row.item) === currentKey}
+                      mayWork={mayWork}
+                      onAct={stableAct}
+                      onFocus={setCurrent}
+                    />
+                  ))}
+                </ul>
+                {rest > 0 && (
+                  <Button
+                    size="small"
+                    tone="quiet"
+                    className="mt-2"
+                    onPress={() => setOpened((before) => new Set([...before, kind]))}
+                  >
+                    {text.showAll(rest)}
+                  </Button>
+                )}
+              </section>
+            )
+          })}
+        </div>
+        {hiddenCount > 0 && (
+          <p className="pt-6 text-center">
+            <Button size="small" tone="quiet" onPress={done.clear}>
+              {text.showDone(hiddenCount)}
+            </Button>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function GroupHead({ kind, count }: { kind: TodayKind; count: number }) {
+  const text = useText(todayText)
+  const formats = useFormats()
+  return (
+    <h2 id={`today-${kind}`} className="flex items-baseline gap-2 px-3 pb-1.5 font-semibold text-ink max-sm:px-4">
+      {text.kinds[kind]}
+      <span className="figures font-normal text-ink-faint text-sm">{formats.number(count)}</span>
+    </h2>
+  )
+}
+
+function RowsLoading() {
+  return (
+    <Loading>
+      {['w-40', 'w-56', 'w-32', 'w-48', 'w-44', 'w-36'].map((width, place) => (
+        <div key={`${width}${place}`} className="flex h-16 items-center gap-3 border-line border-b px-3">
+          <Skeleton className="size-8 rounded-full" />
+          <div className="flex-1 space-y-2">
+            <Skeleton className={`h-3.5 ${width}`} />
+            <Skeleton className="h-3 w-56" />
+          </div>
+          <Skeleton className="h-4 w-20" />
+        </div>
+      ))}
+    </Loading>
+  )
+}
+
+function withoutDone(groups: readonly TodayGroup[], done: ReadonlySet<string>): readonly TodayGroup[] {
+  return groups
+    .map((group) => ({ ...group, rows: group.rows.filter(({ item }) => !done.has(itemKey(item))) }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
+const sumOf = (groups: readonly TodayGroup[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0)
+const rowsOf = (groups: readonly TodayGroup[], kind: TodayKind) =>
+  groups.find((group) => group.kind === kind)?.rows.length ?? 0
+
+/** Which row the keyboard is on. A row that goes hands its turn to the one that takes its place. */
+function useRowFocus(shown: readonly Row[], list: React.RefObject<HTMLDivElement | null>) {
+  const keys = shown.map(({ item }) => itemKey(item))
+  const [current, setCurrent] = useState<string | null>(null)
+  const [wanted, setWanted] = useState(0)
+  const place = useRef(0)
+  const at = current === null ? -1 : keys.indexOf(current)
+  if (at >= 0) place.current = at
+  const currentKey = keys[at >= 0 ? at : Math.min(place.current, keys.length - 1)] ?? null
+  const latestKey = useRef(currentKey)
+  latestKey.current = currentKey
+  useEffect(() => {
+    if (wanted === 0 || latestKey.current === null) return
+    const row = list.current?.querySelector(`[data-today-row="${CSS.escape(latestKey.current)}"] [data-today-open]`)
+    if (!(row instanceof HTMLElement)) return
+    row.focus({ preventScroll: true })
+    row.scrollIntoView({ block: 'nearest' })
+  }, [wanted, list])
+  const want = (key: string | null) => {
+    setCurrent(key)
+    setWanted((count) => count + 1)
+  }
+  return {
+    currentKey,
+    setCurrent,
+    step: (by: 1 | -1) => {
+      const from = currentKey === null ? 0 : keys.indexOf(currentKey)
+      // The first press only brings the focus into the list.
+      const isInList = list.current?.contains(document.activeElement) ?? false
+      want(keys[isInList ? Math.min(Math.max(from + by, 0), keys.length - 1) : from] ?? null)
+    },
+    leave: (key: string) => {
+      const from = keys.indexOf(key)
+      want(keys[from + 1] ?? keys[from - 1] ?? null)
+    },
+  }
+}
