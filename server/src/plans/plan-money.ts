@@ -5,7 +5,11 @@ import { type EntryRow, entriesOfDebts, reversedAmong } from '#debts/ledger.ts'
 import type { PlanRow } from '#plans/plans.store.ts'
 
 /** How the extra money of payments is to be used; a payment left out pays the oldest instalment first. */
-export type PlanExtrasOf = (tx: Reader, paymentIds: readonly string[]) => Promise<ReadonlyMap<string, PlanExtra>>
+export type PlanExtrasOf = (
+  tx: Reader,
+  workspaceId: string,
+  paymentIds: readonly string[],
+) => Promise<ReadonlyMap<string, PlanExtra>>
 
 /**
  * What came for a plan: money on its debts booked since it was proposed, payment by payment. (It is accepted only when nothing
@@ -13,7 +17,7 @@ export type PlanExtrasOf = (tx: Reader, paymentIds: readonly string[]) => Promis
  */
 export async function moneyForPlan(
   tx: Reader,
-  plan: Pick<PlanRow, 'id'>,
+  plan: Pick<PlanRow, 'id' | 'workspaceId'>,
   entries: readonly EntryRow[],
   extrasOf: PlanExtrasOf,
 ): Promise<PlanMoney[]> {
@@ -21,7 +25,7 @@ export async function moneyForPlan(
   // Ids are ordered by age, so that a payment of the same millisecond is still before or after.
   const since = entries.filter((entry) => entry.kind === 'payment' && entry.id > plan.id && !reversed.has(entry.id))
   const byPayment = Map.groupBy(since, ({ paymentId, on }) => `${paymentId} ${on}`)
-  const extras = await extrasOf(tx, [...new Set(since.flatMap(({ paymentId }) => paymentId ?? []))])
+  const extras = await extrasOf(tx, plan.workspaceId, [...new Set(since.flatMap(({ paymentId }) => paymentId ?? []))])
   return [...byPayment.values()].flatMap((booked) => {
     const amountMinor = -booked.reduce((sum, entry) => sum + entry.amountMinor, 0)
     const first = booked[0]
