@@ -188,7 +188,7 @@ export interface EarlyDiscount {
 
 /**
  * What is taken off a debt when all the rest of it is paid on that day: a part of what was charged, until the last day agreed
- * (included). `takenMinor` is what was taken off early before. null: nothing.
+ * (included). Something is always left to be paid. `takenMinor` is what was taken off early before. null: nothing.
  */
 export function earlyDiscount(
   debt: { readonly terms: DebtTerms; readonly cancelledAt: number | null },
@@ -199,7 +199,7 @@ export function earlyDiscount(
   const agreed = debt.terms.earlyDiscount
   if (!agreed || debt.cancelledAt !== null || paidOn > agreed.until) return null
   const off = partOf(sums.chargedMinor, agreed.basisPoints, 10_000) - takenMinor
-  const amountMinor = Math.min(off, sums.balanceMinor)
+  const amountMinor = Math.min(off, sums.balanceMinor - 1)
   if (amountMinor <= 0) return null
   return {
     amountMinor,
