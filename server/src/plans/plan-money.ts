@@ -1,3 +1,4 @@
+import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { PlanExtra } from '@aldia/shared/payment.ts'
 import type { PlanMoney } from '@aldia/shared/plan-coverage.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -24,14 +25,31 @@ export async function moneyForPlan(
   const reversed = reversedAmong(entries)
   // Ids are ordered by age, so that a payment of the same millisecond is still before or after.
   const since = entries.filter((entry) => entry.kind === 'payment' && entry.id > plan.id && !reversed.has(entry.id))
-  const byPayment = Map.groupBy(since, ({ paymentId, on }) => `${paymentId} ${on}`)
-  const extras = await extrasOf(tx, plan.workspaceId, [...new Set(since.flatMap(({ paymentId }) => paymentId ?? []))])
-  return [...byPayment.values()].flatMap((booked) => {
-    const amountMinor = -booked.reduce((sum, entry) => sum + entry.amountMinor, 0)
-    const first = booked[0]
-    if (!first || amountMinor <= 0) return []
-    return [{ on: first.on, amountMinor, extra: extras.get(first.paymentId ?? '') ?? 'oldest_first' }]
-  })
+  const came: { paymentId: string; on: LocalDate; amountMinor: number }[] = []
+  for (const { paymentId, on, amountMinor } of since) {
+    if (paymentId === null) continue
+    const ofPayment = came.filter((one) => one.paymentId === paymentId)
+    if (amountMinor > 0) leave(ofPayment, amountMinor)
+    else {
+      const sameDay = ofPayment.find((one) => one.on === on)
+      if (sameDay) sameDay.amountMinor -= amountMinor
+      else came.push({ paymentId, on, amountMinor: -amountMinor })
+    }
+  }
+  const extras = await extrasOf(tx, plan.workspaceId, [...new Set(came.map(({ paymentId }) => paymentId))])
+  return came
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .map(({ paymentId, on, amountMinor }) => ({ on, amountMinor, extra: extras.get(paymentId) ?? 'oldest_first' }))
+}
+
+/** Money that went from a debt to the person's credit (the debt was cancelled) is no longer there; what came last goes first. */
+function leave(ofPayment: { amountMinor: number }[], goneMinor: number): void {
+  let leftMinor = goneMinor
+  for (const one of ofPayment.toReversed()) {
+    const takenMinor = Math.min(leftMinor, one.amountMinor)
+    one.amountMinor -= takenMinor
+    leftMinor -= takenMinor
+  }
 }
 
 /** What is open on each of these debts, in the order given (minor units). */

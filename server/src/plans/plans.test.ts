@@ -315,6 +315,26 @@ describe('a plan that ends otherwise', () => {
   })
 })
 
+describe('money that left the debts of a plan', () => {
+  it('counts no longer, so that a plan whose debt was cancelled ends', async () => {
+    await agreed({ interestBasisPoints: 100 })
+    const paymentId = await pay('2026-11-27', 25_000)
+    const { plan } = (await activePlanOf(business.database.reader, ana.contactId)) ?? {}
+    const about = { contactId: ana.contactId, currency: 'COP', on: '2026-11-28', paymentId }
+    noonOf('2026-11-28')
+    await act((work) =>
+      post(work, [
+        { ...about, debtId: debt, kind: 'payment', amountMinor: 25_000 },
+        { ...about, debtId: null, kind: 'payment', amountMinor: -25_000 },
+        { ...about, debtId: debt, kind: 'discount', amountMinor: -(plan?.totalMinor ?? 0), paymentId: null },
+      ]),
+    )
+    await follow()
+    expect(await standing()).toEqual(['cancelled 0'])
+    expect(await paidParts()).toEqual([0, 0, 0, 0])
+  })
+})
+
 describe('what was done to a plan', () => {
   it('can be taken back while nothing came: first the acceptance, then the proposal', async () => {
     const older = await propose()
