@@ -3,7 +3,10 @@ import type { InputOf } from '@aldia/shared/command.ts'
 import type { Wish } from '#callers/caller-process.ts'
 import type { Program } from '#processes/program.ts'
 
-/** Thinks of moves that are always possible: cards of the first columns go to the top of the next column, in turn. */
+/**
+ * Thinks of moves that are always possible: cards of the first columns go to the top of the next column, in turn. Whoever owes
+ * something does not go among those who have paid, so nobody does.
+ */
 export class Mover {
   readonly #cards: { id: string; stageId: string }[]
   readonly #stageIds: string[]
@@ -18,7 +21,7 @@ export class Mover {
     const { cards, stages } = await program.board()
     return new Mover(
       cards,
-      stages.map(({ id }) => id),
+      stages.filter(({ kind }) => kind !== 'paid').map(({ id }) => id),
     )
   }
 

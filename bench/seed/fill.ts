@@ -5,10 +5,10 @@ import { dayIn } from '@aldia/shared/dates.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { ranksBetween } from '@aldia/shared/rank.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
+import { type Days, daysAround } from '@aldia/tests/support/days.ts'
+import { keptMoney } from '@aldia/tests/support/kept-money.ts'
 import type Client from 'better-sqlite3'
 import { line, personName, phoneOf } from '#seed/believable.ts'
-import { keptMoney } from '#seed/card-money.ts'
-import { type Days, daysAround } from '#seed/days.ts'
 import { moneyOf } from '#seed/money.ts'
 import { type Random, seededRandom } from '#seed/random.ts'
 
@@ -303,7 +303,7 @@ function insertPerson(client: Client.Database, person: Person): Amounts {
       undoable: 0,
     })
   }
-  const { book, lateReason } = moneyOf(person.kind, { ...person, random: person.fortune, contactId })
+  const { book, lateReason } = moneyOf(person.kind, { ...person, random: person.fortune, contactId, currency: 'COP' })
   insertRows(client, 'debts', book.debts)
   insertRows(client, 'ledger_entries', book.entries)
   insertRows(client, 'payments', book.payments)

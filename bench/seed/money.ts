@@ -1,6 +1,6 @@
 import { LateReason } from '@aldia/shared/debt.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
-import { Book, type BookParts } from '#seed/book.ts'
+import { Book, type BookParts } from '@aldia/tests/support/book.ts'
 import type { Random } from '#seed/random.ts'
 import { round, sold } from '#seed/sold.ts'
 

@@ -12,14 +12,24 @@ import { addChannelAccount } from '@aldia/server/channels/channels.ts'
 import { contactIdentities, contacts } from '@aldia/server/contacts/contacts.tables.ts'
 import { matchKey } from '@aldia/server/contacts/phone-match.ts'
 import { conversations, messages } from '@aldia/server/conversations/conversations.tables.ts'
+import { debts, ledgerEntries } from '@aldia/server/debts/debts.tables.ts'
+import { payments } from '@aldia/server/payments/payments.tables.ts'
+import { instalments, plans } from '@aldia/server/plans/plans.tables.ts'
+import { promises } from '@aldia/server/promises/promises.tables.ts'
 import { loadChange } from '@aldia/server/records.ts'
 import { openStore } from '@aldia/server/store-folder.ts'
 import { hashPassword } from '@aldia/server/users/password.ts'
 import { createUser } from '@aldia/server/users/users.ts'
+import { findWorkspace } from '@aldia/server/workspaces/workspaces.store.ts'
 import { openWorkspace } from '@aldia/server/workspaces/workspaces.ts'
+import { dayIn } from '@aldia/shared/dates.ts'
 import type { Language } from '@aldia/shared/language.ts'
+import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { byRank, ranksBetween } from '@aldia/shared/rank.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
+import { Book } from '#support/book.ts'
+import { type Days, daysAround } from '#support/days.ts'
+import { keptMoney } from '#support/kept-money.ts'
 import { owner, type Running, startRunning } from '#support/start.ts'
 
 /** A business as a test wants to find it, written straight into the tables. */
@@ -118,7 +128,13 @@ async function fill(
 ): Promise<void> {
   const { count, accountId, assigneeIds } = about
   const { tx, workspaceId, seq, now } = work
-  const stageOf = await placesFor(work, count)
+  const standing = await placesFor(work, count)
+  const workspace = await findWorkspace(tx, workspaceId)
+  if (!workspace) throw new Error('the business has been opened')
+  const { timeZone, currency } = workspace
+  const days = daysAround(dayIn(timeZone, now), timeZone)
+  const owing = { id: work.newId, days, workspaceId, ownerId: assigneeIds[0] ?? '', seq, currency }
+  const totals = new Map<string, Amounts>()
   const ranks = ranksBetween(null, null, count)
   const rows = Array.from({ length: count }, (_, number) => {
     const contactId = work.newId()
@@ -151,23 +167,29 @@ async function fill(
       address,
       createdAt,
     }
+    const { stageId, kind } = standing(number)
+    const book = new Book({ ...owing, contactId })
+    owe(book, { number, kind, days })
+    const kept = keptMoney(book, null, days)
+    totals.set(stageId, addAmounts(totals.get(stageId) ?? {}, kept.money?.balances ?? {}))
     const card = {
       id: work.newId(),
       workspaceId,
       seq,
       version: 1,
       contactId,
-      stageId: stageOf(number),
+      stageId,
       rank: ranks[number] ?? '',
       assigneeId: number % 4 === 3 ? null : (assigneeIds[number % 2] ?? null),
       unread: last?.direction === 'in' ? unread : 0,
       readUpToAt: unread > 0 ? null : now,
       lastMessageId: last?.id ?? null,
       lastMessageAt: last?.sentAt ?? null,
+      ...kept,
       stageSince: createdAt,
       createdAt,
     }
-    return { contact, identity, conversation, said, card }
+    return { contact, identity, conversation, said, card, book }
   })
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     const part = rows.slice(from, from + rowsPerInsert)
@@ -176,8 +198,64 @@ async function fill(
     await tx.insert(conversations).values(part.map((row) => row.conversation))
     await tx.insert(messages).values(part.flatMap((row) => row.said))
     await tx.insert(cards).values(part.map((row) => row.card))
+    const books = part.map((row) => row.book)
+    await unlessNone(
+      books.flatMap((book) => book.debts),
+      (all) => tx.insert(debts).values(all),
+    )
+    await unlessNone(
+      books.flatMap((book) => book.entries),
+      (all) => tx.insert(ledgerEntries).values(all),
+    )
+    await unlessNone(
+      books.flatMap((book) => book.payments),
+      (all) => tx.insert(payments).values(all),
+    )
+    await unlessNone(
+      books.flatMap((book) => book.promises),
+      (all) => tx.insert(promises).values(all),
+    )
+    await unlessNone(
+      books.flatMap((book) => book.plans),
+      (all) => tx.insert(plans).values(all),
+    )
+    await unlessNone(
+      books.flatMap((book) => book.instalments),
+      (all) => tx.insert(instalments).values(all),
+    )
   }
+  await recount(tx, seq, new Map([...totals].map(([stageId, sum]) => [stageId, { cards: 0, totals: sum }])))
 }
+
+async function unlessNone<Row>(rows: Row[], insert: (rows: Row[]) => PromiseLike<unknown>): Promise<void> {
+  if (rows.length > 0) await insert(rows)
+}
+
+/** One debt each outside the inbox, in the state that the column says; the amounts differ by the number. */
+function owe(book: Book, about: { number: number; kind: StageKind; days: Days }): void {
+  const { number, kind, days } = about
+  if (kind === 'inbox') return
+  const dueIn = kind === 'reminder' ? number % 15 : -3 - (number % 20)
+  const amountMinor = (455 + (number % 40) * 150) * (book.currency === 'COP' ? 10_000 : 100)
+  const dueOn = days.on(dueIn)
+  book.owe({ concept: 'Cuota de la nevera', reference: null, amountMinor, issuedOn: days.on(dueIn - 30), dueOn })
+  if (kind === 'promise')
+    book.promise({ amountMinor, madeOn: days.on(-1), dueOn: days.on(number % 8), status: 'pending' })
+  if (kind === 'paid') book.pay({ amountMinor, paidOn: dueOn, paidBy: 'transfer', state: 'confirmed' })
+  if (kind === 'closed') book.writeOff(dueOn)
+  if (kind === 'plan')
+    book.agree({ ...plainPlan, firstOn: days.on(1 + (number % 9)) }, { acceptedOn: days.on(-1), missed: 0 })
+}
+
+const plainPlan = {
+  firstPaymentMinor: 0,
+  parts: 4,
+  rhythm: 'every_15_days',
+  monthDay: null,
+  interestBasisPoints: null,
+  discountMinor: 0,
+  expiresOn: null,
+} as const
 
 /** Two or three lines of a conversation; the later the number, the longer ago. */
 function talkOf(number: number, now: number) {
@@ -194,14 +272,18 @@ function talkOf(number: number, now: number) {
 }
 
 /** Gives the stages their counts and answers in which one a number stands. */
-async function placesFor(work: Work, count: number): Promise<(number: number) => string> {
+async function placesFor(work: Work, count: number): Promise<(number: number) => { stageId: string; kind: StageKind }> {
   const stages = (await listStages(work.tx, work.workspaceId)).sort(byRank)
   const idOf = (kind: StageKind) => stages.find((stage) => stage.kind === kind)?.id ?? ''
-  const places = shares.flatMap(([kind, share]) => Array.from({ length: share }, () => idOf(kind)))
+  const places = shares.flatMap(([kind, share]) => Array.from({ length: share }, () => ({ stageId: idOf(kind), kind })))
   // Spread, so that five cards do not all stand in the first column.
-  const stageOf = (number: number) => places[(number * 37) % places.length] ?? ''
+  const standing = (number: number) =>
+    places[(number * 37) % places.length] ?? { stageId: idOf('inbox'), kind: 'inbox' }
   const counts = new Map<string, number>()
-  for (let number = 0; number < count; number++) counts.set(stageOf(number), (counts.get(stageOf(number)) ?? 0) + 1)
+  for (let number = 0; number < count; number++) {
+    const { stageId } = standing(number)
+    counts.set(stageId, (counts.get(stageId) ?? 0) + 1)
+  }
   await recount(work.tx, work.seq, new Map([...counts].map(([id, cards]) => [id, { cards }])))
-  return stageOf
+  return standing
 }

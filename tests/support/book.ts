@@ -8,7 +8,7 @@ import type { PaidBy } from '@aldia/shared/payment.ts'
 import type { PlanTerms } from '@aldia/shared/plan.ts'
 import { planOffer } from '@aldia/shared/plan-terms.ts'
 import type { PromiseStatus } from '@aldia/shared/promise.ts'
-import { type Days, weekendsRest } from '#seed/days.ts'
+import { type Days, weekendsRest } from '#support/days.ts'
 
 /** What one person's book is kept with. */
 export interface BookParts {
@@ -18,9 +18,9 @@ export interface BookParts {
   contactId: string
   ownerId: string
   seq: number
+  /** ISO 4217. */
+  currency: string
 }
-
-const currency = 'COP'
 
 /** One person's money as rows of the tables. Everything that changes a balance is an entry; amounts are in minor units. */
 export class Book {
@@ -36,6 +36,10 @@ export class Book {
 
   constructor(parts: BookParts) {
     this.#parts = parts
+  }
+
+  get currency(): string {
+    return this.#parts.currency
   }
 
   get openMinor(): number {
@@ -57,7 +61,7 @@ export class Book {
     issuedOn: string
     dueOn: string
   }): void {
-    const { id, workspaceId, contactId, ownerId, seq, days } = this.#parts
+    const { id, workspaceId, contactId, ownerId, seq, currency, days } = this.#parts
     const debtId = id()
     this.debts.push({
       id: debtId,
@@ -81,7 +85,7 @@ export class Book {
 
   /** Money received: it goes to the debt that was due first. A claimed payment is booked nowhere. */
   pay(about: { amountMinor: number; paidOn: LocalDate; paidBy: PaidBy; state: 'claimed' | 'confirmed' }): void {
-    const { id, workspaceId, contactId, ownerId, seq, days } = this.#parts
+    const { id, workspaceId, contactId, ownerId, seq, currency, days } = this.#parts
     const at = days.noon(about.paidOn)
     const isSettled = about.state === 'confirmed'
     const paymentId = id()
@@ -133,7 +137,7 @@ export class Book {
     status: PromiseStatus
     paidMinor?: number
   }): void {
-    const { id, workspaceId, contactId, ownerId, seq, days } = this.#parts
+    const { id, workspaceId, contactId, ownerId, seq, currency, days } = this.#parts
     const { amountMinor, madeOn, dueOn, status, paidMinor = 0 } = about
     const graceUntil = days.graceUntil(dueOn)
     this.promises.push({
@@ -158,7 +162,7 @@ export class Book {
 
   /** Puts all that is open into instalments, and pays those due before today but for the last `missed` of them. */
   agree(terms: PlanTerms, about: { acceptedOn: LocalDate; missed: number }): void {
-    const { id, workspaceId, contactId, ownerId, seq, days } = this.#parts
+    const { id, workspaceId, contactId, ownerId, seq, currency, days } = this.#parts
     const balanceMinor = this.openMinor
     const offer = planOffer(terms, balanceMinor, weekendsRest)
     if ('refused' in offer) throw new Error(`these terms make no plan: ${offer.refused}`)
@@ -205,7 +209,7 @@ export class Book {
   }
 
   #post(entry: Pick<EntryRow, 'debtId' | 'kind' | 'amountMinor' | 'on'> & { paymentId?: string; note?: string }): void {
-    const { id, workspaceId, contactId, ownerId, seq, days } = this.#parts
+    const { id, workspaceId, contactId, ownerId, seq, currency, days } = this.#parts
     const { debtId, kind, amountMinor, on, paymentId = null, note = null } = entry
     this.entries.push({
       id: id(),

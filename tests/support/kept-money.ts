@@ -1,7 +1,7 @@
 import type { CardMoney, NextStep } from '@aldia/shared/account.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
-import type { Book } from '#seed/book.ts'
-import type { Days } from '#seed/days.ts'
+import type { Book } from '#support/book.ts'
+import type { Days } from '#support/days.ts'
 
 /** What the card keeps of a book. */
 export interface KeptMoney {
@@ -36,7 +36,7 @@ export function keptMoney(book: Book, lateReason: LateReason | null, days: Days)
           of: book.instalments.length,
           dueOn: instalment.dueOn,
           amountMinor: instalment.amountMinor - instalment.paidMinor,
-          currency: 'COP',
+          currency: book.currency,
         }
       : null
   const coming = [
@@ -48,7 +48,7 @@ export function keptMoney(book: Book, lateReason: LateReason | null, days: Days)
   const soonest = coming.toSorted()[0]
   return {
     money: {
-      balances: balanceMinor === 0 ? {} : { COP: balanceMinor },
+      balances: balanceMinor === 0 ? {} : { [book.currency]: balanceMinor },
       dueOn: instalment?.dueOn ?? firstDue,
       next,
       broken: last?.status === 'broken' || last?.status === 'partly_kept' ? last.status : null,
