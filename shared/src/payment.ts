@@ -10,7 +10,7 @@ import { Currency, cleanName } from './names.ts'
 export const PaidBy = z.enum(['transfer', 'cash', 'pix', 'wallet', 'card', 'link', 'deposit', 'other'])
 export type PaidBy = z.infer<typeof PaidBy>
 
-/** Claimed: somebody says so. Only a confirmed payment counts. Annulled: it was confirmed and was taken back. */
+/** Claimed: somebody says so. Only a confirmed payment counts. Annulled: it was taken back, or recorded by mistake and undone. */
 export const PaymentState = z.enum(['claimed', 'confirmed', 'rejected', 'annulled'])
 export type PaymentState = z.infer<typeof PaymentState>
 

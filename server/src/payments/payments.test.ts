@@ -21,6 +21,7 @@ import {
   claimsOf,
   creditOf,
   movePayments,
+  planExtrasOf,
   undoClaimed,
   undoConfirmed,
   undoRejected,
@@ -452,6 +453,29 @@ describe('credit', () => {
     ])
   })
 
+  it('of several payments pays a debt in UF to the last part, each with its own pesos', async () => {
+    const eva = await debtor()
+    const inPesos = { cardId: eva.cardId, ...paid, currency: 'CLP' }
+    const payments = [
+      await run('payment.record', { ...inPesos, amountMinor: 33_333 }),
+      await run('payment.record', { ...inPesos, amountMinor: 7 }),
+      await run('payment.record', { ...inPesos, amountMinor: 900_000 }),
+    ]
+    const value = { workspaceId: business.workspaceId, unit: 'CLF', on: today, valueE6: 39_485_650_000 }
+    await perform(async (work) => void (await work.tx.insert(unitRates).values(value)))
+    const debt = await owes(eva, 12_5000, { currency: 'CLF' })
+    await perform((work) => applyCredit(work, eva.contactId))
+    expect(await balances(eva)).toEqual({ [debt]: 0, credit: -(33_333 + 7 + 900_000 - 493_571) })
+    const entries = await entriesOfContact(business.database.reader, eva.contactId)
+    for (const payment of payments) {
+      const own = entries.filter(({ paymentId }) => paymentId === payment.id)
+      const sum = own.reduce((all, entry) => all + (entry.conversion?.amountMinor ?? entry.amountMinor), 0)
+      expect(sum).toBe(-payment.amountMinor)
+    }
+    for (const payment of payments) await run('payment.annul', { paymentId: payment.id, reason: 'x' })
+    expect(await balances(eva)).toEqual({ [debt]: 12_5000, credit: 0 })
+  })
+
   it('that was given back pays nothing', async () => {
     const eva = await debtor()
     await run('payment.record', { cardId: eva.cardId, ...paid })
@@ -499,6 +523,23 @@ describe('the same money a second time', () => {
     const gone = await run('payment.record', { cardId: eva.cardId, ...paid, reference: 'AB1234' })
     await run('payment.annul', { paymentId: gone.id, reason: 'rebotó' })
     await run('payment.record', { cardId: eva.cardId, ...paid, reference: 'AB1234' })
+  })
+
+  it('names five others at most', async () => {
+    const eva = await debtor()
+    for (let i = 0; i < 6; i++)
+      await run('payment.record', { cardId: eva.cardId, ...paid, reference: 'AB1234', isAnother: true })
+    const claimed = await run('payment.record', {
+      cardId: eva.cardId,
+      ...paid,
+      state: 'claimed',
+      reference: 'AB1234',
+      planExtra: 'last_first',
+    })
+    expect(claimed.lookalikes).toHaveLength(5)
+    expect(await planExtrasOf(business.database.reader, business.workspaceId, [claimed.id])).toEqual(
+      new Map([[claimed.id, 'last_first']]),
+    )
   })
 
   it('is noticed by the same file, whatever it is', async () => {
