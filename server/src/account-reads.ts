@@ -1,9 +1,10 @@
 import type { Account } from '@aldia/shared/account.ts'
-import { dayIn } from '@aldia/shared/dates.ts'
+import { addDays, dayIn } from '@aldia/shared/dates.ts'
 import { addAmounts, isAccountUnit, negated } from '@aldia/shared/money.ts'
 import type { Reader } from '#base/database/database.ts'
 import { readSeq } from '#base/events.store.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
+import { calendarForContact } from '#calendars/calendars.ts'
 import { presentDebts, presentEntries } from '#debts/debt-records.ts'
 import { debtsOfContact, entriesOfContact, unitRateOn } from '#debts/debts.store.ts'
 import { presentPayments } from '#payments/payment-records.ts'
@@ -34,6 +35,7 @@ export async function readAccount(
       return rate === null ? [] : [{ unit, ...rate }]
     }),
   )
+  const { holidays } = await calendarForContact(reader, workspace, contactId)
   const credits = entries.filter(({ debtId }) => debtId === null)
   return {
     seq,
@@ -44,6 +46,6 @@ export async function readAccount(
     plans: await presentPlans(reader, await plansOfContact(reader, contactId), cardIdsOfContacts),
     credit: negated(addAmounts(...credits.map(({ currency, amountMinor }) => ({ [currency]: amountMinor })))),
     rates: rates.flat(),
-    holidays: [],
+    holidays: [...holidays].filter((day) => addDays(today, -31) <= day && day <= addDays(today, 731)).sort(),
   }
 }

@@ -36,6 +36,7 @@ import { conversationRoutes } from '#conversations/conversations.routes.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { fileRoutes } from '#files/files.routes.ts'
 import { startHousekeeping } from '#housekeeping.ts'
+import { makeMoney } from '#money.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
@@ -140,6 +141,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     rootKey: config.whatsappRootKey,
     patience: edges.patience,
   })
+  const money = makeMoney({ database, perform, clock, log, files: fileStore, contactOfCard })
   const backups = makeBackups({
     dataDir: resolve(folder.path),
     keep: config.backupKeep,
@@ -187,6 +189,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   fileRoutes(app, { database, perform, store: fileStore })
   channelRoutes(app, { reader, channels: whatsapp.channels })
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
+  money.register(app)
   upkeepRoutes(app, backups)
   registerSystem(app, {
     database,
@@ -202,6 +205,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...contactCommands(contactParts),
       ...boardCommands({ lookAtMove, mustBeOnTeam, tellRead: whatsapp.tellRead }),
       ...whatsapp.commands,
+      ...money.commands,
       ...upkeepCommands(backups),
       ...undoCommands,
     ],
@@ -211,6 +215,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
 
   await whatsapp.channels.startWanted()
   backups.start()
+  money.daybreak.start()
   const housekeeping = startHousekeeping({ database, clock, log })
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
@@ -222,6 +227,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       await live.close()
       await app.close()
       await backups.stop()
+      await money.daybreak.stop()
       await housekeeping.stop()
       await whatsapp.stop()
       await store.close()

@@ -3,10 +3,12 @@ import type { Reactions } from '#base/work.ts'
 import { cardShowsPerson, cardTakesMessage, mergeCards } from '#board/cards.ts'
 import { gapCloses, gapOpens } from '#conversations/gap-reports.ts'
 import { mergeConversations } from '#conversations/merge-conversations.ts'
+import { mergeMoney, moneyReactions, showMergedMoney } from '#money-reactions.ts'
 import { outboxFollowsConversation } from '#outbox/settle.ts'
 
 /** When this event is recorded, these functions run in the same transaction. */
 export const reactions: Reactions = {
+  ...moneyReactions,
   'channel.disconnected': [gapOpens],
   'channel.connected': [gapCloses],
   'message.received': [cardTakesMessage],
@@ -18,6 +20,8 @@ export const reactions: Reactions = {
   'contact.merged': [
     (work, { data }) => mergeConversations(work, String(data.fromContactId), String(data.intoContactId)),
     (work, { data }) => giveEventsTo(work.tx, String(data.fromContactId), String(data.intoContactId)),
+    mergeMoney,
     mergeCards,
+    showMergedMoney,
   ],
 }

@@ -1,0 +1,142 @@
+import type { CardMoney, NextStep } from '@aldia/shared/account.ts'
+import { addDays, type LocalDate } from '@aldia/shared/dates.ts'
+import type { LateReason } from '@aldia/shared/debt.ts'
+import { debtSums } from '@aldia/shared/ledger.ts'
+import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
+import type { Reader } from '#base/database/database.ts'
+import { nextChargeOn } from '#debts/accrual.ts'
+import { type DebtRow, debtsOfContact, type EntryRow, entriesOfContact } from '#debts/debts.store.ts'
+import { claimsOf } from '#payments/payments.ts'
+import { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.store.ts'
+import { type PromiseRow, promisesOfContact } from '#promises/promises.store.ts'
+
+// What a card shows of its person's money, derived anew from the ledger and the agreements every time. It joins four features'
+// tables; its cost grows with one person's entries and never with the board.
+
+/** Everything about one person that a card's money is made of. */
+export interface MoneyFacts {
+  debts: readonly DebtRow[]
+  entries: readonly EntryRow[]
+  promises: readonly PromiseRow[]
+  plan: { plan: PlanRow; instalments: readonly InstalmentRow[] } | null
+  proposals: readonly PlanRow[]
+  /** Plans that were accepted and run no longer. */
+  endedPlans: readonly PlanRow[]
+  toVerify: number
+}
+
+/** What is kept with the card. */
+export interface KeptMoney {
+  money: CardMoney | null
+  /** The next day on which the calendar alone changes something. */
+  checkOn: LocalDate | null
+  /** The day on which what is open first became overdue. */
+  overdueSince: LocalDate | null
+}
+
+export async function readMoneyFacts(tx: Reader, contactId: string): Promise<MoneyFacts> {
+  const debts = await debtsOfContact(tx, contactId)
+  const entries = await entriesOfContact(tx, contactId)
+  const promises = await promisesOfContact(tx, contactId)
+  const plans = await plansOfContact(tx, contactId)
+  const plan = plans.findLast(({ status }) => status === 'active')
+  return {
+    debts,
+    entries,
+    promises,
+    plan: plan ? { plan, instalments: await instalmentsOf(tx, [plan.id]) } : null,
+    proposals: plans.filter(({ status }) => status === 'proposed'),
+    endedPlans: plans.filter(({ status, acceptedAt }) => acceptedAt !== null && status !== 'active'),
+    toVerify: await claimsOf(tx, contactId),
+  }
+}
+
+/** Derives what the card keeps. `today` is the day in the workspace's zone. */
+export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, today: LocalDate): KeptMoney {
+  const { debts, entries, promises, plan, toVerify } = facts
+  if (debts.length === 0 && entries.length === 0 && promises.length === 0 && toVerify === 0 && lateReason === null)
+    return { money: null, checkOn: null, overdueSince: null }
+  const open = openDebts(debts, entries)
+  const planned = new Set(plan?.plan.debtIds ?? [])
+  const missing = plan?.instalments.filter((part) => part.paidMinor < part.amountMinor) ?? []
+  const dueDays = [
+    ...open.filter(({ id }) => !planned.has(id)).map(({ dueOn }) => dueOn),
+    ...missing.map(({ dueOn }) => dueOn),
+  ].sort()
+  const dueOn = dueDays[0] ?? null
+  const pending = promises.findLast(({ status }) => status === 'pending')
+  const balances = sumOf(entries)
+  const owes = Object.values(balances).some((amountMinor) => amountMinor > 0)
+  const last = promises.findLast(({ status }) => status !== 'cancelled')
+  const isLastBroken = last?.status === 'broken' || last?.status === 'partly_kept'
+  return {
+    money: {
+      balances,
+      dueOn,
+      next: nextStep(pending, plan?.plan ?? null, missing),
+      broken: owes && !plan && isLastBroken ? (last.status as 'broken' | 'partly_kept') : null,
+      brokenCount: promises.filter(({ status }) => status === 'broken').length,
+      toVerify,
+      lateReason,
+    },
+    checkOn: nextCheck(facts, open, missing, today),
+    overdueSince: dueOn !== null && dueOn < today ? addDays(dueOn, 1) : null,
+  }
+}
+
+function openDebts(debts: readonly DebtRow[], entries: readonly EntryRow[]): DebtRow[] {
+  const byDebt = Map.groupBy(entries, (entry) => entry.debtId)
+  return debts.filter(({ id }) => debtSums(byDebt.get(id) ?? []).balanceMinor > 0)
+}
+
+function sumOf(entries: readonly EntryRow[]): Amounts {
+  return addAmounts(...entries.map(({ currency, amountMinor }) => ({ [currency]: amountMinor })))
+}
+
+/** A promise with a date and an instalment: whichever comes first; a promise without one comes last. */
+function nextStep(
+  pending: PromiseRow | undefined,
+  plan: PlanRow | null,
+  missing: readonly InstalmentRow[],
+): NextStep | null {
+  const part = missing[0]
+  if (pending && (!part || !plan || (pending.dueOn !== null && pending.dueOn <= part.dueOn)))
+    return {
+      kind: 'promise',
+      promiseId: pending.id,
+      dueOn: pending.dueOn,
+      amountMinor: pending.amountMinor - pending.paidMinor,
+      currency: pending.currency,
+    }
+  if (!plan || !part) return null
+  return {
+    kind: 'instalment',
+    planId: plan.id,
+    number: part.number,
+    of: plan.terms.parts,
+    dueOn: part.dueOn,
+    amountMinor: part.amountMinor - part.paidMinor,
+    currency: plan.currency,
+  }
+}
+
+/** Days after which something is different although nobody did anything. */
+function nextCheck(
+  facts: MoneyFacts,
+  open: readonly DebtRow[],
+  missing: readonly InstalmentRow[],
+  today: LocalDate,
+): LocalDate | null {
+  const byDebt = Map.groupBy(facts.entries, (entry) => entry.debtId)
+  const lastDays = [
+    ...open.map(({ dueOn }) => dueOn),
+    ...facts.promises.flatMap(({ status, graceUntil }) => (status === 'pending' ? (graceUntil ?? []) : [])),
+    ...missing.flatMap(({ dueOn, graceUntil }) => [dueOn, graceUntil]),
+    ...facts.proposals.flatMap(({ terms }) => terms.expiresOn ?? []),
+  ]
+  const days = [
+    ...lastDays.map((day) => addDays(day, 1)),
+    ...open.flatMap((debt) => nextChargeOn(debt, byDebt.get(debt.id) ?? [], today) ?? []),
+  ].filter((day) => day > today)
+  return days.sort()[0] ?? null
+}

@@ -1,0 +1,185 @@
+import type { DaySpan } from '@aldia/shared/charges.ts'
+import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import type { Workspace } from '@aldia/shared/workspace.ts'
+import type { Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import type { Reactions, Recorded, Work } from '#base/work.ts'
+import { keepMoney, moveByFact, type Wanted } from '#board/card-money.ts'
+import type { Fact, Standing } from '#board/moves-by-facts.ts'
+import { cardMoney, type MoneyFacts, readMoneyFacts } from '#card-money.ts'
+import { accrueCharges } from '#debts/accrual.ts'
+import { moveDebts } from '#debts/debts.ts'
+import { applyCredit, movePayments } from '#payments/payments.ts'
+import { planExtrasOf } from '#plan-extras.ts'
+import { followPlans } from '#plans/follow-plans.ts'
+import { movePlans, type PlanRow } from '#plans/plans.ts'
+import { followPromises, movePromises } from '#promises/promises.ts'
+import { findWorkspace } from '#workspaces/workspaces.store.ts'
+
+// What follows from a change of money, in the same transaction: agreements resolve themselves, the card shows what is true now
+// and goes where the facts put it.
+
+/** By event: the fact it is for the board. */
+const factOf: Readonly<Record<string, Fact>> = {
+  'debt.added': 'debt_added',
+  'promise.recorded': 'promise_recorded',
+  'promise.broken': 'promise_broken',
+  'promise.partlyKept': 'promise_partly_kept',
+  'promise.kept': 'agreement_over',
+  'promise.keptLate': 'agreement_over',
+  'promise.cancelled': 'agreement_over',
+  'plan.accepted': 'plan_accepted',
+  'plan.defaulted': 'plan_defaulted',
+  'plan.cancelled': 'agreement_over',
+  'plan.completed': 'agreement_over',
+}
+
+const ledgerEvents = [
+  'debt.added',
+  'debt.edited',
+  'debt.cancelled',
+  'debt.adjusted',
+  'debt.writtenOff',
+  'entry.reversed',
+  'charge.accrued',
+  'payment.confirmed',
+  'payment.annulled',
+  'credit.refunded',
+] as const
+
+const agreementEvents = [
+  'promise.recorded',
+  'promise.kept',
+  'promise.keptLate',
+  'promise.partlyKept',
+  'promise.broken',
+  'promise.cancelled',
+  'plan.proposed',
+  'plan.accepted',
+  'plan.completed',
+  'plan.defaulted',
+  'plan.cancelled',
+  'plan.expired',
+  'payment.claimed',
+  'payment.rejected',
+  'card.lateReasonSet',
+] as const
+
+export const moneyReactions: Reactions = {
+  ...Object.fromEntries(ledgerEvents.map((type) => [type, [followLedger, showMoney]])),
+  ...Object.fromEntries(agreementEvents.map((type) => [type, [showMoney]])),
+  'event.undone': [followUndoing],
+}
+
+/** What may be undone of money; the verb that takes it back does not say what follows from it. */
+const undoable = /^(debt|payment|promise|plan)\./
+
+/** Something about money was taken back. The card was put back already, so no fact moves it but its balance. */
+async function followUndoing(work: Work, event: Recorded): Promise<void> {
+  if (event.contactId === null || !undoable.test(String(event.data.type))) return
+  await followPromises(work, event.contactId)
+  await followPlans(work, { planExtrasOf }, event.contactId)
+  await showMoneyOf(work, event.contactId, null)
+}
+
+/** The ledger changed: credit goes to new debts, promises and plans resolve themselves. */
+async function followLedger(work: Work, event: Recorded): Promise<void> {
+  if (event.contactId === null) return
+  if (event.type === 'debt.added') await applyCredit(work, event.contactId)
+  await followPromises(work, event.contactId)
+  await followPlans(work, { planExtrasOf }, event.contactId)
+}
+
+/** The card shows what is true now, and moves when that is a fact for the board. */
+async function showMoney(work: Work, event: Recorded): Promise<void> {
+  if (event.contactId !== null)
+    await showMoneyOf(work, event.contactId, factOf[event.type] ?? null, wantedBy(event.data))
+}
+
+function wantedBy(data: Record<string, unknown>): Wanted {
+  const id = (value: unknown) => (typeof value === 'string' ? value : null)
+  return { toStageId: id(data.toStageId), afterCardId: id(data.afterCardId) }
+}
+
+/** `fact`: what happened, beside what the balance itself tells. */
+async function showMoneyOf(work: Work, contactId: string, fact: Fact | null, wanted?: Wanted): Promise<void> {
+  const today = dayIn((await workspaceOf(work.tx, work.workspaceId)).timeZone, work.now)
+  const facts = await readMoneyFacts(work.tx, contactId)
+  const shown = await keepMoney(work, contactId, async (card) => cardMoney(facts, card.lateReason, today))
+  if (!shown) return
+  const standing = standingOf(facts, shown.kept.overdueSince)
+  if (shown.turned !== null) await moveByFact(work, contactId, shown.turned, standing, wanted)
+  // What is settled needs no other place.
+  if (fact !== null && shown.turned !== 'settled') await moveByFact(work, contactId, fact, standing, wanted)
+}
+
+const standingOf = (facts: MoneyFacts, overdueSince: LocalDate | null): Standing => ({
+  hasLivePlan: facts.plan !== null,
+  hasPendingPromise: facts.promises.some(({ status }) => status === 'pending'),
+  isOverdue: overdueSince !== null,
+})
+
+/**
+ * A new day for one person: fees and interest by rule, promises and plans whose time is over, and the card. Running it again, or
+ * once for many days, comes to the same.
+ */
+export async function beginDay(work: Work, contactId: string): Promise<void> {
+  const { timeZone } = await workspaceOf(work.tx, work.workspaceId)
+  const today = dayIn(timeZone, work.now)
+  const before = await readMoneyFacts(work.tx, contactId)
+  const restingDebtIds = new Set(before.plan?.plan.debtIds ?? [])
+  await accrueCharges(work, contactId, { today, restingDebtIds, rested: restedDays(before.endedPlans, timeZone) })
+  await followPromises(work, contactId)
+  await followPlans(work, { planExtrasOf }, contactId)
+  const facts = await readMoneyFacts(work.tx, contactId)
+  let since: LocalDate | null = null
+  const shown = await keepMoney(work, contactId, async (card) => {
+    since = card.checkOn
+    return cardMoney(facts, card.lateReason, today)
+  })
+  if (shown && fellOverdue(facts, since, today))
+    await moveByFact(work, contactId, 'debt_overdue', standingOf(facts, shown.kept.overdueSince))
+}
+
+/** By debt: the days on which a plan that has ended was running. */
+function restedDays(plans: readonly PlanRow[], timeZone: string): Map<string, DaySpan[]> {
+  const rested = new Map<string, DaySpan[]>()
+  for (const { debtIds, acceptedAt, statusAt } of plans) {
+    if (acceptedAt === null) continue
+    const span = { from: dayIn(timeZone, acceptedAt), to: dayIn(timeZone, statusAt) }
+    for (const id of debtIds) rested.set(id, [...(rested.get(id) ?? []), span])
+  }
+  return rested
+}
+
+/** Whether a day on which something was due has passed since the card was looked at last. */
+function fellOverdue(facts: MoneyFacts, since: LocalDate | null, today: LocalDate): boolean {
+  const planned = new Set(facts.plan?.plan.debtIds ?? [])
+  const sums = Map.groupBy(facts.entries, (entry) => entry.debtId)
+  return facts.debts.some(({ id, dueOn }) => {
+    const balance = (sums.get(id) ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    return !planned.has(id) && balance > 0 && dueOn < today && (since === null || addDays(dueOn, 1) >= since)
+  })
+}
+
+/** Two people were found to be one: their money is one account from now on. */
+export async function mergeMoney(work: Work, event: Recorded): Promise<void> {
+  const from = String(event.data.fromContactId)
+  const into = String(event.data.intoContactId)
+  await moveDebts(work, from, into)
+  await movePayments(work, from, into)
+  await movePromises(work, from, into)
+  await movePlans(work, from, into)
+}
+
+/** After the cards were merged as well. */
+export async function showMergedMoney(work: Work, event: Recorded): Promise<void> {
+  const into = String(event.data.intoContactId)
+  await followPromises(work, into)
+  await followPlans(work, { planExtrasOf }, into)
+  await showMoneyOf(work, into, null)
+}
+
+async function workspaceOf(tx: Reader, id: string): Promise<Workspace> {
+  return (await findWorkspace(tx, id)) ?? fail('not_found', 'workspace')
+}

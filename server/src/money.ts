@@ -1,0 +1,65 @@
+import type { Clock } from '#base/clock.ts'
+import type { HandledCommand } from '#base/commands.ts'
+import type { Database, Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import type { App } from '#base/http/app-type.ts'
+import type { Log } from '#base/log.ts'
+import type { Perform, Work } from '#base/work.ts'
+import { cardIdsOfContacts } from '#board/board.store.ts'
+import { calendarForContact } from '#calendars/calendars.ts'
+import { findMessages } from '#conversations/messages.store.ts'
+import { type Daybreak, makeDaybreak } from '#daybreak.ts'
+import { debtCommands } from '#debts/debts.commands.ts'
+import { debtRoutes } from '#debts/debts.routes.ts'
+import type { FileStore } from '#files/file-store.ts'
+import { paymentCommands } from '#payments/payments.commands.ts'
+import { paymentRoutes } from '#payments/payments.routes.ts'
+import { planExtrasOf } from '#plan-extras.ts'
+import { planCommands } from '#plans/plans.commands.ts'
+import { promiseCommands } from '#promises/promises.commands.ts'
+import { findWorkspace } from '#workspaces/workspaces.store.ts'
+
+export interface MoneyParts {
+  database: Database
+  perform: Perform
+  clock: Clock
+  log: Log
+  files: Pick<FileStore, 'pathOf'>
+  contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+}
+
+/** Debts, payments, promises and plans, tied to what stands above them. */
+export function makeMoney(parts: MoneyParts): {
+  commands: readonly HandledCommand[]
+  daybreak: Daybreak
+  register(app: App): void
+} {
+  const { database, contactOfCard } = parts
+  const { reader } = database
+  const calendarFor = async (work: Work, contactId: string) => {
+    const workspace = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+    return calendarForContact(work.tx, workspace, contactId)
+  }
+  return {
+    commands: [
+      ...debtCommands({ contactOfCard }),
+      ...paymentCommands({
+        reader,
+        files: parts.files,
+        cardsOf: cardIdsOfContacts,
+        contactOfCard,
+        async fileOfMessage(tx, workspaceId, messageId) {
+          const [message] = await findMessages(tx, workspaceId, [messageId])
+          return message ? { fileId: message.attachment?.fileId ?? null } : null
+        },
+      }),
+      ...promiseCommands({ contactOfCard, calendarFor }),
+      ...planCommands({ contactOfCard, calendarFor, planExtrasOf }),
+    ],
+    daybreak: makeDaybreak({ reader, perform: parts.perform, clock: parts.clock, log: parts.log }),
+    register(app) {
+      debtRoutes(app, { database })
+      paymentRoutes(app, { database, cardsOf: cardIdsOfContacts })
+    },
+  }
+}

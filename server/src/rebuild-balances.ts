@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import { dayIn } from '@aldia/shared/dates.ts'
+import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
+import type { Reader } from '#base/database/database.ts'
+import { assert } from '#base/failure.ts'
+import type { Perform } from '#base/work.ts'
+import { balancesOnBoard, contactsAfter, listStages, recount } from '#board/board.store.ts'
+import { keepMoney } from '#board/card-money.ts'
+import { cardMoney, readMoneyFacts } from '#card-money.ts'
+import { findWorkspace } from '#workspaces/workspaces.store.ts'
+
+const peopleAtOnce = 200
+
+/** What a rebuild found: cards and stages that showed something else than the ledger says. */
+export interface Rebuilt {
+  people: number
+  cardsChanged: number
+  stagesChanged: number
+}
+
+/** Derives every card's money and every stage's totals anew from the entries. Nothing else is changed. */
+export async function rebuildBalances(
+  parts: { reader: Reader; perform: Perform; now: () => number },
+  workspaceId: string,
+): Promise<Rebuilt> {
+  const workspace = await findWorkspace(parts.reader, workspaceId)
+  assert(workspace, 'the workspace exists')
+  const today = dayIn(workspace.timeZone, parts.now())
+  const rebuilt: Rebuilt = { people: 0, cardsChanged: 0, stagesChanged: 0 }
+  const about = { workspaceId, actor: { kind: 'system' } as const }
+  for (let after = ''; ; ) {
+    const people = await contactsAfter(parts.reader, workspaceId, after, peopleAtOnce)
+    const last = people.at(-1)
+    if (last === undefined) break
+    after = last
+    rebuilt.people += people.length
+    await parts.perform(about, async (work) => {
+      for (const contactId of people) {
+        const facts = await readMoneyFacts(work.tx, contactId)
+        const shown = await keepMoney(work, contactId, async (card) => cardMoney(facts, card.lateReason, today))
+        if (shown?.changed) rebuilt.cardsChanged += 1
+      }
+    })
+  }
+  await parts.perform(about, async (work) => {
+    const sums = new Map<string, Amounts>()
+    for (const { stageId, money } of await balancesOnBoard(work.tx, workspaceId))
+      sums.set(stageId, addAmounts(sums.get(stageId) ?? {}, money?.balances ?? {}))
+    for (const stage of await listStages(work.tx, workspaceId)) {
+      const totals = sums.get(stage.id) ?? {}
+      if (isDeepStrictEqual(totals, stage.totals)) continue
+      rebuilt.stagesChanged += 1
+      await recount(work.tx, work.seq, new Map([[stage.id, { cards: 0, totals }]]))
+      work.touch('stages', stage.id)
+    }
+  })
+  return rebuilt
+}
