@@ -6,14 +6,14 @@ import { catalog } from '@aldia/shared/language.ts'
  */
 export const customerText = catalog({
   es: {
-    promise: (amount: string, day: string) => `Queda anotado: ${amount} para ${day}. ¡Gracias por avisar!`,
+    promise: (amount: string, day: string) => `Queda anotado: ${amount} para el ${day}. Gracias por avisar.`,
     promiseOpen: (amount: string) => `Queda anotado el pago de ${amount}. ¿Para qué día sería?`,
     planLead: (balance: string) => `Propuesta para pagar ${balance} en partes:`,
     planLine: (number: number, day: string, amount: string) => `${number}. ${day}: ${amount}`,
     planTotal: (total: string) => `Total: ${total}`,
     planInterest: (interest: string) => `(incluye ${interest} de interés)`,
-    planDiscount: (discount: string) => `Pagando todas las partes a tiempo se descuentan ${discount}.`,
-    planUntil: (day: string) => `La propuesta vale hasta ${day}.`,
+    planDiscount: (discount: string) => `Incluye un descuento de ${discount} por pagar todas las partes a tiempo.`,
+    planUntil: (day: string) => `La propuesta vale hasta el ${day}.`,
     planAsk: '¿De acuerdo así?',
     rejected: {
       not_arrived: (amount: string) =>
@@ -27,13 +27,13 @@ export const customerText = catalog({
     },
   },
   pt: {
-    promise: (amount: string, day: string) => `Anotado: ${amount} para ${day}. Obrigado por avisar!`,
+    promise: (amount: string, day: string) => `Anotado: ${amount} para ${day}. Obrigado por avisar.`,
     promiseOpen: (amount: string) => `Anotado o pagamento de ${amount}. Para que dia seria?`,
     planLead: (balance: string) => `Proposta para pagar ${balance} em partes:`,
     planLine: (number: number, day: string, amount: string) => `${number}. ${day}: ${amount}`,
     planTotal: (total: string) => `Total: ${total}`,
     planInterest: (interest: string) => `(inclui ${interest} de juros)`,
-    planDiscount: (discount: string) => `Pagando todas as partes em dia, há um desconto de ${discount}.`,
+    planDiscount: (discount: string) => `Inclui um desconto de ${discount} por pagar todas as partes em dia.`,
     planUntil: (day: string) => `A proposta vale até ${day}.`,
     planAsk: 'Combinado assim?',
     rejected: {
@@ -54,7 +54,7 @@ export const customerText = catalog({
     planLine: (number: number, day: string, amount: string) => `${number}. ${day}: ${amount}`,
     planTotal: (total: string) => `Total: ${total}`,
     planInterest: (interest: string) => `(includes ${interest} of interest)`,
-    planDiscount: (discount: string) => `With every part paid on time ${discount} is taken off.`,
+    planDiscount: (discount: string) => `This includes a discount of ${discount} for paying every part on time.`,
     planUntil: (day: string) => `The proposal is good until ${day}.`,
     planAsk: 'Shall we do it this way?',
     rejected: {

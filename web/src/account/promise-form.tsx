@@ -92,7 +92,7 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
           cardId,
           output.dueOn === null
             ? customer.text.promiseOpen(theirs)
-            : customer.text.promise(theirs, customer.days.day(output.dueOn, today)),
+            : customer.text.promise(theirs, customer.day(output.dueOn)),
         )
       }
       onDone()

@@ -1,0 +1,92 @@
+import type { Account } from '@aldia/shared/account.ts'
+import { lazy, Suspense } from 'react'
+import { useAccount } from '#base/account.ts'
+import { useText } from '#base/language.ts'
+import { cancelMoneyDialog, finishMoneyDialog, type MoneyDialog, useMoneyDialog } from '#base/money-dialog.ts'
+import { Dialog } from '#ui/dialog.tsx'
+import { ErrorNote } from '#ui/notice.tsx'
+import { Loading, Skeleton } from '#ui/skeleton.tsx'
+import { DebtForm } from './debt-form.tsx'
+import { formsText } from './forms.text.ts'
+import { PaymentForm } from './payment-form.tsx'
+import { PromiseForm } from './promise-form.tsx'
+import { RejectForm } from './reject-form.tsx'
+import { SettleChoice } from './settle-choice.tsx'
+import { usePerson } from './use-person.ts'
+import { WriteOffForm } from './write-off-form.tsx'
+
+const PlanBuilder = lazy(async () => ({ default: (await import('./plan-builder.tsx')).PlanBuilder }))
+
+/** Whatever dialog about money was asked for, from the board, the conversation or the account. */
+export function MoneyDialogs() {
+  const { open } = useMoneyDialog()
+  if (open === null) return null
+  // Another question is another form, also for the same card.
+  return (
+    <OpenDialog key={`${open.kind} ${open.cardId} ${open.messageId ?? ''} ${open.paymentId ?? ''}`} dialog={open} />
+  )
+}
+
+function OpenDialog({ dialog }: { dialog: MoneyDialog }) {
+  const { account, state, retry } = useAccount(dialog.cardId)
+  if (dialog.kind === 'debt') {
+    return <DebtForm cardId={dialog.cardId} debt={null} onDone={finishMoneyDialog} onClose={cancelMoneyDialog} />
+  }
+  if (account === null) return <Waiting dialog={dialog} hasFailed={state === 'failed'} onRetry={retry} />
+  return (
+    <Suspense fallback={<Waiting dialog={dialog} hasFailed={false} onRetry={retry} />}>
+      <KnownAccountDialog dialog={dialog} account={account} />
+    </Suspense>
+  )
+}
+
+function KnownAccountDialog({ dialog, account }: { dialog: MoneyDialog; account: Account }) {
+  const parts = { dialog, account, onDone: finishMoneyDialog, onClose: cancelMoneyDialog }
+  const claimed = account.payments.find(({ id }) => id === dialog.paymentId) ?? null
+  switch (dialog.kind) {
+    case 'promise':
+      return <PromiseForm {...parts} />
+    case 'payment':
+      // Only what was dropped on a column begins with everything that is open: it is the payment that settles.
+      return <PaymentForm {...parts} claimed={null} settlesAll={dialog.toStageId !== undefined} />
+    case 'confirm':
+      return claimed === null ? null : <PaymentForm {...parts} claimed={claimed} settlesAll={false} />
+    case 'reject':
+      return claimed === null ? null : (
+        <RejectForm cardId={dialog.cardId} payment={claimed} onDone={finishMoneyDialog} onClose={cancelMoneyDialog} />
+      )
+    case 'plan':
+      return <PlanBuilder {...parts} />
+    case 'writeOff':
+      return <WriteOffForm {...parts} />
+    case 'paid':
+      return <SettleChoice dialog={dialog} account={account} onClose={cancelMoneyDialog} />
+    case 'debt':
+      return null
+  }
+}
+
+interface WaitingProps {
+  dialog: MoneyDialog
+  hasFailed: boolean
+  onRetry: () => void
+}
+
+/** The account is on its way: the form in grey, and Esc leaves it. */
+function Waiting({ dialog, hasFailed, onRetry }: WaitingProps) {
+  const text = useText(formsText)
+  const person = usePerson(dialog.cardId)
+  return (
+    <Dialog isOpen onClose={cancelMoneyDialog} title={person}>
+      {hasFailed ? (
+        <ErrorNote title={text.loadFailed} retry={{ label: text.tryAgain, run: onRetry }} />
+      ) : (
+        <Loading className="space-y-5">
+          <Skeleton className="h-9" />
+          <Skeleton className="h-9" />
+          <Skeleton className="h-9 w-2/3" />
+        </Loading>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,342 @@
+import type { Account } from '@aldia/shared/account.ts'
+import type { DebtFile } from '@aldia/shared/debt.ts'
+import type { Message } from '@aldia/shared/message.ts'
+import { confirmPayment, PaidBy, type Payment, PlanExtra, recordPayment } from '@aldia/shared/payment.ts'
+import { useState } from 'react'
+import { ApiFailure } from '#base/api.ts'
+import { runForChange } from '#base/commands.ts'
+import { useDayWords } from '#base/day-words.ts'
+import { useForm } from '#base/form.ts'
+import { useLocale, useText, useToday } from '#base/language.ts'
+import type { MoneyDialog } from '#base/money-dialog.ts'
+import { useMoneyWords } from '#base/money-words.ts'
+import { useThreadMessage } from '#base/thread.ts'
+import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
+import { notifyDone } from '#base/undoable.ts'
+import { useWorkspace } from '#base/use-records.ts'
+import { Button } from '#ui/button.tsx'
+import { ChoiceChips } from '#ui/choice-chips.tsx'
+import { DateField } from '#ui/date-field.tsx'
+import { Fold } from '#ui/fold.tsx'
+import { SegmentedChoice } from '#ui/segmented-choice.tsx'
+import { Select } from '#ui/select.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { activePlan, nextInstalment, openDebts, payableCurrencies, payableOf, pendingPromise } from './account-sums.ts'
+import { CurrencyChoice } from './currency-choice.tsx'
+import { paidChips } from './date-chips.ts'
+import { FormDialog } from './form-dialog.tsx'
+import { formsText } from './forms.text.ts'
+import { LookalikeNote } from './lookalike-note.tsx'
+import { ReceiptField } from './receipt-field.tsx'
+import { SplitFields } from './split-fields.tsx'
+import { TypedMoney } from './typed-money.tsx'
+import { usePerson } from './use-person.ts'
+
+interface PaymentFormProps {
+  dialog: MoneyDialog
+  account: Account
+  /** A claimed payment that is to be confirmed; null: a new one. */
+  claimed: Payment | null
+  /** The amount begins with all that is open. */
+  settlesAll: boolean
+  onDone: () => void
+  onClose: () => void
+}
+
+/** Money that came, or that somebody says is on its way. */
+export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onClose }: PaymentFormProps) {
+  const { cardId, messageId } = dialog
+  const text = useText(formsText)
+  const lines = text.payment
+  const person = usePerson(cardId)
+  const today = useToday()
+  const workspace = useWorkspace()
+  const { locale } = useLocale()
+  const money = useMoneyWords()
+  const days = useDayWords()
+  const read = useReadAmount()
+  const message = useThreadMessage(cardId, messageId ?? null)
+  const currencies = claimed === null ? payableCurrencies(account, workspace.currency) : [claimed.currency]
+  const [draft, setDraft] = useState(() => {
+    const currency = currencies[0] ?? workspace.currency
+    const all = payableOf(account)[currency] ?? 0
+    const amountMinor = claimed?.amountMinor ?? (settlesAll ? all : 0)
+    return {
+      currency,
+      amount: amountMinor > 0 ? typedAmount(amountMinor, currency, locale) : '',
+      paidOn: claimed?.paidOn ?? today,
+      paidBy: claimed?.paidBy ?? usualWay(workspace.country),
+      reference: claimed?.reference ?? '',
+      note: claimed?.note ?? '',
+      state: 'confirmed' as 'confirmed' | 'claimed',
+      receipt: claimed?.receipt ?? null,
+      /** By debt, as typed; null: by the order of the business. */
+      split: claimed === null || claimed.allocations.length === 0 ? null : splitOf(claimed, locale),
+      planExtra: 'oldest_first' as PlanExtra,
+    }
+  })
+  const [lookalike, setLookalike] = useState<string | null>(null)
+  const amount = read(draft.amount, draft.currency)
+  const messageFile = fileOf(message)
+  const plan = activePlan(account)
+  const due = plan === undefined ? undefined : nextInstalment(plan)
+  const isExtra = due !== undefined && (amount.amountMinor ?? 0) > due.amountMinor - due.paidMinor
+
+  const expected = {
+    amountMinor: amount.error ?? text.amountHelp,
+    currency: text.currency,
+    paidOn: lines.expectedPaidOn,
+    paidBy: lines.paidBy,
+    reference: lines.expectedReference,
+    note: lines.expectedNote,
+    fileId: lines.receipt,
+    allocations: lines.splitTooMuch,
+  }
+  const form = useForm({
+    schema: claimed === null ? recordPayment.input : confirmPayment.input,
+    expected,
+    send: async (input: unknown) => {
+      setLookalike(null)
+      try {
+        await settle(input)
+        onDone()
+      } catch (error) {
+        if (error instanceof ApiFailure && error.reason === 'payment_lookalike') setLookalike(error.message)
+        throw error
+      }
+    },
+  })
+
+  async function settle(input: unknown) {
+    if (claimed !== null) {
+      const { output, change } = await runForChange(confirmPayment, confirmPayment.input.parse(input))
+      notifyDone(lines.confirmed(money.amount(output.amountMinor, output.currency)), change, 'payment.confirmed')
+      return
+    }
+    const { output, change } = await runForChange(recordPayment, recordPayment.input.parse(input))
+    const words = money.amount(output.amountMinor, output.currency)
+    if (output.state === 'claimed') notifyDone(lines.claimed(words), change, 'payment.claimed')
+    else notifyDone(lines.recorded(words), change, 'payment.confirmed')
+  }
+
+  function change(next: Partial<typeof draft>) {
+    setDraft((now) => ({ ...now, ...next }))
+    setLookalike(null)
+    const paths: Record<string, string> = { amount: 'amountMinor', split: 'allocations', receipt: 'fileId' }
+    for (const key of Object.keys(next)) form.touch(paths[key] ?? key)
+  }
+
+  function submit(isAnother: boolean) {
+    const common = {
+      amountMinor: amount.amountMinor,
+      paidOn: draft.paidOn,
+      reference: emptyAsNull(draft.reference),
+      allocations:
+        draft.split === null
+          ? null
+          : Object.entries(draft.split)
+              .map(([debtId, typed]) => ({ debtId, amountMinor: read(typed, draft.currency).amountMinor ?? 0 }))
+              .filter(({ amountMinor }) => amountMinor > 0),
+      planExtra: draft.planExtra,
+      isAnother,
+      toStageId: dialog.toStageId ?? null,
+      afterCardId: dialog.afterCardId ?? null,
+    }
+    void form.submit(
+      claimed === null
+        ? {
+            ...common,
+            cardId,
+            currency: draft.currency,
+            paidBy: draft.paidBy,
+            note: emptyAsNull(draft.note),
+            fileId: draft.receipt?.id ?? null,
+            messageId: messageId ?? null,
+            state: draft.state,
+          }
+        : { ...common, paymentId: claimed.id, version: claimed.version },
+    )
+  }
+
+  return (
+    <FormDialog
+      title={claimed === null ? lines.title(person) : lines.confirmTitle(person)}
+      submit={claimed !== null ? lines.confirm : draft.state === 'claimed' ? lines.toVerify : lines.record}
+      form={form}
+      onClose={onClose}
+      onSubmit={() => submit(false)}
+      {...(lookalike === null
+        ? {}
+        : {
+            note: (
+              <LookalikeNote
+                message={lookalike}
+                mine={{ ...draft, amountMinor: amount.amountMinor, receipt: draft.receipt ?? messageFile }}
+                account={account}
+                claimed={claimed}
+                action={
+                  <Button isPending={form.isPending} onPress={() => submit(true)}>
+                    {lines.isAnother}
+                  </Button>
+                }
+              />
+            ),
+          })}
+    >
+      <div className="space-y-2">
+        <div className="flex items-start gap-2">
+          <TypedMoney
+            label={text.amount}
+            autoFocus
+            className="flex-1"
+            value={draft.amount}
+            onChange={(typed) => change({ amount: typed })}
+            read={amount}
+            currency={draft.currency}
+            error={form.errors.amountMinor}
+          />
+          <CurrencyChoice
+            currencies={currencies}
+            value={draft.currency}
+            onChange={(currency) => change({ currency })}
+            error={form.errors.currency}
+          />
+        </div>
+        <UsualAmounts account={account} currency={draft.currency} onPick={(typed) => change({ amount: typed })} />
+      </div>
+      <div className="grid items-start gap-x-3 gap-y-5 sm:grid-cols-2">
+        <DateField
+          label={lines.paidOn}
+          max={today}
+          value={draft.paidOn}
+          onChange={(paidOn) => change({ paidOn })}
+          chips={paidChips(today, text.chips)}
+          help={draft.paidOn === '' ? undefined : days.fullDay(draft.paidOn)}
+          error={form.errors.paidOn}
+        />
+        {claimed === null && (
+          <Select
+            label={lines.paidBy}
+            choices={PaidBy.options.map((id) => ({ id, label: lines.ways[id] }))}
+            value={draft.paidBy}
+            onChange={(paidBy) => change({ paidBy })}
+            error={form.errors.paidBy}
+          />
+        )}
+      </div>
+      {claimed === null && (
+        <div className="space-y-1.5">
+          <SegmentedChoice
+            label={lines.state}
+            choices={[
+              { id: 'confirmed', label: lines.states.confirmed },
+              { id: 'claimed', label: lines.states.claimed },
+            ]}
+            value={draft.state}
+            onChange={(state) => change({ state })}
+          />
+          <p className="text-ink-faint text-sm">{lines.statesHelp[draft.state]}</p>
+        </div>
+      )}
+      {isExtra && (
+        <div className="space-y-1.5">
+          <Select
+            label={lines.extra}
+            help={lines.extraHelp}
+            choices={PlanExtra.options.map((id) => ({ id, label: lines.extraKinds[id] }))}
+            value={draft.planExtra}
+            onChange={(planExtra) => change({ planExtra })}
+          />
+        </div>
+      )}
+      <TextField
+        label={lines.reference}
+        help={lines.referenceHelp}
+        optional
+        autoComplete="off"
+        value={draft.reference}
+        onChange={(reference) => change({ reference })}
+        error={form.errors.reference}
+      />
+      <ReceiptField
+        file={draft.receipt}
+        messageFile={messageFile}
+        canChange={claimed === null}
+        onChange={(receipt) => change({ receipt })}
+        error={form.errors.fileId}
+      />
+      <div className="space-y-1">
+        {openDebts(account).length > 0 && (
+          <Fold title={lines.split} openAtFirst={draft.split !== null}>
+            <SplitFields
+              debts={openDebts(account)}
+              rates={account.rates}
+              currency={draft.currency}
+              totalMinor={amount.amountMinor ?? 0}
+              split={draft.split ?? {}}
+              onChange={(split) =>
+                change({ split: Object.values(split).every((typed) => typed.trim() === '') ? null : split })
+              }
+              error={form.errors.allocations}
+            />
+          </Fold>
+        )}
+        {claimed === null && (
+          <Fold title={text.note} summary={draft.note === '' ? undefined : draft.note}>
+            <TextField
+              label={text.note}
+              lines={2}
+              value={draft.note}
+              onChange={(note) => change({ note })}
+              error={form.errors.note}
+            />
+          </Fold>
+        )}
+      </div>
+    </FormDialog>
+  )
+}
+
+/** Amounts that are expected just now, in one touch. */
+function UsualAmounts(props: { account: Account; currency: string; onPick: (typed: string) => void }) {
+  const { account, currency, onPick } = props
+  const text = useText(formsText)
+  const lines = text.payment
+  const money = useMoneyWords()
+  const { locale } = useLocale()
+  const plan = activePlan(account)
+  const due = plan?.currency === currency ? nextInstalment(plan) : undefined
+  const promise = pendingPromise(account)
+  const all = payableOf(account)[currency] ?? 0
+  const usual: { amountMinor: number; label: (amount: string) => string }[] = []
+  if (due !== undefined) usual.push({ amountMinor: due.amountMinor - due.paidMinor, label: lines.instalment })
+  if (promise?.currency === currency)
+    usual.push({ amountMinor: promise.amountMinor - promise.paidMinor, label: lines.promised })
+  usual.push({ amountMinor: all, label: lines.all })
+  const choices = usual
+    .filter(({ amountMinor }, i) => amountMinor > 0 && usual.findIndex((one) => one.amountMinor === amountMinor) === i)
+    .map(({ amountMinor, label }) => ({
+      id: typedAmount(amountMinor, currency, locale),
+      label: label(money.amount(amountMinor, currency)),
+    }))
+  return choices.length === 0 ? null : (
+    <ChoiceChips label={text.amount} choices={choices} value={null} onChange={onPick} />
+  )
+}
+
+const emptyAsNull = (typed: string) => (typed.trim() === '' ? null : typed.trim())
+const usualWay = (country: string): PaidBy => (country === 'BR' ? 'pix' : 'transfer')
+
+function splitOf({ allocations, currency }: Payment, locale: string): Record<string, string> {
+  return Object.fromEntries(
+    allocations.map(({ debtId, amountMinor }) => [debtId, typedAmount(amountMinor, currency, locale)]),
+  )
+}
+
+/** The picture or document that came with a message. */
+function fileOf(message: Message | undefined): DebtFile | null {
+  const attachment = message?.attachment ?? null
+  if (attachment === null || attachment.fileId === null) return null
+  const { fileId, name, mimeType, sizeBytes } = attachment
+  return { id: fileId, name: name ?? mimeType, mimeType, sizeBytes: sizeBytes ?? 0 }
+}
