@@ -1,6 +1,7 @@
-import { saturdayAndSunday } from '@aldia/shared/dates.ts'
+import { addDays, saturdayAndSunday } from '@aldia/shared/dates.ts'
 import type { PlanExtra } from '@aldia/shared/payment.ts'
 import type { Plan, PlanTerms } from '@aldia/shared/plan.ts'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import type { Work } from '#base/work.ts'
@@ -23,6 +24,8 @@ let agent: SignedIn
 let ana: Debtor
 let debt: string
 const extras = new Map<string, PlanExtra>()
+/** Of the next made-up phone. */
+let nextNumber = 10_000_000
 
 const parts = {
   contactOfCard,
@@ -86,7 +89,9 @@ async function paidParts(): Promise<number[]> {
   const [plan] = await plansOf(ana)
   return (await instalmentsOf(business.database.reader, [plan?.id ?? ''])).map((part) => part.paidMinor)
 }
-const lastEvents = () => business.news.at(-1)?.events.map((event) => event.type) ?? []
+/** What the last change said about plans. */
+const lastEvents = () =>
+  business.news.at(-1)?.events.flatMap(({ type }) => (type.startsWith('plan.') ? type : [])) ?? []
 async function entriesOf(kind: string): Promise<number[]> {
   const entries = await entriesOfContact(business.database.reader, ana.contactId)
   const kinds = new Map(entries.map((entry) => [entry.id, entry.kind]))
@@ -262,7 +267,7 @@ describe('a plan that is missed', () => {
     noonOf('2026-12-15')
     await follow()
     expect(await standing()).toEqual(['defaulted 2'])
-    expect(business.news.at(-1)?.events).toMatchObject([{ type: 'plan.defaulted', actor: { kind: 'system' } }])
+    expect(business.news.at(-1)?.events[0]).toMatchObject({ type: 'plan.defaulted', actor: { kind: 'system' } })
     const [first] = plan.instalments
     const paidPrincipal = (first?.amountMinor ?? 0) - (first?.interestMinor ?? 0)
     expect(await ana.balance()).toBe(100_000 - paidPrincipal)
@@ -332,6 +337,60 @@ describe('money that left the debts of a plan', () => {
     await follow()
     expect(await standing()).toEqual(['cancelled 0'])
     expect(await paidParts()).toEqual([0, 0, 0, 0])
+  })
+})
+
+describe('any plan with any payments, some of them taken back', () => {
+  const someTerms = fc.record({
+    parts: fc.integer({ min: 1, max: 6 }),
+    rhythm: fc.constantFrom('weekly' as const, 'every_15_days' as const, 'monthly' as const),
+    interestBasisPoints: fc.option(fc.integer({ min: 1, max: 500 })),
+    discountMinor: fc.integer({ min: 0, max: 30_000 }),
+  })
+  const someDays = fc.array(
+    fc.record({
+      after: fc.integer({ min: 0, max: 12 }),
+      amountMinor: fc.integer({ min: 1, max: 60_000 }),
+      isTakenBack: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 7 },
+  )
+
+  it('owes what is left, gives its discount only when it was kept, and is still when nothing happens', async () => {
+    await fc.assert(
+      fc.asyncProperty(someTerms, someDays, async (terms, happening) => {
+        noonOf('2026-11-20')
+        ana = await debtorOf(business, `5730${String(nextNumber++).padStart(8, '0')}`)
+        debt = await ana.owes(100_000)
+        const plan = await agreed({ ...terms, firstOn: '2026-11-20' })
+        let [day, paidMinor] = ['2026-11-20', 0]
+        for (const { after, amountMinor, isTakenBack } of happening) {
+          day = addDays(day, after)
+          noonOf(day)
+          const takenMinor = Math.min(amountMinor, plan.totalMinor - paidMinor, await ana.balance())
+          if (takenMinor <= 0) break
+          const payment = await ana.pays(day, takenMinor, debt)
+          await follow()
+          if (isTakenBack) {
+            await ana.takesBack(payment, day)
+            await follow()
+          } else paidMinor += takenMinor
+          const [row] = await plansOf(ana)
+          const kept = row?.status === 'completed'
+          if (row?.status !== 'defaulted') {
+            expect((await paidParts()).reduce((sum, part) => sum + part, 0)).toBe(paidMinor)
+            expect(kept).toBe(paidMinor === plan.totalMinor)
+            expect(await ana.balance()).toBe(kept ? 0 : plan.totalMinor + terms.discountMinor - paidMinor)
+          }
+          const discounted = (await entriesOf('discount')).reduce((sum, minor) => sum + minor, 0)
+          expect(discounted).toBe(kept ? 0 - terms.discountMinor : 0)
+          const news = business.news.length
+          await follow()
+          expect(business.news).toHaveLength(news)
+        }
+      }),
+      { numRuns: 20 },
+    )
   })
 })
 

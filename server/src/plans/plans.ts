@@ -68,7 +68,7 @@ export async function proposePlan(
   for (const older of await plansOfContact(work.tx, contactId)) {
     if (older.status !== 'proposed') continue
     await closePlan(work, older, { status: 'cancelled', reason: null })
-    work.record({ type: 'plan.cancelled', contactId, data: { planId: older.id, byPlanId: id } })
+    work.record({ type: 'plan.cancelled', contactId, data: { planId: older.id, before: older.status, byPlanId: id } })
     cancelledIds.push(older.id)
   }
   await insertPlan(
