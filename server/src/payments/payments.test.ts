@@ -21,7 +21,6 @@ import {
   claimsOf,
   creditOf,
   movePayments,
-  planExtrasOf,
   undoClaimed,
   undoConfirmed,
   undoRejected,
@@ -534,12 +533,8 @@ describe('the same money a second time', () => {
       ...paid,
       state: 'claimed',
       reference: 'AB1234',
-      planExtra: 'last_first',
     })
     expect(claimed.lookalikes).toHaveLength(5)
-    expect(await planExtrasOf(business.database.reader, business.workspaceId, [claimed.id])).toEqual(
-      new Map([[claimed.id, 'last_first']]),
-    )
   })
 
   it('is noticed by the same file, whatever it is', async () => {

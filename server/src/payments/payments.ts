@@ -17,7 +17,6 @@ import {
   givePayments,
   insertPayment,
   type PaymentRow,
-  paymentsByIds,
   savePayment,
 } from '#payments/payments.store.ts'
 import type { Look } from '#payments/picture-look.ts'
@@ -229,16 +228,6 @@ export async function movePayments(work: Work, fromContactId: string, intoContac
 /** How many payments of a person wait to be verified. */
 export async function claimsOf(tx: Reader, contactId: string): Promise<number> {
   return countClaimed(tx, contactId)
-}
-
-/** By payment: which instalments money beyond what is due pays first. Payments that pay the oldest first are left out. */
-export async function planExtrasOf(
-  tx: Reader,
-  workspaceId: string,
-  paymentIds: readonly string[],
-): Promise<Map<string, PlanExtra>> {
-  const rows = await paymentsByIds(tx, workspaceId, paymentIds)
-  return new Map(rows.flatMap(({ id, planExtra }) => (planExtra === 'oldest_first' ? [] : [[id, planExtra] as const])))
 }
 
 async function claimOrRefuse(work: Work, paymentId: string, version: number): Promise<PaymentRow> {
