@@ -18,6 +18,10 @@ export interface Taken {
   cpuMs: number
 }
 
+/** How long those may take that the last one has overtaken. */
+const overtakenTries = 200
+const overtakenPauseMs = 10
+
 let marks = 0
 /** Words that no other message of this run begins with. */
 const newMark = () => `m${marks++}n`
@@ -141,7 +145,13 @@ export class OursLinked extends LinkedClient implements Linked {
 
   protected async all(count: number, mark: string): Promise<Map<number, number>> {
     await this.one(count - 1, mark)
-    const arrivals = new Map(await this.#readers.ask('arrivals', { mark }))
+    const arrived = async () => new Map(await this.#readers.ask('arrivals', { mark }))
+    let arrivals = await arrived()
+    // Messages of different people may overtake each other; the last one sent need not come last.
+    for (let tries = 0; arrivals.size < count && tries < overtakenTries; tries++) {
+      await pause(overtakenPauseMs)
+      arrivals = await arrived()
+    }
     if (arrivals.size !== count) throw new Error(`${count - arrivals.size} of ${count} messages reached no browser`)
     return arrivals
   }

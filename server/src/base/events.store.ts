@@ -3,12 +3,11 @@ import { and, asc, desc, eq, inArray, lt, max, sql } from 'drizzle-orm'
 import { commandLog, events, workspaceSeqs } from '#base/base.tables.ts'
 import { type CommandLog, OperationKnown } from '#base/commands.ts'
 import type { Database, Queries, Reader } from '#base/database/database.ts'
+import { makeInsertEach } from '#base/database/insert-each.ts'
 import { perConnection } from '#base/database/per-connection.ts'
 import type { Recorded } from '#base/work.ts'
 
 type Row = typeof events.$inferSelect
-/** Event ids are looked up and numbers bound a few hundred at a time; SQLite takes 32,766 values in one statement. */
-const rowsPerInsert = 500
 
 /** The number of the last change: of the last event, or of a change without one. */
 export async function readSeq(tx: Queries | Reader, workspaceId: string): Promise<number> {
@@ -30,24 +29,7 @@ export async function writeSeq(tx: Queries, workspaceId: string, seq: number): P
     .onConflictDoUpdate({ target: workspaceSeqs.workspaceId, set: { seq } })
 }
 
-const appendOne = perConnection((tx: Queries) => {
-  const given = (name: keyof Row) => sql.placeholder(name)
-  return tx
-    .insert(events)
-    .values({
-      id: given('id'),
-      workspaceId: given('workspaceId'),
-      seq: given('seq'),
-      at: given('at'),
-      type: given('type'),
-      actorKind: given('actorKind'),
-      actorUserId: given('actorUserId'),
-      contactId: given('contactId'),
-      data: given('data'),
-      undoable: given('undoable'),
-    })
-    .prepare()
-})
+const insertEvents = makeInsertEach(events, 'undoneById')
 
 export async function appendEvents(
   tx: Queries,
@@ -65,14 +47,7 @@ export async function appendEvents(
     data: event.data,
     undoable: event.undoable,
   }))
-  const [only] = rows
-  if (only && rows.length === 1) {
-    await appendOne(tx).execute(only)
-    return
-  }
-  for (let from = 0; from < rows.length; from += rowsPerInsert) {
-    await tx.insert(events).values(rows.slice(from, from + rowsPerInsert))
-  }
+  await insertEvents(tx, rows)
 }
 
 /** One event of the workspace, or null. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { makeInsertEach } from '#base/database/insert-each.ts'
 import { perConnection } from '#base/database/per-connection.ts'
 import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
 
@@ -92,14 +93,7 @@ export async function findRaw(
   return row ?? null
 }
 
-/** SQLite takes 32,766 values in one statement; a message row has 23. */
-const rowsPerInsert = 500
-
-export async function insertMessages(tx: Queries, rows: readonly MessageRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsPerInsert) {
-    await tx.insert(messages).values(rows.slice(from, from + rowsPerInsert))
-  }
-}
+export const insertMessages = makeInsertEach(messages, 'rowNo')
 
 export async function updateMessage(tx: Queries, id: string, set: Partial<MessageRow>): Promise<void> {
   await tx.update(messages).set(set).where(eq(messages.id, id))
@@ -168,12 +162,12 @@ export async function findEarlyMarks(tx: Reader, accountId: string, waIds: reado
     .orderBy(asc(earlyMarks.id))
 }
 
+const insertMarks = makeInsertEach(earlyMarks)
+
 export async function insertEarlyMarks(tx: Queries, marks: readonly EarlyMarkRow[]): Promise<void> {
   const ids = await strayIds(tx)
   for (const mark of marks) if (ids.size < maxStrayIds) ids.add(mark.waId)
-  for (let from = 0; from < marks.length; from += rowsPerInsert) {
-    await tx.insert(earlyMarks).values(marks.slice(from, from + rowsPerInsert))
-  }
+  await insertMarks(tx, marks)
 }
 
 export async function forgetEarlyMarks(tx: Queries, ids: readonly string[]): Promise<void> {
