@@ -1,12 +1,12 @@
 import { openDatabase } from '@aldia/server/base/database/database.ts'
 import { migrateDatabase } from '@aldia/server/base/database/migrate.ts'
 import { defaultStages, stageNames } from '@aldia/server/board/default-stages.ts'
+import { cardMoney } from '@aldia/server/card-money.ts'
 import { dayIn } from '@aldia/shared/dates.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { ranksBetween } from '@aldia/shared/rank.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
 import { type Days, daysAround } from '@aldia/tests/support/days.ts'
-import { keptMoney } from '@aldia/tests/support/kept-money.ts'
 import type Client from 'better-sqlite3'
 import { line, personName, phoneOf } from '#seed/believable.ts'
 import { moneyOf } from '#seed/money.ts'
@@ -310,7 +310,7 @@ function insertPerson(client: Client.Database, person: Person): Amounts {
   insertRows(client, 'promises', book.promises)
   insertRows(client, 'plans', book.plans)
   insertRows(client, 'instalments', book.instalments)
-  const kept = keptMoney(book, lateReason, person.days)
+  const kept = cardMoney(book.facts, lateReason, person.days.today)
   insert(client, 'cards', {
     id: id(),
     workspace_id: workspaceId,

@@ -1,3 +1,4 @@
+import type { MoneyFacts } from '@aldia/server/card-money.ts'
 import type { DebtRow, EntryRow } from '@aldia/server/debts/debts.store.ts'
 import type { PaymentRow } from '@aldia/server/payments/payments.store.ts'
 import type { InstalmentRow, PlanRow } from '@aldia/server/plans/plans.store.ts'
@@ -48,9 +49,20 @@ export class Book {
     return sum
   }
 
-  /** Debts of which something is open, the earliest due first. */
-  get openDebts(): DebtRow[] {
-    return this.debts.filter(({ id }) => (this.#open.get(id) ?? 0) > 0)
+  /** What the server derives the card from. */
+  get facts(): MoneyFacts {
+    const { debts, entries, promises, instalments } = this
+    const [plan] = this.plans
+    const toVerify = this.payments.filter(({ state }) => state === 'claimed').length
+    return {
+      debts,
+      entries,
+      promises,
+      plan: plan ? { plan, instalments } : null,
+      proposals: [],
+      endedPlans: [],
+      toVerify,
+    }
   }
 
   /** A sale on credit; those due first are to be added first. */

@@ -8,6 +8,7 @@ import { makePerform, type Work } from '@aldia/server/base/work.ts'
 import { listStages, recount } from '@aldia/server/board/board.store.ts'
 import { cards } from '@aldia/server/board/board.tables.ts'
 import { layOutBoard } from '@aldia/server/board/stages.ts'
+import { cardMoney } from '@aldia/server/card-money.ts'
 import { addChannelAccount } from '@aldia/server/channels/channels.ts'
 import { contactIdentities, contacts } from '@aldia/server/contacts/contacts.tables.ts'
 import { matchKey } from '@aldia/server/contacts/phone-match.ts'
@@ -29,7 +30,6 @@ import { byRank, ranksBetween } from '@aldia/shared/rank.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
 import { Book } from '#support/book.ts'
 import { type Days, daysAround } from '#support/days.ts'
-import { keptMoney } from '#support/kept-money.ts'
 import { owner, type Running, startRunning } from '#support/start.ts'
 
 /** A business as a test wants to find it, written straight into the tables. */
@@ -170,7 +170,7 @@ async function fill(
     const { stageId, kind } = standing(number)
     const book = new Book({ ...owing, contactId })
     owe(book, { number, kind, days })
-    const kept = keptMoney(book, null, days)
+    const kept = cardMoney(book.facts, null, days.today)
     totals.set(stageId, addAmounts(totals.get(stageId) ?? {}, kept.money?.balances ?? {}))
     const card = {
       id: work.newId(),
