@@ -82,10 +82,19 @@ async function followUndoing(work: Work, event: Recorded): Promise<void> {
   await showMoneyOf(work, event.contactId, null)
 }
 
+/** After these something may be open that credit can pay. */
+const takesCredit: ReadonlySet<string> = new Set([
+  'debt.added',
+  'debt.edited',
+  'debt.adjusted',
+  'debt.cancelled',
+  'payment.annulled',
+])
+
 /** The ledger changed: credit goes to new debts, promises and plans resolve themselves. */
 async function followLedger(work: Work, event: Recorded): Promise<void> {
   if (event.contactId === null) return
-  if (event.type === 'debt.added') await applyCredit(work, event.contactId)
+  if (takesCredit.has(event.type)) await applyCredit(work, event.contactId)
   await followPromises(work, event.contactId)
   await followPlans(work, { planExtrasOf }, event.contactId)
 }

@@ -40,9 +40,12 @@ export async function presentPayments(
   const claimed = rows.filter((row) => row.state === 'claimed')
   const lookalikes = await loadLookalikes(tx, workspaceId, claimed, cardsOf)
   return rows.map(({ workspaceId: _, referenceKey: __, wantedAllocations, planExtra: ___, fileId, ...row }) => {
-    const booked = bookedOf(entries.get(row.id) ?? [])
+    const own = entries.get(row.id) ?? []
+    const booked = bookedOf(own)
     return {
       ...row,
+      // What is booked of it later (credit that goes to another debt) makes it newer, though its own row stays.
+      seq: own.reduce((newest, entry) => Math.max(newest, entry.seq), row.seq),
       cardId: cards.get(row.contactId) ?? null,
       receipt: fileId === null ? null : (files.get(fileId) ?? null),
       allocations: row.state === 'claimed' ? wantedAllocations : booked.allocations,
