@@ -5,7 +5,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import type { Work } from '#base/work.ts'
+import { cardIdsOfContacts } from '#board/board.store.ts'
 import { entriesOfContact, post } from '#debts/ledger.ts'
+import { annul, recordPayment } from '#payments/payments.ts'
 import { followPlans } from '#plans/follow-plans.ts'
 import { planCommands } from '#plans/plans.commands.ts'
 import {
@@ -132,7 +134,7 @@ describe('a plan proposed', () => {
       reason: 'plan_discount_too_large',
       field: 'terms.discountMinor',
     })
-    await expect(propose({}, { debtIds: [hers] })).rejects.toMatchObject({ reason: 'debt' })
+    await expect(propose({}, { debtIds: [hers] })).rejects.toMatchObject({ reason: 'debt_not_theirs' })
     await expect(propose({}, { debtIds: [dollars] })).rejects.toMatchObject({ reason: 'currency_mismatch' })
     await ana.pays('2026-11-20', 100_000, debt)
     await expect(propose()).rejects.toMatchObject({ reason: 'plan_nothing_open' })
@@ -254,6 +256,52 @@ describe('money beyond what is due', () => {
     expect((await activePlanOf(business.database.reader, ana.contactId))?.plan.missed).toBe(0)
     await follow()
     expect(await standing()).toEqual(['active 1'])
+  })
+})
+
+describe('payments as they are recorded', () => {
+  const record = (paidOn: string, amountMinor: number, planExtra: PlanExtra) => {
+    noonOf(paidOn)
+    return business
+      .perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
+        recordPayment(
+          work,
+          {
+            contactId: ana.contactId,
+            amountMinor,
+            currency: 'COP',
+            paidOn,
+            paidBy: 'transfer',
+            reference: null,
+            note: null,
+            messageId: null,
+            receipt: null,
+            state: 'confirmed',
+            allocations: null,
+            planExtra,
+            isAnother: false,
+            toStageId: null,
+            afterCardId: null,
+          },
+          cardIdsOfContacts,
+        ),
+      )
+      .then(({ output }) => output as string)
+  }
+
+  it('pay instalments by themselves, each with its own choice for what is beyond', async () => {
+    await agreed({ discountMinor: 20_000 })
+    await record('2026-11-27', 30_000, 'last_first')
+    expect(await paidParts()).toEqual([20_000, 0, 0, 10_000])
+    const second = await record('2026-12-04', 30_000, 'oldest_first')
+    expect(await paidParts()).toEqual([20_000, 20_000, 10_000, 10_000])
+    await record('2026-12-11', 20_000, 'oldest_first')
+    expect(await standing()).toEqual(['completed 0'])
+    expect(await ana.balance()).toBe(0)
+    await act((work) => annul(work, second, 'rebotó', 'annulled'))
+    expect(await standing()).toEqual(['active 0'])
+    expect(await paidParts()).toEqual([20_000, 20_000, 0, 10_000])
+    expect(await ana.balance()).toBe(50_000)
   })
 })
 

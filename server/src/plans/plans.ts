@@ -132,7 +132,7 @@ const fieldOf: Readonly<Record<PlanRefusal, string>> = {
 async function checkDebts(work: Work, contactId: string, debtIds: readonly string[], currency: string): Promise<void> {
   const debts = new Map((await debtsOfContact(work.tx, contactId)).map((debt) => [debt.id, debt]))
   for (const debtId of debtIds) {
-    const debt = debts.get(debtId) ?? fail('not_found', 'debt', { field: 'debtIds' })
+    const debt = debts.get(debtId) ?? fail('invalid', 'debt_not_theirs', { field: 'debtIds' })
     if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
     if (debt.currency !== currency) fail('invalid', 'currency_mismatch', { field: 'currency' })
   }

@@ -84,7 +84,7 @@ describe('a promise recorded', () => {
     await expect(promise({ dueOn: '2026-11-31' })).rejects.toThrow()
     const eva = await debtorOf(business, '573009998877')
     const hers = await eva.owes(50_000)
-    await expect(promise({ debtIds: [hers] })).rejects.toMatchObject({ code: 'not_found', reason: 'debt' })
+    await expect(promise({ debtIds: [hers] })).rejects.toMatchObject({ reason: 'debt_not_theirs' })
     const dollars = await ana.owes(50_000, { currency: 'USD' })
     await expect(promise({ debtIds: [dollars] })).rejects.toMatchObject({ reason: 'currency_mismatch' })
     await expect(promise({ cardId: eva.contactId })).rejects.toMatchObject({ reason: 'card' })

@@ -109,7 +109,7 @@ async function checkDebts(work: Work, contactId: string, debtIds: readonly strin
   if (debtIds.length === 0) return
   const debts = new Map((await debtsOfContact(work.tx, contactId)).map((debt) => [debt.id, debt]))
   for (const debtId of debtIds) {
-    const debt = debts.get(debtId) ?? fail('not_found', 'debt', { field: 'debtIds' })
+    const debt = debts.get(debtId) ?? fail('invalid', 'debt_not_theirs', { field: 'debtIds' })
     if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
     const isPaidIn = isAccountUnit(debt.currency) && accountUnits[debt.currency] === currency
     if (debt.currency !== currency && !isPaidIn) fail('invalid', 'currency_mismatch', { field: 'currency' })
