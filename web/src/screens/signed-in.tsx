@@ -7,6 +7,7 @@ import { pauseQueue, resumeQueue } from '#base/command-queue.ts'
 import { noFilter } from '#base/confirmed.ts'
 import { startKeyboard } from '#base/keyboard.ts'
 import { startLive } from '#base/live.ts'
+import { forgetPaymentMethods } from '#base/payment-methods.ts'
 import { forgetRecords } from '#base/records.ts'
 import { useSessionState } from '#base/session.ts'
 import { forgetThreads } from '#base/thread.ts'
@@ -38,6 +39,7 @@ function Working({ user }: { user: User }) {
       forgetRecords()
       forgetThreads()
       forgetAccounts()
+      forgetPaymentMethods()
     }
   }, [user.id])
   const load = useBoardLoad((board) => board.state)

@@ -9,6 +9,7 @@ import {
   MessageCircle,
   UserRound,
   UsersRound,
+  WalletCards,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Link, Navigate, NavLink, Route, Routes } from 'react-router'
@@ -17,13 +18,14 @@ import { useMe } from '#base/use-records.ts'
 import { BackupSettings } from '#settings/backups-settings.tsx'
 import { BusinessSettings } from '#settings/business-settings.tsx'
 import { ColumnSettings } from '#settings/column-settings.tsx'
+import { MoneySettingsPage } from '#settings/money-settings.tsx'
 import { ProfileSettings } from '#settings/profile-settings.tsx'
 import { settingsText } from '#settings/settings.text.ts'
 import { TeamSettings } from '#settings/team-settings.tsx'
 import { WhatsappSettings } from '#settings/whatsapp-settings.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-type SectionName = 'business' | 'columns' | 'team' | 'whatsapp' | 'backups' | 'profile'
+type SectionName = 'business' | 'columns' | 'money' | 'team' | 'whatsapp' | 'backups' | 'profile'
 
 interface SettingsSection {
   readonly name: SectionName
@@ -37,6 +39,7 @@ interface SettingsSection {
 const sections: readonly SettingsSection[] = [
   { name: 'business', path: 'negocio', icon: Building2, Content: BusinessSettings },
   { name: 'columns', path: 'columnas', icon: Columns3, Content: ColumnSettings },
+  { name: 'money', path: 'dinero', icon: WalletCards, Content: MoneySettingsPage },
   { name: 'team', path: 'equipo', icon: UsersRound, Content: TeamSettings },
   { name: 'whatsapp', path: 'whatsapp', icon: MessageCircle, Content: WhatsappSettings },
   { name: 'backups', path: 'copias', icon: DatabaseBackup, Content: BackupSettings, right: 'manage_workspace' },

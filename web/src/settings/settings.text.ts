@@ -5,6 +5,7 @@ export const settingsText = catalog({
     title: 'Ajustes',
     business: 'Negocio',
     columns: 'Columnas',
+    money: 'Dinero',
     team: 'Equipo',
     whatsapp: 'WhatsApp',
     backups: 'Copias',
@@ -18,6 +19,7 @@ export const settingsText = catalog({
     leads: {
       business: 'Nombre, país, zona horaria y moneda',
       columns: 'Los pasos del tablero',
+      money: 'Promesas, recargos, medios de pago y unidades',
       team: 'Quién entra y qué puede hacer',
       whatsapp: 'El número vinculado y su conexión',
       backups: 'Cuáles hay, hacer una y volver a una',
@@ -69,6 +71,7 @@ export const settingsText = catalog({
     title: 'Ajustes',
     business: 'Negócio',
     columns: 'Colunas',
+    money: 'Dinheiro',
     team: 'Equipe',
     whatsapp: 'WhatsApp',
     backups: 'Cópias',
@@ -82,6 +85,7 @@ export const settingsText = catalog({
     leads: {
       business: 'Nome, país, fuso horário e moeda',
       columns: 'As etapas do quadro',
+      money: 'Promessas, multas, meios de pagamento e unidades',
       team: 'Quem entra e o que pode fazer',
       whatsapp: 'O número conectado e sua conexão',
       backups: 'Quais há, fazer uma e voltar a uma',
@@ -133,6 +137,7 @@ export const settingsText = catalog({
     title: 'Settings',
     business: 'Business',
     columns: 'Columns',
+    money: 'Money',
     team: 'Team',
     whatsapp: 'WhatsApp',
     backups: 'Backups',
@@ -146,6 +151,7 @@ export const settingsText = catalog({
     leads: {
       business: 'Name, country, time zone and currency',
       columns: 'The steps of the board',
+      money: 'Promises, charges, payment methods and units',
       team: 'Who signs in and what they may do',
       whatsapp: 'The linked number and its connection',
       backups: 'Which there are, making one, going back to one',
