@@ -1,0 +1,187 @@
+import { type Account, setLateReason } from '@aldia/shared/account.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import { LateReason } from '@aldia/shared/debt.ts'
+import { CircleSlash, EllipsisVertical, HandCoins, Undo2 } from 'lucide-react'
+import { ApiFailure } from '#base/api.ts'
+import { runCommand } from '#base/commands.ts'
+import { useDayWords } from '#base/day-words.ts'
+import { useText } from '#base/language.ts'
+import { openMoneyDialog } from '#base/money-dialog.ts'
+import { useMoneyWords } from '#base/money-words.ts'
+import { notify } from '#base/notify.ts'
+import { useCard } from '#base/use-records.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
+import { IconButton } from '#ui/icon-button.tsx'
+import { Menu, type MenuEntry } from '#ui/menu.tsx'
+import { Select } from '#ui/select.tsx'
+import { accountText } from './account.text.ts'
+import { useAccountActions } from './account-actions.ts'
+import { useNextStep } from './account-line.tsx'
+import { balancesOf, inPaidCurrency, lateSince, openDebts } from './account-sums.ts'
+import { lateness } from './lateness.ts'
+
+/** The balance, how late it is, what comes next, and what one can do. */
+export function AccountHead({ account, today }: { account: Account; today: LocalDate }) {
+  const { mayWork } = useAccountActions()
+  return (
+    <header className="space-y-3 pb-4">
+      <Balance account={account} today={today} />
+      <Standing account={account} />
+      {mayWork && <Actions account={account} />}
+    </header>
+  )
+}
+
+function Balance({ account, today }: { account: Account; today: LocalDate }) {
+  const text = useText(accountText)
+  const money = useMoneyWords()
+  const days = useDayWords()
+  const amounts = money.list(balancesOf(account))
+  const since = lateSince(account)
+  const late = since === null ? null : lateness(since, today, text)
+  const settled = account.debts.length > 0 ? text.upToDate : text.nothing
+  return (
+    <div>
+      <h3 className="text-ink-faint text-sm">{text.balance}</h3>
+      {amounts.length === 0 && <p className="font-semibold text-2xl text-ink">{settled}</p>}
+      {amounts.map(({ currency, amountMinor, words }, i) => {
+        const about = inPaidCurrency(amountMinor, currency, account.rates)
+        return (
+          <div key={currency}>
+            <p className="figures flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-2xl text-ink">
+              {amountMinor < 0 ? text.inFavour(money.amount(-amountMinor, currency)) : words}
+              {i === 0 && late !== null && since !== null && (
+                <span title={days.fullDay(since)} className="flex">
+                  <Badge tone={late.tone}>{late.words}</Badge>
+                </span>
+              )}
+            </p>
+            {about !== null && (
+              <p className="figures text-ink-faint text-sm">
+                {text.about(money.amount(about.amountMinor, about.currency), days.day(about.on, today))}
+              </p>
+            )}
+          </div>
+        )
+      })}
+      <Credit account={account} />
+    </div>
+  )
+}
+
+/** Credit beside open debts of the same currency would be hidden in the balance. */
+function Credit({ account }: { account: Account }) {
+  const text = useText(accountText)
+  const money = useMoneyWords()
+  const open = new Set(openDebts(account).map(({ currency }) => currency))
+  const hidden = money.list(account.credit).filter(({ currency }) => open.has(currency))
+  if (hidden.length === 0) return null
+  return (
+    <p className="figures text-good-ink text-sm">
+      {text.credit}: {hidden.map(({ words }) => words).join(' + ')}
+    </p>
+  )
+}
+
+/** What comes next, what waits, and why they are late. */
+function Standing({ account }: { account: Account }) {
+  const text = useText(accountText)
+  const { cardId, mayWork } = useAccountActions()
+  const nextWords = useNextStep()
+  const summary = useCard(cardId)?.money ?? null
+  if (summary === null) return null
+  const { next, broken, brokenCount, toVerify } = summary
+  const isOwing = openDebts(account).length > 0
+  return (
+    <div className="space-y-2">
+      {next !== null && <p className="figures text-ink">{nextWords(next)}</p>}
+      <div className="flex flex-wrap gap-1.5 empty:hidden">
+        {broken !== null && <Badge tone="bad">{broken === 'broken' ? text.broken : text.partlyKept}</Badge>}
+        {toVerify > 0 && <Badge tone="warn">{text.toVerify(toVerify)}</Badge>}
+      </div>
+      {brokenCount >= offersPlanFrom && next?.kind !== 'instalment' && isOwing && (
+        <p className="text-ink-soft">{text.offerPlan(brokenCount)}</p>
+      )}
+      {isOwing && (mayWork || summary.lateReason !== null) && (
+        <LateReasonChoice cardId={cardId} value={summary.lateReason} isDisabled={!mayWork} />
+      )}
+    </div>
+  )
+}
+
+/** Broken promises after which another one is less worth than a plan (collections-facts.md 3). */
+const offersPlanFrom = 2
+const none = 'none'
+
+interface LateReasonChoiceProps {
+  cardId: string
+  value: LateReason | null
+  isDisabled: boolean
+}
+
+function LateReasonChoice({ cardId, value, isDisabled }: LateReasonChoiceProps) {
+  const text = useText(accountText)
+  async function save(reason: LateReason | null) {
+    try {
+      await runCommand(setLateReason, { cardId, reason })
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error
+      notify({ text: error.message, tone: 'danger' })
+    }
+  }
+  return (
+    <Select
+      label={text.lateReason}
+      hideLabel
+      choices={[
+        { id: none, label: text.noLateReason },
+        ...LateReason.options.map((id) => ({ id, label: text.lateReasons[id] })),
+      ]}
+      value={value ?? none}
+      isDisabled={isDisabled}
+      onChange={(id) => void save(id === none ? null : id)}
+      className="max-w-60"
+    />
+  )
+}
+
+function Actions({ account }: { account: Account }) {
+  const text = useText(accountText)
+  const { cardId, ask } = useAccountActions()
+  const isOwing = openDebts(account).length > 0
+  const hasCredit = Object.values(account.credit).some((amountMinor) => amountMinor > 0)
+  const entries: MenuEntry[] = []
+  if (isOwing) {
+    entries.push({
+      id: 'writeOff',
+      label: text.writeOff,
+      icon: CircleSlash,
+      run: () => openMoneyDialog({ kind: 'writeOff', cardId }),
+    })
+  }
+  if (hasCredit) {
+    entries.push({ id: 'refund', label: text.refund, icon: Undo2, run: () => ask({ kind: 'refund' }) })
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button
+        icon={HandCoins}
+        tone={isOwing ? 'main' : 'plain'}
+        onPress={() => openMoneyDialog({ kind: 'payment', cardId })}
+      >
+        {text.recordPayment}
+      </Button>
+      {isOwing && <Button onPress={() => openMoneyDialog({ kind: 'promise', cardId })}>{text.recordPromise}</Button>}
+      {isOwing && <Button onPress={() => openMoneyDialog({ kind: 'plan', cardId })}>{text.makePlan}</Button>}
+      {account.debts.length > 0 && (
+        <Button tone={isOwing ? 'plain' : 'main'} onPress={() => openMoneyDialog({ kind: 'debt', cardId })}>
+          {text.addDebt}
+        </Button>
+      )}
+      {entries.length > 0 && (
+        <Menu label={text.more} trigger={<IconButton label={text.more} icon={EllipsisVertical} />} entries={entries} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { NextStep } from '@aldia/shared/account.ts'
+import { useDayWords } from '#base/day-words.ts'
+import { useText, useToday } from '#base/language.ts'
+import { useMoneyWords } from '#base/money-words.ts'
+import { useCard } from '#base/use-records.ts'
+import { Badge } from '#ui/badge.tsx'
+import { accountText } from './account.text.ts'
+import { lateness } from './lateness.ts'
+
+/** A card's money in one line: balance, days, what comes next. Nothing for a person who never had any. */
+export function AccountLine({ cardId }: { cardId: string }) {
+  const text = useText(accountText)
+  const money = useMoneyWords()
+  const today = useToday()
+  const nextWords = useNextStep()
+  const summary = useCard(cardId)?.money ?? null
+  if (summary === null) return null
+  const balances = money.list(summary.balances)
+  const late = summary.dueOn === null ? null : lateness(summary.dueOn, today, text)
+  const next =
+    summary.next !== null
+      ? nextWords(summary.next)
+      : summary.broken === null
+        ? null
+        : summary.broken === 'broken'
+          ? text.broken
+          : text.partlyKept
+  return (
+    <p className="figures flex min-w-0 items-center gap-2">
+      <strong className="shrink-0 font-semibold text-ink">
+        {balances.length === 0 ? text.upToDate : balances.map(({ words }) => words).join(' + ')}
+      </strong>
+      {late !== null && <Badge tone={late.tone}>{late.words}</Badge>}
+      {next !== null && <span className="min-w-0 truncate text-ink-soft text-sm">{next}</span>}
+    </p>
+  )
+}
+
+/** What comes next, in words. */
+export function useNextStep(): (next: NextStep) => string {
+  const text = useText(accountText)
+  const money = useMoneyWords()
+  const days = useDayWords()
+  const today = useToday()
+  return (next) => {
+    const amount = money.amount(next.amountMinor, next.currency)
+    if (next.kind === 'instalment')
+      return text.nextInstalment(next.number, next.of, amount, days.day(next.dueOn, today))
+    return next.dueOn === null ? text.nextOpenPromise(amount) : text.nextPromise(amount, days.day(next.dueOn, today))
+  }
+}

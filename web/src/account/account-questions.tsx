@@ -1,0 +1,152 @@
+import type { Account } from '@aldia/shared/account.ts'
+import { cancelDebt, reverseEntry } from '@aldia/shared/debt.ts'
+import { annulPayment } from '@aldia/shared/payment.ts'
+import { cancelPlan } from '@aldia/shared/plan.ts'
+import { cancelPromise } from '@aldia/shared/promise.ts'
+import { runForChange } from '#base/commands.ts'
+import { useText } from '#base/language.ts'
+import { useMoneyWords } from '#base/money-words.ts'
+import { AcceptPlanForm } from './accept-plan-form.tsx'
+import { accountText } from './account.text.ts'
+import type { AccountQuestion } from './account-actions.ts'
+import { AdjustForm } from './adjust-form.tsx'
+import { DebtForm } from './debt-form.tsx'
+import { formsText } from './forms.text.ts'
+import { ReasonForm } from './reason-form.tsx'
+import { RefundForm } from './refund-form.tsx'
+import { WriteOffForm } from './write-off-form.tsx'
+
+interface AccountQuestionsProps {
+  cardId: string
+  account: Account
+  question: AccountQuestion
+  onClose: () => void
+}
+
+/** The dialogs about one debt, payment, entry, promise or plan. What is gone by now asks nothing. */
+export function AccountQuestions({ cardId, account, question, onClose }: AccountQuestionsProps) {
+  switch (question.kind) {
+    case 'editDebt':
+    case 'adjustDebt':
+    case 'cancelDebt':
+    case 'writeOffDebt':
+      return <DebtQuestion cardId={cardId} account={account} question={question} onClose={onClose} />
+    case 'refund':
+      return <RefundForm cardId={cardId} account={account} onClose={onClose} />
+    case 'acceptPlan': {
+      const plan = account.plans.find(({ id }) => id === question.planId)
+      return plan === undefined ? null : <AcceptPlanForm cardId={cardId} plan={plan} onClose={onClose} />
+    }
+    default:
+      return <TakingBack account={account} question={question} onClose={onClose} />
+  }
+}
+
+interface DebtQuestionProps extends AccountQuestionsProps {
+  question: Extract<AccountQuestion, { debtId: string }>
+}
+
+function DebtQuestion({ cardId, account, question, onClose }: DebtQuestionProps) {
+  const { reasons } = useText(formsText)
+  const debt = account.debts.find(({ id }) => id === question.debtId)
+  if (debt === undefined) return null
+  switch (question.kind) {
+    case 'editDebt':
+      return <DebtForm cardId={cardId} debt={debt} onDone={onClose} onClose={onClose} />
+    case 'adjustDebt':
+      return <AdjustForm debt={debt} onClose={onClose} />
+    case 'writeOffDebt':
+      return (
+        <WriteOffForm
+          dialog={{ kind: 'writeOff', cardId }}
+          account={account}
+          debtIds={[debt.id]}
+          onDone={onClose}
+          onClose={onClose}
+        />
+      )
+    case 'cancelDebt':
+      return (
+        <ReasonForm
+          title={reasons.cancelDebtTitle}
+          lead={reasons.cancelDebtLead(debt.concept)}
+          submit={reasons.cancelDebt}
+          done={reasons.cancelDebtDone}
+          eventType="debt.cancelled"
+          send={(reason) => runForChange(cancelDebt, { debtId: debt.id, reason })}
+          onClose={onClose}
+        />
+      )
+  }
+}
+
+interface TakingBackProps {
+  account: Account
+  question: Extract<AccountQuestion, { kind: 'annulPayment' | 'reverseEntry' | 'cancelPromise' | 'cancelPlan' }>
+  onClose: () => void
+}
+
+function TakingBack({ account, question, onClose }: TakingBackProps) {
+  const { reasons } = useText(formsText)
+  const text = useText(accountText)
+  const money = useMoneyWords()
+  switch (question.kind) {
+    case 'annulPayment': {
+      const payment = account.payments.find(({ id }) => id === question.paymentId)
+      return payment === undefined ? null : (
+        <ReasonForm
+          title={reasons.annulTitle}
+          lead={reasons.annulLead(money.amount(payment.amountMinor, payment.currency))}
+          submit={reasons.annul}
+          done={reasons.annulDone}
+          eventType="payment.annulled"
+          send={(reason) => runForChange(annulPayment, { paymentId: payment.id, reason })}
+          onClose={onClose}
+        />
+      )
+    }
+    case 'reverseEntry': {
+      const entry = account.entries.find(({ id }) => id === question.entryId)
+      return entry === undefined ? null : (
+        <ReasonForm
+          title={reasons.reverseTitle}
+          lead={reasons.reverseLead(
+            `${text.entry.kinds[entry.kind]}, ${money.amount(entry.amountMinor, entry.currency)}`,
+          )}
+          submit={reasons.reverse}
+          done={reasons.reverseDone}
+          eventType="entry.reversed"
+          send={(reason) => runForChange(reverseEntry, { entryId: entry.id, reason })}
+          onClose={onClose}
+        />
+      )
+    }
+    case 'cancelPromise':
+      return (
+        <ReasonForm
+          title={reasons.cancelPromiseTitle}
+          lead={reasons.cancelPromiseLead}
+          submit={reasons.cancelPromise}
+          done={reasons.cancelPromiseDone}
+          eventType="promise.cancelled"
+          isNeeded={false}
+          send={(reason) =>
+            runForChange(cancelPromise, { promiseId: question.promiseId, reason: reason === '' ? null : reason })
+          }
+          onClose={onClose}
+        />
+      )
+    case 'cancelPlan':
+      return (
+        <ReasonForm
+          title={reasons.cancelPlanTitle}
+          lead={reasons.cancelPlanLead}
+          submit={reasons.cancelPlan}
+          done={reasons.cancelPlanDone}
+          eventType="plan.cancelled"
+          send={(reason) => runForChange(cancelPlan, { planId: question.planId, reason })}
+          onClose={onClose}
+        />
+      )
+  }
+}
