@@ -101,8 +101,12 @@ async function followLedger(work: Work, event: Recorded): Promise<void> {
 
 /** The card shows what is true now, and moves when that is a fact for the board. */
 async function showMoney(work: Work, event: Recorded): Promise<void> {
-  if (event.contactId !== null)
-    await showMoneyOf(work, event.contactId, factOf[event.type] ?? null, wantedBy(event.data))
+  if (event.contactId !== null) await showMoneyOf(work, event.contactId, factOfEvent(event), wantedBy(event.data))
+}
+
+/** A proposal that another one took the place of was never an agreement. */
+function factOfEvent({ type, data }: Recorded): Fact | null {
+  return type === 'plan.cancelled' && data.before === 'proposed' ? null : (factOf[type] ?? null)
 }
 
 function wantedBy(data: Record<string, unknown>): Wanted {
