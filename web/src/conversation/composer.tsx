@@ -1,7 +1,8 @@
 import { addNote } from '@aldia/shared/contact.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
-import { type ClipboardEvent, type RefObject, useEffect } from 'react'
+import { type ClipboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { enqueue } from '#base/command-queue.ts'
+import { useComposeWish } from '#base/compose.ts'
 import { clearDraft, messageDraft, useDraft } from '#base/drafts.ts'
 import { newId } from '#base/ids.ts'
 import { useLocale, useText } from '#base/language.ts'
@@ -13,6 +14,7 @@ import { composerText } from './composer.text.ts'
 import { ComposerField } from './composer-field.tsx'
 import { ConnectionLine, TeamLine } from './composer-lines.tsx'
 import { chooseRecording, sendFiles, useChosenFiles } from './outgoing-files.ts'
+import { PaymentDetails } from './payment-details.tsx'
 import { RecordingRow } from './recording-row.tsx'
 import { useAddFiles } from './use-add-files.ts'
 import { useRecorder } from './use-recorder.ts'
@@ -45,6 +47,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     if (how === 'send') leave(() => sendFiles(cardId, '', quoted?.id ?? null, key))
   })
   useFocusOnQuote(quoted?.id ?? null, fieldRef)
+  useFollowComposeWish(cardId, fieldRef)
 
   const surplus = draft.trim().length - (isNote ? noteCharactersMax : messageCharactersMax)
   const isEmpty = draft.trim() === '' && (isNote || files.length === 0)
@@ -115,18 +118,21 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
         <RecordingRow seconds={recorder.seconds} onFinish={recorder.finish} />
       )}
       <div className="flex items-center justify-between gap-3 pt-1.5">
-        <SegmentedChoice
-          label={text.mode}
-          choices={[
-            { id: 'message', label: text.message },
-            { id: 'note', label: text.note },
-          ]}
-          value={mode}
-          onChange={(next) => {
-            setMode(cardId, next)
-            if (next === 'note') recorder.finish('kept')
-          }}
-        />
+        <div className="flex items-center gap-1.5">
+          <SegmentedChoice
+            label={text.mode}
+            choices={[
+              { id: 'message', label: text.message },
+              { id: 'note', label: text.note },
+            ]}
+            value={mode}
+            onChange={(next) => {
+              setMode(cardId, next)
+              if (next === 'note') recorder.finish('kept')
+            }}
+          />
+          {!isNote && <PaymentDetails cardId={cardId} />}
+        </div>
         <span className="hidden text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">{text.keysHint}</span>
       </div>
     </footer>
@@ -150,4 +156,22 @@ function useFocusOnQuote(quotedId: string | null, fieldRef: RefObject<HTMLTextAr
     })
     return () => cancelAnimationFrame(frame)
   }, [quotedId, fieldRef])
+}
+
+/** Words that were put into the message from elsewhere are looked at before they leave: the field has the focus, at its end. */
+function useFollowComposeWish(cardId: string, fieldRef: RefObject<HTMLTextAreaElement | null>): void {
+  const wish = useComposeWish((state) => state.wish)
+  const seen = useRef(wish)
+  useEffect(() => {
+    if (wish === seen.current) return
+    seen.current = wish
+    if (wish?.cardId !== cardId) return
+    setMode(cardId, 'message')
+    const frame = requestAnimationFrame(() => {
+      const field = fieldRef.current
+      field?.focus()
+      field?.setSelectionRange(field.value.length, field.value.length)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [wish, cardId, fieldRef])
 }
