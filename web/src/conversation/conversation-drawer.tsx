@@ -1,12 +1,14 @@
 import type { Card } from '@aldia/shared/card.ts'
 import type { Message } from '@aldia/shared/message.ts'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { useComposeWish } from '#base/compose.ts'
 import { useShortcut } from '#base/keyboard.ts'
 import { usePersonName, useText } from '#base/language.ts'
 import { sayHere } from '#base/live.ts'
+import { openMoneyDialog } from '#base/money-dialog.ts'
 import { notify } from '#base/notify.ts'
 import { useCardState, useMay, useSurvivor } from '#base/use-records.ts'
 import { AbsentCard } from './absent-card.tsx'
@@ -19,6 +21,7 @@ import { DrawerHeader } from './drawer-header.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { Lightbox } from './lightbox.tsx'
 import { Timeline } from './timeline.tsx'
+import { useIsWide } from './use-is-wide.ts'
 import { setMode } from './writing.ts'
 
 export interface ConversationDrawerProps {
@@ -28,6 +31,10 @@ export interface ConversationDrawerProps {
   onPrevious?: (() => void) | undefined
   /** The card below; absent at the foot. */
   onNext?: (() => void) | undefined
+  /** The person's account: beside the conversation where there is room, else a view of its own. */
+  account: ReactNode
+  /** The same in one line, for where the account is out of sight. */
+  accountLine: ReactNode
 }
 
 /** One conversation over the dimmed board; the whole screen on a phone. */
@@ -56,7 +63,7 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
     >
       <Modal
         ref={panel}
-        className="absolute inset-y-0 end-0 flex w-full bg-surface shadow-float transition-transform duration-160 data-entering:translate-x-8 sm:max-w-160"
+        className="absolute inset-y-0 end-0 flex w-full bg-surface shadow-float transition-transform duration-160 data-entering:translate-x-8 sm:max-w-160 wide:max-w-265"
       >
         <Dialog
           data-drawer=""
@@ -74,11 +81,15 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
   )
 }
 
-function OpenCard({ card, name, onClose, onPrevious, onNext }: ConversationDrawerProps & { card: Card; name: string }) {
+function OpenCard(props: ConversationDrawerProps & { card: Card; name: string }) {
+  const { card, name, onClose, onPrevious, onNext, account, accountLine } = props
   const text = useText(conversationText)
   const words = useText(composerText)
   const mayWork = useMay('work_cards')
-  const [view, setView] = useState('conversation')
+  const [wantedView, setView] = useState('conversation')
+  const isWide = useIsWide()
+  // Beside the conversation the account is no view of its own.
+  const view = isWide && wantedView === 'account' ? 'conversation' : wantedView
   const [picture, setPicture] = useState<Message | null>(null)
   const jump = useRef<(messageId: string) => void>(() => {})
   const field = useRef<HTMLTextAreaElement>(null)
@@ -96,6 +107,12 @@ function OpenCard({ card, name, onClose, onPrevious, onNext }: ConversationDrawe
   }
   useShortcut('r', text.reply, () => write('message'), { scope: 'drawer', enabled: mayWork })
   useShortcut('n', words.note, () => write('note'), { scope: 'drawer', enabled: mayWork })
+  useShortcut('d', text.newDebt, () => openMoneyDialog({ kind: 'debt', cardId }), { scope: 'drawer', enabled: mayWork })
+  useShortcut('p', text.promise, () => openMoneyDialog({ kind: 'promise', cardId }), {
+    scope: 'drawer',
+    enabled: mayWork,
+  })
+  useFollowedComposing(cardId, () => write('message'))
   const conversation = useMemo(
     () => ({
       cardId,
@@ -114,13 +131,30 @@ function OpenCard({ card, name, onClose, onPrevious, onNext }: ConversationDrawe
           onSelectionChange={(key) => setView(String(key))}
           className="flex min-h-0 min-w-0 flex-1 flex-col"
         >
-          <DrawerHeader card={card} onClose={onClose} onPrevious={onPrevious} onNext={onNext} views={<Views />} />
-          <TabPanel id="conversation" className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">
-            <ConversationPane card={card} jump={jump} fieldRef={field} />
-          </TabPanel>
-          <TabPanel id="history" className="min-h-0 flex-1 outline-offset-[-2px]">
-            <Timeline cardId={cardId} />
-          </TabPanel>
+          <DrawerHeader
+            card={card}
+            onClose={onClose}
+            onPrevious={onPrevious}
+            onNext={onNext}
+            views={<Views hasAccount={!isWide} />}
+            accountLine={isWide || view === 'account' ? null : accountLine}
+          />
+          <div className="flex min-h-0 flex-1">
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <TabPanel id="conversation" className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">
+                <ConversationPane card={card} jump={jump} fieldRef={field} />
+              </TabPanel>
+              {!isWide && (
+                <TabPanel id="account" className="min-h-0 flex-1 outline-offset-[-2px]">
+                  {account}
+                </TabPanel>
+              )}
+              <TabPanel id="history" className="min-h-0 flex-1 outline-offset-[-2px]">
+                <Timeline cardId={cardId} />
+              </TabPanel>
+            </div>
+            {isWide && <aside className="min-h-0 w-105 shrink-0 border-line border-s bg-surface">{account}</aside>}
+          </div>
         </Tabs>
       </FileDrop>
       <Lightbox picture={picture} from={name} onClose={() => setPicture(null)} />
@@ -128,7 +162,7 @@ function OpenCard({ card, name, onClose, onPrevious, onNext }: ConversationDrawe
   )
 }
 
-function Views() {
+function Views({ hasAccount }: { hasAccount: boolean }) {
   const text = useText(conversationText)
   const look =
     '-mb-px cursor-pointer whitespace-nowrap border-transparent border-b-2 py-2.5 font-medium text-ink-soft transition-colors data-selected:border-accent data-hovered:text-ink data-selected:text-ink'
@@ -137,11 +171,27 @@ function Views() {
       <Tab id="conversation" className={look}>
         {text.conversationTab}
       </Tab>
+      {hasAccount && (
+        <Tab id="account" className={look}>
+          {text.accountTab}
+        </Tab>
+      )}
       <Tab id="history" className={look}>
         {text.historyTab}
       </Tab>
     </TabList>
   )
+}
+
+/** Words that another part of the page put into the message: one goes on writing there. */
+function useFollowedComposing(cardId: string, write: () => void): void {
+  const turn = useComposeWish(({ wish }) => (wish?.cardId === cardId ? wish.turn : 0))
+  const [seenTurn, setSeenTurn] = useState(turn)
+  useEffect(() => {
+    if (turn === seenTurn) return
+    setSeenTurn(turn)
+    write()
+  }, [turn, seenTurn, write])
 }
 
 /** A card that was merged away while it was open: says whose conversation this is now. */
@@ -164,7 +214,7 @@ function typeAhead(event: KeyboardEvent): void {
   const field = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector('textarea') : null
   if (field === null || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
   if (!(event.target instanceof HTMLElement) || !event.target.matches('[role="log"], [role="dialog"], article')) return
-  if (event.key.length === 1 && /[\p{L}\p{N}¿¡]/u.test(event.key) && !/^[jkrn]$/i.test(event.key)) field.focus()
+  if (event.key.length === 1 && /[\p{L}\p{N}¿¡]/u.test(event.key) && !/^[jkrndp]$/i.test(event.key)) field.focus()
 }
 
 function focusThread(panel: HTMLElement | null): void {

@@ -25,10 +25,12 @@ interface DrawerHeaderProps {
   onNext?: (() => void) | undefined
   /** The list of views, beside column and assignee. */
   views: ReactNode
+  /** The account in one line. */
+  accountLine: ReactNode
 }
 
 /** Who this is, where the card stands, who has it, who else is here. */
-export function DrawerHeader({ card, onClose, onPrevious, onNext, views }: DrawerHeaderProps) {
+export function DrawerHeader({ card, onClose, onPrevious, onNext, views, accountLine }: DrawerHeaderProps) {
   const text = useText(conversationText)
   const { personName, mayWork } = useConversation()
   return (
@@ -74,6 +76,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views }: Drawe
           <IconButton label={text.close} icon={X} keys="Esc" onPress={onClose} />
         </div>
       </div>
+      {accountLine !== null && <div className="px-3 pt-2 empty:hidden sm:px-5">{accountLine}</div>}
       <div className="flex flex-wrap items-end justify-between gap-x-4 px-3 sm:px-5">
         {views}
         <div className="flex min-w-0 flex-1 items-center justify-end gap-2 py-2 max-sm:w-full max-sm:flex-none">

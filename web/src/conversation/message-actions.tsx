@@ -1,5 +1,5 @@
 import { cancelMessage, deleteMessage, type Message, reactToMessage } from '@aldia/shared/message.ts'
-import { ChevronDown, CircleX, Copy, Plus, Reply, SmilePlus, Trash2 } from 'lucide-react'
+import { ChevronDown, CircleX, Copy, HandCoins, Handshake, Plus, Reply, SmilePlus, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog } from 'react-aria-components/Dialog'
@@ -9,6 +9,7 @@ import { Toolbar } from 'react-aria-components/Toolbar'
 import { copyText } from '#base/clipboard.ts'
 import { enqueue } from '#base/command-queue.ts'
 import { useText } from '#base/language.ts'
+import { type MoneyDialog, openMoneyDialog } from '#base/money-dialog.ts'
 import { classNames } from '#ui/class-names.ts'
 import { ConfirmDialog } from '#ui/dialog.tsx'
 import { listClass, listItemClass, popoverClass } from '#ui/select.tsx'
@@ -81,9 +82,15 @@ function ActionMenu({ message, anchor, onOpen }: Omit<PartProps, 'onClose'> & { 
   const text = useText(conversationText)
   const { cardId, mayWork } = useConversation()
   /** What the list leads to opens only after the list has given the focus back. */
-  const next = useRef<Open>(null)
+  const next = useRef<Open | MoneyDialog>(null)
+  const close = () => {
+    const wanted = next.current
+    onOpen(typeof wanted === 'object' ? null : wanted)
+    if (wanted !== null && typeof wanted === 'object') requestAnimationFrame(() => openMoneyDialog(wanted))
+  }
   const isOurs = message.direction === 'out'
   const arrived = isOurs && message.status !== 'queued' && message.status !== 'failed'
+  const brings = message.kind === 'image' || message.kind === 'document'
   const entry = (id: string, label: string, icon: ReactNode, run: () => void, danger = false) => (
     <MenuItem id={id} textValue={label} onAction={run} className={classNames(listItemClass, danger && 'text-bad-ink')}>
       {icon}
@@ -98,11 +105,22 @@ function ActionMenu({ message, anchor, onOpen }: Omit<PartProps, 'onClose'> & { 
       onOpenChange={(isOpen) => !isOpen && onOpen(null)}
       className={classNames(popoverClass, 'min-w-52')}
     >
-      <Menu aria-label={text.messageMenu} autoFocus="first" onClose={() => onOpen(next.current)} className={listClass}>
+      <Menu aria-label={text.messageMenu} autoFocus="first" onClose={close} className={listClass}>
         {mayWork && entry('reply', text.reply, <Reply aria-hidden size={16} />, () => quote(cardId, message))}
         {mayWork &&
           entry('react', text.react, <SmilePlus aria-hidden size={16} />, () => {
             next.current = 'reactions'
+          })}
+        {mayWork &&
+          !isOurs &&
+          entry('promise', text.promise, <Handshake aria-hidden size={16} />, () => {
+            next.current = { kind: 'promise', cardId, messageId: message.id }
+          })}
+        {mayWork &&
+          !isOurs &&
+          brings &&
+          entry('payment', text.recordPayment, <HandCoins aria-hidden size={16} />, () => {
+            next.current = { kind: 'payment', cardId, messageId: message.id }
           })}
         {message.text !== null &&
           entry('copy', text.copyText, <Copy aria-hidden size={16} />, () => void copyText(message.text ?? '', text))}

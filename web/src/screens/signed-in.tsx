@@ -1,5 +1,5 @@
 import type { User } from '@aldia/shared/user.ts'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { forgetAccounts } from '#base/account.ts'
 import { forgetBoard, loadBoard, useBoardLoad } from '#base/catch-up.ts'
@@ -7,12 +7,15 @@ import { pauseQueue, resumeQueue } from '#base/command-queue.ts'
 import { noFilter } from '#base/confirmed.ts'
 import { startKeyboard } from '#base/keyboard.ts'
 import { startLive } from '#base/live.ts'
+import { finishMoneyDialog, useMoneyDialog } from '#base/money-dialog.ts'
 import { forgetPaymentMethods } from '#base/payment-methods.ts'
 import { forgetRecords } from '#base/records.ts'
 import { useSessionState } from '#base/session.ts'
 import { forgetThreads } from '#base/thread.ts'
 import { Frame } from '#screens/frame.tsx'
 import { paths } from '#screens/paths.ts'
+
+const MoneyDialogs = lazy(async () => ({ default: (await import('#account/money-dialogs.tsx')).MoneyDialogs }))
 
 /** Everything behind the door. Whoever is not signed in is led to it, and afterwards back to where they wanted to go. */
 export function SignedIn() {
@@ -38,6 +41,7 @@ function Working({ user }: { user: User }) {
       forgetBoard()
       forgetRecords()
       forgetThreads()
+      finishMoneyDialog()
       forgetAccounts()
       forgetPaymentMethods()
     }
@@ -48,8 +52,17 @@ function Working({ user }: { user: User }) {
     if (load === 'idle' && pathname !== paths.board) void loadBoard(noFilter)
   }, [load, pathname])
   return (
-    <Frame>
-      <Outlet />
-    </Frame>
+    <>
+      <Frame>
+        <Outlet />
+      </Frame>
+      <AskedMoney />
+    </>
   )
+}
+
+/** The dialogs about money are needed only once somebody asks for one. */
+function AskedMoney() {
+  const isAsked = useMoneyDialog(({ open }) => open !== null)
+  return <Suspense>{isAsked && <MoneyDialogs />}</Suspense>
 }
