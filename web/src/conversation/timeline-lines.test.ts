@@ -1,14 +1,19 @@
 import type { Event } from '@aldia/shared/event.ts'
+import { Language } from '@aldia/shared/language.ts'
 import { expect, test } from 'vitest'
 import { timelineText } from './timeline.text.ts'
 import { timelineLines } from './timeline-lines.ts'
+import { timelineMoneyText } from './timeline-money.text.ts'
 
 const names = {
   person: 'Rosa',
   user: (id: string) => ({ ana: 'Ana', luis: 'Luis' })[id] ?? null,
   stage: (id: string) => ({ overdue: 'Vencidos', promise: 'Promesas' })[id] ?? null,
   times: ({ fromAt, toAt }: { fromAt: number; toAt: number }) => ({ from: `hoy, ${fromAt}`, to: String(toAt) }),
+  amount: (amountMinor: number, currency: string) => `${currency} ${amountMinor}`,
+  date: (on: string) => on.slice(5),
 }
+const linesOf = (language: Language) => ({ ...timelineText[language], money: timelineMoneyText[language] })
 const ana = { kind: 'user', userId: 'ana' } as const
 const system = { kind: 'system' } as const
 const rosa = { kind: 'contact' } as const
@@ -18,7 +23,7 @@ function event(type: string, actor: Event['actor'], data: Event['data'] = {}, at
 }
 
 const words = (...events: Event[]) =>
-  timelineLines(events, names, timelineText.es, (at) => String(Math.floor(at / 1000))).map((line) => line.words)
+  timelineLines(events, names, linesOf('es'), (at) => String(Math.floor(at / 1000))).map((line) => line.words)
 
 test('what happened is told with names instead of ids', () => {
   expect(
@@ -54,12 +59,7 @@ test('messages of one author on one day are one line', () => {
 
 test('a change that was undone meanwhile is marked, although it was loaded before', () => {
   const moved = event('card.moved', ana, { fromStageId: 'overdue', toStageId: 'promise' })
-  const lines = timelineLines(
-    [event('event.undone', ana, { eventId: moved.id }), moved],
-    names,
-    timelineText.es,
-    String,
-  )
+  const lines = timelineLines([event('event.undone', ana, { eventId: moved.id }), moved], names, linesOf('es'), String)
   expect(lines.map((line) => line.isUndone)).toEqual([false, true])
 })
 
@@ -117,6 +117,44 @@ test('an undoing says what was undone, and an outage when it was', () => {
   ])
 })
 
+test('money is told with its amounts and days, and what follows by rule is not put on anybody', () => {
+  const cop = (amountMinor: number) => ({ amountMinor, currency: 'COP' })
+  expect(
+    words(
+      event('debt.added', ana, { ...cop(150), dueOn: '2026-11-27' }),
+      event('promise.recorded', ana, { amount: cop(50), dueOn: '2026-11-27' }),
+      event('promise.recorded', ana, { amount: cop(50), dueOn: null }),
+      event('promise.broken', system, { amount: cop(50), dueOn: '2026-11-27' }),
+      event('promise.partlyKept', system, { amount: cop(50), paid: cop(20) }),
+      event('payment.confirmed', ana, { amount: cop(50), before: { amountMinor: 40 } }),
+      event('payment.confirmed', ana, { amount: cop(50), before: null }),
+      event('charge.accrued', system, { kind: 'late_fee', ...cop(5) }),
+      event('debt.writtenOff', ana, { amounts: [cop(10), { amountMinor: 3, currency: 'USD' }] }),
+      event('plan.proposed', ana, { total: cop(100), parts: 4 }),
+    ),
+  ).toEqual([
+    'Ana registró una deuda de COP 150',
+    'Ana anotó una promesa de COP 50 para 11-27',
+    'Ana anotó una promesa de COP 50, sin fecha',
+    'No llegó lo prometido para 11-27: COP 50',
+    'De la promesa de COP 50 llegaron COP 20',
+    'Ana confirmó el pago de COP 50',
+    'Ana registró un pago de COP 50',
+    'Se sumó un recargo por atraso de COP 5, según lo acordado',
+    'Ana dio por perdidos COP 10 + USD 3',
+    'Ana propuso un plan de COP 100 en 4 cuotas',
+  ])
+})
+
+test('a move by the facts says why', () => {
+  expect(
+    words(
+      event('card.moved', system, { fromStageId: 'overdue', toStageId: 'promise', because: 'promise_recorded' }),
+      event('event.undone', ana, { type: 'promise.recorded' }),
+    ),
+  ).toEqual(['Al Día la movió de Vencidos a Promesas: hay una promesa', 'Ana deshizo un cambio de promesa'])
+})
+
 const aboutPeople = [
   'card.created',
   'card.moved',
@@ -136,10 +174,37 @@ const aboutPeople = [
   'message.deletionAsked',
   'message.deleted',
   'event.undone',
+  'debt.added',
+  'debt.edited',
+  'debt.cancelled',
+  'debt.adjusted',
+  'debt.writtenOff',
+  'entry.reversed',
+  'charge.accrued',
+  'payment.claimed',
+  'payment.confirmed',
+  'payment.rejected',
+  'payment.annulled',
+  'credit.applied',
+  'credit.refunded',
+  'promise.recorded',
+  'promise.replaced',
+  'promise.kept',
+  'promise.keptLate',
+  'promise.partlyKept',
+  'promise.broken',
+  'promise.cancelled',
+  'plan.proposed',
+  'plan.accepted',
+  'plan.completed',
+  'plan.defaulted',
+  'plan.cancelled',
+  'plan.expired',
+  'card.lateReasonSet',
 ]
 test.each(aboutPeople)('%s has words in every language, and never its own name', (type) => {
-  for (const lines of Object.values(timelineText)) {
-    const told = timelineLines([event(type, ana)], names, lines, String)
+  for (const language of Language.options) {
+    const told = timelineLines([event(type, ana)], names, linesOf(language), String)
     expect(told.map((line) => line.words)).toEqual([expect.not.stringContaining(type)])
   }
 })

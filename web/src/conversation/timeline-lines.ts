@@ -2,11 +2,13 @@ import type { Event } from '@aldia/shared/event.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { SendFailure } from '@aldia/shared/message.ts'
 import type { timelineText } from './timeline.text.ts'
+import type { timelineMoneyText } from './timeline-money.text.ts'
+import { type MoneyNames, moneyInWords, moneyUndoing, moveReason } from './timeline-money.ts'
 
-type Lines = (typeof timelineText)[Language]
+type Lines = (typeof timelineText)[Language] & { readonly money: (typeof timelineMoneyText)[Language] }
 
 /** What the ids in an event are called; null for what is not known (any more). */
-export interface Names {
+export interface Names extends MoneyNames {
   /** The person of the card. */
   readonly person: string
   readonly user: (id: string) => string | null
@@ -70,7 +72,9 @@ function eventInWords(event: Event, count: number, names: Names, lines: Lines): 
     case 'card.moved': {
       const to = stageName(data.toStageId, names, lines)
       if (data.fromStageId === data.toStageId) return lines.movedInside(who, to)
-      return lines.moved(who, stageName(data.fromStageId, names, lines), to)
+      const moved = lines.moved(who, stageName(data.fromStageId, names, lines), to)
+      const because = moveReason(data.because, lines.money)
+      return because === null ? moved : `${moved}: ${because}`
     }
     case 'card.assigned':
       return assignment(event, who, names, lines)
@@ -109,7 +113,7 @@ function eventInWords(event: Event, count: number, names: Names, lines: Lines): 
     case 'event.undone':
       return undoing(data.type, who, lines)
     default:
-      return null
+      return moneyInWords(event, who, names, lines.money)
   }
 }
 
@@ -124,7 +128,7 @@ function failure(why: unknown, who: string, lines: Lines): string {
 function undoing(type: unknown, who: string, lines: Lines): string {
   if (type === 'card.moved') return lines.undidMove(who)
   if (type === 'card.assigned') return lines.undidAssignment(who)
-  return lines.undid(who)
+  return moneyUndoing(type, who, lines.money) ?? lines.undid(who)
 }
 
 function assignment(event: Event, who: string, names: Names, lines: Lines): string {

@@ -1,11 +1,25 @@
 import { undoEvent } from '@aldia/shared/card.ts'
-import { ArrowRightLeft, History, type LucideIcon, MessageCircle, NotebookPen, Unplug, UserRound } from 'lucide-react'
+import {
+  ArrowRightLeft,
+  CalendarRange,
+  HandCoins,
+  Handshake,
+  History,
+  type LucideIcon,
+  MessageCircle,
+  NotebookPen,
+  ReceiptText,
+  Unplug,
+  UserRound,
+} from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
 import { useNow } from '#base/clock.ts'
 import { runCommand } from '#base/commands.ts'
 import { useAllConnectionGaps } from '#base/connection-gaps.ts'
-import { useFormats, useText } from '#base/language.ts'
+import { useDayWords } from '#base/day-words.ts'
+import { useFormats, useText, useToday } from '#base/language.ts'
+import { useMoneyWords } from '#base/money-words.ts'
 import { notify } from '#base/notify.ts'
 import { spanTimes } from '#base/span-times.ts'
 import { useTimeline } from '#base/timeline.ts'
@@ -20,12 +34,17 @@ import { useConversation } from './conversation-context.ts'
 import { timelineText } from './timeline.text.ts'
 import { withGaps } from './timeline-gaps.ts'
 import { type TimelineLine, timelineLines } from './timeline-lines.ts'
+import { timelineMoneyText } from './timeline-money.text.ts'
 
 /** What happened with a person: who, what, when, newest first. */
 export function Timeline({ cardId }: { cardId: string }) {
   const text = useText(timelineText)
   const formats = useFormats()
   const { personName } = useConversation()
+  const moneyText = useText(timelineMoneyText)
+  const money = useMoneyWords()
+  const days = useDayWords()
+  const today = useToday()
   const now = useNow()
   const timeline = useTimeline(cardId)
   const gaps = useAllConnectionGaps()
@@ -38,9 +57,11 @@ export function Timeline({ cardId }: { cardId: string }) {
       user: (id: string) => (users.has(id) ? plainLine(users.get(id)?.name ?? '') : null),
       stage: (id: string) => stageNames.get(id) ?? null,
       times: (span: { fromAt: number; toAt: number }) => spanTimes(span, now, formats),
+      amount: money.amount,
+      date: (on: string) => days.day(on, today),
     }
-    return timelineLines(withGaps(timeline.events, gaps), names, text, formats.dateKey)
-  }, [timeline.events, gaps, users, stages, personName, text, formats, now])
+    return timelineLines(withGaps(timeline.events, gaps), names, { ...text, money: moneyText }, formats.dateKey)
+  }, [timeline.events, gaps, users, stages, personName, text, moneyText, formats, money, days, today, now])
 
   if (timeline.state === 'loading' && lines.length === 0) return <TimelineSkeleton />
   if (timeline.state === 'failed') {
@@ -151,5 +172,9 @@ function iconFor(type: string): LucideIcon {
   if (type.startsWith('message.')) return MessageCircle
   if (type.startsWith('note.')) return NotebookPen
   if (type.startsWith('channel.')) return Unplug
+  if (type.startsWith('debt.') || type.startsWith('entry.') || type.startsWith('charge.')) return ReceiptText
+  if (type.startsWith('payment.') || type.startsWith('credit.')) return HandCoins
+  if (type.startsWith('promise.')) return Handshake
+  if (type.startsWith('plan.')) return CalendarRange
   return type === 'card.moved' || type === 'card.created' ? ArrowRightLeft : UserRound
 }
