@@ -1,7 +1,7 @@
 import { type Account, setLateReason } from '@aldia/shared/account.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { LateReason } from '@aldia/shared/debt.ts'
-import { CircleSlash, EllipsisVertical, HandCoins, Undo2 } from 'lucide-react'
+import { CircleSlash, EllipsisVertical, Undo2 } from 'lucide-react'
 import { ApiFailure } from '#base/api.ts'
 import { runCommand } from '#base/commands.ts'
 import { useDayWords } from '#base/day-words.ts'
@@ -29,6 +29,7 @@ export function AccountHead({ account, today }: { account: Account; today: Local
       <Balance account={account} today={today} />
       <Standing account={account} />
       {mayWork && <Actions account={account} />}
+      <WhyLate account={account} today={today} />
     </header>
   )
 }
@@ -84,10 +85,10 @@ function Credit({ account }: { account: Account }) {
   )
 }
 
-/** What comes next, what waits, and why they are late. */
+/** What comes next, and what waits. */
 function Standing({ account }: { account: Account }) {
   const text = useText(accountText)
-  const { cardId, mayWork } = useAccountActions()
+  const { cardId } = useAccountActions()
   const nextWords = useNextStep()
   const summary = useCard(cardId)?.money ?? null
   if (summary === null) return null
@@ -103,9 +104,6 @@ function Standing({ account }: { account: Account }) {
       {brokenCount >= offersPlanFrom && next?.kind !== 'instalment' && isOwing && (
         <p className="text-ink-soft">{text.offerPlan(brokenCount)}</p>
       )}
-      {isOwing && (mayWork || summary.lateReason !== null) && (
-        <LateReasonChoice cardId={cardId} value={summary.lateReason} isDisabled={!mayWork} />
-      )}
     </div>
   )
 }
@@ -113,6 +111,15 @@ function Standing({ account }: { account: Account }) {
 /** Broken promises after which another one is less worth than a plan (collections-facts.md 3). */
 const offersPlanFrom = 2
 const none = 'none'
+
+/** Asked for only while something is late. */
+function WhyLate({ account, today }: { account: Account; today: LocalDate }) {
+  const { cardId, mayWork } = useAccountActions()
+  const reason = useCard(cardId)?.money?.lateReason ?? null
+  const since = lateSince(account)
+  if (since === null || since >= today || (!mayWork && reason === null)) return null
+  return <LateReasonChoice cardId={cardId} value={reason} isDisabled={!mayWork} />
+}
 
 interface LateReasonChoiceProps {
   cardId: string
@@ -165,11 +172,7 @@ function Actions({ account }: { account: Account }) {
   }
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button
-        icon={HandCoins}
-        tone={isOwing ? 'main' : 'plain'}
-        onPress={() => openMoneyDialog({ kind: 'payment', cardId })}
-      >
+      <Button tone={isOwing ? 'main' : 'plain'} onPress={() => openMoneyDialog({ kind: 'payment', cardId })}>
         {text.recordPayment}
       </Button>
       {isOwing && <Button onPress={() => openMoneyDialog({ kind: 'promise', cardId })}>{text.recordPromise}</Button>}

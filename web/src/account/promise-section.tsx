@@ -58,7 +58,7 @@ function PromiseRow({ promise, today }: { promise: PaymentPromise; today: LocalD
     <Row
       name={`${amount}, ${title}`}
       title={
-        <span title={dueOn === null ? undefined : days.fullDay(dueOn)} className="first-letter:uppercase">
+        <span title={dueOn === null ? undefined : days.fullDay(dueOn)} className="inline-block first-letter:uppercase">
           {title}
         </span>
       }
