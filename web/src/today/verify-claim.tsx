@@ -344,7 +344,8 @@ function Split({ account, payment, debts, amountMinor, draft, isDisabled, error,
               <span className="min-w-0 flex-1">
                 <span className="block truncate text-ink">{title}</span>
                 <span className="figures block text-ink-faint text-sm">
-                  {text.open(money.amount(balanceMinor, currency))} · {text.due(days.day(debt.dueOn, today))}
+                  {text.open(money.amount(balanceMinor, currency))} ·{' '}
+                  {text.due(days.day(debt.dueOn, today), debt.dueOn < today)}
                   {given !== undefined && given.discountMinor > 0 && (
                     <> · {text.discount(money.amount(given.discountMinor, currency))}</>
                   )}
