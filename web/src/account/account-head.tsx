@@ -171,7 +171,7 @@ function Actions({ account }: { account: Account }) {
     entries.push({ id: 'refund', label: text.refund, icon: Undo2, run: () => ask({ kind: 'refund' }) })
   }
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-1.5">
       <Button tone={isOwing ? 'main' : 'plain'} onPress={() => openMoneyDialog({ kind: 'payment', cardId })}>
         {text.recordPayment}
       </Button>

@@ -13,7 +13,7 @@ import { Fold } from '#ui/fold.tsx'
 import type { MenuEntry } from '#ui/menu.tsx'
 import { accountText } from './account.text.ts'
 import { useAccountActions } from './account-actions.ts'
-import { inPaidCurrency, openDebts } from './account-sums.ts'
+import { activePlan, inPaidCurrency, openDebts } from './account-sums.ts'
 import { AttachedFile } from './attached-file.tsx'
 import { lateness } from './lateness.ts'
 import { Row } from './row.tsx'
@@ -86,12 +86,15 @@ function DebtRow({ debt, account, today }: { debt: Debt; account: Account; today
     about === null ? null : text.about(money.amount(about.amountMinor, about.currency), days.day(about.on, today)),
     debt.cancelReason,
   ]
-  const badge =
-    state === 'overdue' || state === 'due_today' ? (
-      <Badge tone={late.tone}>{late.words}</Badge>
-    ) : isOpen ? null : (
-      <Badge tone={closedTone[state]}>{text.debt.states[state]}</Badge>
-    )
+  const isInPlan = isOpen && (activePlan(account)?.debtIds.includes(debt.id) ?? false)
+  // With a plan it is the instalments that are late or not.
+  const badge = isInPlan ? (
+    <Badge tone="accent">{text.debt.inPlan}</Badge>
+  ) : state === 'overdue' || state === 'due_today' ? (
+    <Badge tone={late.tone}>{late.words}</Badge>
+  ) : isOpen ? null : (
+    <Badge tone={closedTone[state]}>{text.debt.states[state]}</Badge>
+  )
   return (
     <Row
       name={debt.concept}

@@ -1,4 +1,5 @@
 import { catalog } from '@aldia/shared/language.ts'
+import { el } from '#base/spanish-day.ts'
 
 /** Lines of the forms about money. `who` is the person's name. */
 export const formsText = catalog({
@@ -140,20 +141,20 @@ export const formsText = catalog({
     promise: {
       title: (who: string) => `Promesa de ${who}`,
       save: 'Guardar promesa',
-      saved: (amount: string, day: string) => `Promesa de ${amount} para ${day}`,
+      saved: (amount: string, day: string) => `Promesa de ${amount} para ${el(day)}`,
       savedOpen: (amount: string) => `Promesa de ${amount}, sin fecha todavía`,
       amount: 'Cuánto prometió',
       on: 'Para cuándo',
       noDate: 'Sin fecha todavía',
       days: { today: 'hoy', tomorrow: 'mañana', friday: 'el viernes', fifteenth: 'el 15', month_end: 'fin de mes' },
       noDateHelp: 'Queda anotada y conviene preguntar la fecha.',
-      graceHelp: (day: string) => `Se espera hasta ${day}.`,
+      graceHelp: (day: string) => `Se espera hasta ${el(day)}.`,
       restDay: 'Ese día es feriado o fin de semana.',
       far: 'Es dentro de más de 30 días.',
       fromMessage: 'Del mensaje',
       debts: 'Solo por algunas deudas',
       debtsHelp: 'Sin marcar ninguna vale cualquier pago.',
-      replaces: (amount: string, day: string) => `Sustituye a la promesa de ${amount} para ${day}.`,
+      replaces: (amount: string, day: string) => `Sustituye a la promesa de ${amount} para ${el(day)}.`,
       replacesOpen: (amount: string) => `Sustituye a la promesa de ${amount} sin fecha.`,
       writeBack: 'Dejar escrita la confirmación para enviarla',
       expectedDay: 'Elige la fecha o marca «Sin fecha todavía».',

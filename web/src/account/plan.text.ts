@@ -1,4 +1,5 @@
 import { catalog } from '@aldia/shared/language.ts'
+import { el } from '#base/spanish-day.ts'
 
 /** Lines of the plan builder and of accepting a plan. */
 export const planText = catalog({
@@ -20,15 +21,15 @@ export const planText = catalog({
     expires: 'La propuesta vale hasta',
     schedule: 'Cómo queda',
     instalment: (number: number) => `Cuota ${number}`,
-    moved: (day: string) => `Movida del ${day}, día de descanso`,
+    moved: (day: string) => `${day} es día de descanso`,
     total: 'Total',
     totalInterest: (amount: string) => `incluye ${amount} de interés`,
     cost: (amount: string, percent: string) => `El descuento cuesta ${amount} (${percent})`,
     gain: (amount: string, percent: string) => `El plan rinde ${amount} más que el saldo (${percent})`,
     lastOn: (day: string, average: number) =>
       average === 1
-        ? `Termina ${day}; el dinero tarda en promedio 1 día`
-        : `Termina ${day}; el dinero tarda en promedio ${average} días`,
+        ? `Termina ${el(day)}; el dinero tarda en promedio 1 día`
+        : `Termina ${el(day)}; el dinero tarda en promedio ${average} días`,
     curve: 'Cuándo entra el dinero',
     how: 'Cómo sigue',
     hows: { propose: 'Proponer por mensaje', agreed: 'Ya está acordado' },
@@ -70,7 +71,7 @@ export const planText = catalog({
     expires: 'A proposta vale até',
     schedule: 'Como fica',
     instalment: (number: number) => `Parcela ${number}`,
-    moved: (day: string) => `Mudou do dia ${day}, dia de descanso`,
+    moved: (day: string) => `${day} é dia de descanso`,
     total: 'Total',
     totalInterest: (amount: string) => `inclui ${amount} de juros`,
     cost: (amount: string, percent: string) => `O desconto custa ${amount} (${percent})`,
@@ -120,7 +121,7 @@ export const planText = catalog({
     expires: 'The proposal is good until',
     schedule: 'What it comes to',
     instalment: (number: number) => `Instalment ${number}`,
-    moved: (day: string) => `Moved from ${day}, a day of rest`,
+    moved: (day: string) => `${day} is a day of rest`,
     total: 'Total',
     totalInterest: (amount: string) => `includes ${amount} of interest`,
     cost: (amount: string, percent: string) => `The discount costs ${amount} (${percent})`,

@@ -63,7 +63,7 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
     >
       <Modal
         ref={panel}
-        className="absolute inset-y-0 end-0 flex w-full bg-surface shadow-float transition-transform duration-160 data-entering:translate-x-8 sm:max-w-160 wide:max-w-270"
+        className="absolute inset-y-0 end-0 flex w-full bg-surface shadow-float transition-transform duration-160 data-entering:translate-x-8 sm:max-w-160 wide:max-w-272"
       >
         <Dialog
           data-drawer=""
@@ -153,7 +153,7 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
                 <Timeline cardId={cardId} />
               </TabPanel>
             </div>
-            {isWide && <aside className="min-h-0 w-110 shrink-0 border-line border-s bg-surface">{account}</aside>}
+            {isWide && <aside className="min-h-0 w-112 shrink-0 border-line border-s bg-surface">{account}</aside>}
           </div>
         </Tabs>
       </FileDrop>

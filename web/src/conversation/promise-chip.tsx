@@ -4,6 +4,7 @@ import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMessagePromise } from '#base/message-promise.ts'
 import { openMoneyDialog } from '#base/money-dialog.ts'
+import { useCard } from '#base/use-records.ts'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
 
@@ -14,8 +15,10 @@ export function PromiseChip({ message }: { message: Message }) {
   const today = useToday()
   const { cardId, mayWork } = useConversation()
   const hint = useMessagePromise(message)
+  const next = useCard(cardId)?.money?.next ?? null
   const dueOn = hint?.dueOn ?? null
-  if (!mayWork || dueOn === null) return null
+  const isRecorded = next?.kind === 'promise' && next.dueOn === dueOn
+  if (!mayWork || dueOn === null || isRecorded) return null
   return (
     <button
       type="button"

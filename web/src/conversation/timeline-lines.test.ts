@@ -134,9 +134,9 @@ test('money is told with its amounts and days, and what follows by rule is not p
     ),
   ).toEqual([
     'Ana registró una deuda de COP 150',
-    'Ana anotó una promesa de COP 50 para 11-27',
+    'Ana anotó una promesa de COP 50 para el 11-27',
     'Ana anotó una promesa de COP 50, sin fecha',
-    'No llegó lo prometido para 11-27: COP 50',
+    'No llegó lo prometido para el 11-27: COP 50',
     'De la promesa de COP 50 llegaron COP 20',
     'Ana confirmó el pago de COP 50',
     'Ana registró un pago de COP 50',

@@ -1,4 +1,5 @@
 import { catalog } from '@aldia/shared/language.ts'
+import { el } from '#base/spanish-day.ts'
 
 /** Lines of the history about money. `who` is a person, `amount` is written out, `on` a day. */
 export const timelineMoneyText = catalog({
@@ -19,13 +20,13 @@ export const timelineMoneyText = catalog({
     paymentAnnulled: (who: string, amount: string) => `${who} anuló el pago de ${amount}`,
     creditApplied: (amount: string) => `${amount} de saldo a favor pagaron deudas`,
     creditRefunded: (who: string, amount: string) => `${who} devolvió ${amount} de saldo a favor`,
-    promised: (who: string, amount: string, on: string) => `${who} anotó una promesa de ${amount} para ${on}`,
+    promised: (who: string, amount: string, on: string) => `${who} anotó una promesa de ${amount} para ${el(on)}`,
     promiseOpen: (who: string, amount: string) => `${who} anotó una promesa de ${amount}, sin fecha`,
     promiseReplaced: 'La promesa anterior quedó sustituida',
     promiseKept: (amount: string) => `Cumplió la promesa de ${amount}`,
     promiseKeptLate: (amount: string) => `Cumplió tarde la promesa de ${amount}`,
     promisePartlyKept: (paid: string, amount: string) => `De la promesa de ${amount} llegaron ${paid}`,
-    promiseBroken: (amount: string, on: string) => `No llegó lo prometido para ${on}: ${amount}`,
+    promiseBroken: (amount: string, on: string) => `No llegó lo prometido para ${el(on)}: ${amount}`,
     promiseBrokenOpen: (amount: string) => `No llegó lo prometido: ${amount}`,
     promiseCancelled: (who: string, amount: string) => `${who} canceló la promesa de ${amount}`,
     planProposed: (who: string, total: string, parts: number) =>

@@ -20,7 +20,7 @@ export function ChoiceChips<K extends string>({ label, choices, value, onChange 
           aria-pressed={choice.id === value}
           onPress={() => onChange(choice.id)}
           className={classNames(
-            'figures h-7 rounded-full px-3 text-ink-soft text-sm ring-1 ring-line-strong/60 ring-inset transition-colors hover:bg-hover hover:text-ink max-sm:h-9',
+            'figures h-7 rounded-full first-letter:uppercase px-3 text-ink-soft text-sm ring-1 ring-line-strong/60 ring-inset transition-colors hover:bg-hover hover:text-ink max-sm:h-9',
             choice.id === value && 'bg-accent-soft! font-medium text-accent-ink! ring-accent/40!',
           )}
         >

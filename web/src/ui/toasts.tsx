@@ -30,7 +30,7 @@ export function Toasts({ lines, onDismiss, onHold }: ToastsProps) {
       onPointerLeave={() => onHold?.(false)}
       onFocus={() => onHold?.(true)}
       onBlur={() => onHold?.(false)}
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-start gap-2 p-4 max-sm:bottom-16 sm:right-auto sm:left-19 sm:w-118"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-start gap-2 p-4 max-sm:bottom-16 sm:right-auto sm:left-19 sm:w-118 wide:in-[body:has([data-drawer])]:right-0 wide:in-[body:has([data-drawer])]:left-auto"
     >
       <div aria-live="polite" className="contents">
         {lines
