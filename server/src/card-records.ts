@@ -1,5 +1,5 @@
 import type { Card } from '@aldia/shared/card.ts'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, like, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { perConnection } from '#base/database/per-connection.ts'
@@ -144,25 +144,30 @@ export interface CardFilter {
   unread?: boolean | undefined
 }
 
-function narrow(filter: CardFilter): SQL | undefined {
+function narrow(workspaceId: string, filter: CardFilter): SQL | undefined {
   const parts: (SQL | undefined)[] = []
   if (filter.unread) parts.push(gt(cards.unread, 0))
   if (filter.assigneeId === 'nobody') parts.push(isNull(cards.assigneeId))
   else if (filter.assigneeId !== undefined) parts.push(eq(cards.assigneeId, filter.assigneeId))
   const q = filter.q?.trim()
-  if (q) parts.push(personMatches(q))
+  if (q) parts.push(personMatches(workspaceId, q))
   return and(...parts)
 }
 
-/** Names and numbers that contain `q`; from three characters on by the trigram index. */
-export function personMatches(q: string): SQL | undefined {
+/** Names and numbers that contain `q`, by the trigram index; of fewer than three characters, names that begin with it. */
+function personMatches(workspaceId: string, q: string): SQL {
   const spoken = /^[\d\s()+.-]+$/.test(q) ? q.replace(/\D/g, '') : q
+  // A list of contacts, and no condition on the joined ones: SQLite would try each card with each of the list.
+  const isOne = (rows: SQL) => sql`${cards.contactId} in (select id from ${contacts} where row_no in (${rows}))`
   if ([...spoken].length >= 3) {
     const phrase = `"${spoken.replaceAll('"', '""')}"`
-    return sql`${contacts.rowNo} in (select rowid from contact_search where contact_search match ${phrase})`
+    return isOne(sql`select rowid from contact_search where contact_search match ${phrase}`)
   }
   const begins = `${spoken.replace(/[%_\\]/g, '')}%`
-  return or(like(contacts.name, begins), like(contacts.pushName, begins))
+  // One after the other, each by its own index.
+  const named = (name: typeof contacts.name | typeof contacts.pushName) =>
+    sql`select row_no from ${contacts} where ${and(eq(contacts.workspaceId, workspaceId), like(name, begins))}`
+  return isOne(sql`${named(contacts.name)} union ${named(contacts.pushName)}`)
 }
 
 /** One page of a column in rank order. `after` is the last rank already known. */
@@ -176,7 +181,7 @@ export async function columnPage(
         eq(cards.workspaceId, about.workspaceId),
         eq(cards.stageId, about.stageId),
         about.after === null ? undefined : gt(cards.rank, about.after),
-        narrow(about.filter),
+        narrow(about.workspaceId, about.filter),
       ),
     )
     .orderBy(asc(cards.rank))
@@ -201,18 +206,24 @@ export async function cardsSince(
 
 /** Cards whose person matches, most recent conversation first. */
 export async function findPeople(reader: Reader, workspaceId: string, q: string, limit: number): Promise<Card[]> {
-  const rows = await select(reader)
-    .where(and(eq(cards.workspaceId, workspaceId), isNull(cards.mergedIntoId), personMatches(q)))
-    .orderBy(sql`${cards.lastMessageAt} desc`)
+  const latestFirst = sql`${cards.lastMessageAt} desc`
+  // What is shown of a card is read only of those that are shown: a family name may match thousands.
+  const found = reader
+    .select({ id: cards.id })
+    .from(cards)
+    // The sign keeps SQLite from reading all cards of the workspace instead of those of the people found.
+    .where(and(sql`+${cards.workspaceId} = ${workspaceId}`, isNull(cards.mergedIntoId), personMatches(workspaceId, q)))
+    .orderBy(latestFirst)
     .limit(limit)
+  const rows = await select(reader).where(inArray(cards.id, found)).orderBy(latestFirst)
   return rows.map(asCard)
 }
 
-/** Messages that contain all words of `q` (as beginnings of words), newest first. */
+/** Messages that contain all words of `q` (as beginnings of words; a single letter as a word), newest first. */
 export async function findMessages(reader: Reader, workspaceId: string, q: string, limit: number) {
   const words = q.match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length === 0) return []
-  const query = words.map((word) => `"${word}"*`).join(' ')
+  const query = words.map((word) => `"${word}"${[...word].length > 1 ? '*' : ''}`).join(' ')
   return reader
     .select({
       messageId: messages.id,

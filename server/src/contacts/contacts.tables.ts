@@ -1,4 +1,14 @@
-import { count, index, instant, primaryKey, rowNumber, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import {
+  count,
+  ignoringCase,
+  index,
+  instant,
+  primaryKey,
+  rowNumber,
+  table,
+  text,
+  uniqueIndex,
+} from '#base/database/dialect.ts'
 
 export const contacts = table(
   'contacts',
@@ -19,6 +29,9 @@ export const contacts = table(
     uniqueIndex('contacts_by_id').on(t.id),
     index('contacts_by_seq').on(t.workspaceId, t.seq),
     index('contacts_by_phone').on(t.workspaceId, t.phone),
+    // For the first letters of a name; longer parts are found by the full-text index.
+    index('contacts_by_name').on(t.workspaceId, ignoringCase(t.name)),
+    index('contacts_by_push_name').on(t.workspaceId, ignoringCase(t.pushName)),
   ],
 )
 

@@ -1,8 +1,12 @@
+import { type asc, sql } from 'drizzle-orm'
 import { customType, integer, text as sqliteText } from 'drizzle-orm/sqlite-core'
 
 // The column kit: tables are defined with these words only, so that a second dialect can give the same JavaScript values.
 
 export { index, primaryKey, sqliteTable as table, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** For an index that finds beginnings, whatever the case of their (ASCII) letters. */
+export const ignoringCase = (column: Parameters<typeof asc>[0]) => sql`${column} collate nocase`
 
 /** Any text; ids too. */
 export const text = (name: string) => sqliteText(name)

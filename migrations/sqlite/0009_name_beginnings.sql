@@ -1,0 +1,2 @@
+CREATE INDEX `contacts_by_name` ON `contacts` (`workspace_id`,"name" collate nocase);--> statement-breakpoint
+CREATE INDEX `contacts_by_push_name` ON `contacts` (`workspace_id`,"push_name" collate nocase);

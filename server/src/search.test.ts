@@ -1,0 +1,49 @@
+import { addContact } from '@aldia/shared/contact.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cardIdsOfContacts } from '#board/board.store.ts'
+import { openCard } from '#board/cards.ts'
+import { columnPage, findPeople } from '#card-records.ts'
+import { contactCommands } from '#contacts/contacts.commands.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+
+let shop: TestWorkspace
+
+beforeEach(async () => {
+  shop = await testWorkspace()
+  const owner = await shop.person('owner')
+  const commands = contactCommands({
+    cardsOf: cardIdsOfContacts,
+    contactOfCard: async () => null,
+    openCard: async (work, contactId, stageId) => void (await openCard(work, contactId, stageId)),
+    countryOf: async () => 'CO',
+  })
+  for (const [i, name] of ['Elena Ríos', 'Luis Elías', 'ELKIN', 'Óscar Bueno'].entries())
+    await shop.run(commandNamed(commands, addContact.name), owner, { name, phone: `+57300111223${i}` })
+})
+afterEach(() => shop.dispose())
+
+const found = async (q: string) =>
+  (await findPeople(shop.database.reader, shop.workspaceId, q, 20)).map(({ name }) => name).sort()
+
+test('one or two letters find the people whose name begins with them, whatever their case', async () => {
+  expect(await found('el')).toEqual(['ELKIN', 'Elena Ríos'])
+  expect(await found('L')).toEqual(['Luis Elías'])
+  expect(await found('xy')).toEqual([])
+})
+
+test('three letters find any part of a name, with accents or without', async () => {
+  expect(await found('eli')).toEqual(['Luis Elías'])
+  expect(await found('bue')).toEqual(['Óscar Bueno'])
+  expect(await found('osc')).toEqual(['Óscar Bueno'])
+})
+
+test('people of another business are not found, and a column is narrowed down alike', async () => {
+  const other = await shop.other()
+  expect(await findPeople(shop.database.reader, other.workspaceId, 'el', 20)).toEqual([])
+  const [card] = await findPeople(shop.database.reader, shop.workspaceId, 'elkin', 1)
+  const about = { workspaceId: shop.workspaceId, stageId: card?.stageId ?? '', after: null, limit: 10 }
+  const names = async (q: string) =>
+    (await columnPage(shop.database.reader, { ...about, filter: { q } })).cards.map(({ name }) => name).sort()
+  expect(await names('el')).toEqual(['ELKIN', 'Elena Ríos'])
+  expect(await names('ueno')).toEqual(['Óscar Bueno'])
+})
