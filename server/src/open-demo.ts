@@ -7,8 +7,9 @@ import type { Clock } from '#base/clock.ts'
 import type { Log } from '#base/log.ts'
 import { readConfig } from '#config.ts'
 import { business } from '#practice/business.ts'
+import type { Conversation } from '#practice/conversation.ts'
 import { makeCustomers } from '#practice/debtors.ts'
-import { furnish } from '#practice/furnish.ts'
+import { bookDays, furnish, openShop } from '#practice/furnish.ts'
 import { addPhone, historyOf } from '#practice/history.ts'
 import { startPractice } from '#practice/practice.ts'
 import { type Simulator, startSimulator } from '#simulator/simulator.ts'
@@ -56,10 +57,11 @@ export async function openDemo(options: DemoOptions): Promise<RunningDemo> {
     for (const { debtor } of customers) addPhone(simulator, debtor)
     simulator.phone.setHistory(await Promise.all(customers.map((customer) => historyOf(simulator, customer))))
 
+    await begin(options, folder, simulator, customers)
     const app = await start(options, folder, simulator)
     endings.push(() => app.close())
-    const { url, setupSecret } = app
-    await furnish({ url, setupSecret, simulator, clock, seed, customers })
+    const { url } = app
+    await furnish({ url, simulator, clock, seed, customers })
     const practice = startPractice({
       simulator,
       debtors: customers.map(({ debtor }) => debtor),
@@ -73,6 +75,23 @@ export async function openDemo(options: DemoOptions): Promise<RunningDemo> {
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** The shop's first day with the program, some days ago; it ends before the demo begins. */
+async function begin(
+  options: DemoOptions,
+  folder: string,
+  simulator: Simulator,
+  customers: readonly Conversation[],
+): Promise<void> {
+  const { now, after } = options.clock
+  const clock: Clock = { now: () => now() - bookDays * 86_400_000, after }
+  const app = await start({ ...options, clock, port: 0 }, folder, simulator)
+  try {
+    await openShop({ url: app.url, setupSecret: app.setupSecret, clock, customers })
+  } finally {
+    await app.close()
   }
 }
 

@@ -4,10 +4,15 @@ import { makeLog } from '@aldia/server/base/log.ts'
 import { openDemo, type RunningDemo } from '@aldia/server/open-demo.ts'
 import { agent, owner, teamPassword } from '@aldia/server/practice/business.ts'
 import { makeCustomers } from '@aldia/server/practice/debtors.ts'
+import { findDifferences } from '@aldia/server/upkeep/verify.ts'
+import type { Account } from '@aldia/shared/account.ts'
 import type { Card, CardPage } from '@aldia/shared/card.ts'
-import type { BoardSnapshot, ThreadPage } from '@aldia/shared/change.ts'
+import type { BoardSnapshot, ThreadPage, TodayPage } from '@aldia/shared/change.ts'
 import type { EventPage } from '@aldia/shared/event.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
+import { addAmounts } from '@aldia/shared/money.ts'
+import type { Payment } from '@aldia/shared/payment.ts'
+import type { PaymentMethod } from '@aldia/shared/payment-method.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Client } from '#support/browserless-client.ts'
 import { until } from '#support/until.ts'
@@ -47,6 +52,47 @@ test('what waits is unread, and most of the work belongs to somebody', () => {
   expect(unread.length).toBeLessThan(40)
   expect(Math.max(...unread.map((card) => card.unread))).toBeLessThanOrEqual(4)
   expect(cards.filter(({ assigneeId }) => assigneeId !== null).length).toBeGreaterThan(50)
+})
+
+test('the columns say what is owed, and so do the cards in them', () => {
+  for (const stage of board.stages) {
+    const own = cards.filter(({ stageId }) => stageId === stage.id)
+    expect(stage.totals).toEqual(addAmounts(...own.map(({ money }) => money?.balances ?? {})))
+    const owes = !['inbox', 'paid', 'closed'].includes(stage.kind)
+    expect(owes ? (stage.totals.COP ?? 0) > 0 : Object.keys(stage.totals).length === 0).toBe(true)
+  }
+})
+
+test('there is something to do today: promises, an instalment, receipts and what somebody did not keep', async () => {
+  const { items } = await boss.read<TodayPage>('/api/today')
+  const kinds = new Set(items.map(({ kind }) => kind))
+  expect([...kinds]).toEqual(expect.arrayContaining(['broken_promise', 'promise_due', 'receipt', 'unanswered']))
+  expect(cards.filter(({ money }) => money?.next?.kind === 'instalment').length).toBeGreaterThan(5)
+  expect(cards.filter(({ money }) => money?.broken === 'partly_kept')).toHaveLength(1)
+})
+
+test('receipts wait to be verified with their pictures; one was sent twice', async () => {
+  const { payments } = await boss.read<{ payments: Payment[] }>('/api/payments?state=claimed')
+  expect(payments.length).toBeGreaterThan(2)
+  expect(payments.filter(({ receipt }) => receipt === null)).toEqual([])
+  const twice = payments.filter(({ lookalikes }) => lookalikes.length > 0)
+  expect(twice.map(({ lookalikes }) => lookalikes[0]?.why)).toEqual(['same_file', 'same_file'])
+})
+
+test('a plan is offered and not answered yet, and the ways to be paid are known', async () => {
+  const accounts = await Promise.all(
+    cards
+      .filter(({ money }) => money?.lateReason === 'no_money')
+      .map(({ id }) => boss.read<Account>(`/api/cards/${id}/account`)),
+  )
+  const states = accounts.flatMap(({ plans }) => plans.map(({ status }) => status))
+  expect(states).toEqual(expect.arrayContaining(['proposed', 'active']))
+  const { methods } = await boss.read<{ methods: PaymentMethod[] }>('/api/payment-methods')
+  expect(methods.map(({ details }) => details.kind)).toEqual(['bank_transfer', 'nequi', 'bre_b', 'cash'])
+})
+
+test('the money adds up to the last peso', async () => {
+  expect(await findDifferences(demo.dataFolder)).toEqual([])
 })
 
 test('the moves are on the timeline, the conversation has its whole length', async () => {

@@ -2,7 +2,7 @@ import type { Chance } from './chance.ts'
 import type { Debtor } from './debtor.ts'
 import { decent } from './decent-hours.ts'
 import type { Scene, Step } from './scenes.ts'
-import { type PlacedStep, paymentsIn, Telling } from './telling.ts'
+import { type PlacedStep, paymentsIn, type Standing, Telling } from './telling.ts'
 import type { VoiceNote } from './voice-notes.ts'
 import type { Wording } from './wording.ts'
 
@@ -39,6 +39,7 @@ export interface Conversation {
   lines: Line[]
   /** How many of the last lines nobody of the shop has read. */
   unread: number
+  standing: Standing
 }
 
 function place(steps: readonly Step[], start: number, chance: Chance): PlacedStep[] {
@@ -93,7 +94,7 @@ export function converse(of: {
   const done = debtor.stage === 'paid' ? debtor.parts - paymentsIn(steps) : 0
   const telling = new Telling({ debtor, chance: chance.branch('facts'), wording, done: Math.max(done, 0) })
   for (const step of steps) telling.tell(step)
-  const { lines } = telling
+  const { lines, standing } = telling
   const open = scenes.at(-1)?.isOpen ? lines.length - 1 - lines.findLastIndex(({ by }) => by === 'us') : 0
-  return { debtor, lines, unread: open }
+  return { debtor, lines, unread: open, standing }
 }

@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import type { Account } from '@aldia/shared/account.ts'
 import { assignCard, type Card, type CardPage, moveCard } from '@aldia/shared/card.ts'
+import type { ThreadPage } from '@aldia/shared/change.ts'
 import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
 import { addContact, addNote } from '@aldia/shared/contact.ts'
-import { sendMessage } from '@aldia/shared/message.ts'
-import type { StageKind } from '@aldia/shared/stage.ts'
+import { type Message, sendMessage } from '@aldia/shared/message.ts'
 import { addUser, type Session } from '@aldia/shared/user.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Simulator } from '#simulator/simulator.ts'
-import { agent, business, manager, owner, teamPassword } from './business.ts'
+import { type Affairs, affairsOf, comesLive, dateOf } from './affairs.ts'
+import { addPaymentMethods, enter, owe, promise, receive, split } from './bookkeeping.ts'
+import { agent, business, manager, owner, team, teamPassword } from './business.ts'
 import { type Chance, makeChance } from './chance.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, Line } from './conversation.ts'
 import { localDay } from './decent-hours.ts'
+import { encodeContent } from './messages.ts'
 import { TeamClient } from './team-client.ts'
 import { teamNotes } from './team-notes.ts'
-import { Wording } from './wording.ts'
+import { halfOf, Wording } from './wording.ts'
 
 /** What waits for the program or the simulated WhatsApp gives up after this. */
 const patienceMs = 60_000
@@ -22,7 +26,6 @@ const askAgainMs = 60
 /** A running program and the simulated WhatsApp that it is to be linked to. */
 export interface Furnishing {
   url: string
-  setupSecret: string
   simulator: Simulator
   clock: Clock
   seed: number
@@ -40,15 +43,15 @@ async function until<T>(what: string, clock: Clock, ask: () => Promise<T | null>
     const answer = await ask()
     if (answer !== null) return answer
     if (clock.now() > end) throw new Error(`waited ${patienceMs / 1000} s in vain for ${what}`)
-    await new Promise<void>((resolve) => {
-      // An open wait keeps the program alive, which a timer of the clock would not.
-      setTimeout(resolve, askAgainMs)
-    })
+    await pause()
   }
 }
 
+/** An open wait keeps the program alive, which a timer of the clock would not. */
+const pause = () => new Promise<void>((resolve) => void setTimeout(resolve, askAgainMs))
+
 /** Opens the business and its team through the program's own doors. */
-async function openBusiness({ url, setupSecret }: Furnishing): Promise<Worker[]> {
+async function openBusiness({ url, setupSecret }: { url: string; setupSecret: string }): Promise<Worker[]> {
   const boss = new TeamClient(url)
   const session = (await boss.post('/api/setup', {
     secret: setupSecret,
@@ -62,6 +65,17 @@ async function openBusiness({ url, setupSecret }: Furnishing): Promise<Worker[]>
     workers.push({ client, userId: user.id })
   }
   return workers
+}
+
+async function signIn({ url }: Pick<Furnishing, 'url'>): Promise<Worker[]> {
+  return Promise.all(
+    team.map(async (member) => {
+      const client = new TeamClient(url)
+      await client.signIn(member, teamPassword)
+      const session = await client.read<Session>('/api/session')
+      return { client, userId: session.user.id }
+    }),
+  )
 }
 
 /** Scans the QR code that the program shows, with the simulated phone of the shop. */
@@ -78,37 +92,119 @@ async function link(boss: TeamClient, { simulator, clock }: Furnishing): Promise
 
 /** Waits until the conversations have become cards and nothing more of the history is on its way. */
 async function cardsOfHistory(boss: TeamClient, { clock, customers }: Furnishing): Promise<Card[]> {
-  const inboxId = await until('the cards', clock, async () => {
+  const stageIds = await until('the cards', clock, async () => {
     const { stages, channelAccounts } = await boss.board()
-    const inbox = stages.find(({ kind }) => kind === 'inbox')
+    const count = stages.reduce((sum, { cardCount }) => sum + cardCount, 0)
     const [account] = channelAccounts
     const isThere = account?.state === 'online' && account.historyProgress === null
-    return inbox && isThere && inbox.cardCount >= customers.length ? inbox.id : null
+    return isThere && count >= customers.length ? stages.map(({ id }) => id) : null
   })
-  const page = await boss.read<CardPage>(`/api/stages/${inboxId}/cards?limit=200`)
-  return page.cards
+  const pages = stageIds.map((id) => boss.read<CardPage>(`/api/stages/${id}/cards?limit=200`))
+  return (await Promise.all(pages)).flatMap(({ cards }) => cards)
 }
 
-/** Puts the cards where the stories led, gives them to people of the team, the latest conversation on top. */
-async function sortCards(found: readonly Sorted[], workers: readonly Worker[], chance: Chance): Promise<void> {
+/**
+ * Enters in the book what every customer owes, has paid and has promised, which puts their cards where the stories led, the
+ * latest conversation on top; only disputes and wrong numbers are put there by hand. Then the cards get people of the team.
+ */
+async function keepBook(
+  found: readonly Sorted[],
+  workers: readonly Worker[],
+  chance: Chance,
+  now: number,
+): Promise<void> {
   const boss = workers[0]
   if (!boss) return
   const { stages } = await boss.client.board()
-  const idOf = (kind: StageKind) => stages.find((stage) => stage.kind === kind)?.id ?? ''
   const oldestFirst = [...found].sort((a, b) => (a.customer.lines.at(-1)?.at ?? 0) - (b.customer.lines.at(-1)?.at ?? 0))
   const byStage = Map.groupBy(oldestFirst, ({ customer }) => customer.debtor.stage)
   await Promise.all(
     [...byStage].map(async ([stage, members]) => {
       const own = chance.branch(stage)
-      for (const { card } of members) {
+      const toStageId = stages.find(({ kind }) => kind === stage)?.id ?? ''
+      for (const [index, { card, customer }] of members.entries()) {
         const { client, userId } = own.pick(workers)
-        const toStageId = idOf(stage)
-        await client.run(moveCard, { cardId: card.id, fromStageId: card.stageId, toStageId, afterCardId: null })
+        const cardId = card.id
+        const affairs = affairsOf(customer, now)
+        if (affairs && card.money === null) await enter(client, cardId, atItsPlace(affairs, index, now))
+        if (stage === 'dispute' || stage === 'closed') {
+          const { stageId: fromStageId } = await client.read<Card>(`/api/cards/${cardId}`)
+          await client.run(moveCard, { cardId, fromStageId, toStageId, afterCardId: null })
+        }
         const share = stage === 'inbox' || stage === 'paid' ? 0.15 : 0.75
-        if (own.happens(share)) await client.run(assignCard, { cardId: card.id, assigneeId: userId })
+        if (own.happens(share)) await client.run(assignCard, { cardId, assigneeId: userId })
       }
     }),
   )
+}
+
+/** The first of a column has something for today, the second for tomorrow, so that there is something to do on any day. */
+function atItsPlace(affairs: Affairs, index: number, now: number): Affairs {
+  if (index > 1) return affairs
+  const soon = dateOf(localDay(now) + index)
+  return {
+    ...affairs,
+    promise: affairs.promise && { ...affairs.promise, dueOn: soon },
+    plan: affairs.plan && { ...affairs.plan, firstOn: soon },
+  }
+}
+
+/** One of those who did not keep their word brought a part of it after all. */
+async function bringPart(found: readonly Sorted[], { client }: Worker, now: number): Promise<void> {
+  const [, second] = found.filter(({ card }) => card.money?.broken === 'broken')
+  if (!second) return
+  const { partPesos } = second.customer.debtor
+  const paid = { amountPesos: halfOf(partPesos), paidOn: dateOf(localDay(now) - 2) }
+  await receive(client, { cardId: second.card.id, paid, state: 'confirmed' })
+}
+
+/** Somebody who has no money is offered to pay in parts, and has not answered yet. */
+async function offerPlan(found: readonly Sorted[], { client }: Worker, now: number): Promise<void> {
+  const poor = found.find(
+    ({ customer: { debtor } }) =>
+      debtor.character === 'no-money' && debtor.stage === 'overdue' && debtor.country === 'CO',
+  )
+  if (!poor) return
+  const cardId = poor.card.id
+  const { debts } = await client.read<Account>(`/api/cards/${cardId}/account`)
+  const debtIds = debts.filter(({ balanceMinor }) => balanceMinor > 0).map(({ id }) => id)
+  const plan = { parts: 2 * debtIds.length, firstOn: dateOf(localDay(now) + 6) }
+  await split(client, { cardId, debtIds, plan, isAccepted: false })
+}
+
+/** What the customer sent at that instant, as soon as its picture is there. */
+function sentBy(client: TeamClient, clock: Clock, cardId: string, at: number): Promise<Message> {
+  return until('a receipt', clock, async () => {
+    const { messages } = await client.read<ThreadPage>(`/api/cards/${cardId}/messages`)
+    const message = messages.find(({ direction, sentAt }) => direction === 'in' && sentAt === at)
+    return message?.attachment?.state === 'ready' ? message : null
+  })
+}
+
+/** Receipts that nobody has looked at arrive and wait to be verified. One picture is sent a second time, as people do. */
+async function claimReceipts(found: readonly Sorted[], { client }: Worker, furnishing: Furnishing): Promise<void> {
+  const { clock, simulator } = furnishing
+  let isSentTwice = false
+  for (const { card, customer } of found) {
+    const claim = affairsOf(customer, clock.now())?.claim
+    const person = simulator.person(customer.debtor.phone)
+    if (!claim || !person) continue
+    const { debtor } = customer
+    const cardId = card.id
+    const send = async (line: Line, at: number, id?: string) => {
+      const message = await encodeContent({ content: line.content, key: line.id, at, debtor, world: simulator.world })
+      await person.sendRaw(message, { at, ...(id !== undefined && { id }) })
+      if (line.id !== claim.receipt.lineId) return
+      const arrived = await sentBy(client, clock, cardId, at)
+      await receive(client, { cardId, paid: claim, state: 'claimed', messageId: arrived.id })
+    }
+    const lines = comesLive(customer)
+    for (const line of lines) await send(line, line.at, line.id)
+    const picture = lines.find(({ content }) => content.kind === 'receipt')
+    if (!picture || isSentTwice) continue
+    isSentTwice = true
+    await send(picture, Math.floor(clock.now() / 1000) * 1000)
+  }
 }
 
 async function writeNotes(found: readonly Sorted[], workers: readonly Worker[], chance: Chance): Promise<void> {
@@ -175,13 +271,49 @@ function matched(cards: readonly Card[], customers: readonly Conversation[]): So
   })
 }
 
+/** How long before the demo the shop began to keep its book with the program, in days. */
+export const bookDays = 9
+
 /**
- * Fills a fresh program with the make-believe business, by the ways that people and WhatsApp have. The customers' phones
+ * Opens the make-believe business on a program whose clock is `bookDays` behind, and enters those who promised then and did not
+ * keep it: a promise for a day that is over cannot be made.
+ */
+export async function openShop(
+  furnishing: Pick<Furnishing, 'url' | 'clock' | 'customers'> & { setupSecret: string },
+): Promise<void> {
+  const { clock, customers } = furnishing
+  const [boss] = await openBusiness(furnishing)
+  if (!boss) throw new Error('nobody works here')
+  await addPaymentMethods(boss.client)
+  const today = localDay(clock.now())
+  for (const customer of customers.filter(breaksPromise).slice(0, 3)) {
+    const { debtor, standing } = customer
+    const open = affairsOf(customer, clock.now())?.open ?? []
+    const [current] = open
+    if (!current) continue
+    const { cardId } = await boss.client.run(addContact, {
+      name: debtor.savedName ?? debtor.fullName,
+      phone: `+${debtor.phone}`,
+    })
+    if (cardId === null) continue
+    for (const owed of open) await owe(boss.client, cardId, owed)
+    const named = standing.promisedDays.findLast((day) => day > today && day <= today + 5)
+    const dueOn = dateOf(named ?? today + 3)
+    await promise(boss.client, cardId, { amountPesos: current.amountPesos, dueOn })
+  }
+}
+
+function breaksPromise({ debtor }: Conversation): boolean {
+  return debtor.character === 'breaks-promises' && debtor.stage === 'overdue' && debtor.country === 'CO'
+}
+
+/**
+ * Fills the program of the open business with its customers, by the ways that people and WhatsApp have. The customers' phones
  * must have been added and the shop's phone must have its history. Rejects when something does not come about.
  */
 export async function furnish(furnishing: Furnishing): Promise<void> {
   const chance = makeChance(`furnish ${furnishing.seed}`)
-  const workers = await openBusiness(furnishing)
+  const workers = await signIn(furnishing)
   const [boss] = workers
   const desk = workers.at(-1)
   if (!boss || !desk) throw new Error('nobody works here')
@@ -189,6 +321,10 @@ export async function furnish(furnishing: Furnishing): Promise<void> {
   const found = matched(await cardsOfHistory(boss.client, furnishing), furnishing.customers)
   await remind(found, desk, furnishing)
   await touchUp(furnishing.customers, furnishing)
-  await sortCards(found, workers, chance.branch('cards'))
+  const now = furnishing.clock.now()
+  await keepBook(found, workers, chance.branch('cards'), now)
+  await bringPart(found, desk, now)
+  await offerPlan(found, desk, now)
+  await claimReceipts(found, desk, furnishing)
   await writeNotes(found, workers, chance.branch('notes'))
 }

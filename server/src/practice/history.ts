@@ -1,6 +1,7 @@
 import type { HistoryChat } from '#simulator/history.ts'
 import type { Person } from '#simulator/person.ts'
 import type { Simulator } from '#simulator/simulator.ts'
+import { comesLive } from './affairs.ts'
 import type { Conversation } from './conversation.ts'
 import type { Debtor } from './debtor.ts'
 import { encodeContent } from './messages.ts'
@@ -21,7 +22,10 @@ export function addPhone(simulator: Simulator, debtor: Debtor): Person {
 
 /** A conversation as the shop's own phone hands it to a newly linked program. The customer's phone must have been added. */
 export async function historyOf(simulator: Simulator, conversation: Conversation): Promise<HistoryChat> {
-  const { debtor, lines, unread } = conversation
+  const { debtor } = conversation
+  const later = comesLive(conversation)
+  const lines = conversation.lines.filter((line) => !later.includes(line))
+  const unread = conversation.unread - later.length
   const person = simulator.person(debtor.phone)
   if (!person) throw new Error(`${debtor.fullName} has no phone`)
   const messages: (HistoryChat['messages'][number] & { id: string })[] = []

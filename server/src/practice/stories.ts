@@ -112,8 +112,15 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     character: 'sends-receipts',
+    stage: 'reminder',
+    count: 4,
+    lastDays: [0.05, 0.9],
+    scenes: (_, c) => [...begins(c), pays(c), c.pick([s.openReceipt, s.openReceiptUnasked])()],
+  },
+  {
+    character: 'sends-receipts',
     stage: 'inbox',
-    count: 7,
+    count: 3,
     lastDays: [0.05, 0.9],
     scenes: (_, c) => [...begins(c), pays(c), c.pick([s.openReceipt, s.openReceiptUnasked, s.openDocument])()],
   },

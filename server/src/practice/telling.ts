@@ -14,6 +14,30 @@ export interface PlacedStep extends Step {
   at: number
 }
 
+/** A receipt that was sent in the chat. */
+export interface SentReceipt {
+  /** The line that brought it. */
+  lineId: string
+  /** Epoch ms. */
+  paidAt: number
+  amountPesos: number
+  /** A whole instalment, or half of one. */
+  share: 'whole' | 'half'
+  /** The shop has said that it has it. */
+  isAnswered: boolean
+}
+
+/** How the account stands at the end of a conversation. Days are local day numbers. */
+export interface Standing {
+  /** Instalments paid, those before the conversation included. */
+  done: number
+  /** The day that was last named for the next instalment; null: none. */
+  dueDay: number | null
+  /** The days that were promised, oldest first. */
+  promisedDays: number[]
+  receipts: SentReceipt[]
+}
+
 /** One to five days on, never a Sunday; a local day number. */
 export function promiseDayAfter(at: number, chance: Chance): number {
   const day = localDay(at) + chance.between(1, 5)
@@ -32,6 +56,8 @@ export function paymentsIn(steps: readonly Step[]): number {
 /** Keeps the accounts of one conversation while it is put into words, step by step in order of time. */
 export class Telling {
   readonly lines: Line[] = []
+  readonly #receipts: SentReceipt[] = []
+  readonly #promisedDays: number[] = []
   readonly #debtor: Debtor
   readonly #chance: Chance
   readonly #wording: Wording
@@ -46,6 +72,10 @@ export class Telling {
     this.#done = of.done
   }
 
+  get standing(): Standing {
+    return { done: this.#done, dueDay: this.#dueDay, promisedDays: this.#promisedDays, receipts: this.#receipts }
+  }
+
   tell(step: PlacedStep): void {
     const { by, at } = step
     if (paysWhole(step)) {
@@ -54,7 +84,14 @@ export class Telling {
     }
     const answered = step.quotes ? this.lines.findLast((line) => line.by !== by) : undefined
     const content = this.#content(step)
-    this.lines.push({ id: this.#id(by), by, at, content, quotes: answered?.id ?? null })
+    const id = this.#id(by)
+    this.lines.push({ id, by, at, content, quotes: answered?.id ?? null })
+    if (content.kind === 'receipt' || content.kind === 'document') {
+      const { paidAt, amountPesos } = content
+      const share = amountPesos === this.#debtor.partPesos ? 'whole' : 'half'
+      this.#receipts.push({ lineId: id, paidAt, amountPesos, share, isAnswered: false })
+    }
+    if (by === 'us') for (const receipt of this.#receipts) receipt.isAnswered = true
     // The next instalment has its own date.
     if (paysWhole(step)) this.#dueDay = null
   }
@@ -89,6 +126,7 @@ export class Telling {
     if (by === 'us') return this.#wording.team(beat as OurBeat, debtor, situation)
     const worded = this.#wording.customer(beat as TheirBeat, debtor, situation)
     this.#promisedDay = worded.promisedDay ?? this.#promisedDay
+    if (worded.promisedDay !== null) this.#promisedDays.push(worded.promisedDay)
     return worded.text
   }
 

@@ -128,7 +128,6 @@ function fill(phrase: string, debtor: Debtor, situation: Situation, money: (amou
     holder: business.holder,
   }
   const filled = phrase.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-  const joined =
-    language === 'es' ? filled.replace(/\b(de|a) el\b/g, (_, word) => (word === 'a' ? 'al' : 'del')) : filled
+  const joined = language === 'es' ? filled.replace(/\b(de|a) el\b/gi, '$1l') : filled
   return joined.replace(/(^|[.?!] )([a-záéíóú])/g, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
