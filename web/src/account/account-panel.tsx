@@ -22,8 +22,13 @@ export function AccountPanel({ cardId }: { cardId: string }) {
   const today = useToday()
   const { account, state, retry } = useAccount(cardId)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <section aria-label={text.account} tabIndex={0} className="h-full overflow-y-auto px-5 py-4 outline-offset-[-2px]">
+    <section
+      aria-label={text.account}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      // Notices stand over the foot of it.
+      className="h-full overflow-y-auto px-5 pt-4 pb-16 outline-offset-[-2px] wide:pb-48"
+    >
       {account !== null ? (
         <KnownAccount cardId={cardId} account={account} today={today} />
       ) : state === 'failed' ? (

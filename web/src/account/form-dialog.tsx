@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Form } from '#base/form.ts'
 import { useText } from '#base/language.ts'
 import { Button } from '#ui/button.tsx'
@@ -43,6 +43,12 @@ export function FormDialog(props: FormDialogProps) {
   } = props
   const text = useText(formsText)
   const formId = useId()
+  const foot = useRef<HTMLDivElement>(null)
+  const hasNote = note !== undefined || form.note !== null
+  useEffect(() => {
+    // A long form may hide it below its edge, and whoever pressed Enter at the top would wait for nothing.
+    if (hasNote) foot.current?.scrollIntoView({ block: 'end' })
+  }, [hasNote])
   return (
     <Dialog
       isOpen
@@ -72,10 +78,15 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         {children}
-        {note ??
-          (form.note !== null && (
-            <ErrorNote title={form.note.message}>{form.note.code === 'unreachable' ? text.kept : null}</ErrorNote>
-          ))}
+        {hasNote && (
+          <div ref={foot} className="scroll-mb-5">
+            {note ?? (
+              <ErrorNote title={form.note?.message ?? ''}>
+                {form.note?.code === 'unreachable' ? text.kept : null}
+              </ErrorNote>
+            )}
+          </div>
+        )}
       </form>
     </Dialog>
   )

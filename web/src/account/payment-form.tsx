@@ -211,7 +211,7 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
           value={draft.paidOn}
           onChange={(paidOn) => change({ paidOn })}
           chips={paidChips(today, text.chips)}
-          help={draft.paidOn === '' ? undefined : days.fullDay(draft.paidOn)}
+          help={draft.paidOn === '' ? undefined : days.day(draft.paidOn, today)}
           error={form.errors.paidOn}
         />
         {claimed === null && (

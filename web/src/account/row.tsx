@@ -38,7 +38,7 @@ export function Row({ name, title, end, facts, badge, isPast = false, entries = 
           </span>
         </div>
         <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-3 gap-y-1">
-          <span className="figures flex min-w-0 flex-wrap gap-x-1.5 text-ink-faint text-sm">
+          <span className="figures flex min-w-0 flex-wrap gap-x-1 text-ink-faint text-sm">
             {shown.map((fact, i) => (
               <span key={i}>
                 {i > 0 && <span aria-hidden>· </span>}
