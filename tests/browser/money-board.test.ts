@@ -3,7 +3,8 @@ import { addDays, dayIn } from '@aldia/shared/dates.ts'
 import { addDebt, plainTerms } from '@aldia/shared/debt.ts'
 import { confirmPayment, recordPayment } from '@aldia/shared/payment.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromiumForTests } from '#support/browser.ts'
+import { expectOpen } from '#support/axe.ts'
+import { chromiumForTests, desk, phone } from '#support/browser.ts'
 import { BoardView, soon } from '#support/browser-board.ts'
 import type { Client } from '#support/browserless-client.ts'
 import { colleague, startSeeded } from '#support/seed.ts'
@@ -15,7 +16,7 @@ let rosa: Client
 let beto: Client
 
 beforeAll(async () => {
-  running = await startSeeded({ cards: 24 })
+  running = await startSeeded({ cards: 60 })
   rosa = await running.signIn(owner.email, owner.password)
   beto = await running.signIn(colleague.email, colleague.password)
 })
@@ -199,4 +200,39 @@ test('a way to be paid is added with its number checked, and put into a message 
   await page.getByRole('menuitem', { name: 'Llave de la tienda' }).click()
   const field = page.getByRole('textbox', { name: /^Mensaje para/ })
   await expect.poll(() => field.inputValue(), soon).toMatch(/@ROBLE2026[\s\S]*\$\s150\.000[\s\S]*F-0/)
+})
+
+test.each([
+  { size: desk, dark: false },
+  { size: phone, dark: true, touch: true },
+])('Hoy, the tray and the settings about money can be used by everybody', async (how) => {
+  const { id } = await debtor(0, 30)
+  const claim = { currency: 'COP', paidOn: today(), paidBy: 'pix', state: 'claimed', reference: 'E1234' } as const
+  const { output: payment } = await rosa.run(recordPayment, { cardId: id, amountMinor: 1_000_000, ...claim })
+  await rosa.run(recordPayment, { cardId: id, amountMinor: 1_000_000, ...claim })
+  const window = await browser.open({ url: running.url, ...how, person: rosa })
+  const { page } = window
+  await window.goto('/hoy')
+  await page.locator('[data-today-row]').first().waitFor()
+  await expectOpen(page, 'today')
+  await window.goto(`/hoy/por-verificar?pago=${payment.id}`)
+  await page.getByText('Puede ser un pago repetido').filter({ visible: true }).first().waitFor()
+  await page.getByText('A mano').click()
+  await expectOpen(page, 'tray')
+  await page.getByRole('button', { name: 'Comparar' }).first().click()
+  await page.getByRole('dialog', { name: 'Comparar los dos pagos' }).waitFor()
+  await expectOpen(page, 'compare')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Rechazar' }).click()
+  await page.getByRole('dialog', { name: /^Rechazar el pago/ }).waitFor()
+  await expectOpen(page, 'reject')
+  await window.goto('/ajustes/dinero')
+  await page.getByRole('button', { name: 'Añadir medio de pago' }).waitFor()
+  await page.getByText('Pegar muchos valores').first().click()
+  await expectOpen(page, 'money settings')
+  await page.getByRole('button', { name: 'Añadir medio de pago' }).click()
+  await page.getByRole('dialog').waitFor()
+  await expectOpen(page, 'payment method')
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(how.size.width)
 })

@@ -44,7 +44,7 @@ function actionsOf(kind: TodayKind, wantsPlan: boolean): readonly Exclude<RowAct
   }
 }
 
-/** One reason: who, why, how much, since when, and what to do. */
+/** One reason: who, why, how much, since when, and what to do. What is seen is silent: the row's button says it in one sentence. */
 export const TodayRow = memo(function TodayRow({ row, isCurrent, mayWork, onAct, onFocus }: TodayRowProps) {
   const text = useText(todayText)
   const nameOf = usePersonName()
@@ -80,19 +80,11 @@ export const TodayRow = memo(function TodayRow({ row, isCurrent, mayWork, onAct,
       )}
     >
       <Avatar id={card.contactId} name={name} decorative />
-      <button
-        type="button"
-        data-today-open
-        aria-label={label}
-        tabIndex={isCurrent ? 0 : -1}
-        onFocus={() => onFocus(key)}
-        onClick={() => onAct('open', row)}
-        className="min-w-0 flex-1 text-left before:absolute before:inset-0 hover:before:bg-ink/4"
-      >
+      <span aria-hidden className="min-w-0 flex-1">
         <bdi className="block truncate font-medium text-ink">{name}</bdi>
         <span className="block truncate text-ink-soft">{why}</span>
-      </button>
-      <span className="figures shrink-0 text-right">
+      </span>
+      <span aria-hidden className="figures shrink-0 text-right">
         <span className="block font-medium text-ink">{amount}</span>
         <span
           title={formats.fullDate(item.since)}
@@ -101,6 +93,15 @@ export const TodayRow = memo(function TodayRow({ row, isCurrent, mayWork, onAct,
           {since}
         </span>
       </span>
+      <button
+        type="button"
+        data-today-open
+        aria-label={label}
+        tabIndex={isCurrent ? 0 : -1}
+        onFocus={() => onFocus(key)}
+        onClick={() => onAct('open', row)}
+        className="absolute inset-0 transition-colors hover:bg-ink/4 focus-visible:-outline-offset-2"
+      />
       {mayWork && (
         <span className="relative flex shrink-0 justify-end gap-1.5 max-sm:col-span-3 sm:w-68">
           {actionsOf(item.kind, needsPlan(card)).map((action, at) => (

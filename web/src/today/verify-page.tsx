@@ -46,6 +46,8 @@ export function VerifyPage({ todayPath, onOpenCard }: VerifyPageProps) {
 
   return (
     <div className="flex h-full min-h-0 bg-surface">
+      {/* On a phone the list with its title gives way to the payment. */}
+      <h1 className="sr-only">{text.title}</h1>
       <section
         aria-label={text.claims}
         className={classNames(
@@ -61,7 +63,9 @@ export function VerifyPage({ todayPath, onOpenCard }: VerifyPageProps) {
             <ChevronLeft aria-hidden size={16} />
             {text.back}
           </Link>
-          <h1 className="pt-1 font-semibold text-ink text-xl">{text.title}</h1>
+          <p aria-hidden className="pt-1 font-semibold text-ink text-xl">
+            {text.title}
+          </p>
           <p className="text-ink-soft">{text.lead}</p>
           <p role="status" className="figures pt-1 text-ink-faint text-sm">
             {total !== null && total > 0 && text.count(formats.number(total))}
