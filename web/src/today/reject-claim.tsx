@@ -1,6 +1,5 @@
 import { localeOf } from '@aldia/shared/language.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
-import { formatMoney } from '@aldia/shared/money.ts'
 import { type Payment, rejectPayment } from '@aldia/shared/payment.ts'
 import { useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
@@ -8,6 +7,7 @@ import { enqueue } from '#base/command-queue.ts'
 import { runForChange } from '#base/commands.ts'
 import { newId } from '#base/ids.ts'
 import { useText } from '#base/language.ts'
+import { moneyWords } from '#base/money-words.ts'
 import { notifyDone } from '#base/undoable.ts'
 import { useWorkspace } from '#base/use-records.ts'
 import { type RejectionReason, rejectionMessages, rejectionReasons, verifyText } from '#today/verify.text.ts'
@@ -27,12 +27,13 @@ interface RejectClaimProps {
 /** Takes a claim as not good, and lets the person know in kind words once that has succeeded. */
 export function RejectClaim({ payment, name, onClose, onSettled }: RejectClaimProps) {
   const text = useText(verifyText)
-  const { language, country } = useWorkspace()
+  const { language, country, currency } = useWorkspace()
   const [reason, setReason] = useState<RejectionReason>('not_arrived')
   const [edited, setEdited] = useState<string | null>(null)
   const [state, setState] = useState<{ pending: boolean; failure: string | null }>({ pending: false, failure: null })
   // To the debtor the money is written as the business writes it, whatever language its people read.
-  const amount = formatMoney(payment, localeOf(language, country))
+  const money = moneyWords({ locale: localeOf(language, country), currency })
+  const amount = money.amount(payment.amountMinor, payment.currency)
   const [first = name] = name.split(' ')
   const message = edited ?? rejectionMessages[language][reason](first, amount)
   const reject = async () => {
