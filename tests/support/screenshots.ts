@@ -11,6 +11,7 @@ import { clockFrom } from '@aldia/server/practice/clock-from.ts'
 import { startSimulator } from '@aldia/server/simulator/simulator.ts'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { connectChannel } from '@aldia/shared/channel.ts'
+import type { Payment } from '@aldia/shared/payment.ts'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { Client } from '#support/browserless-client.ts'
 import { chromiumPath } from '#support/chromium-path.ts'
@@ -116,7 +117,7 @@ async function inDemo(): Promise<void> {
     await save(board, 'board.png')
 
     const { cards: all } = await boss.read<BoardSnapshot>('/api/board')
-    const withReceipt = all.find(({ lastMessage, unread }) => unread > 0 && lastMessage?.kind === 'image')
+    const withReceipt = all.find(({ lastMessage, money }) => money !== null && lastMessage?.kind === 'image')
     await board.goto(`${demo.url}/tablero?card=${withReceipt?.id ?? ''}`)
     const picture = board.locator('img[src*="/api/files/"]').last()
     await picture.waitFor()
@@ -126,9 +127,26 @@ async function inDemo(): Promise<void> {
     await board.mouse.move(0, 0)
     await save(board, 'conversation.png')
 
+    await board.goto(`${demo.url}/hoy`)
+    await board.getByRole('region', { name: /Comprobantes/ }).waitFor()
+    await save(board, 'today.png')
+
+    const { payments } = await boss.read<{ payments: Payment[] }>('/api/payments?state=claimed')
+    const copy = payments.findLast(({ lookalikes }) => lookalikes.length > 0)
+    await board.goto(`${demo.url}/hoy/por-verificar?pago=${copy?.id ?? ''}`)
+    const receipt = board.locator('img[src*="/api/files/"]').first()
+    await receipt.waitFor()
+    await receipt.evaluate((image: HTMLImageElement) => image.decode())
+    await save(board, 'verify.png')
+
     const inPocket = await open(demo.url, boss.cookie, pocket)
     await inPocket.goto(`${demo.url}/tablero`)
     await inPocket.locator('[data-card-button]').first().waitFor()
+    await inPocket
+      .getByRole('button', { name: /^Vencido/ })
+      .first()
+      .tap()
+    await inPocket.getByRole('button', { name: /debe/ }).first().waitFor()
     await save(inPocket, 'board-phone.png')
   } finally {
     await demo.close()

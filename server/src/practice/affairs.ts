@@ -1,4 +1,4 @@
-import type { LocalDate } from '@aldia/shared/dates.ts'
+import { addMonths, type LocalDate } from '@aldia/shared/dates.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
 import { goods } from './business.ts'
 import { makeChance } from './chance.ts'
@@ -59,24 +59,24 @@ export function affairsOf(customer: Conversation, now: number): Affairs | null {
   const firstDay = dueDay - 30 * (standing.done + 1)
   const reference = `FV-${2_000 + Number(debtor.phone.slice(-3))}`
   const thing = nameOf(debtor.article)
-  const instalment = (number: number, day: number): Owed => ({
+  const instalment = (number: number, dueOn: LocalDate): Owed => ({
     concept: `${thing}, cuota ${number} de ${parts}`,
     reference,
     amountPesos: partPesos,
     issuedOn: dateOf(firstDay),
-    dueOn: dateOf(day),
+    dueOn,
   })
   const answered = standing.receipts.filter(({ isAnswered }) => isAnswered)
   const lastWhole = answered.findLast(({ share }) => share === 'whole')
   const halves = answered.filter(({ share }) => share === 'half')
   const left = Math.max(0, parts - standing.done)
-  const open = Array.from({ length: left }, (_, i) => instalment(standing.done + 1 + i, dueDay + 30 * i))
+  const open = Array.from({ length: left }, (_, i) => instalment(standing.done + 1 + i, addMonths(dateOf(dueDay), i)))
   const unanswered = standing.receipts.find(({ isAnswered }) => !isAnswered)
   const promised = standing.promisedDays.at(-1)
   return {
     settled: lastWhole
       ? {
-          owed: instalment(standing.done, Math.min(localDay(lastWhole.paidAt), dueDay - 1)),
+          owed: instalment(standing.done, dateOf(Math.min(localDay(lastWhole.paidAt), dueDay - 1))),
           paid: paid(lastWhole),
         }
       : null,

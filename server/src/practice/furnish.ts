@@ -122,11 +122,16 @@ async function keepBook(
     [...byStage].map(async ([stage, members]) => {
       const own = chance.branch(stage)
       const toStageId = stages.find(({ kind }) => kind === stage)?.id ?? ''
-      for (const [index, { card, customer }] of members.entries()) {
+      let soonInDays = 0
+      for (const { card, customer } of members) {
         const { client, userId } = own.pick(workers)
         const cardId = card.id
         const affairs = affairsOf(customer, now)
-        if (affairs && card.money === null) await enter(client, cardId, atItsPlace(affairs, index, now))
+        if (affairs && card.money === null) {
+          // Whoever has brought half of an instalment has time until the next one.
+          const isSoon = soonInDays < 2 && affairs.halves.length === 0
+          await enter(client, cardId, isSoon ? comesDue(affairs, localDay(now) + soonInDays++) : affairs)
+        }
         if (stage === 'dispute' || stage === 'closed') {
           const { stageId: fromStageId } = await client.read<Card>(`/api/cards/${cardId}`)
           await client.run(moveCard, { cardId, fromStageId, toStageId, afterCardId: null })
@@ -138,14 +143,13 @@ async function keepBook(
   )
 }
 
-/** The first of a column has something for today, the second for tomorrow, so that there is something to do on any day. */
-function atItsPlace(affairs: Affairs, index: number, now: number): Affairs {
-  if (index > 1) return affairs
-  const soon = dateOf(localDay(now) + index)
+/** The same affairs with something for that day: there is to be something to do today and tomorrow, whatever the stories say. */
+function comesDue(affairs: Affairs, day: number): Affairs {
+  const { promise: promised, plan } = affairs
   return {
     ...affairs,
-    promise: affairs.promise && { ...affairs.promise, dueOn: soon },
-    plan: affairs.plan && { ...affairs.plan, firstOn: soon },
+    promise: promised && { ...promised, dueOn: dateOf(day) },
+    plan: plan && { ...plan, firstOn: dateOf(day) },
   }
 }
 
@@ -201,7 +205,7 @@ async function claimReceipts(found: readonly Sorted[], { client }: Worker, furni
     const lines = comesLive(customer)
     for (const line of lines) await send(line, line.at, line.id)
     const picture = lines.find(({ content }) => content.kind === 'receipt')
-    if (!picture || isSentTwice) continue
+    if (!picture || isSentTwice || debtor.country !== business.country) continue
     isSentTwice = true
     await send(picture, Math.floor(clock.now() / 1000) * 1000)
   }
@@ -297,7 +301,7 @@ export async function openShop(
     })
     if (cardId === null) continue
     for (const owed of open) await owe(boss.client, cardId, owed)
-    const named = standing.promisedDays.findLast((day) => day > today && day <= today + 5)
+    const named = standing.promisedDays.findLast((day) => day > today && day <= today + 3)
     const dueOn = dateOf(named ?? today + 3)
     await promise(boss.client, cardId, { amountPesos: current.amountPesos, dueOn })
   }

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type SetClock, setClock } from '#base/clock.ts'
 import { type Simulator, startSimulator } from '#simulator/simulator.ts'
 import type { Character, Debtor } from './debtor.ts'
 import { addPhone } from './history.ts'
 import { startPractice } from './practice.ts'
+import { type VoiceNote, voiceBytes, voiceNotes } from './voice-notes.ts'
 
 const tuesday = Date.parse('2026-11-24T15:00:00Z')
 const minute = 60_000
@@ -12,6 +13,11 @@ let clock: SetClock
 let simulator: Simulator
 let stop = () => {}
 let failures: unknown[] = []
+
+beforeAll(async () => {
+  // A slow disk must not let the time of the test go by.
+  await Promise.all((Object.keys(voiceNotes) as VoiceNote[]).map(voiceBytes))
+})
 
 beforeEach(async () => {
   clock = setClock(tuesday)
