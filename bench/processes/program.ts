@@ -15,11 +15,15 @@ import type { WhatsApp } from '#whatsapp/whatsapp.ts'
 const inside = fileURLToPath(new URL('./inside.ts', import.meta.url))
 const main = '../server/src/main.ts'
 
-/** The flags that people's own start gives to Node. */
-function startFlags(): string[] {
+/** The flags and the environment that people's own start gives to Node. */
+function peoplesStart(): { nodeFlags: string[]; environment: Record<string, string> } {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
   const { scripts } = JSON.parse(file) as { scripts: { start: string } }
-  return /node ((?:--\S+ )*)server\/src\/main\.ts/.exec(scripts.start)?.[1]?.trim().split(' ').filter(Boolean) ?? []
+  const [, before = '', flags = ''] =
+    /exec env ((?:\w+=\S+ )*)node ((?:--\S+ )*)server\/src\/main\.ts/.exec(scripts.start) ?? []
+  const words = (text: string) => text.split(' ').filter(Boolean)
+  const environment = Object.fromEntries(words(before).map((word) => word.split('=') as [string, string]))
+  return { nodeFlags: words(flags), environment }
 }
 
 export interface StartOptions {
@@ -43,8 +47,10 @@ export class Program extends Worker<typeof commands> {
 
   static async start(bench: Pick<Bench, 'compileCache'>, about: StartOptions): Promise<Program> {
     const { folder, whatsapp, compileCache = bench.compileCache, seenFromInside = true } = about
+    const { nodeFlags, environment } = peoplesStart()
     const program = new Program({
       environment: {
+        ...environment,
         PORT: '0',
         DATA_DIR: folder,
         LOG_LEVEL: 'error',
@@ -53,7 +59,7 @@ export class Program extends Worker<typeof commands> {
         WHATSAPP_URL: whatsapp?.url ?? 'ws://127.0.0.1:9',
         ...(whatsapp && { WHATSAPP_ROOT_KEY: whatsapp.rootKeyHex }),
       },
-      nodeFlags: [...startFlags(), ...(seenFromInside ? ['--import', inside] : [])],
+      nodeFlags: [...nodeFlags, ...(seenFromInside ? ['--import', inside] : [])],
       prints: true,
     })
     const address = await program.untilPrinted(/Al Día: (http:\S+)/)

@@ -41,6 +41,9 @@ const insideWrite = new AsyncLocalStorage<true>()
 /** How long a write waits for another process that holds the file (ms), and how long it stands still for it at a time. */
 const busyAtMostMs = 5_000
 const busyStepMs = 20
+/** Pages kept by each connection, kB; beyond that the system's own cache, which is no memory of the process, has them. */
+const writerCacheKb = 16_000
+const readerCacheKb = 8_000
 
 /** Opens (or makes) the database file with write-ahead log and foreign keys. */
 export function openDatabase(file: string): Database {
@@ -49,10 +52,10 @@ export function openDatabase(file: string): Database {
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma(`busy_timeout = ${busyStepMs}`)
-  client.pragma('cache_size = -32000')
+  client.pragma(`cache_size = -${writerCacheKb}`)
   const readerClient = new Client(file, { readonly: true })
   readerClient.pragma('busy_timeout = 5000')
-  readerClient.pragma('cache_size = -32000')
+  readerClient.pragma(`cache_size = -${readerCacheKb}`)
   readerClient.pragma('query_only = ON')
 
   const queries = drizzle(withStatementCache(client))
