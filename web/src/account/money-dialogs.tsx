@@ -1,5 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useAccount } from '#base/account.ts'
 import { useText } from '#base/language.ts'
 import { cancelMoneyDialog, finishMoneyDialog, type MoneyDialog, useMoneyDialog } from '#base/money-dialog.ts'
@@ -50,9 +50,11 @@ function KnownAccountDialog({ dialog, account }: { dialog: MoneyDialog; account:
       // Only what was dropped on a column begins with everything that is open: it is the payment that settles.
       return <PaymentForm {...parts} claimed={null} settlesAll={dialog.toStageId !== undefined} />
     case 'confirm':
-      return claimed === null ? null : <PaymentForm {...parts} claimed={claimed} settlesAll={false} />
+      return claimed === null ? <Gone /> : <PaymentForm {...parts} claimed={claimed} settlesAll={false} />
     case 'reject':
-      return claimed === null ? null : (
+      return claimed === null ? (
+        <Gone />
+      ) : (
         <RejectForm cardId={dialog.cardId} payment={claimed} onDone={finishMoneyDialog} onClose={cancelMoneyDialog} />
       )
     case 'plan':
@@ -64,6 +66,12 @@ function KnownAccountDialog({ dialog, account }: { dialog: MoneyDialog; account:
     case 'debt':
       return null
   }
+}
+
+/** The payment is not this person's any more: there is nothing to ask. */
+function Gone() {
+  useEffect(cancelMoneyDialog, [])
+  return null
 }
 
 interface WaitingProps {

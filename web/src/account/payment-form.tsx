@@ -77,6 +77,7 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
   })
   const [lookalike, setLookalike] = useState<string | null>(null)
   const amount = read(draft.amount, draft.currency)
+  const surplusMinor = (amount.amountMinor ?? 0) - Math.max(0, payableOf(account)[draft.currency] ?? 0)
   const messageFile = fileOf(message)
   const plan = activePlan(account)
   const due = plan === undefined ? undefined : nextInstalment(plan)
@@ -202,6 +203,11 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
             error={form.errors.currency}
           />
         </div>
+        {surplusMinor > 0 && draft.split === null && (
+          <p role="status" className="figures text-ink-soft text-sm">
+            {lines.surplus(money.amount(surplusMinor, draft.currency))}
+          </p>
+        )}
         <UsualAmounts account={account} currency={draft.currency} onPick={(typed) => change({ amount: typed })} />
       </div>
       <div className="grid items-start gap-x-3 gap-y-5 sm:grid-cols-2">

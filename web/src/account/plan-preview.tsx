@@ -36,7 +36,10 @@ export function PlanPreview({ offer, terms, balanceMinor, currency, today }: Pla
   const percent = (basisPoints: number) =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(basisPoints / 10_000)
   return (
-    <section aria-label={text.schedule} className="flex flex-col gap-3 rounded-panel bg-sunken px-4 py-3">
+    <section
+      aria-label={text.schedule}
+      className="top-0 flex flex-col gap-3 self-start rounded-panel bg-sunken px-4 py-3 sm:sticky"
+    >
       <CashCurve offer={offer} amount={amount} />
       <ScrollBox label={text.schedule} className="max-h-64">
         <ol className="space-y-1">

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Fold } from '#ui/fold.tsx'
 
 interface SectionProps {
@@ -12,9 +12,13 @@ interface SectionProps {
 
 /** One folding part of the account. */
 export function Section({ title, count = 0, summary, openAtFirst, children }: SectionProps) {
+  const [hasOpened, setHasOpened] = useState(openAtFirst)
+  // What came up in the meantime (a plan was proposed, a receipt came in) is shown; nothing folds away by itself.
+  if (openAtFirst && !hasOpened) setHasOpened(true)
   return (
     <section aria-label={title} className="border-line border-t py-1.5">
       <Fold
+        key={String(hasOpened)}
         title={
           <span className="flex items-baseline gap-2">
             {title}
