@@ -35,10 +35,7 @@ export function Slider({ label, value, min, max, step, onChange, output }: Slide
           style={{ width: `${share}%` }}
           className="absolute top-1/2 left-0 h-1.5 -translate-y-1/2 rounded-full bg-accent"
         />
-        <SliderThumb
-          aria-label={label}
-          className="top-1/2 size-5 rounded-full bg-accent ring-4 ring-surface data-focus-visible:outline-2 data-focus-visible:outline-focus data-focus-visible:outline-offset-4"
-        />
+        <SliderThumb className="top-1/2 size-5 rounded-full bg-accent ring-4 ring-surface data-focus-visible:outline-2 data-focus-visible:outline-focus data-focus-visible:outline-offset-4" />
       </SliderTrack>
     </AriaSlider>
   )
