@@ -4,7 +4,8 @@ export const todayText = catalog({
   es: {
     title: 'Hoy',
     lead: 'Lo que necesita a alguien ahora, lo más urgente primero.',
-    toVerify: (count: number) => (count === 1 ? '1 pago por verificar' : `${count} pagos por verificar`),
+    toVerify: (count: number) =>
+      count === 0 ? 'Pagos por verificar' : count === 1 ? '1 pago por verificar' : `${count} pagos por verificar`,
     kinds: {
       broken_promise: 'Promesas incumplidas',
       promise_due: 'Promesas de hoy',
@@ -50,7 +51,12 @@ export const todayText = catalog({
   pt: {
     title: 'Hoje',
     lead: 'O que precisa de alguém agora, o mais urgente primeiro.',
-    toVerify: (count) => (count === 1 ? '1 pagamento a verificar' : `${count} pagamentos a verificar`),
+    toVerify: (count) =>
+      count === 0
+        ? 'Pagamentos a verificar'
+        : count === 1
+          ? '1 pagamento a verificar'
+          : `${count} pagamentos a verificar`,
     kinds: {
       broken_promise: 'Promessas não cumpridas',
       promise_due: 'Promessas de hoje',
@@ -96,7 +102,8 @@ export const todayText = catalog({
   en: {
     title: 'Today',
     lead: 'What needs somebody now, the most urgent first.',
-    toVerify: (count) => (count === 1 ? '1 payment to verify' : `${count} payments to verify`),
+    toVerify: (count) =>
+      count === 0 ? 'Payments to verify' : count === 1 ? '1 payment to verify' : `${count} payments to verify`,
     kinds: {
       broken_promise: 'Broken promises',
       promise_due: 'Promises of today',
