@@ -79,6 +79,7 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
   const amount = read(draft.amount, draft.currency)
   const surplusMinor = (amount.amountMinor ?? 0) - Math.max(0, payableOf(account)[draft.currency] ?? 0)
   const messageFile = fileOf(message)
+  const chips = paidChips(today, text.chips)
   const plan = activePlan(account)
   const due = plan === undefined ? undefined : nextInstalment(plan)
   const isExtra = due !== undefined && (amount.amountMinor ?? 0) > due.amountMinor - due.paidMinor
@@ -216,8 +217,13 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
           max={today}
           value={draft.paidOn}
           onChange={(paidOn) => change({ paidOn })}
-          chips={paidChips(today, text.chips)}
-          help={draft.paidOn === '' ? undefined : days.day(draft.paidOn, today)}
+          chips={chips}
+          // The marked chip says it already.
+          help={
+            draft.paidOn === '' || chips.some(({ date }) => date === draft.paidOn)
+              ? undefined
+              : days.fullDay(draft.paidOn)
+          }
           error={form.errors.paidOn}
         />
         {claimed === null && (

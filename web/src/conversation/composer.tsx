@@ -133,7 +133,9 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           />
           {!isNote && <PaymentDetails cardId={cardId} />}
         </div>
-        <span className="hidden text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">{text.keysHint}</span>
+        <span className="hidden min-w-0 truncate text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">
+          {text.keysHint}
+        </span>
       </div>
     </footer>
   )

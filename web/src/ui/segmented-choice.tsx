@@ -24,13 +24,13 @@ export function SegmentedChoice<K extends string>({
       orientation="horizontal"
       value={value}
       onChange={(chosen) => onChange(chosen as K)}
-      className={classNames('inline-flex rounded-control bg-sunken p-0.5', className)}
+      className={classNames('inline-flex max-w-full shrink-0 rounded-control bg-sunken p-0.5', className)}
     >
       {choices.map((choice) => (
         <Radio
           key={choice.id}
           value={choice.id}
-          className="cursor-pointer rounded-[5px] px-2.5 py-1 text-ink-soft text-sm transition-colors data-selected:bg-raised data-selected:font-medium data-hovered:text-ink data-selected:text-ink data-focus-visible:outline-2 data-focus-visible:outline-focus"
+          className="cursor-pointer whitespace-nowrap rounded-[5px] px-2.5 py-1 text-ink-soft text-sm transition-colors data-selected:bg-raised data-selected:font-medium data-hovered:text-ink data-selected:text-ink data-focus-visible:outline-2 data-focus-visible:outline-focus"
         >
           {choice.label}
         </Radio>
