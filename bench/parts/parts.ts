@@ -5,6 +5,7 @@ import { inbound } from '#parts/inbound.ts'
 import { latency } from '#parts/latency.ts'
 import { latencyLoaded } from '#parts/latency-loaded.ts'
 import { memory } from '#parts/memory.ts'
+import { money } from '#parts/money.ts'
 import { move } from '#parts/move.ts'
 import { moves } from '#parts/moves.ts'
 import { paint } from '#parts/paint.ts'
@@ -28,6 +29,7 @@ export const parts: readonly Part[] = [
   move,
   moves,
   delivered,
+  money,
   queries,
   memory,
   start,
