@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Country, countries } from './country.ts'
 import { Currency } from './names.ts'
 
 // Money is a whole number of minor units with its currency. Sums are never made across currencies.
@@ -86,11 +87,17 @@ function halfUp(product: bigint, by: bigint): bigint {
   return (2n * product + by) / (2n * by)
 }
 
+/** Whether a locale's country pays in this currency, so that its short sign means nothing else there. */
+function isHomeOf(currency: string, locale: string): boolean {
+  const country = Country.safeParse(locale.split('-').at(-1))
+  return country.success && countries[country.data].currency === currency
+}
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 /**
  * An amount as people write it there: `$ 150.000`, `R$ 1.234,50`. Decimals that are nothing are left out where the currency is
- * usually shown without (COP, CRC, ARS …), and always all or none. Units of account get their own name: `UF 12,5`.
+ * usually shown without (COP, CRC, ARS …), and always all or none. Another country's money has its longer sign (`US$ 45`). Units of account get their own name: `UF 12,5`.
  */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
   const digits = minorDigits(currency)
@@ -104,7 +111,7 @@ export function formatMoney({ amountMinor, currency }: Money, locale: string): s
       : new Intl.NumberFormat(locale, {
           style: 'currency',
           currency,
-          currencyDisplay: 'narrowSymbol',
+          currencyDisplay: isHomeOf(currency, locale) ? 'narrowSymbol' : 'symbol',
           minimumFractionDigits: shown,
           maximumFractionDigits: shown,
         })

@@ -4,6 +4,7 @@ import { loadBoard, useBoardLoad } from '#base/catch-up.ts'
 import type { BoardFilter } from '#base/confirmed.ts'
 import { useShortcut } from '#base/keyboard.ts'
 import { useText } from '#base/language.ts'
+import { openMoneyDialog } from '#base/money-dialog.ts'
 import { notify } from '#base/notify.ts'
 import { useRecords } from '#base/records.ts'
 import { useMay, useMe, useStages } from '#base/use-records.ts'
@@ -138,18 +139,20 @@ function stepByArrow(event: KeyboardEvent): void {
   if (next !== null) focusCard(next)
 }
 
-/** The keys of the board: M, A, undo. They count for the card that has, or had last, the focus. */
+/** The keys of the board: M, A, D, P, undo. They count for the card that has, or had last, the focus. */
 function useBoardKeys(ask: (action: CardAction, cardId: string) => void, enabled: boolean): void {
   const text = useText(boardText)
   const mayWork = useMay('work_cards')
-  const focused = (action: CardAction) => {
+  const focused = (run: (cardId: string) => void) => {
     const { cardId } = useBoardFocus.getState()
     if (!mayWork) notify({ text: text.mayNot })
-    else if (cardId !== null && useRecords.getState().drawn.cards.has(cardId)) ask(action, cardId)
+    else if (cardId !== null && useRecords.getState().drawn.cards.has(cardId)) run(cardId)
   }
   const scope = { scope: 'board' as const, enabled }
-  useShortcut('m', text.shortcutMove, () => focused('move'), scope)
-  useShortcut('a', text.shortcutAssign, () => focused('assign'), scope)
+  useShortcut('m', text.shortcutMove, () => focused((cardId) => ask('move', cardId)), scope)
+  useShortcut('a', text.shortcutAssign, () => focused((cardId) => ask('assign', cardId)), scope)
+  useShortcut('d', text.shortcutDebt, () => focused((cardId) => openMoneyDialog({ kind: 'debt', cardId })), scope)
+  useShortcut('p', text.shortcutPromise, () => focused((cardId) => openMoneyDialog({ kind: 'promise', cardId })), scope)
   useShortcut('mod+z', text.shortcutUndo, undoLatest, { scope: 'board' })
 }
 
