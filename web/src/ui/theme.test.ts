@@ -15,6 +15,7 @@ const letters = [
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['on-danger', 'danger'],
+  ['on-danger', 'danger-hover'],
   ['on-inverse', 'inverse'],
   ['on-brand', 'brand'],
   ...['accent', 'good', 'warn', 'bad', 'info'].flatMap((tone) => [
