@@ -87,17 +87,23 @@ function halfUp(product: bigint, by: bigint): bigint {
   return (2n * product + by) / (2n * by)
 }
 
-/** Whether a locale's country pays in this currency, so that its short sign means nothing else there. */
-function isHomeOf(currency: string, locale: string): boolean {
+/** Whether the short sign of a currency means another one where the locale is at home: a dollar's beside pesos. */
+function isConfusable(currency: string, locale: string): boolean {
   const country = Country.safeParse(locale.split('-').at(-1))
-  return country.success && countries[country.data].currency === currency
+  const home = country.success ? countries[country.data].currency : currency
+  return home !== currency && shortSign(home, locale) === shortSign(currency, locale)
+}
+
+function shortSign(currency: string, locale: string): string | undefined {
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  return parts.formatToParts(0).find(({ type }) => type === 'currency')?.value
 }
 
 const formats = new Map<string, Intl.NumberFormat>()
 
 /**
  * An amount as people write it there: `$ 150.000`, `R$ 1.234,50`. Decimals that are nothing are left out where the currency is
- * usually shown without (COP, CRC, ARS …), and always all or none. Another country's money has its longer sign (`US$ 45`). Units of account get their own name: `UF 12,5`.
+ * usually shown without (COP, CRC, ARS …), and always all or none. Money that shares its sign with the country's own has the longer one (`US$ 45`). Units of account get their own name: `UF 12,5`.
  */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
   const digits = minorDigits(currency)
@@ -111,7 +117,7 @@ export function formatMoney({ amountMinor, currency }: Money, locale: string): s
       : new Intl.NumberFormat(locale, {
           style: 'currency',
           currency,
-          currencyDisplay: isHomeOf(currency, locale) ? 'narrowSymbol' : 'symbol',
+          currencyDisplay: isConfusable(currency, locale) ? 'symbol' : 'narrowSymbol',
           minimumFractionDigits: shown,
           maximumFractionDigits: shown,
         })
