@@ -16,7 +16,7 @@ describe('the money of one person, in Spanish', () => {
   let running: Running
   let rosa: Client
   beforeAll(async () => {
-    running = await startSeeded({ cards: 40 })
+    running = await startSeeded({ cards: 12 })
     rosa = await running.signIn(owner.email, owner.password)
   })
   afterAll(() => running?.stop())

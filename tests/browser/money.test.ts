@@ -231,6 +231,9 @@ async function enterDebt(page: Page, name: string, debt: { amount: string; conce
   await form.locator('input:focus').fill(debt.due)
   await keyboard.press('Enter')
   await form.waitFor({ state: 'detached' })
+  // The next key is for the conversation.
+  const { drawer } = new Conversation(page, name)
+  await expect.poll(() => drawer.evaluate((element) => element.contains(document.activeElement)), soon).toBe(true)
 }
 
 const debtOf = (cardId: string, amountMinor: number, dueOn: string) => ({

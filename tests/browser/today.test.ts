@@ -125,7 +125,7 @@ test('the list of the day is worked from top to bottom without a mouse', async (
 
   // A question is answered, and nobody needs anything any more.
   await page.getByRole('link', { name: 'Hoy' }).first().press('Enter')
-  await page.getByRole('heading', { name: /^Esperan respuesta/ }).waitFor()
+  await expect.poll(headings, soon).toEqual(['Esperan respuesta1'])
   await keyboard.press('ArrowDown')
   await expectRow(/^Iván Paz, ¿Cuánto debo\?/)
   await keyboard.press('Enter')
