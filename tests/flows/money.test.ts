@@ -1,5 +1,4 @@
 import { setClock } from '@aldia/server/base/clock.ts'
-import { openDatabase } from '@aldia/server/base/database/database.ts'
 import type { Account } from '@aldia/shared/account.ts'
 import { undoEvent } from '@aldia/shared/card.ts'
 import type { BoardSnapshot, Change, TodayPage } from '@aldia/shared/change.ts'
@@ -105,7 +104,10 @@ test('two debts, a promise kept in part, a plan kept to the end: the card goes w
     currency: 'COP',
     dueOn: '2026-11-27',
   })
-  expect(await standing()).toMatchObject({ stage: 'promise', money: { next: { kind: 'promise', dueOn: '2026-11-27' } } })
+  expect(await standing()).toMatchObject({
+    stage: 'promise',
+    money: { next: { kind: 'promise', dueOn: '2026-11-27' } },
+  })
   expect(promised.output.graceUntil).toBe('2026-11-30')
   await nextDay(5, 'due today', async () => (await today()).items.some(({ kind }) => kind === 'promise_due'))
 
@@ -285,10 +287,7 @@ test('two people confirm one receipt: the second is told, and it counts once', a
     paidOn: '2026-11-20',
     reference: null,
   }
-  const answers = await Promise.all([
-    rosa.send('payment.confirm', confirm),
-    rosa.send('payment.confirm', confirm),
-  ])
+  const answers = await Promise.all([rosa.send('payment.confirm', confirm), rosa.send('payment.confirm', confirm)])
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   expect((await account()).debts[0]).toMatchObject({ balanceMinor: 0, paidMinor: 1_000_000 })
 })
