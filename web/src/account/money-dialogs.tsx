@@ -1,5 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useAccount } from '#base/account.ts'
 import { useText } from '#base/language.ts'
 import { cancelMoneyDialog, finishMoneyDialog, type MoneyDialog, useMoneyDialog } from '#base/money-dialog.ts'
@@ -20,10 +20,30 @@ const PlanBuilder = lazy(async () => ({ default: (await import('./plan-builder.t
 /** Whatever dialog about money was asked for, from the board, the conversation or the account. */
 export function MoneyDialogs() {
   const { open } = useMoneyDialog()
+  useFocusGivenBack()
   if (open === null) return null
   // Another question is another form, also for the same card.
   return (
     <OpenDialog key={`${open.kind} ${open.cardId} ${open.messageId ?? ''} ${open.paymentId ?? ''}`} dialog={open} />
+  )
+}
+
+/**
+ * The form takes the place of the one in grey, and its way back goes with that: in the end whoever asked has the focus again.
+ */
+function useFocusGivenBack(): void {
+  const [asker] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // The dialog itself has the next frame for it.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body && asker instanceof HTMLElement)
+            asker.focus({ preventScroll: true })
+        }),
+      )
+    },
+    [asker],
   )
 }
 

@@ -215,6 +215,12 @@ function useRowFocus(shown: readonly Row[], list: React.RefObject<HTMLDivElement
     setCurrent(key)
     setWanted((count) => count + 1)
   }
+  const hadFocus = useHadFocus(list)
+  const isGone = current !== null && at < 0
+  useEffect(() => {
+    // What the row asked for is done and the row is gone with the focus: the keys go on from the next one.
+    if (isGone && hadFocus.current && document.activeElement === document.body) want(currentKey)
+  })
   return {
     currentKey,
     setCurrent,
@@ -229,4 +235,25 @@ function useRowFocus(shown: readonly Row[], list: React.RefObject<HTMLDivElement
       want(keys[from + 1] ?? keys[from - 1] ?? null)
     },
   }
+}
+
+/** Whether the focus was here last; also when what had it has been taken away. */
+function useHadFocus(list: React.RefObject<HTMLDivElement | null>): React.RefObject<boolean> {
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    const element = list.current
+    const came = () => {
+      hadFocus.current = true
+    }
+    const left = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && !element?.contains(relatedTarget)) hadFocus.current = false
+    }
+    element?.addEventListener('focusin', came)
+    element?.addEventListener('focusout', left)
+    return () => {
+      element?.removeEventListener('focusin', came)
+      element?.removeEventListener('focusout', left)
+    }
+  }, [list])
+  return hadFocus
 }
