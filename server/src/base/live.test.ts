@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import type { Change } from '@aldia/shared/change.ts'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -27,9 +27,11 @@ async function liveServer() {
     cardOpened: () => undefined,
     teamTyping: () => undefined,
   })
-  closing.push(live.close)
+  const close = () => (closed ??= live.close())
+  let closed: Promise<void> | undefined
+  closing.push(close)
   const { port } = httpServer.address() as AddressInfo
-  return { live, url: `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket` }
+  return { live, close, port, url: `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket` }
 }
 
 /** A browser's socket, connected; `heard` gets the numbers of the changes it was told of. */
@@ -70,4 +72,22 @@ test('a browser that reads nothing is cut off soon, while the others hear everyt
   stuck.socket.resume()
   await closed
   expect(stuck.heard.length).toBeLessThan(told)
+})
+
+test.each([
+  ['says nothing', ''],
+  [
+    'stops in the middle of a request',
+    'POST /api/commands/card.move HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{',
+  ],
+])('a connection that %s does not hold up the end', async (_, said) => {
+  const { close, port } = await liveServer()
+  const line = connect(port, '127.0.0.1')
+  closing.push(() => line.destroy())
+  await once(line, 'connect')
+  if (said) await new Promise<void>((resolve) => line.write(said, () => resolve()))
+  line.on('error', () => undefined)
+  const gone = once(line.resume(), 'close')
+  await close()
+  await gone
 })

@@ -12,7 +12,7 @@ import {
 } from '@aldia/shared/socket.ts'
 import { mayDo } from '@aldia/shared/user.ts'
 import { Server, type Socket } from 'socket.io'
-import type { Clock } from '#base/clock.ts'
+import { type Clock, systemClock } from '#base/clock.ts'
 import type { SignedIn } from '#base/commands.ts'
 import { originMatches } from '#base/http/security.ts'
 import { sessionCookie } from '#base/http/session.ts'
@@ -56,6 +56,9 @@ export interface Live {
   sessionsEnded(userId: string): Promise<void>
   close(): Promise<void>
 }
+
+/** How long (ms) requests at hand have at the end of the program. */
+const lastAnswersMs = 1_000
 
 const workspaceRoom = (id: string) => `workspace:${id}`
 const managersRoom = (id: string) => `workspace:${id}:managers`
@@ -186,7 +189,10 @@ export function makeLive(parts: LiveParts): Live {
     },
     async close() {
       flush()
+      // A request at hand may finish; a connection that says nothing must not hold up the end.
+      const cancel = systemClock.after(lastAnswersMs, () => parts.httpServer.closeAllConnections())
       await io.close()
+      cancel()
     },
   }
 }
