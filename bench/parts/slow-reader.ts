@@ -21,7 +21,7 @@ export const slowReader: Part = {
 }
 
 async function whileStuck(bench: Bench): Promise<{ rows: Row[]; notes: string[] }> {
-  const count = bench.sizeForDisk(6_000, 100, 7)
+  const count = bench.sizeForDisk(3_000, 100, 7)
   const folder = await bench.dataFolder({ contacts: 0, messages: 0 })
   await using ours = await OursLinked.open(bench, { folder, clients: 2 })
   const rates = { floor: [] as number[], ours: [] as number[] }
