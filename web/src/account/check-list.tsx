@@ -1,8 +1,8 @@
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
 import { Label } from 'react-aria-components/Label'
+import { Tick } from '#ui/check-box.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { FieldFoot } from '#ui/field.tsx'
 
@@ -47,53 +47,11 @@ function CheckLine({ value, detail, children }: { value: string; detail?: ReactN
     >
       {({ isSelected }) => (
         <>
-          <Box isSelected={isSelected} />
+          <Tick isSelected={isSelected} />
           <span className="min-w-0 flex-1">{children}</span>
           {detail && <span className="figures shrink-0 text-ink-soft">{detail}</span>}
         </>
       )}
     </Checkbox>
-  )
-}
-
-interface CheckOneProps {
-  label: string
-  help?: string
-  value: boolean
-  onChange: (value: boolean) => void
-}
-
-/** One box with its sentence. */
-export function CheckOne({ label, help, value, onChange }: CheckOneProps) {
-  return (
-    <Checkbox
-      isSelected={value}
-      onChange={onChange}
-      className="flex cursor-pointer items-start gap-2.5 py-1 data-focus-visible:outline-2 data-focus-visible:outline-focus"
-    >
-      {({ isSelected }) => (
-        <>
-          <Box isSelected={isSelected} />
-          <span>
-            <span className="block text-ink">{label}</span>
-            {help && <span className="block text-ink-faint text-sm">{help}</span>}
-          </span>
-        </>
-      )}
-    </Checkbox>
-  )
-}
-
-function Box({ isSelected }: { isSelected: boolean }) {
-  return (
-    <span
-      aria-hidden
-      className={classNames(
-        'mt-px flex size-4.5 shrink-0 items-center justify-center rounded-[4px] ring-1 ring-inset',
-        isSelected ? 'bg-accent text-on-accent ring-accent' : 'bg-surface ring-line-strong',
-      )}
-    >
-      {isSelected && <Check size={14} strokeWidth={3} />}
-    </span>
   )
 }

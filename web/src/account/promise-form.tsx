@@ -16,11 +16,12 @@ import { useThreadMessage } from '#base/thread.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
 import { notifyDone } from '#base/undoable.ts'
 import { useWorkspace } from '#base/use-records.ts'
+import { CheckBox } from '#ui/check-box.tsx'
 import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { openDebts, payableCurrencies, payableOf, pendingPromise } from './account-sums.ts'
-import { CheckList, CheckOne } from './check-list.tsx'
+import { CheckList } from './check-list.tsx'
 import { CurrencyChoice } from './currency-choice.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { formsText } from './forms.text.ts'
@@ -156,12 +157,13 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
           help={draft.isOpen || draft.dueOn === '' ? undefined : dayHelp(draft.dueOn)}
           error={form.errors.dueOn}
         />
-        <CheckOne
-          label={lines.noDate}
+        <CheckBox
           {...(draft.isOpen ? { help: lines.noDateHelp } : {})}
           value={draft.isOpen}
           onChange={(isOpen) => change({ isOpen, dueOn: '' })}
-        />
+        >
+          {lines.noDate}
+        </CheckBox>
       </div>
       {debts.length > 1 && (
         <Fold title={lines.debts}>
@@ -178,7 +180,9 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
           />
         </Fold>
       )}
-      <CheckOne label={lines.writeBack} value={writesBack} onChange={setWritesBack} />
+      <CheckBox value={writesBack} onChange={setWritesBack}>
+        {lines.writeBack}
+      </CheckBox>
       {before !== undefined && (
         <p className="text-ink-faint text-sm">
           {before.dueOn === null

@@ -22,15 +22,7 @@ export function CheckBox({ value, onChange, isDisabled = false, help, children }
     >
       {({ isSelected }) => (
         <>
-          <span
-            aria-hidden
-            className={classNames(
-              'mt-px flex size-4.5 shrink-0 items-center justify-center rounded-[4px] ring-1 ring-inset',
-              isSelected ? 'bg-accent text-on-accent ring-accent' : 'bg-surface ring-line-strong',
-            )}
-          >
-            {isSelected && <Check size={14} strokeWidth={3} />}
-          </span>
+          <Tick isSelected={isSelected} />
           <span>
             <span className="block text-ink">{children}</span>
             {help && <span className="block text-ink-faint text-sm">{help}</span>}
@@ -38,5 +30,20 @@ export function CheckBox({ value, onChange, isDisabled = false, help, children }
         </>
       )}
     </Checkbox>
+  )
+}
+
+/** The box itself; whoever draws it says what it means. */
+export function Tick({ isSelected }: { isSelected: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'mt-px flex size-4.5 shrink-0 items-center justify-center rounded-[4px] ring-1 ring-inset',
+        isSelected ? 'bg-accent text-on-accent ring-accent' : 'bg-surface ring-line-strong',
+      )}
+    >
+      {isSelected && <Check size={14} strokeWidth={3} />}
+    </span>
   )
 }
