@@ -4,7 +4,7 @@ import { partOf } from '@aldia/shared/money.ts'
 import type { MoneySettings } from '@aldia/shared/money-settings.ts'
 import { newId } from '#base/ids.ts'
 import { type TypedAmount, typedAmount } from '#base/typed-amount.ts'
-import { readPercent, readQuantity, typedPercent, typedQuantity } from './typed-numbers.ts'
+import { readPercent, readQuantity, typedPercent, typedQuantity } from '#base/typed-numbers.ts'
 
 // A debt as it is being typed: everything as text, read only when it is sent, so that nothing typed is ever rewritten. Pure.
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { minorDigits, partOf } from '@aldia/shared/money.ts'
 import type { PlanRhythm } from '@aldia/shared/plan.ts'
-import { readPercent } from './typed-numbers.ts'
+import { readPercent } from '#base/typed-numbers.ts'
 
 /** A plan as it is being shaped. */
 export interface PlanDraft {

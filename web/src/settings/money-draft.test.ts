@@ -1,7 +1,7 @@
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import { updateMoneySettings } from '@aldia/shared/workspace.ts'
 import { expect, test } from 'vitest'
-import { chargesSomething, draftOfMoney, moneyOfDraft, readPercent } from '#settings/money-draft.ts'
+import { chargesSomething, draftOfMoney, moneyOfDraft } from '#settings/money-draft.ts'
 
 const style = {
   readAmount: (typed: string) => (/^\d+$/.test(typed) ? Number(typed) * 100 : null),
@@ -28,15 +28,6 @@ test('what cannot be read is refused at its field', () => {
   const result = updateMoneySettings.input.safeParse(moneyOfDraft(draft, style))
   const paths = result.error?.issues.map((issue) => issue.path.join('.'))
   expect(paths).toEqual(['promiseGraceDays', 'defaultTerms.lateFee.amountMinor', 'defaultTerms.interest.basisPoints'])
-})
-
-test('percentages are read with both marks', () => {
-  expect(readPercent('1,5')).toBe(150)
-  expect(readPercent('1.5 %')).toBe(150)
-  expect(readPercent('2')).toBe(200)
-  expect(readPercent('0')).toBeNull()
-  expect(readPercent('1,555')).toBeNull()
-  expect(readPercent('')).toBeNull()
 })
 
 test('only what is charged has to be legal', () => {

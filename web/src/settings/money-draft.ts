@@ -1,5 +1,6 @@
 import type { InterestRule, LateFeeRule } from '@aldia/shared/debt.ts'
 import type { MoneySettings } from '@aldia/shared/money-settings.ts'
+import { readPercent, typedPercent } from '#base/typed-numbers.ts'
 
 // The rules about money as they are typed, and back. Pure. What cannot be read becomes a number that the schema refuses, so that
 // the field says what it wants.
@@ -41,9 +42,9 @@ export function draftOfMoney(money: MoneySettings, style: NumberStyle): MoneyDra
         ? ''
         : lateFee.kind === 'fixed'
           ? style.writeAmount(lateFee.amountMinor)
-          : writePercent(lateFee.basisPoints, style.locale),
+          : typedPercent(lateFee.basisPoints, style.locale),
     interestPer: interest?.per ?? 'none',
-    interest: interest === null ? '' : writePercent(interest.basisPoints, style.locale),
+    interest: interest === null ? '' : typedPercent(interest.basisPoints, style.locale),
     yearDays: interest?.yearDays === 360 ? '360' : '365',
   }
 }
@@ -78,15 +79,4 @@ export const chargesSomething = ({ feeKind, interestPer }: MoneyDraft): boolean 
 
 function readWhole(typed: string): number {
   return /^\s*\d{1,4}\s*$/.test(typed) ? Number(typed) : unreadable
-}
-
-/** `1,5`, `1.5 %` in hundredths of a percent: 150; both marks mean the same, because nobody groups such numbers. */
-export function readPercent(typed: string): number | null {
-  const [, whole = '', fraction = ''] = /^\s*(\d{1,5})(?:[.,](\d{1,2}))?\s*%?\s*$/.exec(typed) ?? []
-  const value = whole === '' ? 0 : Number(whole + fraction.padEnd(2, '0'))
-  return value > 0 ? value : null
-}
-
-function writePercent(basisPoints: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(basisPoints / 100)
 }

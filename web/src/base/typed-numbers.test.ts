@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPercent, readQuantity, typedPercent, typedQuantity } from '#account/typed-numbers.ts'
+import { readPercent, readQuantity, typedPercent, typedQuantity } from '#base/typed-numbers.ts'
 
 test('percentages are read with comma or point, with or without the sign', () => {
   expect(['1,5', '1.5 %', '2%', '0,25', ' 12 '].map(readPercent)).toEqual([150, 150, 200, 25, 1200])
