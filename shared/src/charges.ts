@@ -211,3 +211,18 @@ export function earlyDiscount(
     },
   }
 }
+
+/** What was taken off a debt for paying early and not put back; for `earlyDiscount`. */
+export function earlyTaken(
+  entries: readonly {
+    id: string
+    amountMinor: number
+    reversesEntryId: string | null
+    calculation: Calculation | null
+  }[],
+): number {
+  const reversed = new Set(entries.map(({ reversesEntryId }) => reversesEntryId))
+  return entries
+    .filter(({ id, calculation }) => calculation?.kind === 'early_discount' && !reversed.has(id))
+    .reduce((sum, { amountMinor }) => sum - amountMinor, 0)
+}

@@ -1,5 +1,5 @@
 import { type AllocatedPayment, type AllocationRefused, allocate, type OpenDebt } from '@aldia/shared/allocation.ts'
-import { type EarlyDiscount, earlyDiscount } from '@aldia/shared/charges.ts'
+import { type EarlyDiscount, earlyDiscount, earlyTaken } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Conversion } from '@aldia/shared/debt.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
@@ -17,7 +17,6 @@ import {
   entriesOfDebts,
   type NewEntry,
   post,
-  reversedAmong,
   unitRateOn,
 } from '#debts/ledger.ts'
 
@@ -83,14 +82,6 @@ export async function payableDebts(
     })
   }
   return { payable, withoutRate, otherCurrency }
-}
-
-/** What was taken off a debt for paying early and not put back. */
-function earlyTaken(entries: readonly EntryRow[]): number {
-  const reversed = reversedAmong(entries)
-  return entries
-    .filter(({ id, calculation }) => calculation?.kind === 'early_discount' && !reversed.has(id))
-    .reduce((sum, { amountMinor }) => sum - amountMinor, 0)
 }
 
 /** Money to be booked; `amountMinor` in its own currency. */

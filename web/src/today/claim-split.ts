@@ -6,10 +6,11 @@ import {
   type OpenDebt,
   sortDebts,
 } from '@aldia/shared/allocation.ts'
+import { earlyDiscount, earlyTaken } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Debt, LedgerEntry } from '@aldia/shared/debt.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
-import { isAccountUnit, partOf } from '@aldia/shared/money.ts'
+import { isAccountUnit } from '@aldia/shared/money.ts'
 import type { AllocationOrder } from '@aldia/shared/money-settings.ts'
 import type { Allocation } from '@aldia/shared/payment.ts'
 import { paidIn, unitsAsMoney } from '@aldia/shared/unit-value.ts'
@@ -41,10 +42,8 @@ export function payableDebts(
 
 /** What is taken off for paying it all by that day. */
 function discountOf(debt: Debt, entries: readonly LedgerEntry[], on: LocalDate): number {
-  const rule = debt.terms.earlyDiscount
-  if (rule === null || on > rule.until) return 0
-  const { chargedMinor } = debtSums(entries.filter(({ debtId }) => debtId === debt.id))
-  return Math.max(0, Math.min(partOf(chargedMinor, rule.basisPoints, 10_000), debt.balanceMinor - 1))
+  const own = entries.filter(({ debtId }) => debtId === debt.id)
+  return earlyDiscount(debt, debtSums(own), on, earlyTaken(own))?.amountMinor ?? 0
 }
 
 /** By debt id: what is typed for it in minor units; null where it cannot be read. */
