@@ -12,6 +12,7 @@ import { appendEvents, makeCommandLog, readSeq, writeSeq } from '#base/events.st
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
 import { registerCommands } from '#base/http/command-routes.ts'
+import { registerCompressedAnswers } from '#base/http/compressed-answers.ts'
 import { registerErrors } from '#base/http/errors.ts'
 import { registerOpenapi } from '#base/http/openapi.ts'
 import { registerSecurity } from '#base/http/security.ts'
@@ -97,6 +98,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
 
   const signIns = makeSignIns(database, clock, async (id) => (await findWorkspace(reader, id))?.language ?? 'es')
   await registerSecurity(app as never)
+  registerCompressedAnswers(app as never)
   registerSession(app as never, signIns.who)
   await registerOpenapi(app)
 
