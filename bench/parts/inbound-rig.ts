@@ -210,6 +210,6 @@ export async function explained(
   if (rows.every(({ judged }) => judged === undefined || judged.isMet)) return []
   await program.ask('beginProfile')
   await again()
-  const areas = await program.ask('endProfile')
+  const areas = await program.ask('endProfile', {})
   return [`A goal is missed. Where the program's time goes (${what}): ${inWords(areas)}.`]
 }

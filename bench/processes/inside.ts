@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import Client from 'better-sqlite3'
 import { answer } from '#processes/answer.ts'
@@ -46,9 +47,11 @@ export const commands = answer({
     await session.post('Profiler.setSamplingInterval', { interval: 500 })
     await session.post('Profiler.start')
   },
-  async endProfile(): Promise<Area[]> {
+  /** `file`: where the whole of it goes as well, to be opened in a browser's developer tools. */
+  async endProfile({ file }: { file?: string }): Promise<Area[]> {
     const { profile } = await session.post('Profiler.stop')
     session.disconnect()
+    if (file) writeFileSync(file, JSON.stringify(profile))
     return areasOf(profile)
   },
 })
