@@ -126,7 +126,10 @@ interface Note {
   countsOnlyNewest: boolean
   /** It was said just now: whatever a wrong clock says, it is the last word, and if it came in nobody has seen it. */
   arrivesNow: boolean
+  /** Somebody of the team said it: up to when that shows everything as seen; null when the contact did, or in history. */
   readUpToAt: number | null
+  /** With `readUpToAt`: at most so many are still unseen. */
+  stillUnread: number
   /** Whatever is later than this (epoch ms) was written down under a wrong clock. */
   honestUpToAt: number
 }
@@ -139,15 +142,13 @@ const noteQuery = perConnection((tx: Queries) => {
   const isUnseen = sql`(${given('arrivesNow')} or ${honest(cards.readUpToAt)} < ${given('sentAt')})`
   const counts = sql`${isUnseen} and (not ${given('countsOnlyNewest')} or ${isNewer})`
   const isRead = sql`${given('readUpToAt')} is not null`
-  // An answer that comes late (from the phone, after an outage) says nothing about what was written after it.
-  const isAllRead = sql`${isRead} and ${isNewer}`
   return tx
     .update(cards)
     .set({
       seq: sql`${given('seq')}`,
       lastMessageId: sql`case when ${isNewer} then ${given('messageId')} else ${cards.lastMessageId} end`,
       lastMessageAt: sql`case when ${isNewer} then ${given('sentAt')} else ${cards.lastMessageAt} end`,
-      unread: sql`case when ${isAllRead} then 0 when ${isRead} then ${cards.unread}
+      unread: sql`case when ${isRead} then min(${cards.unread}, ${given('stillUnread')})
         when ${counts} then ${cards.unread} + ${given('unread')} else ${cards.unread} end`,
       readUpToAt: sql`case when ${isRead} then max(${honest(cards.readUpToAt)}, ${given('readUpToAt')},
         case when ${isNewer} then ${honest(cards.lastMessageAt)} else -1 end) else ${cards.readUpToAt} end`,

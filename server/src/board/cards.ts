@@ -22,6 +22,7 @@ import {
   touchCardsShowing,
 } from '#board/board.store.ts'
 import { liveOrRefuse, liveStageOrRefuse } from '#board/stages.ts'
+import { countUnanswered, isAnsweredOnPhone } from '#conversations/answers.ts'
 import { newestMessageOf } from '#conversations/merge-conversations.ts'
 
 /** A card with what it shows of its person and of the last message. */
@@ -248,16 +249,20 @@ export async function markUnread(work: Work, cardId: string): Promise<void> {
 /** Clocks differ by seconds; one that is further ahead (ms) was set wrong, and must not hide what comes later. */
 const maxClockLeadMs = 86_400_000
 
+interface Said {
+  messageId: string
+  sentAt: number
+  countsUnread: boolean
+  direction: 'in' | 'out'
+  origin: 'live' | 'replay' | 'history' | 'phone' | 'app'
+}
+
 /** Reaction: a message of this contact was stored. The card takes it as its last line; a person without a card gets one in the inbox. */
 export async function cardTakesMessage(work: Work, event: Recorded): Promise<void> {
   const { contactId } = event
   if (contactId === null) return
-  const { messageId, sentAt, countsUnread, direction } = event.data as {
-    messageId: string
-    sentAt: number
-    countsUnread: boolean
-    direction: 'in' | 'out'
-  }
+  const said = event.data as unknown as Said
+  const { messageId, sentAt, countsUnread, direction, origin } = said
   const note = {
     contactId,
     seq: work.seq,
@@ -265,18 +270,35 @@ export async function cardTakesMessage(work: Work, event: Recorded): Promise<voi
     sentAt,
     unread: countsUnread ? 1 : 0,
     // Every piece of history tells the same number of unread ones; only the newest piece means its own messages.
-    countsOnlyNewest: event.data.origin === 'history',
-    arrivesNow: event.data.origin === 'live' || event.data.origin === 'app',
+    countsOnlyNewest: origin === 'history',
+    arrivesNow: origin === 'live' || origin === 'app',
     honestUpToAt: work.now + maxClockLeadMs,
     // Whoever answers, here or on the phone, has seen what came before.
-    readUpToAt: direction === 'out' && event.data.origin !== 'history' ? sentAt : null,
+    readUpToAt: direction === 'out' && origin !== 'history' ? sentAt : null,
+    // An answer on the phone may be heard of late, and says nothing about what was written after it.
+    stillUnread: origin === 'phone' ? await countUnanswered(work.tx, { contactId, messageId, sentAt }) : 0,
   }
   let card = await noteMessage(work.tx, note)
   if (!card) {
     await openCard(work, contactId, null)
     card = await noteMessage(work.tx, note)
   }
+  if (card && (await isUnseenThoughOlder(work, card, said))) {
+    card = { ...card, unread: card.unread + 1 }
+    await saveCard(work.tx, card.id, { unread: card.unread, seq: work.seq })
+  }
   if (card) work.touch('cards', card.id, { card })
+}
+
+/**
+ * What WhatsApp kept for us may be older than what was read or answered here meanwhile: nobody has seen it all the same, unless
+ * the owner has gone on writing on the phone.
+ */
+async function isUnseenThoughOlder(work: Work, card: CardRow, said: Said): Promise<boolean> {
+  if (said.origin !== 'replay' || !said.countsUnread) return false
+  const readUpToAt = card.readUpToAt ?? -1
+  const isCounted = readUpToAt < said.sentAt || readUpToAt > work.now + maxClockLeadMs
+  return !isCounted && !(await isAnsweredOnPhone(work.tx, card.contactId, said.sentAt))
 }
 
 /** Messages that a card may show as its last line changed (ticks, edits, deletions). */

@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, max, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { makeInsertEach } from '#base/database/insert-each.ts'
 import { perConnection } from '#base/database/per-connection.ts'
@@ -244,6 +245,60 @@ export async function inboundWaIds(
     )
     .orderBy(desc(messages.sentAt), desc(messages.id))
     .limit(about.limit)
+}
+
+const arrivedAndSaidAfter = perConnection((tx: Reader) => {
+  const answer = alias(messages, 'answer')
+  const rowNoOfAnswer = tx
+    .select({ rowNo: answer.rowNo })
+    .from(answer)
+    .where(eq(answer.id, sql.placeholder('messageId')))
+  return tx
+    .select({ count: count() })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(
+      and(
+        eq(conversations.contactId, sql.placeholder('contactId')),
+        eq(messages.direction, 'in'),
+        isNull(messages.deletedAt),
+        gt(messages.sentAt, sql.placeholder('sentAt')),
+        sql`${messages.rowNo} < (${rowNoOfAnswer})`,
+      ),
+    )
+    .prepare()
+})
+
+/** How many messages of a contact were stored before this answer to them and were yet said after it. */
+export async function countSaidAfter(
+  tx: Reader,
+  answer: { contactId: string; messageId: string; sentAt: number },
+): Promise<number> {
+  const [row] = await arrivedAndSaidAfter(tx).execute(answer)
+  return row?.count ?? 0
+}
+
+const fromPhoneAfter = perConnection((tx: Reader) =>
+  tx
+    .select({ id: messages.id })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(
+      and(
+        eq(conversations.contactId, sql.placeholder('contactId')),
+        gt(messages.sentAt, sql.placeholder('afterAt')),
+        eq(messages.direction, 'out'),
+        eq(messages.origin, 'phone'),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
+/** A message that was written to a contact on the phone after an instant; null when there is none. */
+export async function findFromPhoneAfter(tx: Reader, contactId: string, afterAt: number): Promise<string | null> {
+  const [row] = await fromPhoneAfter(tx).execute({ contactId, afterAt })
+  return row?.id ?? null
 }
 
 export async function messageIdsSince(tx: Reader, workspaceId: string, since: number, limit: number) {
