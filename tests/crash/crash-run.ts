@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import Client from 'better-sqlite3'
@@ -27,6 +28,8 @@ export interface CrashPlan {
   seed: number
   /** `kill`: as a failing machine does (default); `terminate`: as a service manager does. */
   how?: 'kill' | 'terminate'
+  /** A folder that gets a copy of the data when something is wrong, for looking at it. */
+  keepIn?: string | undefined
   /** Progress for whoever waits. */
   say?: (line: string) => void
 }
@@ -71,6 +74,8 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
     await installation.end()
     surprises.push(...complaintsOf(program), ...team.surprises)
     const found = await compare({ folder: installation.folder, phones, debtors, accepted: team.accepted })
+    const isWrong = found.lost.length + found.twice.length + found.wrong.length > 0
+    if (isWrong && plan.keepIn !== undefined) cpSync(installation.folder, plan.keepIn, { recursive: true })
     return { kills, seed, ...found, ends, surprises, seconds: Math.round((performance.now() - began) / 1000) }
   } finally {
     await installation.dispose()

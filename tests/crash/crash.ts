@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util'
 import { crashRun } from './crash-run.ts'
 
-// `pnpm test:crash [--kills N] [--seed N]`
+// `pnpm test:crash [--kills N] [--seed N] [--terminate] [--keep FOLDER]`
 
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '100' }, seed: { type: 'string' } },
+  options: {
+    kills: { type: 'string', default: '100' },
+    seed: { type: 'string' },
+    terminate: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  },
 })
 const kills = Number(values.kills)
 const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed)
@@ -13,7 +18,13 @@ if (!Number.isInteger(kills) || kills < 0 || !Number.isInteger(seed)) {
   process.exit(2)
 }
 process.stdout.write(`${kills} kills, seed ${seed}\n`)
-const result = await crashRun({ kills, seed, say: (line) => process.stdout.write(`${line}\n`) })
+const result = await crashRun({
+  kills,
+  seed,
+  how: values.terminate ? 'terminate' : 'kill',
+  keepIn: values.keep,
+  say: (line) => process.stdout.write(`${line}\n`),
+})
 const rows: [string, string | number][] = [
   ['kills', result.kills],
   ['messages in', result.messagesIn],
