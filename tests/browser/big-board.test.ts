@@ -5,6 +5,7 @@ import { BoardView, soon } from '#support/browser-board.ts'
 import type { Client } from '#support/browserless-client.ts'
 import { startSeeded } from '#support/seed.ts'
 import { owner, type Running } from '#support/start.ts'
+import { until } from '#support/until.ts'
 
 const browser = chromiumForTests()
 let running: Running
@@ -53,15 +54,16 @@ test('a card far down is dragged into another column, and undone', async () => {
   const { window, view } = await open()
   const list = view.column('Bandeja de entrada').locator('[data-column-scroll]')
   await list.evaluate((box) => box.scrollTo({ top: 3_000 }))
-  // Of the cards in the page, one in the middle of the sight.
-  const middle = await list.evaluate((box) => {
-    const { top, height } = box.getBoundingClientRect()
-    const seen = [...box.querySelectorAll('[data-card-id]')].find(
-      (card) => card.getBoundingClientRect().top > top + height / 3,
-    )
-    return seen?.querySelector('[data-card-button]')?.getAttribute('aria-label')?.split(',')[0]
-  })
-  const name = middle ?? ''
+  // Of the cards in the page, one in the middle of the sight; after a leap they are drawn a frame later.
+  const name = await until('cards are in sight', () =>
+    list.evaluate((box) => {
+      const { top, height } = box.getBoundingClientRect()
+      const seen = [...box.querySelectorAll('[data-card-id]')].find(
+        (card) => card.getBoundingClientRect().top > top + height / 3,
+      )
+      return seen?.querySelector('[data-card-button]')?.getAttribute('aria-label')?.split(',')[0]
+    }),
+  )
   await view.dragByMouse(name, 'Recordatorio')
   await view.cardIn('Recordatorio', name).waitFor()
   const stageOf = async () => {

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { lookOften } from '#support/browser-patience.ts'
 import type { Client } from '#support/browserless-client.ts'
 import { chromiumPath } from '#support/chromium-path.ts'
 
@@ -108,7 +109,9 @@ export function chromiumForTests(): BrowserForTests {
       context.setDefaultTimeout(20_000)
       const [name, value] = person?.cookie.split('=') ?? []
       if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url }])
-      const window = new BrowserWindow(context, await context.newPage(), url)
+      const page = await context.newPage()
+      lookOften(page)
+      const window = new BrowserWindow(context, page, url)
       windows.push(window)
       return window
     },
