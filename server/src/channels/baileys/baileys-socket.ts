@@ -12,6 +12,7 @@ import {
   proto,
   type WASocket,
 } from '@whiskeysockets/baileys'
+import pLimit from 'p-limit'
 import type { Clock } from '#base/clock.ts'
 import type { Log } from '#base/log.ts'
 import type { Receipt } from '#channels/transport.ts'
@@ -42,6 +43,8 @@ export interface LiveSocket {
   readonly browser: BrowserName
   /** Rejects when the socket has ended; for whoever waits for an answer that will not come any more. */
   readonly ended: Promise<never>
+  /** Whether WhatsApp had kept this message (by its WhatsApp id) while we were away; true while Baileys works on it. */
+  wasKept(waId: string): boolean
   /** What it still reports after its end is not to be believed. */
   isOver(): boolean
   /** Ends it at once; what it still does is stored nowhere. */
@@ -105,10 +108,14 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     ...(parts.uploadAgent && { fetchAgent: parts.uploadAgent }),
     ...(parts.qrMs !== null && { qrTimeout: parts.qrMs }),
     keepAliveIntervalMs: parts.keepAliveMs,
+    // Baileys would set a timer and take two stack traces for every receipt it sends. Who is slow to connect is ended by
+    // `openWithinMs`, and a line on which nothing gets through by the keep-alive.
+    connectTimeoutMs: 0,
     version: DEFAULT_CONNECTION_CONFIG.version,
   })
   unchain(socket)
-  guardListeners(socket, parts.log, { 'CB:receipt': keepReceipts })
+  const backlog = makeBacklog()
+  guardListeners(socket, parts.log, { before: { 'CB:receipt': keepReceipts }, backlog })
 
   const cancelWatchdog = clock.after(parts.openWithinMs, () =>
     end(new OwnEnding({ next: 'later', reason: 'server_unavailable' })),
@@ -163,7 +170,7 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     if (receipts.length > 0 && !isOver) await outside(() => news.receipts(receipts))
   }
 
-  return { socket, browser: parts.browser, ended, isOver: () => isOver, end }
+  return { socket, browser: parts.browser, ended, wasKept: backlog.has, isOver: () => isOver, end }
 }
 
 /** Whose stanza is being worked on. */
@@ -178,6 +185,40 @@ function unchain(socket: WASocket): void {
   socket.messageMutex.mutex = (work) => turns(writer.getStore() ?? '', async () => work())
 }
 
+/** What WhatsApp kept while we were away. */
+interface Backlog {
+  /** Has Baileys work on the stanza when it is its turn. */
+  take(stanza: BinaryNode, work: (stanza: BinaryNode) => Promise<void>): Promise<void>
+  has(waId: string): boolean
+}
+
+/** So many messages of a backlog are worked on at a time, so that what people wish meanwhile never waits long. */
+const backlogAtOnce = 100
+
+/**
+ * Baileys works on a backlog one message after another, each with a wait for the disk of its own. Without the mark by which
+ * it tells them they share those waits, as messages do that come in just now.
+ */
+function makeBacklog(): Backlog {
+  const inOrder = pLimit(backlogAtOnce)
+  const atWork = new Set<string>()
+  return {
+    take(stanza, work) {
+      const { offline: _, ...attrs } = stanza.attrs
+      const waId = attrs.id ?? ''
+      return inOrder(async () => {
+        atWork.add(waId)
+        try {
+          await work({ ...stanza, attrs })
+        } finally {
+          atWork.delete(waId)
+        }
+      })
+    },
+    has: (waId) => atWork.has(waId),
+  }
+}
+
 /**
  * Baileys' listeners on its websocket are asynchronous and nobody catches what they throw, for instance when they answer
  * on a connection that was closed that very moment; it would end the process. `before` is done before Baileys hears of a
@@ -186,23 +227,26 @@ function unchain(socket: WASocket): void {
 function guardListeners(
   socket: WASocket,
   log: Log,
-  before: Readonly<Record<string, (node: BinaryNode) => Promise<void>>>,
+  { before, backlog }: { before: Readonly<Record<string, (node: BinaryNode) => Promise<void>>>; backlog: Backlog },
 ): void {
   const { ws } = socket
   for (const name of ws.eventNames()) {
     const prepare = before[String(name)]
     for (const listener of ws.listeners(name)) {
+      const message = (stanza: BinaryNode): Promise<void> =>
+        writer.run(stanza.attrs.from ?? '', () => listener.call(ws, stanza))
+      const hear = (args: unknown[]): unknown => {
+        const node = args[0] as BinaryNode
+        if (prepare) return prepare(node).then(() => listener.apply(ws, args))
+        if (name !== 'CB:message') return listener.apply(ws, args)
+        return node.attrs.offline === undefined ? message(node) : backlog.take(node, message)
+      }
       ws.off(name, listener as () => void)
       ws.on(name, (...args: unknown[]) => {
         const caught = (error: unknown) =>
           log.debug({ errorName: error instanceof Error ? error.name : 'unknown' }, 'Baileys: a listener failed')
         try {
-          const node = args[0] as BinaryNode
-          const result: unknown = prepare
-            ? prepare(node).then(() => listener.apply(ws, args))
-            : name === 'CB:message'
-              ? writer.run(node.attrs.from ?? '', () => listener.apply(ws, args))
-              : listener.apply(ws, args)
+          const result = hear(args)
           if (result instanceof Promise) result.catch(caught)
         } catch (error) {
           caught(error)

@@ -31,10 +31,10 @@ export function passEventsOn(live: LiveSocket, parts: EventParts): void {
   on('messages.upsert', ({ messages, type, requestId }) => {
     // What the phone sent again on request is in the journal, inside the message that brought it.
     if (requestId) return
-    const origin = type === 'append' ? 'replay' : 'live'
+    const originOf = ({ key }: WAMessage) => (type === 'append' || live.wasKept(key.id ?? '') ? 'replay' : 'live')
     const received = messages
       .filter((message) => !parts.isKnown(message) && !isCall(message))
-      .flatMap((message) => readWebMessage(message, { ...reading(), origin }) ?? [])
+      .flatMap((message) => readWebMessage(message, { ...reading(), origin: originOf(message) }) ?? [])
     if (received.length > 0) pump.add({ received })
   })
   on('call', (calls) => {
