@@ -85,6 +85,36 @@ test('messages of different people that come together wait for the disk together
   for (const i of people.keys()) await heard.untilText(`a la vez ${i}`)
 })
 
+test('what different people wrote while we were away waits for the disk together, each one in order', async () => {
+  const people = Array.from({ length: 10 }, (_, i) => bench.simulator.addPerson({ phone: `57300111223${i}` }))
+  const { heard, transport, database } = await bench.linked()
+  for (const [i, person] of people.entries()) {
+    await person.sendText(`antes ${i}`)
+    await heard.untilText(`antes ${i}`)
+  }
+  await transport.stop()
+  const rounds = Array.from({ length: 10 }, (_, i) => i + 1)
+  for (const round of rounds) for (const [i, person] of people.entries()) await person.sendText(`${i}: ${round}`)
+  bench.simulator.faults.corruptNext(1, 'ever')
+  await people[0]?.sendText('nadie puede leerlo')
+  const write = vi.spyOn(database, 'write')
+  const later = new Heard()
+  await transport.start(later)
+  await bench.simulator.client.waitForConfirmed()
+  const durable = write.mock.calls.filter(([, options]) => options?.durable !== false)
+  expect(durable.length).toBeLessThan((people.length * rounds.length) / 2)
+  for (const i of people.keys()) {
+    await later.untilText(`${i}: 10`)
+    expect(later.texts.filter((text) => text?.startsWith(`${i}:`))).toEqual(rounds.map((round) => `${i}: ${round}`))
+  }
+  // Its writer is asked for the unreadable one again, so more of it comes later.
+  const stub = await later.until(() =>
+    later.messages.find(({ content }) => content.type === 'message' && content.kind === 'unreadable'),
+  )
+  const origins = later.messages.filter(({ waId }) => waId !== stub.waId).map(({ origin }) => origin)
+  expect(new Set([stub.origin, ...origins])).toEqual(new Set(['replay']))
+})
+
 test('when the keys cannot be stored, the connection is closed at once and nothing is confirmed', async () => {
   const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
   const { heard, database } = await bench.linked()
