@@ -40,7 +40,7 @@ export const CardSlot = memo(function CardSlot({ card, density, slot, count, fir
       aria-posinset={slot + 1}
       style={{ transform: `translateY(${slot * rowPx}px)` }}
       className={classNames(
-        'group absolute inset-x-0 top-0 transition-transform',
+        'group absolute inset-x-0 top-0',
         (hidden || carried) && 'opacity-0',
         carried && 'pointer-events-none',
       )}
@@ -76,7 +76,10 @@ const quick: readonly { action: CardAction; icon: typeof UserRound; keys: string
   { action: 'assign', icon: UserRound, keys: 'A' },
 ]
 
-/** Shown while the card is pointed at or focused. Plain buttons with titles: tooltips on thousands of cards would cost too much. */
+/**
+ * Shown while the card is pointed at or focused, and else not in the picture at all: unseen they would still be layers to sort
+ * in every frame. Plain buttons with titles: tooltips on thousands of cards would cost too much.
+ */
 const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: string; density: Density }) {
   const text = useText(boardText)
   const { ask, mayWork } = useCardActions()
@@ -84,7 +87,7 @@ const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: s
   return (
     <span
       className={classNames(
-        'absolute right-2 flex gap-1 rounded-control bg-surface opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 group-has-focus-visible:opacity-100 max-sm:hidden',
+        'absolute right-2 hidden gap-1 rounded-control bg-surface transition-opacity starting:opacity-0 sm:group-hover:flex sm:group-has-focus-visible:flex',
         density === 'compact' ? 'bottom-2' : 'bottom-2.5',
       )}
     >

@@ -23,6 +23,7 @@ export const ColumnList = memo(function ColumnList({ stageId }: { stageId: strin
   const cards = useColumn(stageId)
   const carried = useCarriedHere(stageId)
   const gap = useGap(stageId)
+  const shiftedByNews = useShiftedByNews(cards)
   const density = useDensity((state) => state.density)
   const scrollRef = useRef<HTMLDivElement>(null)
   const more = useRecords((state) => (state.confirmed.next.get(stageId) ?? null) !== null)
@@ -55,7 +56,11 @@ export const ColumnList = memo(function ColumnList({ stageId }: { stageId: strin
       data-column-scroll
       className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-0.5 pb-3"
     >
-      <ul data-column-list={stageId} className="relative min-h-full" style={{ height: virtual.getTotalSize() }}>
+      <ul
+        data-column-list={stageId}
+        className={classNames('relative min-h-full', !shiftedByNews && '*:transition-transform')}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {[
           // The carried card's own element outlives the lifting, because the finger and the focus hang on it: it stays in
           // the same list under the same key, and comes first so that React moves the others and not this one.
@@ -97,6 +102,21 @@ export const ColumnList = memo(function ColumnList({ stageId }: { stageId: strin
     </div>
   )
 })
+
+/**
+ * Whether it is news that moves the cards of a column while a card is carried. Cards make room for the carried one smoothly,
+ * for news they jump: each card on its way is a layer of its own, and news of a team moves whole columns many times a second,
+ * which costs the carried card its frames.
+ */
+function useShiftedByNews(cards: readonly Card[]): boolean {
+  const carrying = useDrag((drag) => drag.card !== null)
+  const drawn = useRef(cards)
+  const isNews = carrying && drawn.current !== cards
+  useEffect(() => {
+    drawn.current = cards
+  })
+  return isNews
+}
 
 /** Where the carried card would land. Carried by keys it is drawn here, carried by a pointer it hangs under it. */
 function Gap({ slot, density }: { slot: number; density: Density }) {

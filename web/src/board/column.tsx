@@ -9,7 +9,11 @@ import { boardText } from '#board/board.text.ts'
 import { ColumnList } from '#board/column-list.tsx'
 import { ColumnMenu } from '#board/column-menu.tsx'
 
-/** One stage: its head and its cards. */
+/**
+ * One stage: its head and its cards. Cards that make room for a carried one are layers while they move; with each column a
+ * layer of its own the browser sorts them within their column and not, in every frame, among the cards of all. Opacity is
+ * named because for a layer that may move letters would lose their fine edges on plain screens.
+ */
 export const Column = memo(function Column({ stage }: { stage: Stage }) {
   const text = useText(boardText)
   const mayManage = useMay('manage_board')
@@ -17,7 +21,7 @@ export const Column = memo(function Column({ stage }: { stage: Stage }) {
     <section
       aria-label={text.column(stage.name, stage.cardCount)}
       data-stage-id={stage.id}
-      className="contain-content flex h-full w-75 shrink-0 snap-center flex-col rounded-panel bg-sunken max-sm:w-[calc(100vw-1.5rem)]"
+      className="contain-content will-change-[opacity] flex h-full w-75 shrink-0 snap-center flex-col rounded-panel bg-sunken max-sm:w-[calc(100vw-1.5rem)]"
     >
       <header data-swatch={stage.colour} className="flex h-13 shrink-0 items-center gap-2 pr-1.5 pl-3.5">
         <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-swatch" />
