@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DataFolder, openDataFolder } from '#base/data-folder.ts'
 import { type Database, openDatabase } from '#base/database/database.ts'
 import { databaseAge, migrateDatabase } from '#base/database/migrate.ts'
+import { informPlanner } from '#base/database/planner-statistics.ts'
 import { isStorageFailure } from '#base/database/storage-failure.ts'
 import { StartRefused } from '#start-refused.ts'
 
@@ -28,7 +29,8 @@ export async function openStore(path: string, now: number): Promise<OpenStore> {
       )
     mustTakeWrites(database)
     if (age === 'older') await copyBeforeMigrating(database, path, now)
-    if (age !== 'current') migrateDatabase(database)
+    if (age === 'current') informPlanner(database.client)
+    else migrateDatabase(database)
   } catch (error) {
     await database?.close()
     folder.release()

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Database } from '#base/database/database.ts'
+import { informPlanner } from '#base/database/planner-statistics.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../../../migrations/sqlite', import.meta.url))
 
@@ -36,6 +37,7 @@ export function databaseAge(database: Pick<Database, 'client'>): 'new' | 'curren
 /** Brings the database to this version; all steps in one transaction, so that being killed half-way changes nothing. */
 export function migrateDatabase(database: Pick<Database, 'client'>): void {
   migrate(drizzle(database.client), { migrationsFolder })
+  informPlanner(database.client)
 }
 
 /** Whether the folder of migrations is there at all (it is part of the program). */
