@@ -1,6 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const quiet = { restoreMocks: true, unstubGlobals: true }
+// Left to itself a machine of two cores gets one worker; our tests wait for sockets and disks as much as they compute.
+const besides = { maxWorkers: Math.max(2, availableParallelism() - 1) }
 
 export default defineConfig({
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
       {
         test: {
           ...quiet,
+          ...besides,
           name: 'unit',
           include: ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
@@ -18,6 +22,7 @@ export default defineConfig({
       {
         test: {
           ...quiet,
+          ...besides,
           name: 'flows',
           include: ['tests/flows/**/*.test.ts'],
           testTimeout: 60_000,
@@ -27,6 +32,7 @@ export default defineConfig({
       {
         test: {
           ...quiet,
+          ...besides,
           name: 'crash',
           include: ['tests/crash/**/*.test.ts'],
           testTimeout: 300_000,
@@ -40,6 +46,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Every file starts the same program and the same Chromium; reading them again takes seconds each time.
+          isolate: false,
         },
       },
     ],
