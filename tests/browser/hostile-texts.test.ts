@@ -95,11 +95,10 @@ test.each([desk, phone])('names and last lines on the board are only text at $wi
 })
 
 test.each([desk, phone])('every conversation is shown as it was written at $width px', async (size) => {
-  const window = await openBoard(size)
-  const { page } = window
+  const { page } = await openBoard(size)
   for (const { phone: number, says, shows = says } of people) {
     const card = await cardOf(rosa, number)
-    await window.goto(`/tablero?card=${card.id}`)
+    await page.locator(`[data-card-id="${card.id}"] [data-card-button]`).click()
     const bubble = page.getByRole('log').getByRole('article').first()
     await bubble.waitFor()
     const shown = await bubble.evaluate((element) => (element.textContent ?? '').replace(/\s+/g, ' '))
@@ -107,6 +106,8 @@ test.each([desk, phone])('every conversation is shown as it was written at $widt
     await expectUnharmed(page)
     const drawer = page.getByRole('dialog')
     expect(await drawer.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true)
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'detached' })
   }
 })
 
