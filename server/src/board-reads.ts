@@ -6,7 +6,7 @@ import { asEvent, readSeq, timeline } from '#base/events.store.ts'
 import { assert } from '#base/failure.ts'
 import type { BoardReads } from '#board/board.routes.ts'
 import { findCard, listStages, stagesSince } from '#board/board.store.ts'
-import { cardsSince, columnPage, loadCards } from '#card-records.ts'
+import { cardsSince, columnPage, firstPages, loadCards } from '#card-records.ts'
 import type { RecordLoaders } from '#records.ts'
 import { readToday } from '#today-reads.ts'
 import { listUsers, usersSince } from '#users/users.store.ts'
@@ -35,19 +35,16 @@ export function makeBoardReads(
       assert(workspace, 'a signed-in person has a workspace')
       const stages = await listStages(reader, workspaceId)
       const live = stages.filter((stage) => stage.archivedAt === null)
-      const pages = await Promise.all(
-        live.map((stage) =>
-          columnPage(reader, { workspaceId, stageId: stage.id, after: null, limit: firstCardsPerStage, filter }),
-        ),
-      )
+      const stageIds = live.map((stage) => stage.id)
+      const pages = await firstPages(reader, { workspaceId, stageIds, limit: firstCardsPerStage, filter })
       return {
         seq,
         workspace,
         users: await listUsers(reader, workspaceId),
         channelAccounts: (await loaders.allChannelAccounts(reader, workspaceId)).map(withLive),
         stages,
-        cards: pages.flatMap((page) => page.cards),
-        next: Object.fromEntries(live.map((stage, i) => [stage.id, pages[i]?.next ?? null])),
+        cards: [...pages.values()].flatMap((page) => page.cards),
+        next: Object.fromEntries(stageIds.map((id) => [id, pages.get(id)?.next ?? null])),
       }
     },
     column: (about) => columnPage(reader, about),

@@ -1,5 +1,5 @@
 import type { Card } from '@aldia/shared/card.ts'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, like, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, like, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { perConnection } from '#base/database/per-connection.ts'
@@ -170,11 +170,51 @@ function personMatches(workspaceId: string, q: string): SQL {
   return isOne(sql`${named(contacts.name)} union ${named(contacts.pushName)}`)
 }
 
+interface CardPage {
+  cards: Card[]
+  /** The last rank on the page; null when it ends the column. */
+  next: string | null
+}
+
+/**
+ * The first page of each of these columns. A word matches some cards of every column, so they are looked for once for all of them:
+ * thousands bear a common name, and going through each column for a rare one takes as long.
+ */
+export async function firstPages(
+  reader: Reader,
+  about: { workspaceId: string; stageIds: readonly string[]; limit: number; filter: CardFilter },
+): Promise<ReadonlyMap<string, CardPage>> {
+  const { workspaceId, stageIds, limit, filter } = about
+  if (!filter.q) {
+    const page = (stageId: string) => columnPage(reader, { workspaceId, stageId, after: null, limit, filter })
+    return new Map(await Promise.all(stageIds.map(async (id) => [id, await page(id)] as const)))
+  }
+  const place = sql<number>`row_number() over (partition by ${cards.stageId} order by ${cards.rank})`.as('place')
+  const matching = reader
+    .select({ id: cards.id, place })
+    .from(cards)
+    .where(and(sql`+${cards.workspaceId} = ${workspaceId}`, isNull(cards.mergedIntoId), narrow(workspaceId, filter)))
+    .as('matching')
+  const first = reader
+    .select({ id: matching.id })
+    .from(matching)
+    .where(lte(matching.place, limit + 1))
+  const rows = await select(reader).where(inArray(cards.id, first)).orderBy(asc(cards.rank))
+  const ofStage = (id: string) => rows.filter(({ card }) => card.stageId === id)
+  return new Map(stageIds.map((id) => [id, asPage(ofStage(id), limit)]))
+}
+
+/** `rows` in rank order, one more than the page holds when there are more. */
+function asPage(rows: readonly CardShows[], limit: number): CardPage {
+  const page = rows.slice(0, limit)
+  return { cards: page.map(asCard), next: rows.length > limit ? (page.at(-1)?.card.rank ?? null) : null }
+}
+
 /** One page of a column in rank order. `after` is the last rank already known. */
 export async function columnPage(
   reader: Reader,
   about: { workspaceId: string; stageId: string; after: string | null; limit: number; filter: CardFilter },
-): Promise<{ cards: Card[]; next: string | null }> {
+): Promise<CardPage> {
   const rows = await select(reader)
     .where(
       and(
@@ -186,8 +226,7 @@ export async function columnPage(
     )
     .orderBy(asc(cards.rank))
     .limit(about.limit + 1)
-  const page = rows.slice(0, about.limit)
-  return { cards: page.map(asCard), next: rows.length > about.limit ? (page.at(-1)?.card.rank ?? null) : null }
+  return asPage(rows, about.limit)
 }
 
 /** Ids of cards touched after `seq`, and those merged away since. */

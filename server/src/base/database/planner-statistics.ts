@@ -39,7 +39,7 @@ export function informPlanner(client: Client.Database): void {
   if (JSON.stringify(present) === JSON.stringify(wanted)) return
   client.transaction(() => {
     // Makes the table, and by changing the schema has other connections read it.
-    client.exec('drop table if exists sqlite_stat1; analyze sqlite_schema; delete from sqlite_stat1')
+    client.exec('drop table if exists sqlite_stat1; drop table if exists sqlite_stat4; analyze sqlite_schema')
     const insert = client.prepare('insert into sqlite_stat1 (tbl, idx, stat) values (@tbl, @idx, @stat)')
     for (const row of wanted) insert.run(row)
   })()
