@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomNow } from '#base/random.ts'
 
 let lastMs = 0
 let counter = 0
@@ -10,7 +10,7 @@ let counter = 0
 export function newId(nowMs: number): string {
   if (nowMs > lastMs) {
     lastMs = nowMs
-    counter = randomBytes(2).readUInt16BE() & 0x7ff
+    counter = randomNow(2).readUInt16BE() & 0x7ff
   } else {
     counter += 1
     if (counter > 0xfff) {
@@ -18,7 +18,7 @@ export function newId(nowMs: number): string {
       counter = 0
     }
   }
-  const bytes = randomBytes(16)
+  const bytes = randomNow(16)
   bytes.writeUIntBE(lastMs, 0, 6)
   bytes.writeUInt16BE(0x7000 | counter, 6)
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

@@ -53,6 +53,10 @@ function revive<T extends keyof SignalDataTypeMap>(type: T, json: string): Signa
   ) as proto.Message.IAppStateSyncKeyData as SignalDataTypeMap[T]
 }
 
+/** A session, which every message changes, has its bytes as text already. */
+const written = (type: string, value: unknown): string =>
+  type === 'session' ? JSON.stringify(value) : JSON.stringify(value, BufferJSON.replacer)
+
 interface Wish {
   rows: readonly KeyRow[]
   also: Alongside | null
@@ -121,7 +125,7 @@ export async function openAccountKeys(about: {
   let stores = 0
 
   const sealed = (type: string, keyId: string, value: unknown): { row: KeyRow; json: string | null } => {
-    const json = value === null || value === undefined ? null : JSON.stringify(value, BufferJSON.replacer)
+    const json = value === null || value === undefined ? null : written(type, value)
     const bytes = json === null ? null : box.seal(place(type, keyId), Buffer.from(json))
     return { row: { type, keyId, value: bytes }, json }
   }

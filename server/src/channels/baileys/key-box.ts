@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { assert } from '#base/failure.ts'
+import { randomNow } from '#base/random.ts'
 
 const nonceBytes = 12
 const tagBytes = 16
@@ -16,7 +17,7 @@ export function makeKeyBox(key: Buffer): KeyBox {
   assert(key.length === 32, 'the key of the key store has 32 bytes')
   return {
     seal(about, plain) {
-      const nonce = randomBytes(nonceBytes)
+      const nonce = randomNow(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)
       cipher.setAAD(Buffer.from(about))
       return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
