@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createBrowserRouter, Navigate, Outlet, useSearchParams } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -27,7 +27,12 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetch
 const router = createBrowserRouter([
   {
     element: <Root />,
-    errorElement: <Crashed />,
+    errorElement: (
+      <>
+        <Crashed />
+        <Opened />
+      </>
+    ),
     children: [
       { path: paths.signIn, element: <Door /> },
       { path: paths.setup, element: <SetupPage nextPath={paths.whatsapp} /> },
@@ -71,11 +76,22 @@ function Root() {
   return (
     <LocaleContext value={known}>
       <I18nProvider locale={locale}>
-        <Suspense>{state === 'failed' ? <Unreachable /> : state !== 'unknown' && <Outlet />}</Suspense>
+        {state !== 'unknown' && (
+          <Suspense>
+            {state === 'failed' ? <Unreachable /> : <Outlet />}
+            <Opened />
+          </Suspense>
+        )}
         <ToastRegion />
       </I18nProvider>
     </LocaleContext>
   )
+}
+
+/** Takes away the sign that index.html shows, in the frame in which what stands beside this is drawn. */
+function Opened() {
+  useLayoutEffect(() => document.getElementById('opening')?.remove(), [])
+  return null
 }
 
 /** The sign-in page; whoever is signed in goes on to where they wanted to go. */
