@@ -22,6 +22,7 @@ import { MoneySettingsPage } from '#settings/money-settings.tsx'
 import { ProfileSettings } from '#settings/profile-settings.tsx'
 import { settingsText } from '#settings/settings.text.ts'
 import { TeamSettings } from '#settings/team-settings.tsx'
+import { useSideBySide } from '#settings/use-side-by-side.ts'
 import { WhatsappSettings } from '#settings/whatsapp-settings.tsx'
 import { classNames } from '#ui/class-names.ts'
 
@@ -56,11 +57,11 @@ interface SettingsPageProps {
   path: string
 }
 
-/** All settings: a list at the left and one section beside it; on a phone first the list, then the section. */
+/** All settings: a list at the left and one section, at first the uppermost, beside it; on a phone first the list, then the section. */
 export function SettingsPage({ path }: SettingsPageProps) {
   return (
     <Routes>
-      <Route index element={<SettingsList path={path} />} />
+      <Route index element={<Entrance path={path} />} />
       {sections.map(({ name, path: part, Content }) => (
         <Route
           key={name}
@@ -75,6 +76,12 @@ export function SettingsPage({ path }: SettingsPageProps) {
       <Route path="*" element={<Navigate to={path} replace />} />
     </Routes>
   )
+}
+
+function Entrance({ path }: { path: string }) {
+  const [uppermost] = useSections()
+  const isListAlone = !useSideBySide() || uppermost === undefined
+  return isListAlone ? <SettingsList path={path} /> : <Navigate to={`${path}/${uppermost.path}`} replace />
 }
 
 function Framed({ path, children }: { path: string; children: React.ReactNode }) {
