@@ -78,6 +78,12 @@ describe('the money of one person, in Spanish', () => {
       await form.getByRole('button', { name: 'Cancelar' }).click()
       await form.waitFor({ state: 'detached' })
     }
+    await account.getByRole('button', { name: 'Confirmar', exact: true }).first().click()
+    const claim = page.getByRole('dialog', { name: /^Verificar el pago de/ })
+    await claim.getByText('A mano').click()
+    await expectOpen(page, 'verify')
+    await page.keyboard.press('Escape')
+    await claim.waitFor({ state: 'detached' })
     await account.getByRole('button', { name: 'Más acciones' }).click()
     await page.getByRole('menuitem', { name: 'Dar por perdido' }).click()
     const loss = page.getByRole('dialog', { name: /^Dar por perdido/ })

@@ -16,14 +16,16 @@ export const customerText = catalog({
     planUntil: (day: string) => `La propuesta vale hasta el ${day}.`,
     planAsk: '¿De acuerdo así?',
     rejected: {
-      not_arrived: (amount: string) =>
-        `Gracias por avisar del pago de ${amount}. Todavía no aparece en nuestra cuenta. ¿Se puede revisar con el banco y enviar de nuevo el comprobante?`,
-      unreadable: (amount: string) =>
-        `Gracias por el comprobante de ${amount}. No se alcanza a leer bien. ¿Se puede enviar otra vez, completo y más claro?`,
-      repeated: (amount: string) =>
-        `Gracias por el comprobante. Ese pago de ${amount} ya estaba registrado. Si hay otro pago, con su comprobante lo registramos enseguida.`,
-      other_amount: (amount: string) =>
-        `Gracias por el comprobante. El importe que llegó a nuestra cuenta no coincide con ${amount}. ¿Se puede revisar, por favor?`,
+      not_arrived: (name: string, amount: string) =>
+        `Hola, ${name}. Gracias por avisar del pago de ${amount}. Todavía no aparece en nuestra cuenta. ¿Es posible revisarlo con el banco y enviar de nuevo el comprobante?`,
+      unreadable: (name: string, amount: string) =>
+        `Hola, ${name}. Gracias por el comprobante de ${amount}. No se alcanza a leer bien. ¿Es posible enviar otra foto donde se vean la fecha, el valor y la referencia?`,
+      other_amount: (name: string, amount: string) =>
+        `Hola, ${name}. Gracias por avisar del pago de ${amount}. En nuestra cuenta aparece otro valor. ¿Lo revisamos juntos?`,
+      other_account: (name: string, amount: string) =>
+        `Hola, ${name}. Gracias por avisar del pago de ${amount}. El comprobante muestra otra cuenta de destino. ¿Es posible revisarlo con el banco?`,
+      repeated: (name: string, amount: string) =>
+        `Hola, ${name}. Gracias por el comprobante de ${amount}. Ese ya lo teníamos registrado. Si hubo otro pago, puede enviarse aquí su comprobante.`,
     },
   },
   pt: {
@@ -37,14 +39,16 @@ export const customerText = catalog({
     planUntil: (day: string) => `A proposta vale até ${day}.`,
     planAsk: 'Combinado assim?',
     rejected: {
-      not_arrived: (amount: string) =>
-        `Obrigado por avisar do pagamento de ${amount}. Ainda não aparece na nossa conta. Dá para conferir com o banco e enviar o comprovante de novo?`,
-      unreadable: (amount: string) =>
-        `Obrigado pelo comprovante de ${amount}. Não deu para ler direito. Dá para enviar outra vez, completo e mais nítido?`,
-      repeated: (amount: string) =>
-        `Obrigado pelo comprovante. Esse pagamento de ${amount} já estava registrado. Se houver outro pagamento, com o comprovante registramos logo.`,
-      other_amount: (amount: string) =>
-        `Obrigado pelo comprovante. O valor que chegou na nossa conta não confere com ${amount}. Dá para conferir, por favor?`,
+      not_arrived: (name: string, amount: string) =>
+        `Olá, ${name}. Obrigado por avisar do pagamento de ${amount}. Ele ainda não aparece na nossa conta. É possível conferir com o banco e enviar o comprovante de novo?`,
+      unreadable: (name: string, amount: string) =>
+        `Olá, ${name}. Obrigado pelo comprovante de ${amount}. Não conseguimos ler bem. É possível enviar outra foto em que apareçam a data, o valor e a referência?`,
+      other_amount: (name: string, amount: string) =>
+        `Olá, ${name}. Obrigado por avisar do pagamento de ${amount}. Na nossa conta aparece outro valor. Podemos conferir juntos?`,
+      other_account: (name: string, amount: string) =>
+        `Olá, ${name}. Obrigado por avisar do pagamento de ${amount}. O comprovante mostra outra conta de destino. É possível conferir com o banco?`,
+      repeated: (name: string, amount: string) =>
+        `Olá, ${name}. Obrigado pelo comprovante de ${amount}. Esse já estava registrado. Se houve outro pagamento, o comprovante pode ser enviado aqui.`,
     },
   },
   en: {
@@ -58,14 +62,16 @@ export const customerText = catalog({
     planUntil: (day: string) => `The proposal is good until ${day}.`,
     planAsk: 'Shall we do it this way?',
     rejected: {
-      not_arrived: (amount: string) =>
-        `Thank you for telling us about the payment of ${amount}. It has not shown up in our account yet. Could it be checked with the bank and the receipt sent again?`,
-      unreadable: (amount: string) =>
-        `Thank you for the receipt of ${amount}. It cannot be read well. Could it be sent again, complete and clearer?`,
-      repeated: (amount: string) =>
-        `Thank you for the receipt. That payment of ${amount} is on record already. If there is another one, with its receipt we will record it at once.`,
-      other_amount: (amount: string) =>
-        `Thank you for the receipt. The amount that reached our account is not ${amount}. Could it be checked, please?`,
+      not_arrived: (name: string, amount: string) =>
+        `Hello ${name}, thank you for telling us about the payment of ${amount}. It is not in our account yet. Could it be checked with the bank and the receipt sent again?`,
+      unreadable: (name: string, amount: string) =>
+        `Hello ${name}, thank you for the receipt of ${amount}. We cannot read it well. Could another picture be sent that shows the date, the amount and the reference?`,
+      other_amount: (name: string, amount: string) =>
+        `Hello ${name}, thank you for telling us about the payment of ${amount}. Our account shows another amount. Shall we look at it together?`,
+      other_account: (name: string, amount: string) =>
+        `Hello ${name}, thank you for telling us about the payment of ${amount}. The receipt shows another account. Could it be checked with the bank?`,
+      repeated: (name: string, amount: string) =>
+        `Hello ${name}, thank you for the receipt of ${amount}. We had that one already. If there was another payment, its receipt can be sent here.`,
     },
   },
 })

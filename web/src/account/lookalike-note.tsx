@@ -1,6 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { DebtFile } from '@aldia/shared/debt.ts'
-import type { Payment } from '@aldia/shared/payment.ts'
 import type { ReactNode } from 'react'
 import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
@@ -20,17 +19,16 @@ interface LookalikeNoteProps {
     receipt: DebtFile | null
   }
   account: Account
-  claimed: Payment | null
   action: ReactNode
 }
 
 /** Two payments that may be one, side by side, and the way on for whoever knows that they are two. */
-export function LookalikeNote({ message, mine, account, claimed, action }: LookalikeNoteProps) {
+export function LookalikeNote({ message, mine, account, action }: LookalikeNoteProps) {
   const text = useText(formsText).payment
   const money = useMoneyWords()
   const days = useDayWords()
   const today = useToday()
-  const others = knownLookalikes(mine, account, claimed)
+  const others = knownLookalikes(mine, account)
   return (
     <Notice tone="warn" live title={text.lookalikeTitle} action={action}>
       {others.length === 0 && <p>{message}</p>}

@@ -1,6 +1,6 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { DebtFile } from '@aldia/shared/debt.ts'
-import type { Lookalike, Payment } from '@aldia/shared/payment.ts'
+import type { Lookalike } from '@aldia/shared/payment.ts'
 
 /** What can be compared of a payment that is being recorded. */
 export interface ThisPayment {
@@ -8,19 +8,10 @@ export interface ThisPayment {
   readonly receipt: DebtFile | null
 }
 
-/**
- * The payments that one that was refused as a copy may be a copy of, as far as they are known here: those the server named for a
- * claim, else those of the same person with the same number or file. Pure.
- */
-export function knownLookalikes(
-  mine: ThisPayment,
-  { payments }: Pick<Account, 'payments'>,
-  claimed: Payment | null,
-): Lookalike[] {
-  if (claimed !== null && claimed.lookalikes.length > 0) return claimed.lookalikes
+/** The payments that one that was refused as a copy may be a copy of: those of the same person with the same number or file. Pure. */
+export function knownLookalikes(mine: ThisPayment, { payments }: Pick<Account, 'payments'>): Lookalike[] {
   const number = plainNumber(mine.reference)
   return payments.flatMap((payment) => {
-    if (payment.id === claimed?.id) return []
     const sameFile = mine.receipt !== null && payment.receipt?.id === mine.receipt.id
     const sameNumber = number !== '' && plainNumber(payment.reference ?? '') === number
     if (!sameFile && !sameNumber) return []

@@ -1,4 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
+import type { Payment } from '@aldia/shared/payment.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useAccount } from '#base/account.ts'
 import { useText } from '#base/language.ts'
@@ -6,10 +7,12 @@ import { cancelMoneyDialog, finishMoneyDialog, type MoneyDialog, useMoneyDialog 
 import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
+import { ClaimForm } from './claim-form.tsx'
 import { DebtForm } from './debt-form.tsx'
 import { formsText } from './forms.text.ts'
 import { PaymentForm } from './payment-form.tsx'
 import { PromiseForm } from './promise-form.tsx'
+import { ReceiptView } from './receipt-view.tsx'
 import { RejectForm } from './reject-form.tsx'
 import { SettleChoice } from './settle-choice.tsx'
 import { usePerson } from './use-person.ts'
@@ -68,9 +71,9 @@ function KnownAccountDialog({ dialog, account }: { dialog: MoneyDialog; account:
       return <PromiseForm {...parts} />
     case 'payment':
       // Only what was dropped on a column begins with everything that is open: it is the payment that settles.
-      return <PaymentForm {...parts} claimed={null} settlesAll={dialog.toStageId !== undefined} />
+      return <PaymentForm {...parts} settlesAll={dialog.toStageId !== undefined} />
     case 'confirm':
-      return claimed === null ? <Gone /> : <PaymentForm {...parts} claimed={claimed} settlesAll={false} />
+      return claimed === null ? <Gone /> : <ConfirmDialog payment={claimed} />
     case 'reject':
       return claimed === null ? (
         <Gone />
@@ -86,6 +89,20 @@ function KnownAccountDialog({ dialog, account }: { dialog: MoneyDialog; account:
     case 'debt':
       return null
   }
+}
+
+/** The same form as in the tray, over whatever is on the screen. */
+function ConfirmDialog({ payment }: { payment: Payment }) {
+  const text = useText(formsText).payment
+  const person = usePerson(payment.cardId ?? '')
+  return (
+    <Dialog isOpen onClose={cancelMoneyDialog} canDismiss={false} title={text.confirmTitle(person)} width="wide">
+      <div className="space-y-5">
+        {payment.receipt !== null && <ReceiptView payment={payment} name={person} />}
+        <ClaimForm payment={payment} name={person} takesFocus onSettled={finishMoneyDialog} />
+      </div>
+    </Dialog>
+  )
 }
 
 /** The payment is not this person's any more: there is nothing to ask. */

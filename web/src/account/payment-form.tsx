@@ -1,7 +1,7 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { DebtFile } from '@aldia/shared/debt.ts'
 import type { Message } from '@aldia/shared/message.ts'
-import { confirmPayment, PaidBy, type Payment, PlanExtra, recordPayment } from '@aldia/shared/payment.ts'
+import { PaidBy, type PlanExtra, recordPayment } from '@aldia/shared/payment.ts'
 import { useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
 import { runForChange } from '#base/commands.ts'
@@ -22,21 +22,19 @@ import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { activePlan, nextInstalment, openDebts, payableCurrencies, payableOf, pendingPromise } from './account-sums.ts'
-import { CurrencyChoice } from './currency-choice.tsx'
 import { paidChips } from './date-chips.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { formsText } from './forms.text.ts'
 import { LookalikeNote } from './lookalike-note.tsx'
+import { MoneyRow } from './money-row.tsx'
+import { PlanExtraChoice } from './plan-extra.tsx'
 import { ReceiptField } from './receipt-field.tsx'
 import { SplitFields } from './split-fields.tsx'
-import { TypedMoney } from './typed-money.tsx'
 import { usePerson } from './use-person.ts'
 
 interface PaymentFormProps {
   dialog: MoneyDialog
   account: Account
-  /** A claimed payment that is to be confirmed; null: a new one. */
-  claimed: Payment | null
   /** The amount begins with all that is open. */
   settlesAll: boolean
   onDone: () => void
@@ -44,7 +42,7 @@ interface PaymentFormProps {
 }
 
 /** Money that came, or that somebody says is on its way. */
-export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onClose }: PaymentFormProps) {
+export function PaymentForm({ dialog, account, settlesAll, onDone, onClose }: PaymentFormProps) {
   const { cardId, messageId } = dialog
   const text = useText(formsText)
   const lines = text.payment
@@ -56,22 +54,22 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
   const days = useDayWords()
   const read = useReadAmount()
   const message = useThreadMessage(cardId, messageId ?? null)
-  const currencies = claimed === null ? payableCurrencies(account, workspace.currency) : [claimed.currency]
+  const currencies = payableCurrencies(account, workspace.currency)
   const [draft, setDraft] = useState(() => {
     const currency = currencies[0] ?? workspace.currency
     const all = payableOf(account)[currency] ?? 0
-    const amountMinor = claimed?.amountMinor ?? (settlesAll ? all : 0)
+    const amountMinor = settlesAll ? all : 0
     return {
       currency,
       amount: amountMinor > 0 ? typedAmount(amountMinor, currency, locale) : '',
-      paidOn: claimed?.paidOn ?? today,
-      paidBy: claimed?.paidBy ?? usualWay(workspace.country),
-      reference: claimed?.reference ?? '',
-      note: claimed?.note ?? '',
+      paidOn: today,
+      paidBy: usualWay(workspace.country),
+      reference: '',
+      note: '',
       state: 'confirmed' as 'confirmed' | 'claimed',
-      receipt: claimed?.receipt ?? null,
+      receipt: null as DebtFile | null,
       /** By debt, as typed; null: by the order of the business. */
-      split: claimed === null || claimed.allocations.length === 0 ? null : splitOf(claimed, locale),
+      split: null as Readonly<Record<string, string>> | null,
       planExtra: 'oldest_first' as PlanExtra,
     }
   })
@@ -80,9 +78,6 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
   const surplusMinor = (amount.amountMinor ?? 0) - Math.max(0, payableOf(account)[draft.currency] ?? 0)
   const messageFile = fileOf(message)
   const chips = paidChips(today, text.chips)
-  const plan = activePlan(account)
-  const due = plan === undefined ? undefined : nextInstalment(plan)
-  const isExtra = due !== undefined && (amount.amountMinor ?? 0) > due.amountMinor - due.paidMinor
 
   const expected = {
     amountMinor: amount.error ?? text.amountHelp,
@@ -95,7 +90,7 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
     allocations: lines.splitTooMuch,
   }
   const form = useForm({
-    schema: claimed === null ? recordPayment.input : confirmPayment.input,
+    schema: recordPayment.input,
     expected,
     send: async (input: unknown) => {
       setLookalike(null)
@@ -110,11 +105,6 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
   })
 
   async function settle(input: unknown) {
-    if (claimed !== null) {
-      const { output, change } = await runForChange(confirmPayment, confirmPayment.input.parse(input))
-      notifyDone(lines.confirmed(money.amount(output.amountMinor, output.currency)), change, 'payment.confirmed')
-      return
-    }
     const { output, change } = await runForChange(recordPayment, recordPayment.input.parse(input))
     const words = money.amount(output.amountMinor, output.currency)
     if (output.state === 'claimed') notifyDone(lines.claimed(words), change, 'payment.claimed')
@@ -129,10 +119,17 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
   }
 
   function submit(isAnother: boolean) {
-    const common = {
+    void form.submit({
+      cardId,
+      currency: draft.currency,
       amountMinor: amount.amountMinor,
       paidOn: draft.paidOn,
+      paidBy: draft.paidBy,
       reference: emptyAsNull(draft.reference),
+      note: emptyAsNull(draft.note),
+      fileId: draft.receipt?.id ?? null,
+      messageId: messageId ?? null,
+      state: draft.state,
       allocations:
         draft.split === null
           ? null
@@ -143,27 +140,13 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
       isAnother,
       toStageId: dialog.toStageId ?? null,
       afterCardId: dialog.afterCardId ?? null,
-    }
-    void form.submit(
-      claimed === null
-        ? {
-            ...common,
-            cardId,
-            currency: draft.currency,
-            paidBy: draft.paidBy,
-            note: emptyAsNull(draft.note),
-            fileId: draft.receipt?.id ?? null,
-            messageId: messageId ?? null,
-            state: draft.state,
-          }
-        : { ...common, paymentId: claimed.id, version: claimed.version },
-    )
+    })
   }
 
   return (
     <FormDialog
-      title={claimed === null ? lines.title(person) : lines.confirmTitle(person)}
-      submit={claimed !== null ? lines.confirm : draft.state === 'claimed' ? lines.toVerify : lines.record}
+      title={lines.title(person)}
+      submit={draft.state === 'claimed' ? lines.toVerify : lines.record}
       form={form}
       onClose={onClose}
       onSubmit={() => submit(false)}
@@ -175,7 +158,6 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
                 message={lookalike}
                 mine={{ ...draft, amountMinor: amount.amountMinor, receipt: draft.receipt ?? messageFile }}
                 account={account}
-                claimed={claimed}
                 action={
                   <Button isPending={form.isPending} onPress={() => submit(true)}>
                     {lines.isAnother}
@@ -186,24 +168,14 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
           })}
     >
       <div className="space-y-2">
-        <div className="flex items-start gap-2">
-          <TypedMoney
-            label={text.amount}
-            autoFocus
-            className="flex-1"
-            value={draft.amount}
-            onChange={(typed) => change({ amount: typed })}
-            read={amount}
-            currency={draft.currency}
-            error={form.errors.amountMinor}
-          />
-          <CurrencyChoice
-            currencies={currencies}
-            value={draft.currency}
-            onChange={(currency) => change({ currency })}
-            error={form.errors.currency}
-          />
-        </div>
+        <MoneyRow
+          label={text.amount}
+          currencies={currencies}
+          value={draft}
+          read={amount}
+          onChange={change}
+          errors={form.errors}
+        />
         {surplusMinor > 0 && draft.split === null && (
           <p role="status" className="figures text-ink-soft text-sm">
             {lines.surplus(money.amount(surplusMinor, draft.currency))}
@@ -226,41 +198,32 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
           }
           error={form.errors.paidOn}
         />
-        {claimed === null && (
-          <Select
-            label={lines.paidBy}
-            choices={PaidBy.options.map((id) => ({ id, label: lines.ways[id] }))}
-            value={draft.paidBy}
-            onChange={(paidBy) => change({ paidBy })}
-            error={form.errors.paidBy}
-          />
-        )}
+        <Select
+          label={lines.paidBy}
+          choices={PaidBy.options.map((id) => ({ id, label: lines.ways[id] }))}
+          value={draft.paidBy}
+          onChange={(paidBy) => change({ paidBy })}
+          error={form.errors.paidBy}
+        />
       </div>
-      {claimed === null && (
-        <div className="space-y-1.5">
-          <SegmentedChoice
-            label={lines.state}
-            choices={[
-              { id: 'confirmed', label: lines.states.confirmed },
-              { id: 'claimed', label: lines.states.claimed },
-            ]}
-            value={draft.state}
-            onChange={(state) => change({ state })}
-          />
-          <p className="text-ink-faint text-sm">{lines.statesHelp[draft.state]}</p>
-        </div>
-      )}
-      {isExtra && (
-        <div className="space-y-1.5">
-          <Select
-            label={lines.extra}
-            help={lines.extraHelp}
-            choices={PlanExtra.options.map((id) => ({ id, label: lines.extraKinds[id] }))}
-            value={draft.planExtra}
-            onChange={(planExtra) => change({ planExtra })}
-          />
-        </div>
-      )}
+      <div className="space-y-1.5">
+        <SegmentedChoice
+          label={lines.state}
+          choices={[
+            { id: 'confirmed', label: lines.states.confirmed },
+            { id: 'claimed', label: lines.states.claimed },
+          ]}
+          value={draft.state}
+          onChange={(state) => change({ state })}
+        />
+        <p className="text-ink-faint text-sm">{lines.statesHelp[draft.state]}</p>
+      </div>
+      <PlanExtraChoice
+        account={account}
+        amountMinor={amount.amountMinor}
+        value={draft.planExtra}
+        onChange={(planExtra) => change({ planExtra })}
+      />
       <TextField
         label={lines.reference}
         help={lines.referenceHelp}
@@ -273,7 +236,6 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
       <ReceiptField
         file={draft.receipt}
         messageFile={messageFile}
-        canChange={claimed === null}
         onChange={(receipt) => change({ receipt })}
         error={form.errors.fileId}
       />
@@ -293,17 +255,15 @@ export function PaymentForm({ dialog, account, claimed, settlesAll, onDone, onCl
             />
           </Fold>
         )}
-        {claimed === null && (
-          <Fold title={text.note} summary={draft.note === '' ? undefined : draft.note}>
-            <TextField
-              label={text.note}
-              lines={2}
-              value={draft.note}
-              onChange={(note) => change({ note })}
-              error={form.errors.note}
-            />
-          </Fold>
-        )}
+        <Fold title={text.note} summary={draft.note === '' ? undefined : draft.note}>
+          <TextField
+            label={text.note}
+            lines={2}
+            value={draft.note}
+            onChange={(note) => change({ note })}
+            error={form.errors.note}
+          />
+        </Fold>
       </div>
     </FormDialog>
   )
@@ -338,12 +298,6 @@ function UsualAmounts(props: { account: Account; currency: string; onPick: (type
 
 const emptyAsNull = (typed: string) => (typed.trim() === '' ? null : typed.trim())
 const usualWay = (country: string): PaidBy => (country === 'BR' ? 'pix' : 'transfer')
-
-function splitOf({ allocations, currency }: Payment, locale: string): Record<string, string> {
-  return Object.fromEntries(
-    allocations.map(({ debtId, amountMinor }) => [debtId, typedAmount(amountMinor, currency, locale)]),
-  )
-}
 
 /** The picture or document that came with a message. */
 function fileOf(message: Message | undefined): DebtFile | null {

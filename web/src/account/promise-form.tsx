@@ -22,11 +22,10 @@ import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { openDebts, payableCurrencies, payableOf, pendingPromise } from './account-sums.ts'
 import { CheckList } from './check-list.tsx'
-import { CurrencyChoice } from './currency-choice.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { formsText } from './forms.text.ts'
 import { MessageQuote } from './message-quote.tsx'
-import { TypedMoney } from './typed-money.tsx'
+import { MoneyRow } from './money-row.tsx'
 import { useCustomerWords } from './use-customer-words.ts'
 import { usePerson } from './use-person.ts'
 
@@ -127,24 +126,14 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
     >
       {message !== undefined && <MessageQuote message={message} />}
       <div className="space-y-2">
-        <div className="flex items-start gap-2">
-          <TypedMoney
-            label={lines.amount}
-            autoFocus
-            className="flex-1"
-            value={draft.amount}
-            onChange={(typed) => change({ amount: typed })}
-            read={amount}
-            currency={draft.currency}
-            error={form.errors.amountMinor}
-          />
-          <CurrencyChoice
-            currencies={currencies}
-            value={draft.currency}
-            onChange={(currency) => change({ currency })}
-            error={form.errors.currency}
-          />
-        </div>
+        <MoneyRow
+          label={lines.amount}
+          currencies={currencies}
+          value={draft}
+          read={amount}
+          onChange={change}
+          errors={form.errors}
+        />
         <AmountChips account={account} currency={draft.currency} onPick={(typed) => change({ amount: typed })} />
       </div>
       <div className="space-y-1">

@@ -9,17 +9,15 @@ interface ReceiptFieldProps {
   file: DebtFile | null
   /** The file of the message that the form was opened from; counts where no other one is chosen. */
   messageFile: DebtFile | null
-  canChange: boolean
   onChange: (file: DebtFile | null) => void
   error?: string | undefined
 }
 
 /** The receipt of a payment: from the message, or attached here. Pictures are shown, so that the amount can be read off. */
-export function ReceiptField({ file, messageFile, canChange, onChange, error }: ReceiptFieldProps) {
+export function ReceiptField({ file, messageFile, onChange, error }: ReceiptFieldProps) {
   const text = useText(formsText).payment
   const upload = useUpload(onChange)
   const shown = file ?? messageFile
-  if (shown === null && !canChange) return null
   const problem = error ?? upload.error
   return (
     <div className="flex flex-col items-start gap-2">
@@ -33,10 +31,8 @@ export function ReceiptField({ file, messageFile, canChange, onChange, error }: 
           />
         </a>
       )}
-      {shown !== null && (
-        <AttachedFile file={shown} {...(file !== null && canChange ? { onRemove: () => onChange(null) } : {})} />
-      )}
-      {canChange && file === null && (
+      {shown !== null && <AttachedFile file={shown} {...(file !== null ? { onRemove: () => onChange(null) } : {})} />}
+      {file === null && (
         <FileChoice
           label={text.receiptAdd}
           accept="image/*,application/pdf"

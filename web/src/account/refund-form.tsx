@@ -9,10 +9,9 @@ import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
 import { notifyDone } from '#base/undoable.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { CurrencyChoice } from './currency-choice.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { formsText } from './forms.text.ts'
-import { TypedMoney } from './typed-money.tsx'
+import { MoneyRow } from './money-row.tsx'
 import { usePerson } from './use-person.ts'
 
 interface RefundFormProps {
@@ -73,19 +72,14 @@ export function RefundForm({ cardId, account, onClose }: RefundFormProps) {
       }
     >
       <p className="text-ink-soft">{lines.lead(credit.join(' + '))}</p>
-      <div className="flex items-start gap-2">
-        <TypedMoney
-          label={text.amount}
-          autoFocus
-          className="flex-1"
-          value={draft.amount}
-          onChange={(typed) => change({ amount: typed })}
-          read={amount}
-          currency={draft.currency}
-          error={form.errors.amountMinor}
-        />
-        <CurrencyChoice currencies={currencies} value={draft.currency} onChange={(currency) => change({ currency })} />
-      </div>
+      <MoneyRow
+        label={text.amount}
+        currencies={currencies}
+        value={draft}
+        read={amount}
+        onChange={change}
+        errors={form.errors}
+      />
       <DateField label={text.date} value={draft.on} onChange={(on) => change({ on })} error={form.errors.on} />
       <TextField
         label={text.reason}

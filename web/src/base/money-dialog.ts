@@ -19,6 +19,8 @@ export interface MoneyDialog {
   readonly afterCardId?: string | null | undefined
   /** Told when the dialog is left without anything booked, so that a dropped card can go back. */
   readonly onCancel?: (() => void) | undefined
+  /** Told when something was booked, so that a list can go on to the next one. */
+  readonly onDone?: (() => void) | undefined
 }
 
 interface MoneyDialogState {
@@ -44,7 +46,9 @@ export function cancelMoneyDialog(): void {
 
 /** The dialog has done what it was opened for. */
 export function finishMoneyDialog(): void {
+  const { open } = useMoneyDialog.getState()
   useMoneyDialog.setState({ open: null })
+  open?.onDone?.()
 }
 
 /** `paid` became the one or the other: the same card, place and way back. */

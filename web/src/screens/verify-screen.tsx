@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
+import { ClaimView } from '#account/claim-view.tsx'
 import { CardDrawer } from '#screens/card-drawer.tsx'
 import { paths } from '#screens/paths.ts'
 import { VerifyPage } from '#today/verify-page.tsx'
@@ -23,7 +24,10 @@ export function VerifyScreen() {
   )
   return (
     <>
-      <VerifyPage todayPath={paths.today} onOpenCard={open} />
+      <VerifyPage
+        todayPath={paths.today}
+        claimOf={(payment, onSettled) => <ClaimView payment={payment} onOpenCard={open} onSettled={onSettled} />}
+      />
       {cardId !== null && <CardDrawer cardId={cardId} onOpen={open} previous={null} next={null} />}
     </>
   )

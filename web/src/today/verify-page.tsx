@@ -1,6 +1,6 @@
 import type { Payment } from '@aldia/shared/payment.ts'
 import { ChevronLeft, ListChecks } from 'lucide-react'
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useNow } from '#base/clock.ts'
 import { useFormats, usePersonName, useText } from '#base/language.ts'
@@ -9,7 +9,6 @@ import { notify } from '#base/notify.ts'
 import { useCard, useMe, useUsers } from '#base/use-records.ts'
 import { useClaims, useSettled } from '#today/claims.ts'
 import { verifyText } from '#today/verify.text.ts'
-import { VerifyClaim } from '#today/verify-claim.tsx'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -18,11 +17,12 @@ import { Loading, Skeleton } from '#ui/skeleton.tsx'
 
 interface VerifyPageProps {
   todayPath: string
-  onOpenCard: (cardId: string) => void
+  /** Draws one payment; `onSettled`: it was confirmed or rejected there. */
+  claimOf: (payment: Payment, onSettled: () => void) => ReactNode
 }
 
 /** The tray *Por verificar*: the payments at the left, the chosen one (`?pago=`) beside them; on a phone one after the other. */
-export function VerifyPage({ todayPath, onOpenCard }: VerifyPageProps) {
+export function VerifyPage({ todayPath, claimOf }: VerifyPageProps) {
   const text = useText(verifyText)
   const formats = useFormats()
   const list = useClaims()
@@ -111,9 +111,7 @@ export function VerifyPage({ todayPath, onOpenCard }: VerifyPageProps) {
           />
         )}
         {list.isSuccess && claims.length === 0 && !isGone && <Nothing />}
-        {chosen !== undefined && (
-          <VerifyClaim key={chosen.id} payment={chosen} onOpenCard={onOpenCard} onSettled={() => goOn(chosen)} />
-        )}
+        {chosen !== undefined && <Fragment key={chosen.id}>{claimOf(chosen, () => goOn(chosen))}</Fragment>}
       </div>
     </div>
   )

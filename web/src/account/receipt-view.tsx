@@ -2,7 +2,7 @@ import type { Payment } from '@aldia/shared/payment.ts'
 import { ExternalLink, FileText, ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { useText } from '#base/language.ts'
-import { verifyText } from '#today/verify.text.ts'
+import { claimText } from './claim.text.ts'
 
 interface ReceiptViewProps {
   payment: Pick<Payment, 'receipt'>
@@ -12,7 +12,7 @@ interface ReceiptViewProps {
 
 /** The picture of a receipt, large enough to be read; opens whole in another tab. Other files are offered as what they are. */
 export function ReceiptView({ payment: { receipt }, name }: ReceiptViewProps) {
-  const text = useText(verifyText)
+  const text = useText(claimText)
   const [broken, setBroken] = useState(false)
   if (receipt === null) {
     return (

@@ -1,7 +1,7 @@
 import type { Account } from '@aldia/shared/account.ts'
 import { type Debt, type LedgerEntry, plainTerms } from '@aldia/shared/debt.ts'
 import { expect, test } from 'vitest'
-import { payableDebts, splitOf, wantedSplit } from '#today/claim-split.ts'
+import { payableDebts, splitOf, wantedSplit } from './claim-split.ts'
 
 const debt = (part: Partial<Debt>): Debt => ({
   id: 'a',

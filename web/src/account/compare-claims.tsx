@@ -4,10 +4,10 @@ import { useDayWords } from '#base/day-words.ts'
 import { usePersonName, useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { useCard } from '#base/use-records.ts'
-import { ReceiptView } from '#today/receipt-view.tsx'
-import { verifyText } from '#today/verify.text.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { claimText } from './claim.text.ts'
+import { ReceiptView } from './receipt-view.tsx'
 
 interface CompareClaimsProps {
   payment: Payment
@@ -19,7 +19,7 @@ interface CompareClaimsProps {
 
 /** Two payments that look alike, side by side: the receipts first, what was written down below. */
 export function CompareClaims({ payment, name, lookalike, onIsAnother, onClose }: CompareClaimsProps) {
-  const text = useText(verifyText)
+  const text = useText(claimText)
   return (
     <Dialog
       isOpen
@@ -54,7 +54,7 @@ export function CompareClaims({ payment, name, lookalike, onIsAnother, onClose }
 }
 
 function OtherSide({ lookalike, cardId }: { lookalike: Lookalike; cardId: string }) {
-  const text = useText(verifyText)
+  const text = useText(claimText)
   const nameOf = usePersonName()
   const card = useCard(cardId)
   const { account } = useAccount(cardId)
@@ -70,7 +70,7 @@ interface SideProps {
 }
 
 function Side({ title, payment, name }: SideProps) {
-  const text = useText(verifyText)
+  const text = useText(claimText)
   const money = useMoneyWords()
   const days = useDayWords()
   return (
