@@ -27,10 +27,16 @@ describe('with five people, in Portuguese', () => {
     await page.locator('[data-card-button]').first().click()
     await page.getByRole('log').getByRole('article').first().waitFor()
     await expectOpen(page, 'conversation')
-    for (const path of ['', '/negocio', '/columnas', '/equipo', '/whatsapp', '/copias', '/perfil']) {
-      await window.goto(`/ajustes${path}`)
+    await window.goto('/ajustes')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectOpen(page, 'settings')
+    for (const part of ['negocio', 'columnas', 'equipo', 'whatsapp', 'copias', 'perfil']) {
+      // On a phone the list of settings gives way to each of them.
+      if (!page.url().endsWith('/ajustes') && how.size === phone) await page.goBack()
+      await page.locator(`a[href="/ajustes/${part}"]`).filter({ visible: true }).last().click()
+      await page.waitForURL(`**/ajustes/${part}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await expectOpen(page, `settings ${path}`)
+      await expectOpen(page, `settings ${part}`)
     }
     await window.goto('/personas')
     await page.getByRole('link', { name: /\+57/ }).first().waitFor()
