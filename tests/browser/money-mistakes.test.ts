@@ -103,20 +103,12 @@ test('a day that is none, or that lies before the sale, is refused at its field,
   await form.waitFor({ state: 'detached' })
 })
 
-test('a currency without cents takes none, and what is paid too much is said to be credit', async () => {
-  const { rosa, cardId, page } = await opened('CL')
-  await rosa.run(addDebt, {
-    cardId,
-    reference: null,
-    concept: 'Silla',
-    currency: 'CLP',
-    amountMinor: 10_000,
-    issuedOn: '2020-01-02',
-    dueOn: '2020-01-15',
-    terms: plainTerms,
-    lines: [],
-    fileIds: [],
-  })
+test('a currency without cents takes none, what is paid too much is credit, and a unit is paid at its value', async () => {
+  const { rosa, cardId, window, page } = await opened('CL')
+  const owed = { cardId, reference: null, issuedOn: '2020-01-02', dueOn: '2020-01-15', lines: [], fileIds: [] }
+  const owe = (concept: string, currency: string, amountMinor: number) =>
+    rosa.run(addDebt, { ...owed, concept, currency, amountMinor, terms: plainTerms })
+  await owe('Silla', 'CLP', 10_000)
   const account = new AccountView(page)
   const form = await account.payment('Luis Peña')
   const amount = form.getByRole('textbox', { name: 'Importe' })
@@ -127,4 +119,50 @@ test('a currency without cents takes none, and what is paid too much is said to 
   await page.keyboard.press('Enter')
   await form.waitFor({ state: 'detached' })
   await account.panel.getByText('$5.000 a favor').first().waitFor()
+
+  // What a unit is worth is typed for one day, or pasted for many: the line that is none stays to be put right.
+  await window.goto('/ajustes/dinero')
+  const worth = page.getByRole('textbox', { name: 'Valor de 1 UF en CLP' })
+  await worth.fill('40.000')
+  await worth.press('Enter')
+  await page.getByText('CLP 40.000,00').waitFor()
+  await page.getByText('Pegar muchos valores').first().click()
+  const pasted = page.getByRole('textbox', { name: 'Pegar muchos valores' })
+  await pasted.fill('2020-01-02 28.320,05\n2020-01-03 nada')
+  await page.getByRole('button', { name: 'Importar' }).click()
+  await expect.poll(() => pasted.inputValue(), soon).toBe('2020-01-03 nada')
+
+  // An account to be paid into.
+  await page.getByRole('button', { name: 'Añadir medio de pago' }).click()
+  const method = page.getByRole('dialog', { name: 'Añadir medio de pago' })
+  await method.getByLabel('Nombre para el equipo').fill('Cuenta de la tienda')
+  await method.getByLabel('Banco').fill('Banco del Sur')
+  await method.getByLabel('Número de cuenta').fill('00112233')
+  await method.getByLabel('Titular').fill('Muebles El Roble')
+  await method.getByRole('button', { name: 'Guardar' }).click()
+  await method.waitFor({ state: 'detached' })
+
+  // One payment is given to two debts by hand: to one that the credit went to, and to one in units.
+  await owe('Mesa', 'CLP', 20_000)
+  await owe('Arriendo', 'CLF', 10_000)
+  await window.goto(`/tablero?card=${cardId}`)
+  const split = await account.payment('Luis Peña')
+  await split.getByRole('textbox', { name: 'Importe' }).fill('45.000')
+  await split.getByRole('button', { name: 'Repartir a mano' }).click()
+  await split.getByRole('textbox', { name: /^Arriendo/ }).fill('45.001')
+  await split.getByText('Repartiste más que el pago.').first().waitFor()
+  await split.getByRole('textbox', { name: /^Arriendo/ }).fill('40.000')
+  await split.getByRole('textbox', { name: /^Mesa/ }).fill('5.000')
+  await split.getByRole('button', { name: 'Registrar pago' }).click()
+  await split.waitFor({ state: 'detached' })
+  const { debts } = await rosa.read<Account>(`/api/cards/${cardId}/account`)
+  expect(Object.fromEntries(debts.map(({ concept, balanceMinor }) => [concept, balanceMinor]))).toEqual({
+    Silla: 0,
+    Arriendo: 0,
+    Mesa: 10_000,
+  })
+  await page.getByRole('button', { name: 'Datos de pago' }).click()
+  await page.getByRole('menuitem', { name: 'Cuenta de la tienda' }).click()
+  const field = page.getByRole('textbox', { name: /^Mensaje para/ })
+  await expect.poll(() => field.inputValue(), soon).toMatch(/Banco del Sur[\s\S]*00112233/)
 })
