@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, existsSync } from 'node:fs'
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import Client from 'better-sqlite3'
 import { z } from 'zod'
+import type { DatabaseCopy } from '#upkeep/database-copy.ts'
 
 /** What a backup says of itself; its hash is what a restore checks first. */
 export const Manifest = z.object({
@@ -33,6 +37,8 @@ const unfinishedSuffix = '.unfinished'
 const unfinishedKeptMs = 24 * 3_600_000
 /** A backup that would leave less than this (bytes) is not made: room for messages comes first. */
 const roomForMessagesBytes = 256 * 1024 * 1024
+/** How long (ms) the next portion of a copy gathers before it goes to the disk. */
+const flushEveryMs = 20
 
 /**
  * Copies database, key and files into a new folder below `into`, while the program runs or not. The database is one
@@ -51,7 +57,7 @@ export async function makeBackup(about: { dataDir: string; into: string; now: nu
   await mkdir(join(unfinished, 'files'), { recursive: true, mode: 0o700 })
   try {
     const target = join(unfinished, 'aldia.db')
-    copyDatabase(source, target)
+    await copyDatabase(source, target)
     await copyFile(join(about.dataDir, 'secret.key'), join(unfinished, 'secret.key'))
     const facts = readFacts(target)
     let missingFiles = 0
@@ -97,12 +103,28 @@ async function mustHaveRoom(source: string, into: string): Promise<void> {
     throw new NoRoom(`There is not enough room in ${into}: ${Math.ceil(needed / 2 ** 20)} MiB must be free.`)
 }
 
-function copyDatabase(source: string, target: string): void {
-  const client = new Client(source, { readonly: true, timeout: 10_000 })
+/**
+ * What is copied goes to the disk in small portions. All of it at the end would be one large write, and every message that
+ * comes then would wait behind it for its own to be on the disk.
+ */
+async function copyDatabase(source: string, target: string): Promise<void> {
+  const file = await open(target, 'wx')
   try {
-    client.prepare('VACUUM INTO ?').run(target)
+    const workerData: DatabaseCopy = { source, target }
+    const copying = new Worker(new URL('./database-copy.ts', import.meta.url), { workerData })
+    let isOver = false
+    const over = once(copying, 'exit').finally(() => {
+      isOver = true
+    })
+    // Its failure is told at the end of the loop; before, nobody may be listening.
+    over.catch(() => undefined)
+    while (!isOver) {
+      await file.datasync()
+      await Promise.race([over, pause(flushEveryMs)])
+    }
+    await over
   } finally {
-    client.close()
+    await file.close()
   }
 }
 
