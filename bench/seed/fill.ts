@@ -1,5 +1,6 @@
 import { openDatabase } from '@aldia/server/base/database/database.ts'
 import { migrateDatabase } from '@aldia/server/base/database/migrate.ts'
+import { informPlanner } from '@aldia/server/base/database/planner-statistics.ts'
 import { defaultStages, stageNames } from '@aldia/server/board/default-stages.ts'
 import { cardMoney } from '@aldia/server/card-money.ts'
 import { dayIn } from '@aldia/shared/dates.ts'
@@ -57,7 +58,8 @@ export function fill(about: Filling): Filled {
   const filled = insertAll(client, about, random)
   client.exec('COMMIT')
   rebuild()
-  client.exec('ANALYZE')
+  // With each index that was set aside went what SQLite is told about it.
+  informPlanner(client)
   client.pragma('wal_checkpoint(TRUNCATE)')
   void database.close()
   return filled
