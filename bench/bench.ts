@@ -47,6 +47,8 @@ const results: PartResult[] = []
 for (const part of chosen) results.push(await measure(part))
 
 process.stdout.write(`\n${printable(results)}\n`)
+const minutes = results.reduce((sum, { seconds }) => sum + seconds, 0) / 60
+process.stdout.write(`\nIt took ${readable(minutes)} minutes.\n`)
 if (quick) process.stdout.write('\nA quick run: its figures mean nothing and are not kept.\n')
 else
   writeResults(

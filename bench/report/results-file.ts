@@ -48,7 +48,7 @@ function linesOf(result: PartResult): string[] {
 
 const oneLine = (text: string) => (text.split('\n')[0] ?? '').replaceAll('|', '/').replace(/(?:\/[\w.@+-]+){2,}/g, '…')
 
-const stamp = ({ on, load }: PartResult) => `${on}, load ${readable(load)}`
+const stamp = ({ on, load, seconds }: PartResult) => `${on}, load ${readable(load)}, part took ${seconds} s`
 
 function notesOf(result: PartResult): string | null {
   if (result.failure || result.measured.notes.length === 0) return null
