@@ -56,7 +56,7 @@ async function browser(url: string): Promise<{ socket: WebSocket; heard: number[
 /** News of about 64 kB. */
 const change = (seq: number): Change => ({ seq, opId: 'x'.repeat(65_536), saved: {}, removed: [], events: [] })
 
-test('a browser that reads nothing is cut off soon, while the others hear everything', async () => {
+test('a browser that reads nothing is cut off soon, while the others hear everything; it may come back', async () => {
   const { live, url } = await liveServer()
   const good = await browser(url)
   const stuck = await browser(url)
@@ -72,6 +72,9 @@ test('a browser that reads nothing is cut off soon, while the others hear everyt
   stuck.socket.resume()
   await closed
   expect(stuck.heard.length).toBeLessThan(told)
+  const back = await browser(url)
+  live.publish(workspaceId, change(told + 1))
+  await expect.poll(() => back.heard).toEqual([told + 1])
 })
 
 test.each([
