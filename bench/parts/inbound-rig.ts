@@ -24,7 +24,7 @@ const overtakenPauseMs = 10
 
 let marks = 0
 /** Words that no other message of this run begins with. */
-const newMark = () => `m${marks++}n`
+export const newMark = () => `m${marks++}n`
 
 /** Linked to a simulated WhatsApp: Al Día with people's browsers, or Baileys alone. */
 export interface Linked extends AsyncDisposable {

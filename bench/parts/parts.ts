@@ -1,4 +1,5 @@
 import { backlog } from '#parts/backlog.ts'
+import { beside } from '#parts/beside.ts'
 import { delivered } from '#parts/delivered.ts'
 import { drag } from '#parts/drag.ts'
 import { inbound } from '#parts/inbound.ts'
@@ -34,4 +35,5 @@ export const parts: readonly Part[] = [
   memory,
   start,
   slowReader,
+  beside,
 ]

@@ -2,6 +2,7 @@ import { startSimulator } from '@aldia/server/simulator/simulator.ts'
 import { answer } from '#processes/answer.ts'
 import { monotonic } from '#processes/monotonic.ts'
 import { HeldBack } from '#whatsapp/held-back.ts'
+import { OldConversations } from '#whatsapp/old-conversations.ts'
 import { Steady } from '#whatsapp/steady.ts'
 
 // The simulated WhatsApp in a process of its own. Messages are encrypted before the clock runs, so that what is measured is
@@ -9,6 +10,7 @@ import { Steady } from '#whatsapp/steady.ts'
 
 const simulator = await startSimulator()
 const held = new HeldBack(simulator.world.account)
+const old = new OldConversations(simulator)
 const steady = new Steady((number, text) => write(number, text))
 let phones: string[] = []
 
@@ -43,6 +45,15 @@ export const commands = answer({
   /** Everybody writes in turn at an even pace, encrypting as they go; answers at once. Texts as in `prepare`. */
   beginWriting: ({ count, mark, everyMs }: { count: number; mark: string; everyMs: number }) =>
     steady.begin({ count, everyMs, textOf: (i) => textOf(mark, i) }),
+  /** Gets conversations with other people ready, which the own phone has from before; texts as in `prepare`. */
+  prepareOld: ({ phones, each, mark }: { phones: string[]; each: number; mark: string }) =>
+    old.prepare({
+      people: phones.map((phone) => simulator.person(phone) ?? simulator.addPerson({ phone })),
+      each,
+      textOf: (i) => textOf(mark, i),
+    }),
+  /** Hands them over. */
+  sendOld: () => old.send(),
   /** When each of those texts was sent, beginning with number `from`. */
   written: ({ from }: { from: number }) => steady.left.slice(from),
   /** Settles when all of them have left. */
