@@ -16,7 +16,7 @@ const everyMs = 16
 export const delivered: Part = {
   name: 'delivered',
   async run(bench) {
-    const count = bench.size(250, 30)
+    const count = bench.size(160, 30)
     await using ours = await Ours.open(bench, count)
     await using floor = await Floor.open(bench, count, await ours.sample())
     const alone = { floor: [] as number[], ours: [] as number[] }
