@@ -2,7 +2,7 @@ import type { MessageDirection, MessageStatus } from '@aldia/shared/message.ts'
 import { proto, unpadRandomMax16 } from '@whiskeysockets/baileys'
 import type { ChatAddress, Received, ReceivedContent } from '#channels/transport.ts'
 import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber } from './addresses.ts'
-import type { Decrypted } from './inbound-journal.ts'
+import { type Decrypted, whyUnavailable } from './inbound-journal.ts'
 import { contextOf, shownOf, unwrapped } from './message-content.ts'
 
 // From WhatsApp's form to ours. Pure; never throws and never drops what a reader would have seen. Everything in a message
@@ -65,8 +65,11 @@ export function readDecrypted({ attrs, plaintext }: Decrypted, reading: Reading)
       messageTimestamp: Number(attrs.t) || 0,
     }),
   }
-  // The answer to our request to send it again will replace it.
-  if (!message) return { ...nothing, received: [{ ...frame, content: plainContent('unreadable') }] }
+  if (!message) {
+    // Photos to be seen once are shown on the phone only; for others the answer to our request to send it again comes later.
+    const isForPhone = attrs[whyUnavailable]?.startsWith('view_once')
+    return { ...nothing, received: [{ ...frame, content: plainContent(isForPhone ? 'unsupported' : 'unreadable') }] }
+  }
   const inner = mine ? (message.deviceSentMessage?.message ?? message) : message
   const content = contentOf(inner, { direction, own, sentAt: frame.sentAt, fixedKeys: false })
   if (!content) return nothing

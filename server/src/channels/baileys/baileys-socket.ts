@@ -21,7 +21,7 @@ import type { Own } from './addresses.ts'
 import { baileysLog } from './baileys-log.ts'
 import { acknowledgementOf, receiptsOf } from './baileys-receipts.ts'
 import { OwnEnding } from './close-verdict.ts'
-import type { DurableSignal } from './durable-signal.ts'
+import { type DurableSignal, isWithoutContent } from './durable-signal.ts'
 import { outside } from './outside.ts'
 import type { BrowserName } from './pairing-code.ts'
 import { refusalIn } from './pairing-refusals.ts'
@@ -84,9 +84,10 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     fail = reject
   })
   ended.catch(() => undefined)
+  // The queue is safer with WhatsApp than with us, so nothing more may be confirmed.
+  const storageFailed = () => end(new OwnEnding({ next: 'later', reason: 'storage_failed' }))
   const store = keys.forSocket({
-    // The queue is safer with WhatsApp than with us, so nothing more may be confirmed.
-    failed: () => end(new OwnEnding({ next: 'later', reason: 'storage_failed' })),
+    failed: storageFailed,
     alongside: () => signal.alongside(),
   })
   const socket = makeWASocket({
@@ -98,7 +99,7 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     syncFullHistory: false,
     shouldIgnoreJid: isNobody,
     userDevicesCache: parts.deviceCache,
-    makeSignalRepository: signal.makeSignalRepository,
+    makeSignalRepository: signal.repositoryFor({ isOver: () => isOver, storageFailed }),
     // A failed commit ends the socket; trying it again later would let the next messages overtake it.
     transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 0 },
     getMessage: async ({ id }) => {
@@ -115,7 +116,10 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   })
   unchain(socket)
   const backlog = makeBacklog()
-  guardListeners(socket, parts.log, { before: { 'CB:receipt': keepReceipts }, backlog })
+  guardListeners(socket, parts.log, {
+    before: { 'CB:receipt': keepReceipts, 'CB:message': keepWithoutContent },
+    backlog,
+  })
 
   const cancelWatchdog = clock.after(parts.openWithinMs, () =>
     end(new OwnEnding({ next: 'later', reason: 'server_unavailable' })),
@@ -145,7 +149,7 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   socket.ev.on('creds.update', () => {
     // Baileys adds the change to the credentials in its own listener of this event, which came first.
     if (isOver) return
-    outside(() => keys.saveCreds()).catch(() => end(new OwnEnding({ next: 'later', reason: 'storage_failed' })))
+    outside(() => keys.saveCreds()).catch(storageFailed)
   })
   // An HTTP error leaves Baileys connecting for ever.
   socket.ws.on('unexpected-response', () => end(new OwnEnding({ next: 'later', reason: 'server_unavailable' })))
@@ -168,6 +172,14 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   async function keepReceipts(node: BinaryNode): Promise<void> {
     const receipts = receiptsOf(node, { own: parts.own(), now: clock.now() })
     if (receipts.length > 0 && !isOver) await outside(() => news.receipts(receipts))
+  }
+
+  function keepWithoutContent(node: BinaryNode): Promise<void> | null {
+    if (isOver || isNobody(node.attrs.from ?? '') || !isWithoutContent(node)) return null
+    return outside(() => signal.keepStub(node)).catch((error: unknown) => {
+      storageFailed()
+      throw error
+    })
   }
 
   return { socket, browser: parts.browser, ended, wasKept: backlog.has, isOver: () => isOver, end }
@@ -222,12 +234,16 @@ function makeBacklog(): Backlog {
 /**
  * Baileys' listeners on its websocket are asynchronous and nobody catches what they throw, for instance when they answer
  * on a connection that was closed that very moment; it would end the process. `before` is done before Baileys hears of a
- * stanza and confirms it; when that fails it never does, and WhatsApp tells it again on the next connection.
+ * stanza and confirms it; when that fails it never does, and WhatsApp tells it again on the next connection. null: nothing
+ * needs to be done.
  */
 function guardListeners(
   socket: WASocket,
   log: Log,
-  { before, backlog }: { before: Readonly<Record<string, (node: BinaryNode) => Promise<void>>>; backlog: Backlog },
+  {
+    before,
+    backlog,
+  }: { before: Readonly<Record<string, (node: BinaryNode) => Promise<void> | null>>; backlog: Backlog },
 ): void {
   const { ws } = socket
   for (const name of ws.eventNames()) {
@@ -237,9 +253,12 @@ function guardListeners(
         writer.run(stanza.attrs.from ?? '', () => listener.call(ws, stanza))
       const hear = (args: unknown[]): unknown => {
         const node = args[0] as BinaryNode
-        if (prepare) return prepare(node).then(() => listener.apply(ws, args))
-        if (name !== 'CB:message') return listener.apply(ws, args)
-        return node.attrs.offline === undefined ? message(node) : backlog.take(node, message)
+        const work = (): unknown => {
+          if (name !== 'CB:message') return listener.apply(ws, args)
+          return node.attrs.offline === undefined ? message(node) : backlog.take(node, message)
+        }
+        const prepared = prepare?.(node)
+        return prepared ? prepared.then(work) : work()
       }
       ws.off(name, listener as () => void)
       ws.on(name, (...args: unknown[]) => {

@@ -110,6 +110,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
         if (stanza.attrs.id) known.set(stanza.attrs.id, true)
         pump.take(news)
       },
+      isKnown: (waId) => known.has(waId),
     })
     const life = makeLinkLife({
       clock,

@@ -9,6 +9,9 @@ beforeEach(async () => {
 })
 afterEach(() => bench.close())
 
+const kindsOf = (heard: Heard, waId: string) =>
+  heard.messages.filter((m) => m.waId === waId).map(({ content }) => content.type === 'message' && content.kind)
+
 const journalled = (database: Database) =>
   (database.client.prepare('select count(*) as n from inbound_journal').get() as { n: number }).n
 
@@ -174,10 +177,102 @@ test('a stub is told as unreadable, and the readable message follows under the s
   await heard.until(() =>
     heard.messages.find(({ content }) => content.type === 'message' && content.kind === 'unreadable'),
   )
-  const kinds = heard.messages
-    .filter((m) => m.waId === waId)
-    .map(({ content }) => content.type === 'message' && content.kind)
-  expect(new Set(kinds)).toEqual(new Set(['unreadable', 'text']))
+  expect(kindsOf(heard, waId)).toEqual(['unreadable', 'text'])
+})
+
+test.each(['spoilt', 'without ciphertext'])(
+  'that a message came %s is not forgotten when the process dies right after it was confirmed',
+  async (how) => {
+    const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+    const { heard, transport } = await bench.linked()
+    await ana.sendText('antes')
+    await heard.untilText('antes')
+    await bench.simulator.client.waitForConfirmed()
+    heard.beforeStoring = () => new Promise(() => {})
+    if (how === 'spoilt') bench.simulator.faults.corruptNext(1, 'ever')
+    else bench.simulator.faults.unavailableNext()
+    const waId = await ana.sendText('nadie pudo leerlo')
+    await bench.simulator.client.waitForConfirmed()
+    bench.die(transport)
+    await bench.simulator.client.waitForClose()
+    const next = new Heard()
+    await bench.transport(bench.database()).start(next)
+    expect(kindsOf(next, waId)).toEqual(['unreadable'])
+    expect(next.messages.find((message) => message.waId === waId)?.origin).toBe('live')
+  },
+)
+
+test('content that comes while its stub still waits is not lost', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport, database } = await bench.linked()
+  await ana.sendText('antes')
+  await heard.untilText('antes')
+  await vi.waitFor(() => expect(journalled(database)).toBe(0))
+  heard.beforeStoring = () => new Promise(() => {})
+  bench.simulator.faults.corruptNext(1, 'once')
+  const waId = await ana.sendText('ahora sí')
+  await vi.waitFor(() => expect(journalled(database)).toBe(2))
+  await bench.simulator.client.waitForConfirmed()
+  bench.die(transport)
+  await bench.simulator.client.waitForClose()
+  const next = new Heard()
+  await bench.transport(bench.database()).start(next)
+  expect(kindsOf(next, waId)).toEqual(['unreadable', 'text'])
+  expect(next.texts).toEqual([null, 'ahora sí'])
+})
+
+test.each(['spoilt', 'without ciphertext'])(
+  'a message that came %s is not confirmed while that cannot be stored',
+  async (how) => {
+    const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+    const { heard, database } = await bench.linked()
+    await ana.sendText('antes')
+    await heard.untilText('antes')
+    await bench.simulator.client.waitForConfirmed()
+    const write = vi.spyOn(database, 'write').mockRejectedValue(new Error('database or disk is full'))
+    if (how === 'spoilt') bench.simulator.faults.corruptNext(1, 'once')
+    else bench.simulator.faults.unavailableNext()
+    const waId = await ana.sendText('después')
+    await heard.untilState('offline', 'storage_failed')
+    await bench.simulator.client.waitForClose()
+    expect(bench.simulator.client.pending).toBe(1)
+    write.mockRestore()
+    await heard.untilText('después')
+    expect(kindsOf(heard, waId)).toEqual(['unreadable', 'text'])
+  },
+)
+
+test('a message that comes twice is not unreadable the second time', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard } = await bench.linked()
+  // The first of a session can be told from a spoilt one by its used key, later ones only by their id.
+  for (const text of ['primero', 'segundo']) {
+    bench.simulator.faults.duplicateNext()
+    await ana.sendText(text)
+    await heard.untilText(text)
+    await bench.simulator.client.waitForConfirmed()
+  }
+  await ana.sendText('fin')
+  await heard.untilText('fin')
+  expect(heard.messages.map(({ content }) => content.type === 'message' && content.kind)).not.toContain('unreadable')
+})
+
+test('a photo to be seen once is for the phone, and that it came is not forgotten', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard } = await bench.linked()
+  await ana.sendText('antes')
+  const { chat } = await heard.untilText('antes')
+  const attrs = { id: 'AB12', from: chat.address, t: '1790000000', type: 'media' }
+  bench.simulator.world.account.deliver({
+    tag: 'message',
+    attrs,
+    content: [{ tag: 'unavailable', attrs: { type: 'view_once' } }],
+  })
+  await heard.until(() => heard.messages.find(({ waId }) => waId === 'AB12'))
+  await bench.simulator.client.waitForConfirmed()
+  await ana.sendText('fin')
+  await heard.untilText('fin')
+  expect(kindsOf(heard, 'AB12')).toEqual(['unsupported'])
 })
 
 test('a message without ciphertext is fetched from the own phone', async () => {

@@ -19,7 +19,8 @@ import { makeTurns } from './turns.ts'
 //
 // Inward: Baileys sends the receipt, after which WhatsApp forgets the message, before it tells the application. So the moment
 // of decryption is the last one at which a message can be made safe: plaintext, envelope and the changed ratchet go to
-// the disk in one transaction before `decryptMessage` answers. Then the receipt may leave.
+// the disk in one transaction before `decryptMessage` answers. Then the receipt may leave. Of a message that cannot be read
+// the envelope goes to the disk, for Baileys refuses or confirms that one, too, before it tells of it.
 //
 // Outward: Baileys encrypts inside a transaction that is stored only after the message has left, and that holds a copy of
 // the session which a message decrypted meanwhile does not know of; the later of the two writes wins, and a key is used
@@ -29,32 +30,67 @@ import { makeTurns } from './turns.ts'
 interface Decryption {
   draft: JournalDraft | null
   stored: { entry: JournalEntry | null } | null
+  /** libsignal could not read it; other errors are about storing. */
+  isUnreadable: boolean
+}
+
+/** What the Signal repository of one socket has to know about it. */
+export interface SignalSocket {
+  isOver(): boolean
+  /** A message is not safe; the socket must end before anything is confirmed. */
+  storageFailed(): void
 }
 
 export interface DurableSignal {
-  /** For Baileys' option of the same name. */
-  makeSignalRepository: SocketConfig['makeSignalRepository']
+  /** For Baileys' option `makeSignalRepository`. */
+  repositoryFor(socket: SignalSocket): SocketConfig['makeSignalRepository']
   /** For the key store: the journal row that belongs to the keys being stored right now. */
   alongside(): Alongside | null
   /** Told of every stanza before Baileys works on it: the identical ciphertext buffer later leads back to it. */
   noteStanza(stanza: BinaryNode): void
+  /** Stores that a message came of which there is nothing to read. */
+  keepStub(stanza: BinaryNode): Promise<void>
 }
+
+/** Whether Baileys will find nothing in the message that it could decrypt. */
+export const isWithoutContent = ({ content }: BinaryNode): boolean =>
+  !Array.isArray(content) ||
+  !content.some(({ tag, content: bytes }) => (tag === 'enc' || tag === 'plaintext') && bytes instanceof Uint8Array)
+
+/**
+ * libsignal's word for a message that it decrypted before. Key and journal entry were stored together, so its content is safe,
+ * and Baileys, too, only confirms it.
+ */
+const isRepeated = (error: unknown): boolean => error instanceof Error && error.name === 'MessageCounterError'
 
 export function makeDurableSignal(about: {
   journal: InboundJournal
   now(): number
   /** A message is safe in the journal; `entry` is null when it stood there before. `isLast`: no other was noted after it. */
   journalled(stanza: BinaryNode, news: { entry: JournalEntry | null; isLast: boolean }): void
+  /** The message, or that it came, is in the journal or beyond. */
+  isKnown(waId: string): boolean
 }): DurableSignal {
   const { journal } = about
   const decryption = new AsyncLocalStorage<Decryption>()
   const stanzas = new WeakMap<Uint8Array, BinaryNode>()
   let lastNoted: BinaryNode | null = null
 
+  const journalled = (stanza: BinaryNode, entry: JournalEntry | null) =>
+    about.journalled(stanza, { entry, isLast: stanza === lastNoted })
+
+  async function keepStub(stanza: BinaryNode): Promise<void> {
+    const { id, from, category } = stanza.attrs
+    // What the own phone tells its devices is shown to nobody.
+    if (!id || !from || category === 'peer' || about.isKnown(id)) return
+    journalled(stanza, await journal.appendAlone(journal.stub(stanza, about.now())))
+  }
+
   return {
+    keepStub,
     noteStanza(stanza) {
-      if (!Array.isArray(stanza.content)) return
       lastNoted = stanza
+      if (!Array.isArray(stanza.content)) return
       for (const child of stanza.content) {
         if (child.tag === 'enc' && child.content instanceof Uint8Array) stanzas.set(child.content, stanza)
       }
@@ -69,7 +105,7 @@ export function makeDurableSignal(about: {
         },
       }
     },
-    makeSignalRepository(auth, logger, pnToLid) {
+    repositoryFor: (socket) => (auth, logger, pnToLid) => {
       const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid)
       const keys = auth.keys as SignalKeyStoreWithTransaction
       assert(typeof keys.transaction === 'function', 'Baileys gives the Signal repository transactions')
@@ -78,20 +114,42 @@ export function makeDurableSignal(about: {
 
       async function decrypt(options: Parameters<typeof inner.decryptMessage>[0]): Promise<Uint8Array> {
         const stanza = stanzas.get(options.ciphertext)
-        const current: Decryption = { draft: null, stored: null }
-        const plaintext = await decryption.run(current, () =>
-          // Inside this transaction the ones that `inner` opens join it, so all its keys are stored at once at its end.
-          keys.transaction(async () => {
-            const bytes = await inner.decryptMessage(options)
-            if (stanza) current.draft = journal.draft(stanza, bytes, about.now())
-            return bytes
-          }, options.jid),
-        )
-        if (current.draft) current.stored ??= { entry: await journal.appendAlone(current.draft) }
-        if (stanza) {
-          about.journalled(stanza, { entry: current.stored?.entry ?? null, isLast: stanza === lastNoted })
+        const current: Decryption = { draft: null, stored: null, isUnreadable: false }
+        try {
+          const plaintext = await decryption.run(current, () =>
+            // Inside this transaction the ones that `inner` opens join it, so all its keys are stored at once at its end.
+            keys.transaction(async () => {
+              const bytes = await read(options, current)
+              if (stanza) current.draft = journal.draft(stanza, bytes, about.now())
+              return bytes
+            }, options.jid),
+          )
+          const { draft } = current
+          if (draft) current.stored ??= { entry: await orEnd(journal.appendAlone(draft)) }
+          if (stanza) journalled(stanza, current.stored?.entry ?? null)
+          return plaintext
+        } catch (error) {
+          if (stanza && current.isUnreadable && !isRepeated(error) && !socket.isOver()) await orEnd(keepStub(stanza))
+          throw error
         }
-        return plaintext
+      }
+
+      async function read(options: Parameters<typeof inner.decryptMessage>[0], current: Decryption) {
+        try {
+          return await inner.decryptMessage(options)
+        } catch (error) {
+          current.isUnreadable = true
+          throw error
+        }
+      }
+
+      async function orEnd<T>(storing: Promise<T>): Promise<T> {
+        try {
+          return await storing
+        } catch (error) {
+          socket.storageFailed()
+          throw error
+        }
       }
 
       return {

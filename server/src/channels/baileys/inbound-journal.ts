@@ -1,4 +1,4 @@
-import type { BinaryNode } from '@whiskeysockets/baileys'
+import { type BinaryNode, getBinaryNodeChild } from '@whiskeysockets/baileys'
 import type { Database, Queries } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import {
@@ -12,7 +12,7 @@ import {
 } from './inbound-journal.store.ts'
 import type { KeyBox } from './key-box.ts'
 
-/** A decrypted message: the attributes of its stanza, and the plaintext with WhatsApp's padding. */
+/** A decrypted message: the attributes of its stanza, and the plaintext with WhatsApp's padding (empty: it cannot be read). */
 export interface Decrypted {
   attrs: Record<string, string>
   plaintext: Buffer
@@ -20,6 +20,7 @@ export interface Decrypted {
 
 export interface JournalEntry {
   id: number
+  /** What tells it from others; the WhatsApp id itself is among the attributes. */
   waId: string
   /** Throws when the entry was damaged or sealed with another key. */
   open(): Decrypted
@@ -30,10 +31,14 @@ export interface JournalDraft extends Decrypted {
   row: NewJournalRow
 }
 
-/** Decrypted messages that are not yet in the thread, oldest first. */
+/** Received messages that are not yet in the thread, oldest first. */
 export interface InboundJournal {
   /** What the transaction of the keys has to store as well. */
   draft(stanza: BinaryNode, plaintext: Uint8Array, receivedAt: number): JournalDraft
+  /**
+   * Stands for a message that cannot be read. It never takes the place of the message itself, which may come while this waits.
+   */
+  stub(stanza: BinaryNode, receivedAt: number): JournalDraft
   /** null when the message already waits. */
   append(tx: Queries, draft: JournalDraft): Promise<JournalEntry | null>
   /** A commit of its own, for a message whose decryption changed no key. */
@@ -48,6 +53,9 @@ export interface InboundJournal {
 
 /** A message that cannot be stored is tried this often, then left for the next start. */
 export const maxDeliveryAttempts = 5
+
+/** The attribute in which the entry of a message without content tells WhatsApp's reason for that, when there is one. */
+export const whyUnavailable = 'unavailable'
 
 function packed({ attrs, plaintext }: Decrypted): Buffer {
   const head = Buffer.from(JSON.stringify(attrs))
@@ -70,6 +78,11 @@ export function makeInboundJournal(about: { database: Database; box: KeyBox; acc
     waId: row.waId,
     open: () => unpacked(box.open(place(row.chatAddress, row.waId), row.payload)),
   })
+  function drafted({ attrs, plaintext }: Decrypted, waId: string, receivedAt: number): JournalDraft {
+    const chatAddress = attrs.recipient ?? attrs.from ?? ''
+    const payload = box.seal(place(chatAddress, waId), packed({ attrs, plaintext }))
+    return { attrs, plaintext, row: { accountId, chatAddress, waId, payload, receivedAt } }
+  }
   async function append(tx: Queries, { row, attrs, plaintext }: JournalDraft): Promise<JournalEntry | null> {
     const id = await appendToJournal(tx, row)
     return id === null ? null : { id, waId: row.waId, open: () => ({ attrs, plaintext }) }
@@ -77,11 +90,12 @@ export function makeInboundJournal(about: { database: Database; box: KeyBox; acc
   return {
     draft(stanza, bytes, receivedAt) {
       const attrs = { ...stanza.attrs }
-      const plaintext = Buffer.from(bytes)
-      const waId = attrs.id ?? ''
-      const chatAddress = attrs.recipient ?? attrs.from ?? ''
-      const payload = box.seal(place(chatAddress, waId), packed({ attrs, plaintext }))
-      return { attrs, plaintext, row: { accountId, chatAddress, waId, payload, receivedAt } }
+      return drafted({ attrs, plaintext: Buffer.from(bytes) }, attrs.id ?? '', receivedAt)
+    },
+    stub(stanza, receivedAt) {
+      const why = getBinaryNodeChild(stanza, 'unavailable')?.attrs.type
+      const attrs: Decrypted['attrs'] = { ...stanza.attrs, ...(why && { [whyUnavailable]: why }) }
+      return drafted({ attrs, plaintext: Buffer.alloc(0) }, `${attrs.id}#stub`, receivedAt)
     },
     append,
     appendAlone: (draft) => database.write((tx) => append(tx, draft)),
