@@ -3,9 +3,10 @@ import { addDays, dayIn } from '@aldia/shared/dates.ts'
 import { addDebt, plainTerms } from '@aldia/shared/debt.ts'
 import { recordPayment } from '@aldia/shared/payment.ts'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests, desk, phone } from '#support/browser.ts'
+import { soon } from '#support/browser-board.ts'
 import type { Client } from '#support/browserless-client.ts'
 import { startSeeded } from '#support/seed.ts'
 import { owner, type Running } from '#support/start.ts'
@@ -96,6 +97,19 @@ describe('the money of one person, in Spanish', () => {
     await page.getByRole('option', { name: 'Al día' }).click()
     await page.getByRole('dialog', { name: /^¿Cómo quedó al día/ }).waitFor()
     await expectOpen(page, 'how it was settled')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: /^¿Cómo quedó al día/ }).waitFor({ state: 'detached' })
+
+    // What is not sent with the refusal waits in the conversation.
+    await account.getByRole('button', { name: 'Rechazar', exact: true }).first().click()
+    const refusal = page.getByRole('dialog', { name: /^Rechazar el pago de/ })
+    await refusal.getByRole('button', { name: 'Es para otra cuenta' }).click()
+    await refusal.getByText('Enviar el aviso ahora').click()
+    await expectOpen(page, 'reject')
+    await refusal.getByRole('button', { name: 'Rechazar' }).click()
+    await page.getByText('el aviso quedó escrito en la conversación').waitFor()
+    const field = page.getByRole('textbox', { name: /^Mensaje para/ })
+    await expect.poll(() => field.inputValue(), soon).toMatch(/^Hola, .*otra cuenta de destino/)
   })
 })
 
