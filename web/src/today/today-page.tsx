@@ -46,14 +46,14 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
   const hiddenCount = page.groups.reduce((sum, { rows }) => sum + rows.length, 0) - sumOf(groups)
   const toVerify = page.data?.totals.receipt ?? 0
   const list = useRef<HTMLDivElement>(null)
-  const { currentKey, setCurrent, step, leave } = useRowFocus(shown, list)
+  const { currentKey, setCurrent, step, leave, lend } = useRowFocus(shown, list)
 
   const act = (action: RowAction, row: Row) => {
     const { cardId, aboutId } = row.item
     if (action === 'open') onOpenCard(cardId, [...new Set(shown.map(({ item }) => item.cardId))])
     else if (action === 'verify') onVerify(aboutId)
-    else if (action === 'pay') openMoneyDialog({ kind: 'payment', cardId })
-    else if (action === 'promise' || action === 'plan') openMoneyDialog({ kind: action, cardId })
+    else if (action === 'pay') openMoneyDialog({ kind: 'payment', cardId, onDone: lend })
+    else if (action === 'promise' || action === 'plan') openMoneyDialog({ kind: action, cardId, onDone: lend })
     else {
       const key = itemKey(row.item)
       leave(key)
@@ -193,6 +193,9 @@ const sumOf = (groups: readonly TodayGroup[]) => groups.reduce((sum, { rows }) =
 const rowsOf = (groups: readonly TodayGroup[], kind: TodayKind) =>
   groups.find((group) => group.kind === kind)?.rows.length ?? 0
 
+/** So many frames a dialog that closes needs at most to give the focus back. */
+const framesForFocus = 4
+
 /** Which row the keyboard is on. A row that goes hands its turn to the one that takes its place. */
 function useRowFocus(shown: readonly Row[], list: React.RefObject<HTMLDivElement | null>) {
   const keys = shown.map(({ item }) => itemKey(item))
@@ -233,6 +236,15 @@ function useRowFocus(shown: readonly Row[], list: React.RefObject<HTMLDivElement
     leave: (key: string) => {
       const from = keys.indexOf(key)
       want(keys[from + 1] ?? keys[from - 1] ?? null)
+    },
+    /** A dialog that a row opened is done. The row may be gone before the focus comes back to it, and then the next one takes it. */
+    lend: () => {
+      const look = (frames: number) =>
+        requestAnimationFrame(() => {
+          if (frames > 1) look(frames - 1)
+          else if (document.activeElement === document.body) want(latestKey.current)
+        })
+      look(framesForFocus)
     },
   }
 }
