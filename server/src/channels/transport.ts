@@ -82,7 +82,8 @@ export interface ConnectionNews {
 
 /** What a transport tells. Every function may be awaited: the transport keeps order and does not forget before it is done. */
 export interface TransportListener {
-  received(batch: Received[]): Promise<void>
+  /** `isOnlyCopy`: a transport that keeps what it hands over in a journal does not keep these. */
+  received(batch: Received[], about?: { isOnlyCopy: boolean }): Promise<void>
   receipts(batch: Receipt[]): Promise<void>
   /** Two addresses turned out to be one person, or a person's name became known. */
   identities(

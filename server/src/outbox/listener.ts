@@ -48,8 +48,8 @@ export function makeListener(
   }
 
   return {
-    async received(all) {
-      const durable = !parts.isJournalled
+    async received(all, { isOnlyCopy } = { isOnlyCopy: false }) {
+      const durable = isOnlyCopy || !parts.isJournalled
       for (const batch of inPieces(all, maxReceivedPerBatch)) {
         try {
           await takeIn(batch, durable)

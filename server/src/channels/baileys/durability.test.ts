@@ -285,6 +285,16 @@ test('a message without ciphertext is fetched from the own phone', async () => {
   expect((await heard.untilText('por el teléfono')).waId).toBe(waId)
 })
 
+test('a call, which no journal holds, must be on the disk at once, and a message need not', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard } = await bench.linked()
+  await ana.sendText('hola')
+  await heard.untilText('hola')
+  const call = ana.call()
+  await heard.until(() => heard.messages.find(({ waId }) => waId === call))
+  expect(heard.onlyCopies).toEqual([call])
+})
+
 test('a message leaves only after the key that sealed it is used up on the disk', async () => {
   const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
   const { heard, transport, database } = await bench.linked()

@@ -131,7 +131,7 @@ export function makeInboundPump(about: {
     }
     while (received.length > 0 && !stopped) {
       const batch = take(received)
-      await listener.received(batch)
+      await listener.received(batch, { isOnlyCopy: true })
       received.splice(0, batch.length)
     }
     while (receipts.length > 0 && !stopped) {

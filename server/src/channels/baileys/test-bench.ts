@@ -14,6 +14,8 @@ import { makeKeyBox } from './key-box.ts'
 /** Everything a transport told, and a way to wait for more. */
 export class Heard implements TransportListener {
   readonly messages: Received[] = []
+  /** WhatsApp ids of the messages that must be on the disk when they have been taken, for nobody else keeps them. */
+  readonly onlyCopies: string[] = []
   readonly ticks: Receipt[] = []
   readonly people: Identity[] = []
   readonly news: ConnectionNews[] = []
@@ -26,8 +28,9 @@ export class Heard implements TransportListener {
   beforeTicking: (batch: Receipt[]) => Promise<void> = async () => {}
   #waiting = new Set<() => void>()
 
-  async received(batch: Received[]) {
+  async received(batch: Received[], about?: { isOnlyCopy: boolean }) {
     await this.beforeStoring(batch)
+    if (about?.isOnlyCopy) this.onlyCopies.push(...batch.map(({ waId }) => waId))
     this.messages.push(...batch)
     this.#tell()
   }

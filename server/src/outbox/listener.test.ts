@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { TransportListener } from '#channels/transport.ts'
+import { received } from '#conversations/things-for-tests.ts'
+import { makeListener } from '#outbox/listener.ts'
+import { meetPeople } from '#people-met.ts'
+import { type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+
+let business: TestWorkspace
+let listener: TransportListener
+
+beforeEach(async () => {
+  business = await testWorkspace()
+  listener = makeListener(
+    { workspaceId: business.workspaceId, accountId: 'account' },
+    {
+      meetPeople,
+      linesChanged: async () => {},
+      wakeAttachments: () => {},
+      database: business.database,
+      perform: business.perform,
+      sender: { opened: () => {}, unlinked: async () => {} },
+      connection: async () => {},
+      pairing: () => {},
+      presence: () => {},
+      isJournalled: true,
+    },
+  )
+})
+afterEach(() => business.dispose())
+
+test('only what the transport keeps in no journal waits for the disk', async () => {
+  const write = vi.spyOn(business.database, 'write')
+  const reachesTheDisk = () => write.mock.calls.some(([, options]) => options?.durable !== false)
+  await listener.received([received({ waId: 'IN-1', content: { text: 'hola' } })])
+  expect(write).toHaveBeenCalled()
+  expect(reachesTheDisk()).toBe(false)
+  await listener.received([received({ waId: 'IN-2', content: { text: 'sola' } })], { isOnlyCopy: true })
+  expect(reachesTheDisk()).toBe(true)
+})
