@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingMessage } from 'node:http'
 import type { Agent } from 'node:https'
 import {
   type BinaryNode,
@@ -70,6 +71,9 @@ export interface SocketParts {
   /** How long (ms) each QR code lives; null: WhatsApp's own times. */
   qrMs: number | null
 }
+
+/** How long (ms) a line is silent before the kernel asks whether anybody is there; it then asks ten times, once a second. */
+const keepAliveAfterMs = 10_000
 
 /** Groups, broadcasts, status, channels and bots are none of our business; Baileys confirms them unread. */
 const isNobody = (jid: string): boolean =>
@@ -151,6 +155,9 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     if (isOver) return
     outside(() => keys.saveCreds()).catch(storageFailed)
   })
+  // Baileys notices only at the second of its ticks, after up to 65 s, that the other end is gone without a word; the kernel
+  // finds out in 20 s, and WhatsApp sees no stanza more.
+  socket.ws.on('upgrade', ({ socket: line }: IncomingMessage) => line.setKeepAlive(true, keepAliveAfterMs))
   // An HTTP error leaves Baileys connecting for ever.
   socket.ws.on('unexpected-response', () => end(new OwnEnding({ next: 'later', reason: 'server_unavailable' })))
   socket.ws.on('frame', (node: BinaryNode | Uint8Array) => {

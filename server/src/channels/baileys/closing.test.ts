@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Socket } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Bench, Heard } from './test-bench.ts'
 
 let bench: Bench
@@ -60,6 +61,13 @@ test('a banned number stops', async () => {
   bench.simulator.phone.refuse(403)
   bench.simulator.faults.drop()
   await heard.untilState('stopped', 'banned')
+})
+
+test('the kernel asks on a silent line whether anybody is there', async () => {
+  const ask = vi.spyOn(Socket.prototype, 'setKeepAlive')
+  await bench.linked()
+  const lines = ask.mock.instances.filter((_line, i) => ask.mock.calls[i]?.[1] === 10_000)
+  expect(lines.map((line) => (line as Socket).remotePort)).toContain(Number(new URL(bench.simulator.url).port))
 })
 
 test('an HTTP error instead of a websocket is a server that is away', async () => {
