@@ -6,6 +6,7 @@ import { perConnection } from '#base/database/per-connection.ts'
 import type { Touched } from '#base/work.ts'
 import { cards, stages } from '#board/board.tables.ts'
 import type { CardShows, LookAtMove } from '#board/cards.ts'
+import { rowsContaining } from '#contacts/contacts.store.ts'
 import { contacts } from '#contacts/contacts.tables.ts'
 import { conversations, messages } from '#conversations/conversations.tables.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
@@ -154,16 +155,13 @@ function narrow(workspaceId: string, filter: CardFilter): SQL | undefined {
   return and(...parts)
 }
 
-/** Names and numbers that contain `q`, by the trigram index; of fewer than three characters, names that begin with it. */
+/** Names and numbers that contain `q`; of fewer than three characters, names that begin with it. */
 function personMatches(workspaceId: string, q: string): SQL {
-  const spoken = /^[\d\s()+.-]+$/.test(q) ? q.replace(/\D/g, '') : q
   // A list of contacts, and no condition on the joined ones: SQLite would try each card with each of the list.
   const isOne = (rows: SQL) => sql`${cards.contactId} in (select id from ${contacts} where row_no in (${rows}))`
-  if ([...spoken].length >= 3) {
-    const phrase = `"${spoken.replaceAll('"', '""')}"`
-    return isOne(sql`select rowid from contact_search where contact_search match ${phrase}`)
-  }
-  const begins = `${spoken.replace(/[%_\\]/g, '')}%`
+  const containing = rowsContaining(q)
+  if (containing) return isOne(containing)
+  const begins = `${q.replace(/[%_\\]/g, '')}%`
   // One after the other, each by its own index.
   const named = (name: typeof contacts.name | typeof contacts.pushName) =>
     sql`select row_no from ${contacts} where ${and(eq(contacts.workspaceId, workspaceId), like(name, begins))}`

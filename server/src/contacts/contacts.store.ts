@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
-import { contactIdentities, contactNotes, contacts } from '#contacts/contacts.tables.ts'
+import { contactIdentities, contactNotes, contacts, shownName } from '#contacts/contacts.tables.ts'
 
 export type ContactRow = Omit<typeof contacts.$inferSelect, 'rowNo'>
 export type IdentityRow = typeof contactIdentities.$inferSelect
@@ -113,23 +113,32 @@ export interface ContactCursor {
   id: string
 }
 
-const sortKey = sql<string>`lower(coalesce(${contacts.name}, ${contacts.pushName}, ${contacts.phone}, ''))`
+const sortKey = shownName(contacts)
 
-/** Living contacts by the name shown; `q` is looked for in names and numbers. */
+/**
+ * Living contacts by the name shown; `q` is looked for in names and numbers. Pages and counts are read from the index that is
+ * sorted that way, whatever `q` is: for a common name that is far less than sorting all who bear it.
+ */
 export async function listContacts(
   tx: Reader,
   about: { workspaceId: string; q: string; after: ContactCursor | null; limit: number },
 ): Promise<{ rows: (ContactRow & { key: string })[]; total: number }> {
-  const these = and(eq(contacts.workspaceId, about.workspaceId), isNull(contacts.mergedIntoId), matches(about.q))
+  const found = about.q === '' ? undefined : (contains(about.q) ?? has(about.q))
+  const these = and(eq(contacts.workspaceId, about.workspaceId), isNull(contacts.mergedIntoId), found)
   const later = about.after
     ? or(gt(sortKey, about.after.key), and(eq(sortKey, about.after.key), gt(contacts.id, about.after.id)))
     : undefined
-  const rows = await tx
-    .select({ ...contactColumns, key: sortKey })
+  const page = tx
+    .select({ rowNo: contacts.rowNo })
     .from(contacts)
     .where(and(these, later))
     .orderBy(asc(sortKey), asc(contacts.id))
     .limit(about.limit)
+  const rows = await tx
+    .select({ ...contactColumns, key: sortKey })
+    .from(contacts)
+    .where(inArray(contacts.rowNo, page))
+    .orderBy(asc(sortKey), asc(contacts.id))
   const [counted] = await tx
     .select({ total: sql<number>`count(*)`.mapWith(Number) })
     .from(contacts)
@@ -137,16 +146,19 @@ export async function listContacts(
   return { rows, total: counted?.total ?? 0 }
 }
 
-function matches(q: string): SQL | undefined {
-  if (q === '') return undefined
-  const like = (column: typeof contacts.name, part: string) =>
-    sql`${column} like ${`%${part.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
-  const digits = q.replace(/\D/g, '')
-  return or(
-    like(contacts.name, q),
-    like(contacts.pushName, q),
-    digits.length >= 3 ? like(contacts.phone, digits) : undefined,
-  )
+/** The sign keeps SQLite in the order of the index instead of that of the list. */
+function contains(q: string): SQL | undefined {
+  const rows = rowsContaining(q)
+  return rows ? sql`+${contacts.rowNo} in (${rows})` : undefined
+}
+
+const has = (q: string): SQL => sql`${sortKey} like ${`%${q.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
+
+/** Row numbers of those whose name or number contains `q`, by the trigram index; null for fewer than three characters. */
+export function rowsContaining(q: string): SQL | null {
+  const spoken = /^[\d\s()+.-]+$/.test(q) ? q.replace(/\D/g, '') : q
+  if ([...spoken].length < 3) return null
+  return sql`select rowid from contact_search where contact_search match ${`"${spoken.replaceAll('"', '""')}"`}`
 }
 
 export async function contactIdsSince(tx: Reader, workspaceId: string, since: number, limit: number) {

@@ -1,3 +1,4 @@
+import { isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import {
   count,
   ignoringCase,
@@ -9,6 +10,13 @@ import {
   text,
   uniqueIndex,
 } from '#base/database/dialect.ts'
+
+/**
+ * By what lists of people are sorted: the name that is shown, in small letters. Without a comma, at which the generator of
+ * migrations would cut it into columns.
+ */
+export const shownName = (of: Record<'name' | 'pushName' | 'phone', SQLWrapper>): SQL<string> =>
+  sql<string>`lower(case when ${of.name} is not null then ${of.name} when ${of.pushName} is not null then ${of.pushName} when ${of.phone} is not null then ${of.phone} else '' end)`
 
 export const contacts = table(
   'contacts',
@@ -32,6 +40,7 @@ export const contacts = table(
     // For the first letters of a name; longer parts are found by the full-text index.
     index('contacts_by_name').on(t.workspaceId, ignoringCase(t.name)),
     index('contacts_by_push_name').on(t.workspaceId, ignoringCase(t.pushName)),
+    index('contacts_in_order').on(t.workspaceId, shownName(t), t.id).where(isNull(t.mergedIntoId)),
   ],
 )
 

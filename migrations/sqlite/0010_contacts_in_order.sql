@@ -1,0 +1,1 @@
+CREATE INDEX `contacts_in_order` ON `contacts` (`workspace_id`,lower(case when "name" is not null then "name" when "push_name" is not null then "push_name" when "phone" is not null then "phone" else '' end),`id`) WHERE "contacts"."merged_into_id" is null;
