@@ -36,6 +36,8 @@ export interface SocketNews {
   closed(error: unknown): void
   /** Settles when they are stored, and not before: only then are they confirmed to WhatsApp, which then forgets them. */
   receipts(receipts: Receipt[]): Promise<void>
+  /** A step of a call. Settles like `receipts`; null when there is nothing to store. */
+  call(stanza: BinaryNode): Promise<void> | null
   acknowledged(receipt: Receipt): void
 }
 
@@ -121,7 +123,11 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   unchain(socket)
   const backlog = makeBacklog()
   guardListeners(socket, parts.log, {
-    before: { 'CB:receipt': keepReceipts, 'CB:message': keepWithoutContent },
+    before: {
+      'CB:receipt': keepReceipts,
+      'CB:message': keepWithoutContent,
+      'CB:call': (node) => (isOver ? null : outside(() => news.call(node))),
+    },
     backlog,
   })
 

@@ -18,6 +18,7 @@ import { readDecrypted } from './baileys-inbound.ts'
 import { newWhatsAppId, sendThrough } from './baileys-outbound.ts'
 import { type LiveSocket, openSocket } from './baileys-socket.ts'
 import { BoundedMap } from './bounded-map.ts'
+import { makeCallNotices } from './call-notices.ts'
 import { makeDeviceCache } from './device-cache.ts'
 import { makeDurableSignal } from './durable-signal.ts'
 import { hardenBaileys, trustRoot } from './hardened-baileys.ts'
@@ -112,6 +113,10 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
       },
       isKnown: (waId) => known.has(waId),
     })
+    const noteCall = makeCallNotices({
+      reading: () => ({ own: own(), now: clock.now() }),
+      store: (notice) => pump.store({ received: [notice] }),
+    })
     const life = makeLinkLife({
       clock,
       log,
@@ -146,8 +151,9 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
             },
             receipts(receipts) {
               for (const { waId } of receipts) sends.confirmed(waId)
-              return pump.store(receipts)
+              return pump.store({ receipts })
             },
+            call: noteCall,
             acknowledged(receipt) {
               sends.confirmed(receipt.waId)
               pump.add({ receipts: [receipt] })

@@ -51,6 +51,32 @@ test('a tick is confirmed to WhatsApp once it is stored, and told again when the
   await bench.simulator.client.waitForConfirmed()
 })
 
+test('a call is confirmed to WhatsApp once it is stored, and told again when the process died before', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport } = await bench.linked()
+  await ana.sendText('hola')
+  await heard.untilText('hola')
+  await bench.simulator.client.waitForConfirmed()
+  let isStoring = () => {}
+  const storing = new Promise<void>((resolve) => {
+    isStoring = resolve
+  })
+  heard.beforeStoring = () => {
+    isStoring()
+    return new Promise(() => {})
+  }
+  const call = ana.call()
+  await storing
+  bench.die(transport)
+  await bench.simulator.client.waitForClose()
+  expect(bench.simulator.client.pending).toBe(1)
+  const next = new Heard()
+  await bench.transport(bench.database()).start(next)
+  const told = await next.until(() => next.messages.find(({ waId }) => waId === call))
+  expect(told).toMatchObject({ origin: 'replay', content: { kind: 'call', details: { outcome: 'missed' } } })
+  await bench.simulator.client.waitForConfirmed()
+})
+
 test('a message costs one commit that reaches the disk', async () => {
   const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
   const { heard, transport, database } = await bench.linked()

@@ -18,7 +18,7 @@ export interface InboundPump {
   /** An entry was added to the journal (null: it stood there already); unless it is the last, others are at its heels. */
   take(news: { entry: JournalEntry | null; isLast: boolean }): void
   /** Settles when these are stored; rejects when they were given up. */
-  store(receipts: Receipt[]): Promise<void>
+  store(news: { received: Received[] } | { receipts: Receipt[] }): Promise<void>
   add(news: { received?: Received[]; receipts?: Receipt[]; identities?: Identity[] }): void
   /** Settles when nothing waits, or when what waits has to wait longer. */
   settled(): Promise<void>
@@ -50,8 +50,8 @@ export function makeInboundPump(about: {
 }): InboundPump {
   const { journal, listener, clock, log, pausesMs = usualPausesMs } = about
   const waiting = { received: [] as Received[], receipts: [] as Receipt[], identities: [] as Identity[] }
-  /** By the last of the receipts that were handed over together. */
-  const whenStored = new Map<Receipt, { resolve(): void; reject(error: Error): void }>()
+  /** By the last of what was handed over together. */
+  const whenStored = new Map<unknown, { resolve(): void; reject(error: Error): void }>()
   const whenSettled = new Set<() => void>()
   let more = false
   let turning: Promise<void> | null = null
@@ -133,13 +133,18 @@ export function makeInboundPump(about: {
       const batch = take(received)
       await listener.received(batch, { isOnlyCopy: true })
       received.splice(0, batch.length)
+      stored(batch)
     }
     while (receipts.length > 0 && !stopped) {
       const batch = take(receipts)
       await listener.receipts(batch)
       receipts.splice(0, batch.length)
-      for (const receipt of batch) whenStored.get(receipt)?.resolve()
+      stored(batch)
     }
+  }
+
+  function stored(given: readonly unknown[]): void {
+    for (const one of given) whenStored.get(one)?.resolve()
   }
 
   async function turn(): Promise<void> {
@@ -177,7 +182,7 @@ export function makeInboundPump(about: {
   }
 
   function notStored(given: readonly unknown[]): void {
-    for (const one of given) whenStored.get(one as Receipt)?.reject(new Error('these receipts were not stored'))
+    for (const one of given) whenStored.get(one)?.reject(new Error('this news was not stored'))
   }
 
   function gather(): void {
@@ -217,13 +222,13 @@ export function makeInboundPump(about: {
       else gather()
     },
     add,
-    async store(receipts) {
-      const last = receipts.at(-1)
+    async store(news) {
+      const last = ('receipts' in news ? news.receipts : news.received).at(-1)
       if (!last) return
       if (stopped) throw new Error('the pump has stopped')
-      const stored = new Promise<void>((resolve, reject) => whenStored.set(last, { resolve, reject }))
-      add({ receipts })
-      await stored.finally(() => whenStored.delete(last))
+      const settled = new Promise<void>((resolve, reject) => whenStored.set(last, { resolve, reject }))
+      add(news)
+      await settled.finally(() => whenStored.delete(last))
     },
     settled: () => (turning ? new Promise((resolve) => whenSettled.add(resolve)) : Promise.resolve()),
     async stop() {
@@ -232,6 +237,7 @@ export function makeInboundPump(about: {
       cancelPause = null
       cancelGathering?.()
       await turning
+      notStored(waiting.received)
       notStored(waiting.receipts)
       // What cannot be removed any more is recognised at the next start.
       await queue.tidy().catch(() => undefined)

@@ -3,7 +3,6 @@ import type { TransportListener } from '#channels/transport.ts'
 import { chatAddress, type Own, personAddress } from './addresses.ts'
 import { type Identity, readWebMessage } from './baileys-inbound.ts'
 import type { LiveSocket } from './baileys-socket.ts'
-import { makeCallNotices } from './call-notices.ts'
 import type { InboundPump } from './inbound-pump.ts'
 import { outside } from './outside.ts'
 
@@ -22,7 +21,6 @@ export interface EventParts {
 export function passEventsOn(live: LiveSocket, parts: EventParts): void {
   const { pump } = parts
   const reading = () => ({ own: parts.own(), now: parts.now() })
-  const noticeOf = makeCallNotices()
   const on = <E extends keyof BaileysEventMap>(event: E, take: (value: BaileysEventMap[E]) => void) =>
     live.socket.ev.on(event, (value) => {
       if (!live.isOver()) outside(() => take(value))
@@ -35,10 +33,6 @@ export function passEventsOn(live: LiveSocket, parts: EventParts): void {
     const received = messages
       .filter((message) => !parts.isKnown(message) && !isCall(message))
       .flatMap((message) => readWebMessage(message, { ...reading(), origin: originOf(message) }) ?? [])
-    if (received.length > 0) pump.add({ received })
-  })
-  on('call', (calls) => {
-    const received = calls.flatMap((call) => noticeOf(call, reading()) ?? [])
     if (received.length > 0) pump.add({ received })
   })
   on('contacts.upsert', (contacts) => addIdentities(contacts))
