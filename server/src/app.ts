@@ -20,6 +20,7 @@ import { registerSession } from '#base/http/session.ts'
 import { registerWebFiles } from '#base/http/web-files.ts'
 import { makeLive } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
+import { collectGarbage, makeSpareMemory } from '#base/spare-memory.ts'
 import { makePerform, type Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { registerBoard } from '#board/board.routes.ts'
@@ -116,6 +117,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     cardOpened: (workspaceId, cardId) => whatsapp.watch(workspaceId, cardId),
     teamTyping: (workspaceId, cardId, typing) => whatsapp.sayTyping(workspaceId, cardId, typing),
   })
+  const spareMemory = makeSpareMemory({ clock, collect: collectGarbage })
   const perform = makePerform({
     database,
     clock,
@@ -127,6 +129,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     publish(workspaceId, change) {
       signIns.committed(change)
       live.publish(workspaceId, change)
+      spareMemory.worked(change.saved.messages?.length ?? 0)
     },
   })
   const fileStore = await openFileStore(folder.filesFolder)

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Card } from '@aldia/shared/card.ts'
 import { and, asc, eq, gt, inArray, isNotNull, isNull, like, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
@@ -184,8 +185,13 @@ export async function firstPages(
 ): Promise<ReadonlyMap<string, CardPage>> {
   const { workspaceId, stageIds, limit, filter } = about
   if (!filter.q) {
-    const page = (stageId: string) => columnPage(reader, { workspaceId, stageId, after: null, limit, filter })
-    return new Map(await Promise.all(stageIds.map(async (id) => [id, await page(id)] as const)))
+    const pages = new Map<string, CardPage>()
+    for (const stageId of stageIds) {
+      pages.set(stageId, await columnPage(reader, { workspaceId, stageId, after: null, limit, filter }))
+      // A message that comes meanwhile waits for one column, not for the board.
+      await othersTurn()
+    }
+    return pages
   }
   const place = sql<number>`row_number() over (partition by ${cards.stageId} order by ${cards.rank})`.as('place')
   const matching = reader
@@ -208,22 +214,31 @@ function asPage(rows: readonly CardShows[], limit: number): CardPage {
   return { cards: page.map(asCard), next: rows.length > limit ? (page.at(-1)?.card.rank ?? null) : null }
 }
 
+/** The first cards of a whole column, which is what nearly everybody reads. */
+const topQuery = perConnection((reader: Reader) =>
+  select(reader)
+    .where(and(eq(cards.workspaceId, sql.placeholder('workspaceId')), eq(cards.stageId, sql.placeholder('stageId'))))
+    .orderBy(asc(cards.rank))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
+
 /** One page of a column in rank order. `after` is the last rank already known. */
 export async function columnPage(
   reader: Reader,
   about: { workspaceId: string; stageId: string; after: string | null; limit: number; filter: CardFilter },
 ): Promise<CardPage> {
+  const { workspaceId, stageId, after } = about
+  const limit = about.limit + 1
+  const narrowed = narrow(workspaceId, about.filter)
+  if (after === null && !narrowed) {
+    return asPage(await topQuery(reader).execute({ workspaceId, stageId, limit }), about.limit)
+  }
+  const isLater = after === null ? undefined : gt(cards.rank, after)
   const rows = await select(reader)
-    .where(
-      and(
-        eq(cards.workspaceId, about.workspaceId),
-        eq(cards.stageId, about.stageId),
-        about.after === null ? undefined : gt(cards.rank, about.after),
-        narrow(about.workspaceId, about.filter),
-      ),
-    )
+    .where(and(eq(cards.workspaceId, workspaceId), eq(cards.stageId, stageId), isLater, narrowed))
     .orderBy(asc(cards.rank))
-    .limit(about.limit + 1)
+    .limit(limit)
   return asPage(rows, about.limit)
 }
 

@@ -42,8 +42,8 @@ const insideWrite = new AsyncLocalStorage<true>()
 const busyAtMostMs = 5_000
 const busyStepMs = 20
 /** Pages kept by each connection, kB; beyond that the system's own cache, which is no memory of the process, has them. */
-const writerCacheKb = 16_000
-const readerCacheKb = 8_000
+const writerCacheKb = 8_000
+const readerCacheKb = 4_000
 /**
  * Pages in the write-ahead log before they are copied into the file, which stops everything for some milliseconds. Most pages are
  * written again and again, so four times SQLite's own number copies far fewer of them.
