@@ -196,16 +196,19 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
     await keys.forget()
   }
 
-  /** Reads a journal entry; a piece of history is fetched first. */
+  /** Reads a journal entry; a piece of history is fetched when it is its turn. */
   function makeReader(own: () => Own, progressed: (progress: number) => void): ReadEntry {
-    return async (entry) => {
-      const reading = { own: own(), now: clock.now() }
-      const { received, identities, history } = readDecrypted(entry.open(), reading)
-      if (!history) return { received, identities }
-      const packed = await historyBytes(history)
-      const read = packed ? readHistory(await unpack(packed, { maxOutputLength: maxHistoryBytes }), reading) : null
-      if (typeof history.progress === 'number') progressed(history.progress)
-      return read ?? { received, identities }
+    return (entry) => {
+      const reading = () => ({ own: own(), now: clock.now() })
+      const { received, identities, history } = readDecrypted(entry.open(), reading())
+      if (!history) return { received, identities, history: null }
+      const fetchPiece = async () => {
+        const packed = await historyBytes(history)
+        const bytes = packed && (await unpack(packed, { maxOutputLength: maxHistoryBytes }))
+        if (typeof history.progress === 'number') progressed(history.progress)
+        return bytes ? readHistory(bytes, reading()) : { received: [], identities: [] }
+      }
+      return { received, identities, history: fetchPiece }
     }
   }
 

@@ -86,6 +86,7 @@ test('a message costs one commit that reaches the disk', async () => {
   const waId = transport.newMessageId()
   await transport.send({ ...about, waId, content: { type: 'text', text: 'hola' } })
   await heard.untilTick(waId, 'read')
+  await bench.simulator.client.waitForConfirmed()
   const write = vi.spyOn(database, 'write')
   await ana.sendText('dos')
   await heard.untilText('dos')

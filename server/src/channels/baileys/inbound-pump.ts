@@ -2,15 +2,16 @@ import type { Clock } from '#base/clock.ts'
 import type { Log } from '#base/log.ts'
 import type { Receipt, Received, TransportListener } from '#channels/transport.ts'
 import type { Identity } from './baileys-inbound.ts'
+import { type Meaning, makeHistoryLane } from './history-lane.ts'
 import { type InboundJournal, type JournalEntry, maxDeliveryAttempts } from './inbound-journal.ts'
 import { makeJournalQueue } from './journal-queue.ts'
 import { outside } from './outside.ts'
 
 // What came in leaves here, in order and one batch at a time: journal entries first, then what needs no journal. A
-// message leaves the journal only after the listener has stored it.
+// message leaves the journal only after the listener has stored it. Only history goes beside the others.
 
-/** What one journal entry says; fetching a piece of history takes a while. */
-export type ReadEntry = (entry: JournalEntry) => Promise<{ received: Received[]; identities: Identity[] }>
+/** What one journal entry says; `history` fetches the piece of history that it offers. */
+export type ReadEntry = (entry: JournalEntry) => Meaning & { history: (() => Promise<Meaning>) | null }
 
 export interface InboundPump {
   /** Looks for what waits in the journal. */
@@ -60,8 +61,9 @@ export function makeInboundPump(about: {
   let cancelPause: (() => void) | null = null
   let cancelGathering: (() => void) | null = null
   const queue = makeJournalQueue({ journal, clock })
+  const history = makeHistoryLane({ journal, listener, clock, log, pausesMs, stored: queue.finished })
 
-  async function deliver(meaning: { received: Received[]; identities: Identity[] }): Promise<void> {
+  async function deliver(meaning: Meaning): Promise<void> {
     if (meaning.identities.length > 0) await listener.identities(meaning.identities)
     for (let from = 0; from < meaning.received.length; from += batchSize) {
       await listener.received(meaning.received.slice(from, from + batchSize))
@@ -69,9 +71,14 @@ export function makeInboundPump(about: {
   }
 
   async function deliverEntries(entries: readonly JournalEntry[]): Promise<void> {
-    const meaning = { received: [] as Received[], identities: [] as Identity[] }
+    const meaning: Meaning = { received: [], identities: [] }
     for (const entry of entries) {
-      const one = await about.read(entry)
+      if (history.has(entry.id)) continue
+      const one = about.read(entry)
+      if (one.history) {
+        await history.room()
+        history.take(entry, one.history)
+      }
       meaning.received.push(...one.received)
       meaning.identities.push(...one.identities)
     }
@@ -79,13 +86,13 @@ export function makeInboundPump(about: {
   }
 
   /**
-   * Whether the entry is stored. Throws when it is to be tried again later; gives it up, with a line in the log, when that was
+   * Whether the entry is stored, and not still on its way. Throws when it is to be tried again later; gives it up, with a line in the log, when that was
    * done enough.
    */
   async function deliverAlone(entry: JournalEntry): Promise<boolean> {
     try {
       await deliverEntries([entry])
-      return true
+      return !history.has(entry.id)
     } catch (error) {
       // Counting is a write as well: when the store is away nothing is counted, and nothing is given up.
       const attempts = await journal.countAttempt(entry.id)
@@ -105,7 +112,7 @@ export function makeInboundPump(about: {
         () => true,
         () => false,
       )
-      if (isWhole) await queue.done()
+      if (isWhole) await queue.done(history.has)
       else await deliverEach(entries)
     }
     await deliverWaiting()
@@ -236,7 +243,7 @@ export function makeInboundPump(about: {
       cancelPause?.()
       cancelPause = null
       cancelGathering?.()
-      await turning
+      await Promise.all([turning, history.stop()])
       notStored(waiting.received)
       notStored(waiting.receipts)
       // What cannot be removed any more is recognised at the next start.

@@ -11,8 +11,13 @@ export interface JournalQueue {
   next(limit: number): Promise<JournalEntry[]>
   /** How many wait in memory. */
   size(): number
-  /** The last answer of `next` is stored. Its rows go a little later, many at once: one that comes back is recognised. */
-  done(): Promise<void>
+  /**
+   * The last answer of `next` is stored, except what is still on its way (by its number). Its rows go a little later, many at once:
+   * one that comes back is recognised.
+   */
+  done(isOnItsWay?: (id: number) => boolean): Promise<void>
+  /** One that was on its way is stored. */
+  finished(entry: JournalEntry): void
   /** The last answer of `next` is not stored, or only in part. */
   failed(stored: readonly JournalEntry[]): void
   /** Removes the rows of what is done. */
@@ -81,10 +86,14 @@ export function makeJournalQueue(about: { journal: InboundJournal; clock: Clock 
       return given
     },
     size: () => fresh.length,
-    async done() {
-      doneIds.push(...given.map((entry) => entry.id))
+    async done(isOnItsWay = () => false) {
+      doneIds.push(...given.map((entry) => entry.id).filter((id) => !isOnItsWay(id)))
       if (doneIds.length >= maxDone) await tidy()
       else tidyLater()
+    },
+    finished(entry) {
+      doneIds.push(entry.id)
+      tidyLater()
     },
     failed(stored) {
       doneIds.push(...stored.map((entry) => entry.id))

@@ -97,6 +97,33 @@ test('the phone hands over its history, and who is who', async () => {
   await heard.until(() => heard.state?.historyProgress === null)
 })
 
+test('what is written just now does not wait for history, which comes whole even when the process dies half-way', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const at = Date.UTC(2026, 2, 2, 15)
+  const old = Array.from({ length: 60 }, (_, i) => ({ fromMe: false, text: `antes ${i}`, at: at + i * 60_000 }))
+  bench.simulator.phone.setHistory([{ phone: ana.phone, name: 'Ana Clienta', unread: 0, messages: old }])
+  const first = new Heard()
+  const halfWay = Promise.withResolvers<void>()
+  first.beforeStoring = async (batch) => {
+    const isOld = batch.some(({ origin }) => origin === 'history')
+    if (!isOld || first.messages.length === 0) return
+    halfWay.resolve()
+    await new Promise(() => {})
+  }
+  const { heard, transport } = await bench.linked({}, first)
+  await halfWay.promise
+  await ana.sendText('ahora')
+  await heard.untilText('ahora')
+  expect(heard.texts.filter((text) => text?.startsWith('antes')).length).toBeLessThan(60)
+  bench.die(transport)
+  await bench.simulator.client.waitForClose()
+  const next = new Heard()
+  await bench.transport(bench.database()).start(next)
+  const arrived = () => new Set([...heard.texts, ...next.texts])
+  await next.until(() => arrived().size === old.length + 1)
+  expect(arrived()).toEqual(new Set(['ahora', ...old.map(({ text }) => text)]))
+})
+
 test('unlinked on the phone: the keys are gone and a new link makes new ones', async () => {
   const { heard, transport, database } = await bench.linked()
   const keys = () => database.client.prepare('select count(*) as n from channel_keys').get() as { n: number }

@@ -159,10 +159,12 @@ export class Bench {
   }
 
   /** A linked account with its open transport. */
-  async linked(about: Partial<BaileysParts> = {}): Promise<{ database: Database; transport: Transport; heard: Heard }> {
+  async linked(
+    about: Partial<BaileysParts> = {},
+    heard = new Heard(),
+  ): Promise<{ database: Database; transport: Transport; heard: Heard }> {
     const database = this.database()
     const transport = this.transport(database, about)
-    const heard = new Heard()
     await transport.start(heard)
     const { qr } = await heard.until(() => heard.pairings.find((pairing) => pairing.qr !== null))
     await this.simulator.phone.scanQr(qr ?? '')
