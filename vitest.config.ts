@@ -46,6 +46,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After the others, which take the machine for themselves.
+          sequence: { groupOrder: 1 },
           // Every file starts the same program and the same Chromium; reading them again takes seconds each time.
           isolate: false,
         },
