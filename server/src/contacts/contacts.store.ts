@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { contactIdentities, contactNotes, contacts, shownName } from '#contacts/contacts.tables.ts'
@@ -139,6 +140,8 @@ export async function listContacts(
     .from(contacts)
     .where(inArray(contacts.rowNo, page))
     .orderBy(asc(sortKey), asc(contacts.id))
+  // A message that comes meanwhile does not wait for both.
+  await othersTurn()
   const [counted] = await tx
     .select({ total: sql<number>`count(*)`.mapWith(Number) })
     .from(contacts)

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Card } from '@aldia/shared/card.ts'
 import { SearchResults } from '@aldia/shared/change.ts'
 import { z } from 'zod'
@@ -43,6 +44,8 @@ export function registerSearch(app: App, reads: SearchReads): void {
       const { workspaceId } = signedIn(request)
       const { q } = request.query
       const found = await reads.findMessages(workspaceId, q, maxMessages)
+      // A message that comes meanwhile waits for half a search.
+      await othersTurn()
       return {
         cards: await reads.findPeople(workspaceId, q, maxPeople),
         messages: found.map((hit) => ({

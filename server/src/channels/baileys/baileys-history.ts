@@ -1,10 +1,17 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { proto } from '@whiskeysockets/baileys'
 import type { Received } from '#channels/transport.ts'
 import { chatAddress } from './addresses.ts'
 import { type Identity, type Reading, readWebMessage } from './baileys-inbound.ts'
 
-/** What a piece of history says: messages oldest first in each chat, and who is who. */
-export function readHistory(bytes: Uint8Array, reading: Reading): { received: Received[]; identities: Identity[] } {
+/**
+ * What a piece of history says: messages oldest first in each chat, and who is who. Between two chats whatever else comes gets its
+ * turn.
+ */
+export async function readHistory(
+  bytes: Uint8Array,
+  reading: Reading,
+): Promise<{ received: Received[]; identities: Identity[] }> {
   const sync = proto.HistorySync.decode(bytes)
   const identities: Identity[] = []
   const received: Received[] = []
@@ -19,6 +26,7 @@ export function readHistory(bytes: Uint8Array, reading: Reading): { received: Re
     const savedName = conversation.displayName || conversation.name || null
     if (chat.other || savedName) identities.push({ ...chat, pushName: null, savedName })
     received.push(...messagesOf(conversation, chat.other, reading))
+    await othersTurn()
   }
   for (const { id, pushname } of sync.pushnames) {
     const chat = chatAddress(id, null)

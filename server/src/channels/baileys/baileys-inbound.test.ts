@@ -329,7 +329,7 @@ test('history keeps edits, deletions, reactions and ticks', () => {
   })
 })
 
-test('history tells names and who is who', () => {
+test('history tells names and who is who', async () => {
   const bytes = proto.HistorySync.encode({
     syncType: proto.HistorySync.HistorySyncType.INITIAL_BOOTSTRAP,
     conversations: [
@@ -343,7 +343,7 @@ test('history tells names and who is who', () => {
     phoneNumberToLidMappings: [{ pnJid: rosaPhone, lidJid: rosa }],
     pushnames: [{ id: rosaPhone, pushname: 'Rosita' }],
   }).finish()
-  expect(readHistory(bytes, reading)).toEqual({
+  expect(await readHistory(bytes, reading)).toEqual({
     received: [],
     identities: [
       { address: rosaPhone, other: rosa, pushName: null, savedName: null },
