@@ -4,6 +4,7 @@ import { useNow } from '#base/clock.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useFormats, usePersonName, useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
+import { paymentWays } from '#base/payment-ways.text.ts'
 import { useCard } from '#base/use-records.ts'
 import { Button } from '#ui/button.tsx'
 import { Fold } from '#ui/fold.tsx'
@@ -24,6 +25,7 @@ interface ClaimViewProps {
 /** One claimed payment: the receipt beside what is known of the person, and what to make of it. */
 export function ClaimView({ payment, onOpenCard, onSettled }: ClaimViewProps) {
   const text = useText(claimText)
+  const ways = useText(paymentWays)
   const nameOf = usePersonName()
   const formats = useFormats()
   const now = useNow()
@@ -41,7 +43,7 @@ export function ClaimView({ payment, onOpenCard, onSettled }: ClaimViewProps) {
               <bdi>{name}</bdi>
             </h2>
             <p className="text-ink-soft" title={formats.fullDate(payment.createdAt)}>
-              {text.paidBy[payment.paidBy]} · {text.claimedAt(formats.ago(payment.createdAt, now))}
+              {ways[payment.paidBy]} · {text.claimedAt(formats.ago(payment.createdAt, now))}
             </p>
           </div>
           {card !== undefined && (

@@ -10,6 +10,7 @@ import { useForm } from '#base/form.ts'
 import { useLocale, useText, useToday } from '#base/language.ts'
 import type { MoneyDialog } from '#base/money-dialog.ts'
 import { useMoneyWords } from '#base/money-words.ts'
+import { paymentWays } from '#base/payment-ways.text.ts'
 import { useThreadMessage } from '#base/thread.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
 import { notifyDone } from '#base/undoable.ts'
@@ -44,6 +45,7 @@ interface PaymentFormProps {
 /** Money that came, or that somebody says is on its way. */
 export function PaymentForm({ dialog, account, settlesAll, onDone, onClose }: PaymentFormProps) {
   const { cardId, messageId } = dialog
+  const ways = useText(paymentWays)
   const text = useText(formsText)
   const lines = text.payment
   const person = usePerson(cardId)
@@ -200,7 +202,7 @@ export function PaymentForm({ dialog, account, settlesAll, onDone, onClose }: Pa
         />
         <Select
           label={lines.paidBy}
-          choices={PaidBy.options.map((id) => ({ id, label: lines.ways[id] }))}
+          choices={PaidBy.options.map((id) => ({ id, label: ways[id] }))}
           value={draft.paidBy}
           onChange={(paidBy) => change({ paidBy })}
           error={form.errors.paidBy}

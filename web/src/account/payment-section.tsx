@@ -6,12 +6,12 @@ import { useDayWords } from '#base/day-words.ts'
 import { useText } from '#base/language.ts'
 import { openMoneyDialog } from '#base/money-dialog.ts'
 import { useMoneyWords } from '#base/money-words.ts'
+import { paymentWays } from '#base/payment-ways.text.ts'
 import { Badge, type Tone } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { accountText } from './account.text.ts'
 import { useAccountActions } from './account-actions.ts'
 import { AttachedFile } from './attached-file.tsx'
-import { formsText } from './forms.text.ts'
 import { Row } from './row.tsx'
 import { Nothing, Section } from './section.tsx'
 
@@ -49,7 +49,7 @@ export function PaymentSection({ account, today }: { account: Account; today: Lo
 
 function PaymentRow({ payment, today }: { payment: Payment; today: LocalDate }) {
   const text = useText(accountText).payment
-  const ways = useText(formsText).payment.ways
+  const ways = useText(paymentWays)
   const money = useMoneyWords()
   const days = useDayWords()
   const { cardId, mayWork, ask } = useAccountActions()

@@ -6,6 +6,7 @@ import { useNow } from '#base/clock.ts'
 import { useFormats, usePersonName, useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { notify } from '#base/notify.ts'
+import { paymentWays } from '#base/payment-ways.text.ts'
 import { useCard, useMe, useUsers } from '#base/use-records.ts'
 import { useClaims, useSettled } from '#today/claims.ts'
 import { verifyText } from '#today/verify.text.ts'
@@ -127,6 +128,7 @@ function Nothing() {
 }
 
 function ClaimLine({ payment, isChosen, onChoose }: { payment: Payment; isChosen: boolean; onChoose: () => void }) {
+  const ways = useText(paymentWays)
   const text = useText(verifyText)
   const nameOf = usePersonName()
   const formats = useFormats()
@@ -151,7 +153,7 @@ function ClaimLine({ payment, isChosen, onChoose }: { payment: Payment; isChosen
       </span>
       <span className="flex items-baseline gap-3 text-ink-soft text-sm">
         <span className="min-w-0 flex-1 truncate">
-          {text.paidBy[payment.paidBy]}
+          {ways[payment.paidBy]}
           {payment.lookalikes.length > 0 && <span className="text-warn-ink"> · {text.lookalikeTitle}</span>}
         </span>
         <span className="shrink-0">{formats.ago(payment.createdAt, now)}</span>
