@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
-import { silenceLibsignal } from '@aldia/server/simulator/client-for-tests.ts'
+import { silenceLibsignal } from '@aldia/server/testing/simulator-client.ts'
 import { initAuthCreds, makeWASocket, type SignalDataSet, type SignalKeyStore } from '@whiskeysockets/baileys'
 import { answer } from '#processes/answer.ts'
 import { monotonic } from '#processes/monotonic.ts'

@@ -5,6 +5,8 @@ import { mayDo } from '@aldia/shared/user.ts'
 import Fastify, { LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import { accountRoutes } from '#account/account.routes.ts'
+import { makeMoney } from '#account.wiring.ts'
 import type { Clock } from '#base/clock.ts'
 import { makeRunCommand } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -21,13 +23,14 @@ import { registerWebFiles } from '#base/http/web-files.ts'
 import { makeLive } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
 import { collectGarbage, makeSpareMemory } from '#base/spare-memory.ts'
+import { openStore } from '#base/store-folder.ts'
 import { makePerform, type Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { registerBoard } from '#board/board.routes.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
+import { findMessages, findPeople, lookAtMove } from '#board/card.reads.ts'
 import { openCard } from '#board/cards.ts'
-import { makeBoardReads } from '#board-reads.ts'
-import { findMessages, findPeople, lookAtMove } from '#card-records.ts'
+import { layOutBoard } from '#board/stages.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
 import { addChannelAccount } from '#channels/channels.ts'
 import type { TransportParts } from '#channels/transports.ts'
@@ -37,23 +40,24 @@ import { contactRoutes } from '#contacts/contacts.routes.ts'
 import { conversationRoutes } from '#conversations/conversations.routes.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { fileRoutes } from '#files/files.routes.ts'
-import { startHousekeeping } from '#housekeeping.ts'
-import { makeMoney } from '#money.ts'
+import { historyRoutes } from '#history/history.routes.ts'
+import { undoCommands } from '#history/undo.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
-import { makeSetup } from '#setup.ts'
-import { openStore } from '#store-folder.ts'
-import { registerSystem } from '#system-routes.ts'
-import { undoCommands } from '#undo.ts'
+import { makeBoardReads } from '#snapshot.ts'
+import { todayRoutes } from '#today/today.routes.ts'
 import { makeBackups } from '#upkeep/backups.ts'
+import { startHousekeeping } from '#upkeep/housekeeping.ts'
+import { registerSystem } from '#upkeep/system.routes.ts'
 import { upkeepCommands } from '#upkeep/upkeep.commands.ts'
 import { upkeepRoutes } from '#upkeep/upkeep.routes.ts'
+import { makeSetup } from '#users/setup.ts'
 import { makeSignIns } from '#users/sign-in.ts'
 import { registerUsers } from '#users/users.routes.ts'
 import { findUser } from '#users/users.store.ts'
 import { userCommands } from '#users/users.ts'
-import { makeWhatsApp } from '#whatsapp.ts'
+import { makeWhatsApp } from '#whatsapp.wiring.ts'
 import { findWorkspace, workspaceIds } from '#workspaces/workspaces.store.ts'
 import { workspaceCommands } from '#workspaces/workspaces.ts'
 
@@ -166,7 +170,10 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     clock,
     signIns,
     secret: setupSecret,
-    addChannelAccount: async (work) => void (await addChannelAccount(work)),
+    async furnish(work, { language }) {
+      await layOutBoard(work, language)
+      await addChannelAccount(work)
+    },
   })
   registerUsers(app, {
     signIns,
@@ -186,6 +193,9 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   }
   const reads = makeBoardReads(reader, recordLoaders, whatsapp.channels.withLive, clock.now)
   registerBoard(app, reads)
+  accountRoutes(app, reads)
+  historyRoutes(app, reads)
+  todayRoutes(app, reads)
   registerSearch(app, {
     findPeople: (...about) => findPeople(reader, ...about),
     findMessages: (...about) => findMessages(reader, ...about),

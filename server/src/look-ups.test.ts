@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
-import { statementsOf } from '#base/database/test-statements.ts'
-import { findMessages, findPeople } from '#card-records.ts'
+import { findMessages, findPeople } from '#board/card.reads.ts'
 import { findContacts, findIdentities } from '#contacts/contacts.store.ts'
+import { meetPeople } from '#conversations/identity-resolution.ts'
 import { findMessages as messagesById, threadIds } from '#conversations/messages.store.ts'
-import { meetPeople } from '#people-met.ts'
-import { type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { statementsOf } from '#testing/statements.ts'
+import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 // The work for one message or one look must not grow with what is stored. How SQLite looks something up it decides without
 // looking at how much there is, so an empty business shows it as well as a large one.

@@ -3,8 +3,8 @@ import { systemClock } from '#base/clock.ts'
 import { DataFolderError } from '#base/data-folder.ts'
 import { endCleanly } from '#base/ending.ts'
 import { makeLog } from '#base/log.ts'
+import { StartRefused } from '#base/start-refused.ts'
 import { ConfigError, readConfig } from '#config.ts'
-import { StartRefused } from '#start-refused.ts'
 
 /** What must be closed within the time that a service manager gives. */
 const closeWithinMs = 4_500

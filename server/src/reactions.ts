@@ -1,9 +1,9 @@
+import { mergeMoney, moneyReactions, showMergedMoney } from '#account/account.reactions.ts'
 import { giveEventsTo } from '#base/events.store.ts'
 import type { Reactions } from '#base/work.ts'
 import { cardShowsPerson, cardTakesMessage, mergeCards } from '#board/cards.ts'
 import { gapCloses, gapOpens } from '#conversations/gap-reports.ts'
 import { mergeConversations } from '#conversations/merge-conversations.ts'
-import { mergeMoney, moneyReactions, showMergedMoney } from '#money-reactions.ts'
 import { outboxFollowsConversation } from '#outbox/settle.ts'
 
 /** When this event is recorded, these functions run in the same transaction. */

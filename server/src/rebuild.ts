@@ -1,13 +1,13 @@
+import { rebuildBalances } from '#account/rebuild-balances.ts'
 import { systemClock } from '#base/clock.ts'
 import { DataFolderError } from '#base/data-folder.ts'
 import { appendEvents, readSeq, writeSeq } from '#base/events.store.ts'
+import { StartRefused } from '#base/start-refused.ts'
+import { openStore } from '#base/store-folder.ts'
 import { makePerform } from '#base/work.ts'
 import { ConfigError, readConfig } from '#config.ts'
 import { reactions } from '#reactions.ts'
-import { rebuildBalances } from '#rebuild-balances.ts'
 import { loadChange } from '#records.ts'
-import { StartRefused } from '#start-refused.ts'
-import { openStore } from '#store-folder.ts'
 import { workspaceIds } from '#workspaces/workspaces.store.ts'
 
 // `pnpm rebuild-balances`: derives every balance on the board anew from the ledger. The program must not be running.

@@ -1,5 +1,5 @@
-import { drawReceipt, savedAnew } from '@aldia/server/payments/drawn-receipts-for-tests.ts'
 import type { Simulator } from '@aldia/server/simulator/simulator.ts'
+import { drawReceipt, savedAnew } from '@aldia/server/testing/drawn-receipts.ts'
 import { addContact } from '@aldia/shared/contact.ts'
 import { addDebt, plainTerms } from '@aldia/shared/debt.ts'
 import { addUser } from '@aldia/shared/user.ts'

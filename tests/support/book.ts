@@ -1,4 +1,4 @@
-import type { MoneyFacts } from '@aldia/server/card-money.ts'
+import type { MoneyFacts } from '@aldia/server/account/derive-card-balance.ts'
 import type { DebtRow, EntryRow } from '@aldia/server/debts/debts.store.ts'
 import type { PaymentRow } from '@aldia/server/payments/payments.store.ts'
 import type { InstalmentRow, PlanRow } from '@aldia/server/plans/plans.store.ts'

@@ -3,7 +3,7 @@ import { assignCard, markCardRead, markCardUnread, moveCard } from '@aldia/share
 import { addStage, archiveStage, reorderStage, restoreStage, updateStage } from '@aldia/shared/stage.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { savedRecord, type Work } from '#base/work.ts'
-import { noteLateReason } from '#board/card-money.ts'
+import { noteLateReason } from '#board/card-balance.ts'
 import { assign, type LookAtMove, markRead, markUnread, move } from '#board/cards.ts'
 import { addNewStage, archive, bringBackStage, changeStage, putStageAfter } from '#board/stages.ts'
 

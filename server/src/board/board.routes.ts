@@ -1,7 +1,5 @@
-import { Account } from '@aldia/shared/account.ts'
 import { Card, CardPage } from '@aldia/shared/card.ts'
-import { BoardSnapshot, TodayPage } from '@aldia/shared/change.ts'
-import { EventPage } from '@aldia/shared/event.ts'
+import { BoardSnapshot } from '@aldia/shared/change.ts'
 import { Id } from '@aldia/shared/ids.ts'
 import { z } from 'zod'
 import { fail } from '#base/failure.ts'
@@ -33,10 +31,6 @@ export interface BoardReads {
   }): Promise<CardPage>
   /** A card, following merges to the survivor; null when there is none in this workspace. */
   card(workspaceId: string, cardId: string): Promise<Card | null>
-  /** A person's whole account; null when there is no such card. */
-  account(workspaceId: string, cardId: string): Promise<Account | null>
-  today(workspaceId: string): Promise<TodayPage>
-  timeline(workspaceId: string, cardId: string, before: number | null, limit: number): Promise<EventPage | null>
 }
 
 export function registerBoard(app: App, reads: BoardReads): void {
@@ -94,52 +88,5 @@ export function registerBoard(app: App, reads: BoardReads): void {
     },
     async (request) =>
       (await reads.card(signedIn(request).workspaceId, request.params.id)) ?? fail('not_found', 'card'),
-  )
-
-  app.get(
-    '/api/cards/:id/events',
-    {
-      schema: {
-        tags: ['board'],
-        summary: "A person's timeline, newest first",
-        params: z.object({ id: Id }),
-        querystring: z.object({
-          before: z.coerce.number().int().nonnegative().optional(),
-          limit: z.coerce.number().int().min(1).max(100).default(50),
-        }),
-        response: { 200: EventPage, ...refusals },
-      },
-    },
-    async (request) => {
-      const { before, limit } = request.query
-      const { workspaceId } = signedIn(request)
-      return (await reads.timeline(workspaceId, request.params.id, before ?? null, limit)) ?? fail('not_found', 'card')
-    },
-  )
-
-  app.get(
-    '/api/cards/:id/account',
-    {
-      schema: {
-        tags: ['money'],
-        summary: "Everything about one person's money: debts, ledger, payments, promises, plans",
-        params: z.object({ id: Id }),
-        response: { 200: Account, ...refusals },
-      },
-    },
-    async (request) =>
-      (await reads.account(signedIn(request).workspaceId, request.params.id)) ?? fail('not_found', 'card'),
-  )
-
-  app.get(
-    '/api/today',
-    {
-      schema: {
-        tags: ['money'],
-        summary: 'What needs somebody now, most urgent first',
-        response: { 200: TodayPage, ...refusals },
-      },
-    },
-    async (request) => reads.today(signedIn(request).workspaceId),
   )
 }

@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { listStages } from '#board/board.store.ts'
+import { cardsSince, loadCards, lookAtMove } from '#board/card.reads.ts'
 import { openCard } from '#board/cards.ts'
-import { cardsSince, loadCards, lookAtMove } from '#card-records.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
-import { undoCommands } from '#undo.ts'
+import { undoCommands } from '#history/undo.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 const commands = [
   ...boardCommands({ lookAtMove, mustBeOnTeam: async () => undefined, tellRead: async () => undefined }),

@@ -3,7 +3,7 @@ import { addBusinessDays, nextBusinessDay } from '@aldia/shared/dates.ts'
 import { describe, expect, it } from 'vitest'
 import { calendarForContact, calendarOf, countryOfNumber, holidaysBetween } from '#calendars/calendars.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
-import { testWorkspace } from '#test-workspace.ts'
+import { testWorkspace } from '#testing/workspace.ts'
 
 describe('the holidays of a country', () => {
   it('are the public ones, with what the data lacks', async () => {

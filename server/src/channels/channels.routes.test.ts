@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import type { App } from '#base/http/app-type.ts'
 import { registerErrors } from '#base/http/errors.ts'
-import { type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 import { channelRoutes } from './channels.routes.ts'
 import { addChannelAccount } from './channels.ts'
 

@@ -9,7 +9,7 @@ import { contactCommands } from '#contacts/contacts.commands.ts'
 import { listContacts } from '#contacts/contacts.store.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
 import { cleanPushName, cutAt, oneLine } from '#contacts/readable-text.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let agent: SignedIn

@@ -7,14 +7,14 @@ import { cardIdsOfContacts } from '#board/board.store.ts'
 import { TransportFailure } from '#channels/transport.ts'
 import { type Attachments, makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
+import { meetPeople } from '#conversations/identity-resolution.ts'
 import { loadMessages } from '#conversations/message-records.ts'
 import { receiveBatch } from '#conversations/receive.ts'
-import { received } from '#conversations/things-for-tests.ts'
 import { type FileStore, openFileStore } from '#files/file-store.ts'
 import { findFile } from '#files/files.ts'
-import { type TestNetwork, testNetwork } from '#outbox/network-for-tests.ts'
-import { meetPeople } from '#people-met.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { received } from '#testing/conversations.ts'
+import { type TestNetwork, testNetwork } from '#testing/network.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
+import { meetPeople } from '#conversations/identity-resolution.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
 import { receiveBatch } from '#conversations/receive.ts'
-import { luis, received } from '#conversations/things-for-tests.ts'
 import { type ThreadWish, threadPage } from '#conversations/thread.ts'
-import { meetPeople } from '#people-met.ts'
-import { commandNamed, fridayMorning, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { luis, received } from '#testing/conversations.ts'
+import { commandNamed, fridayMorning, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let contactId: string

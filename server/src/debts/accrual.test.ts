@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { accrueCharges, nextChargeOn } from '#debts/accrual.ts'
 import { debtsOfContact } from '#debts/ledger.ts'
-import { type TestDebtor, testDebtor } from '#debts/test-debts.ts'
+import { type TestDebtor, testDebtor } from '#testing/debts.ts'
 
 let debtor: TestDebtor
 

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '#base/failure.ts'
 import { moveDebts, takeBackDebt, takeBackWriteOff } from '#debts/debts.ts'
 import { post } from '#debts/ledger.ts'
-import { type TestDebtor, testDebtor } from '#debts/test-debts.ts'
 import { addFile } from '#files/files.ts'
+import { type TestDebtor, testDebtor } from '#testing/debts.ts'
 
 let debtor: TestDebtor
 

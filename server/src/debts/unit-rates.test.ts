@@ -7,8 +7,8 @@ import type { App } from '#base/http/app-type.ts'
 import { registerErrors } from '#base/http/errors.ts'
 import { debtRoutes } from '#debts/debts.routes.ts'
 import { unitRateOn } from '#debts/ledger.ts'
-import { type TestDebtor, testDebtor } from '#debts/test-debts.ts'
 import { readUnitRates } from '#debts/unit-rates.ts'
+import { type TestDebtor, testDebtor } from '#testing/debts.ts'
 
 describe('pasted values of a unit', () => {
   it.each([

@@ -11,7 +11,7 @@ import { registerErrors } from '#base/http/errors.ts'
 import { cleanFileName, contentDisposition } from '#files/file-name.ts'
 import { type FileStore, FileTooLarge, openFileStore, WrongContent } from '#files/file-store.ts'
 import { fileRoutes, readRange } from '#files/files.routes.ts'
-import { type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let store: FileStore

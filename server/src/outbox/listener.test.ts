@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { TransportListener } from '#channels/transport.ts'
-import { received } from '#conversations/things-for-tests.ts'
+import { meetPeople } from '#conversations/identity-resolution.ts'
 import { makeListener } from '#outbox/listener.ts'
-import { meetPeople } from '#people-met.ts'
-import { type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { received } from '#testing/conversations.ts'
+import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let listener: TransportListener

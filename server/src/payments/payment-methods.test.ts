@@ -4,7 +4,7 @@ import type { SignedIn } from '#base/commands.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
 import { loadPaymentMethods } from '#payments/payment-records.ts'
 import { paymentCommands } from '#payments/payments.commands.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let owner: SignedIn

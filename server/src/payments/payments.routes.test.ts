@@ -11,7 +11,7 @@ import { openCard } from '#board/cards.ts'
 import { insertContact } from '#contacts/contacts.store.ts'
 import { paymentCommands } from '#payments/payments.commands.ts'
 import { paymentRoutes } from '#payments/payments.routes.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let app: App

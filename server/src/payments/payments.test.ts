@@ -14,7 +14,6 @@ import { unitRates } from '#debts/debts.tables.ts'
 import { post } from '#debts/ledger.ts'
 import { type FileStore, openFileStore } from '#files/file-store.ts'
 import { addFile } from '#files/files.ts'
-import { drawReceipt, savedAnew } from '#payments/drawn-receipts-for-tests.ts'
 import { paymentCommands } from '#payments/payments.commands.ts'
 import {
   applyCredit,
@@ -25,7 +24,8 @@ import {
   undoConfirmed,
   undoRejected,
 } from '#payments/payments.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { drawReceipt, savedAnew } from '#testing/drawn-receipts.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let store: FileStore

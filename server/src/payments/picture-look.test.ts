@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { drawReceipt, savedAnew } from '#payments/drawn-receipts-for-tests.ts'
 import { bitsApart, type Look, largestDifference, lookOf, looksTheSame, mostBitsApart } from '#payments/picture-look.ts'
+import { drawReceipt, savedAnew } from '#testing/drawn-receipts.ts'
 
 let folder: string
 beforeEach(async () => {

@@ -18,8 +18,8 @@ import {
   takeBackAcceptance,
   takeBackProposal,
 } from '#plans/plans.ts'
-import { contactOfCard, type Debtor, debtorOf } from '#promises/test-debtor.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let agent: SignedIn

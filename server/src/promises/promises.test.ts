@@ -12,8 +12,8 @@ import {
   promisesOfContact,
   takeBackPromise,
 } from '#promises/promises.ts'
-import { contactOfCard, type Debtor, debtorOf } from '#promises/test-debtor.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let business: TestWorkspace
 let agent: SignedIn

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silenceLibsignal, TestClient } from './client-for-tests.ts'
+import { silenceLibsignal, TestClient } from '#testing/simulator-client.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 
 let simulator: Simulator

@@ -1,6 +1,6 @@
 import { proto } from '@whiskeysockets/baileys'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silenceLibsignal, TestClient, textOf } from './client-for-tests.ts'
+import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
 import { formsOf } from './directory.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 

@@ -2,7 +2,7 @@ import { Agent } from 'node:https'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { downloadMediaMessage, proto } from '@whiskeysockets/baileys'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { silenceLibsignal, TestClient, textOf } from './client-for-tests.ts'
+import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
 import type { Person } from './person.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 

@@ -1,7 +1,7 @@
 import { Curve, generateSignalPubKey, jidNormalizedUser, proto, WA_CERT_DETAILS } from '@whiskeysockets/baileys'
 import { verifySignature } from 'libsignal/src/curve.js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { silenceLibsignal, TestClient, textOf } from './client-for-tests.ts'
+import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 
 const DAY = Date.UTC(2026, 2, 2, 15)

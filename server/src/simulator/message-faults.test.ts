@@ -1,6 +1,6 @@
 import { type BinaryNode, proto } from '@whiskeysockets/baileys'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { silenceLibsignal, TestClient, textOf } from './client-for-tests.ts'
+import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
 import type { Person } from './person.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 

@@ -1,6 +1,6 @@
 import { proto } from '@whiskeysockets/baileys'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { silenceLibsignal, TestClient, textOf } from './client-for-tests.ts'
+import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 
 const { Status } = proto.WebMessageInfo

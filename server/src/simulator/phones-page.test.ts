@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { silenceLibsignal, TestClient, textOf } from './client-for-tests.ts'
+import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
 import type { Person } from './person.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
 

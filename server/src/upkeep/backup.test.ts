@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fridayMorning } from '#test-workspace.ts'
+import { fridayMorning } from '#testing/workspace.ts'
 import { makeBackup } from './backup.ts'
 
 test('of a database that cannot be read there is no backup, and nothing of it stays behind', async () => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Client from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeFirstDatabase } from '#base/database/test-old-database.ts'
-import { openStore } from '#store-folder.ts'
-import { fridayMorning } from '#test-workspace.ts'
+import { openStore } from '#base/store-folder.ts'
+import { makeFirstDatabase } from '#testing/old-database.ts'
+import { fridayMorning } from '#testing/workspace.ts'
 import { findDifferences } from './verify.ts'
 
 let folder: string

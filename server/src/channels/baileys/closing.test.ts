@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Bench, Heard } from './test-bench.ts'
+import { Bench, Heard } from '#testing/baileys-bench.ts'
 
 let bench: Bench
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Received, ToSend, Transport } from '#channels/transport.ts'
-import { Bench, type Heard } from './test-bench.ts'
+import { Bench, type Heard } from '#testing/baileys-bench.ts'
 
 let bench: Bench
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '#base/database/database.ts'
-import { Bench, Heard } from './test-bench.ts'
+import { Bench, Heard } from '#testing/baileys-bench.ts'
 
 let bench: Bench
 

@@ -3,12 +3,12 @@ import { buffer } from 'node:stream/consumers'
 import { Curve, generateSignalPubKey, proto } from '@whiskeysockets/baileys'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeLog } from '#base/log.ts'
+import { Bench } from '#testing/baileys-bench.ts'
 import { baileysLog } from './baileys-log.ts'
 import { hardenBaileys } from './hardened-baileys.ts'
 import { makeKeyBox } from './key-box.ts'
 import { makeMediaServers } from './media-download.ts'
 import { withoutLibsignal } from './quiet-libsignal.ts'
-import { Bench } from './test-bench.ts'
 
 let bench: Bench
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Bench, Heard } from './test-bench.ts'
+import { Bench, Heard } from '#testing/baileys-bench.ts'
 
 let bench: Bench
 

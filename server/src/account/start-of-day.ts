@@ -1,10 +1,10 @@
 import { addDays, dayIn, startOfDay } from '@aldia/shared/dates.ts'
+import { beginDay } from '#account/account.reactions.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
 import type { Perform } from '#base/work.ts'
 import { contactsToCheck } from '#board/board.store.ts'
-import { beginDay } from '#money-reactions.ts'
 import { findWorkspace, workspaceIds } from '#workspaces/workspaces.store.ts'
 
 // What the calendar alone changes: due dates pass, promises run out, fees accrue. Runs when a day begins in the workspace's zone,

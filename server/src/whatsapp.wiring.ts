@@ -20,12 +20,12 @@ import { makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
 import { conversationsOf } from '#conversations/conversations.store.ts'
 import { makeGapReports } from '#conversations/gap-reports.ts'
+import { meetPeople } from '#conversations/identity-resolution.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
 import { makeSender } from '#outbox/sender.ts'
-import { meetPeople } from '#people-met.ts'
 
 // Ties the channels below to conversations, outbox and board above them.
 

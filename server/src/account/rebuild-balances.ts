@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayIn } from '@aldia/shared/dates.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
+import { cardMoney, readMoneyFacts } from '#account/derive-card-balance.ts'
 import type { Reader } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import type { Perform } from '#base/work.ts'
 import { balancesOnBoard, contactsAfter, listStages, recount } from '#board/board.store.ts'
-import { keepMoney } from '#board/card-money.ts'
-import { cardMoney, readMoneyFacts } from '#card-money.ts'
+import { keepMoney } from '#board/card-balance.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
 const peopleAtOnce = 200

@@ -7,7 +7,7 @@ import { openCard } from '#board/cards.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
 import { insertDebt } from '#debts/debts.store.ts'
 import { entriesOfContact, entriesOfPayments, post, reverse, reversedAmong } from '#debts/ledger.ts'
-import type { TestWorkspace } from '#test-workspace.ts'
+import type { TestWorkspace } from '#testing/workspace.ts'
 
 /** For tests of promises and plans: somebody with a card who owes money, and what happens to it, straight in the ledger. */
 export interface Debtor {

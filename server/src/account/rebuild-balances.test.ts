@@ -1,13 +1,13 @@
 import { plainTerms } from '@aldia/shared/debt.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rebuildBalances } from '#account/rebuild-balances.ts'
 import { findCardOfContact, listStages } from '#board/board.store.ts'
 import { cards } from '#board/board.tables.ts'
 import { openCard } from '#board/cards.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
 import { addDebt } from '#debts/debts.ts'
 import { post } from '#debts/ledger.ts'
-import { rebuildBalances } from '#rebuild-balances.ts'
-import { type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let shop: TestWorkspace
 beforeEach(async () => {

@@ -5,11 +5,11 @@ import { systemClock } from '#base/clock.ts'
 import { type Database, openDatabase } from '#base/database/database.ts'
 import { migrateDatabase } from '#base/database/migrate.ts'
 import { makeLog } from '#base/log.ts'
+import type { Identity } from '#channels/baileys/baileys-inbound.ts'
+import { type BaileysParts, makeBaileysTransport } from '#channels/baileys/baileys-transport.ts'
+import { makeKeyBox } from '#channels/baileys/key-box.ts'
 import type { ConnectionNews, Receipt, Received, Transport, TransportListener } from '#channels/transport.ts'
 import { type Simulator, startSimulator } from '#simulator/simulator.ts'
-import type { Identity } from './baileys-inbound.ts'
-import { type BaileysParts, makeBaileysTransport } from './baileys-transport.ts'
-import { makeKeyBox } from './key-box.ts'
 
 /** Everything a transport told, and a way to wait for more. */
 export class Heard implements TransportListener {

@@ -8,7 +8,7 @@ import { openCard } from '#board/cards.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
 import { debtCommands } from '#debts/debts.commands.ts'
 import { type EntryRow, entriesOfContact, entriesOfDebts, post } from '#debts/ledger.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 /** For tests: a business with one person who owes, and the commands of debts. */
 export interface TestDebtor {

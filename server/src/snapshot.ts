@@ -1,14 +1,17 @@
 import type { CatchUp } from '@aldia/shared/change.ts'
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
-import { readAccount } from '#account-reads.ts'
+import { readAccount } from '#account/account.reads.ts'
+import type { AccountReads } from '#account/account.routes.ts'
 import type { Reader } from '#base/database/database.ts'
 import { asEvent, readSeq, timeline } from '#base/events.store.ts'
 import { assert } from '#base/failure.ts'
 import type { BoardReads } from '#board/board.routes.ts'
 import { findCard, listStages, stagesSince } from '#board/board.store.ts'
-import { cardsSince, columnPage, firstPages, loadCards } from '#card-records.ts'
+import { cardsSince, columnPage, firstPages, loadCards } from '#board/card.reads.ts'
+import type { HistoryReads } from '#history/history.routes.ts'
 import type { RecordLoaders } from '#records.ts'
-import { readToday } from '#today-reads.ts'
+import { readToday } from '#today/today.reads.ts'
+import type { TodayReads } from '#today/today.routes.ts'
 import { listUsers, usersSince } from '#users/users.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
@@ -24,9 +27,12 @@ export function makeBoardReads(
   loaders: RecordLoaders,
   withLive: (account: ChannelAccount) => ChannelAccount,
   now: () => number,
-): BoardReads & {
-  catchUp(workspaceId: string, since: number): Promise<CatchUp>
-} {
+): BoardReads &
+  AccountReads &
+  HistoryReads &
+  TodayReads & {
+    catchUp(workspaceId: string, since: number): Promise<CatchUp>
+  } {
   return {
     async snapshot(workspaceId, filter) {
       // The number is read first: what is committed meanwhile arrives as news and replaces what is older.

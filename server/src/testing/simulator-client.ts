@@ -12,8 +12,8 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys'
 import pino from 'pino'
-import { Happening } from './happening.ts'
-import type { Simulator } from './simulator.ts'
+import { Happening } from '#simulator/happening.ts'
+import type { Simulator } from '#simulator/simulator.ts'
 
 /** Silences libsignal, which writes sessions to the console; everything else passes. Returns what undoes it. */
 export function silenceLibsignal(): () => void {

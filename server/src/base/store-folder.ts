@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '#base/database/database.ts'
 import { databaseAge, migrateDatabase } from '#base/database/migrate.ts'
 import { informPlanner } from '#base/database/planner-statistics.ts'
 import { isStorageFailure } from '#base/database/storage-failure.ts'
-import { StartRefused } from '#start-refused.ts'
+import { StartRefused } from '#base/start-refused.ts'
 
 export interface OpenStore {
   folder: DataFolder

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { openDatabase } from '#base/database/database.ts'
 
-const allMigrations = fileURLToPath(new URL('../../../../migrations/sqlite', import.meta.url))
+const allMigrations = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url))
 
 /** For tests: a database as the first version of the program made it, with a business, a person and a message in it. */
 export async function makeFirstDatabase(file: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { addContact } from '@aldia/shared/contact.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cardIdsOfContacts } from '#board/board.store.ts'
+import { columnPage, findPeople } from '#board/card.reads.ts'
 import { openCard } from '#board/cards.ts'
-import { columnPage, findPeople } from '#card-records.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#test-workspace.ts'
+import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 let shop: TestWorkspace
 

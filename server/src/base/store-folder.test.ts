@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Client from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeFirstDatabase } from '#base/database/test-old-database.ts'
-import { fridayMorning } from '#test-workspace.ts'
+import { makeFirstDatabase } from '#testing/old-database.ts'
+import { fridayMorning } from '#testing/workspace.ts'
 import { findDifferences } from '#upkeep/verify.ts'
 import { openStore } from './store-folder.ts'
 
@@ -76,7 +76,7 @@ test('a migration killed half-way leaves the database as it was, and the next st
   await makeFirstDatabase(file)
   keyFile()
   const before = schemaOf(file)
-  const program = fileURLToPath(new URL('base/database/test-dying-migration.ts', import.meta.url))
+  const program = fileURLToPath(new URL('../testing/dying-migration.ts', import.meta.url))
   const dying = (at: number) => spawnSync(process.execPath, [program, file, String(at)], { encoding: 'utf8' })
   for (const at of [4, 9, 14]) {
     expect(dying(at).signal).toBe('SIGKILL')

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { SetupRequest } from '@aldia/shared/user.ts'
+import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import { newId } from '#base/ids.ts'
 import type { Perform, Work } from '#base/work.ts'
-import { layOutBoard } from '#board/stages.ts'
 import { hashPassword } from '#users/password.ts'
 import type { SignIns } from '#users/sign-in.ts'
 import { createUser } from '#users/users.ts'
@@ -19,7 +19,8 @@ export interface SetupParts {
   clock: Clock
   signIns: SignIns
   secret: string
-  addChannelAccount(work: Work): Promise<void>
+  /** What a new business begins with beside its owner: the columns of its board, a number to link. */
+  furnish(work: Work, workspace: Workspace): Promise<void>
 }
 
 /** The first start: whoever knows the printed secret opens the business and becomes its owner. Works once. */
@@ -36,8 +37,7 @@ export function makeSetup(parts: SetupParts) {
         // Asked again inside the transaction: two people may send the form at once.
         if ((await workspaceIds(work.tx)).length > 0) fail('conflict', 'setup_done')
         const workspace = await openWorkspace(work, request.business)
-        await layOutBoard(work, workspace.language)
-        await parts.addChannelAccount(work)
+        await parts.furnish(work, workspace)
         const { name, email, language } = request.owner
         const own = language === workspace.language ? null : language
         return createUser(work, { name, email, passwordHash, role: 'owner', language: own ?? null })
