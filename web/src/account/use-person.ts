@@ -1,4 +1,4 @@
-import { usePersonName } from '#base/language.ts'
+import { usePersonName } from '#base/person-name.ts'
 import { useCard } from '#base/use-records.ts'
 
 /** What the person of a card is called in a sentence; empty while the card is not known. */

@@ -1,5 +1,8 @@
 import { create } from 'zustand'
-import { messageDraft, readDraft, writeDraft } from '#base/drafts.ts'
+import { readDraft, writeDraft } from '#base/drafts.ts'
+
+/** Where the message is kept that is being written on a card. */
+export const messageDraft = (cardId: string): string => `message:${cardId}`
 
 interface ComposeWish {
   readonly cardId: string

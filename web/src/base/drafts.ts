@@ -4,9 +4,6 @@ import { keeper } from '#base/storage.ts'
 const prefix = 'aldia.draft.'
 const useDrafts = create<Record<string, string>>()(() => ({}))
 
-/** Where the message is kept that is being written on a card. */
-export const messageDraft = (cardId: string): string => `message:${cardId}`
-
 /** What was typed and not sent yet; empty when nothing. The key names the place, for instance `message:<cardId>`. */
 export function readDraft(key: string): string {
   return useDrafts.getState()[key] ?? keeper.read(prefix + key) ?? ''

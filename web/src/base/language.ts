@@ -1,12 +1,9 @@
 import type { LocalDate } from '@aldia/shared/dates.ts'
-import { type Catalog, type Language, localeOf } from '@aldia/shared/language.ts'
+import type { Catalog, Language } from '@aldia/shared/language.ts'
 import { createContext, useContext } from 'react'
 import { baseText } from '#base/base.text.ts'
 import { useDayIn } from '#base/clock.ts'
 import { browserLanguage } from '#base/page-language.ts'
-import { personName } from '#base/person-name.ts'
-import { useRecords } from '#base/records.ts'
-import { useSessionState } from '#base/session.ts'
 
 export interface Locale {
   readonly language: Language
@@ -18,7 +15,7 @@ export interface Locale {
   readonly currency: string
 }
 
-/** Filled once at the root: hundreds of cards ask for it, and each reader of the records costs with every message. */
+/** Filled once at the root by `useKnownLocale`: hundreds of cards ask for it, and each reader of the records costs with every message. */
 export const LocaleContext = createContext<Locale | null>(null)
 
 /** The signed-in user's language and the workspace's zone and currency; before sign-in, the browser's. */
@@ -26,18 +23,8 @@ export function useLocale(): Locale {
   return useContext(LocaleContext) ?? browserLocale()
 }
 
-/** The same, followed in the records: for the root, which hands it to all others. */
-export function useKnownLocale(): Locale {
-  const session = useSessionState((state) => state.session)
-  const workspace = useRecords((state) => state.confirmed.workspace) ?? session?.workspace
-  const me =
-    useRecords((state) => (session === null ? undefined : state.confirmed.users.get(session.user.id))) ?? session?.user
-  if (workspace === undefined) return browserLocale()
-  const language = me?.language ?? workspace.language
-  return localeFor(language, localeOf(language, workspace.country), workspace.timeZone, workspace.currency)
-}
-
-function browserLocale(): Locale {
+/** Before anybody is signed in. */
+export function browserLocale(): Locale {
   const language = browserLanguage()
   return localeFor(language, navigatorLocale(language), Intl.DateTimeFormat().resolvedOptions().timeZone, 'COP')
 }
@@ -45,7 +32,7 @@ function browserLocale(): Locale {
 const locales = new Map<string, Locale>()
 
 /** The same object for the same values, so that everything made from it is made once for the page and not for each card. */
-function localeFor(language: Language, locale: string, timeZone: string, currency: string): Locale {
+export function localeFor(language: Language, locale: string, timeZone: string, currency: string): Locale {
   const key = `${language} ${locale} ${timeZone} ${currency}`
   const known = locales.get(key) ?? { language, locale, timeZone, currency }
   locales.set(key, known)
@@ -58,12 +45,6 @@ export const useToday = (): LocalDate => useDayIn(useLocale().timeZone)
 /** The lines of a catalog in the current language. */
 export function useText<T>(lines: Catalog<T>): Catalog<T>[Language] {
   return lines[useLocale().language]
-}
-
-/** What a person is called on screen. */
-export function usePersonName(): (person: { name: string | null; phone: string | null }) => string {
-  const { unknownPerson } = useText(baseText)
-  return (person) => personName(person, unknownPerson)
 }
 
 export type Formats = ReturnType<typeof formats>

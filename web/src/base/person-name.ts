@@ -1,4 +1,6 @@
 import { countries } from '@aldia/shared/country.ts'
+import { baseText } from '#base/base.text.ts'
+import { useText } from '#base/language.ts'
 
 const callingCodes = [...new Set(Object.values(countries).map((country) => country.callingCode))].sort(
   (a, b) => b.length - a.length,
@@ -31,4 +33,10 @@ function grouped(code: string, national: string, groups: readonly number[]): str
 /** What a person is called on screen: the name, else the number, else `unknown`. */
 export function personName(person: { name: string | null; phone: string | null }, unknown: string): string {
   return person.name ?? (person.phone === null ? unknown : formatPhone(person.phone))
+}
+
+/** What a person is called on screen. */
+export function usePersonName(): (person: { name: string | null; phone: string | null }) => string {
+  const { unknownPerson } = useText(baseText)
+  return (person) => personName(person, unknownPerson)
 }

@@ -6,10 +6,11 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { useComposeWish } from '#base/compose.ts'
 import { useShortcut } from '#base/keyboard.ts'
-import { usePersonName, useText } from '#base/language.ts'
+import { useText } from '#base/language.ts'
 import { sayHere } from '#base/live.ts'
 import { openMoneyDialog } from '#base/money-dialog.ts'
 import { notify } from '#base/notify.ts'
+import { usePersonName } from '#base/person-name.ts'
 import { useCardState, useMay, useSurvivor } from '#base/use-records.ts'
 import { AbsentCard } from './absent-card.tsx'
 import { plainLine } from './bidi.ts'
@@ -150,7 +151,7 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
                 </TabPanel>
               )}
               <TabPanel id="history" className="min-h-0 flex-1 outline-offset-[-2px]">
-                <Timeline cardId={cardId} />
+                <Timeline cardId={cardId} personName={name} mayUndo={mayWork} />
               </TabPanel>
             </div>
             {isWide && <aside className="min-h-0 w-112 shrink-0 border-line border-s bg-surface">{account}</aside>}

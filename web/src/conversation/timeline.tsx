@@ -30,17 +30,23 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { plainLine } from './bidi.ts'
-import { useConversation } from './conversation-context.ts'
 import { timelineText } from './timeline.text.ts'
 import { withGaps } from './timeline-gaps.ts'
 import { type TimelineLine, timelineLines } from './timeline-lines.ts'
 import { timelineMoneyText } from './timeline-money.text.ts'
 
+interface TimelineProps {
+  cardId: string
+  /** What the person is called on screen, already harmless for display. */
+  personName: string
+  /** Whether I may take things back. */
+  mayUndo: boolean
+}
+
 /** What happened with a person: who, what, when, newest first. */
-export function Timeline({ cardId }: { cardId: string }) {
+export function Timeline({ cardId, personName, mayUndo }: TimelineProps) {
   const text = useText(timelineText)
   const formats = useFormats()
-  const { personName } = useConversation()
   const moneyText = useText(timelineMoneyText)
   const money = useMoneyWords()
   const days = useDayWords()
@@ -87,7 +93,7 @@ export function Timeline({ cardId }: { cardId: string }) {
           const day = formats.dateKey(event.at)
           const before = lines[index - 1]
           const isNewDay = before === undefined || formats.dateKey(before.event.at) !== day
-          return <TimelineRow key={event.id} line={line} isNewDay={isNewDay} />
+          return <TimelineRow key={event.id} line={line} isNewDay={isNewDay} mayUndo={mayUndo} />
         })}
       </ol>
       {timeline.more && (
@@ -99,7 +105,7 @@ export function Timeline({ cardId }: { cardId: string }) {
   )
 }
 
-function TimelineRow({ line, isNewDay }: { line: TimelineLine; isNewDay: boolean }) {
+function TimelineRow({ line, isNewDay, mayUndo }: { line: TimelineLine; isNewDay: boolean; mayUndo: boolean }) {
   const { event, words, isUndone } = line
   const text = useText(timelineText)
   const formats = useFormats()
@@ -118,7 +124,7 @@ function TimelineRow({ line, isNewDay }: { line: TimelineLine; isNewDay: boolean
           <bdi>{words}</bdi>
         </p>
         {isUndone && <Badge>{text.undone}</Badge>}
-        {event.undoable && !isUndone && <UndoButton eventId={event.id} what={words} />}
+        {mayUndo && event.undoable && !isUndone && <UndoButton eventId={event.id} what={words} />}
         <time
           dateTime={new Date(event.at).toISOString()}
           title={formats.fullDate(event.at)}
@@ -133,9 +139,7 @@ function TimelineRow({ line, isNewDay }: { line: TimelineLine; isNewDay: boolean
 
 function UndoButton({ eventId, what }: { eventId: string; what: string }) {
   const text = useText(timelineText)
-  const { mayWork } = useConversation()
   const [isPending, setPending] = useState(false)
-  if (!mayWork) return null
   const undo = async () => {
     setPending(true)
     try {

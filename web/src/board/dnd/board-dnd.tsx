@@ -13,8 +13,9 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { usePersonName, useText } from '#base/language.ts'
+import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
+import { usePersonName } from '#base/person-name.ts'
 import { useRecords } from '#base/records.ts'
 import { useStages } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
