@@ -2,10 +2,10 @@ import type { NextStep } from '@aldia/shared/account.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { useCard } from '#base/use-records.ts'
+import { accountText } from '#money/account.text.ts'
+import { lateness } from '#money/lateness.ts'
+import { useCard } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
-import { accountText } from './account.text.ts'
-import { lateness } from './lateness.ts'
 
 /** A card's money in one line: balance, days, what comes next. Nothing for a person who never had any. */
 export function AccountLine({ cardId }: { cardId: string }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { accountText } from '#account/account.text.ts'
 import { calculationWords } from '#account/calculation-words.ts'
+import { accountText } from '#money/account.text.ts'
 
 const formats = {
   amount: (amountMinor: number, currency: string) => `${currency} ${amountMinor}`,

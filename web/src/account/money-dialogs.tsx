@@ -1,24 +1,24 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { Payment } from '@aldia/shared/payment.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useAccount } from '#base/account.ts'
 import { useText } from '#base/language.ts'
-import { cancelMoneyDialog, finishMoneyDialog, type MoneyDialog, useMoneyDialog } from '#base/money-dialog.ts'
+import { DebtForm } from '#debts/debt-form.tsx'
+import { WriteOffForm } from '#debts/write-off-form.tsx'
+import { useAccount } from '#money/account.ts'
+import { formsText } from '#money/forms.text.ts'
+import { cancelMoneyDialog, finishMoneyDialog, type MoneyDialog, useMoneyDialog } from '#money/money-dialog.ts'
+import { usePerson } from '#money/use-person.ts'
+import { ClaimForm } from '#payments/claim-form.tsx'
+import { PaymentForm } from '#payments/payment-form.tsx'
+import { ReceiptView } from '#payments/receipt-view.tsx'
+import { RejectForm } from '#payments/reject-form.tsx'
+import { PromiseForm } from '#promises/promise-form.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
-import { ClaimForm } from './claim-form.tsx'
-import { DebtForm } from './debt-form.tsx'
-import { formsText } from './forms.text.ts'
-import { PaymentForm } from './payment-form.tsx'
-import { PromiseForm } from './promise-form.tsx'
-import { ReceiptView } from './receipt-view.tsx'
-import { RejectForm } from './reject-form.tsx'
 import { SettleChoice } from './settle-choice.tsx'
-import { usePerson } from './use-person.ts'
-import { WriteOffForm } from './write-off-form.tsx'
 
-const PlanBuilder = lazy(async () => ({ default: (await import('./plan-builder.tsx')).PlanBuilder }))
+const PlanBuilder = lazy(async () => ({ default: (await import('#plans/plan-builder.tsx')).PlanBuilder }))
 
 /** Whatever dialog about money was asked for, from the board, the conversation or the account. */
 export function MoneyDialogs() {

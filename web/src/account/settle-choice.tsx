@@ -2,12 +2,12 @@ import type { Account } from '@aldia/shared/account.ts'
 import { Banknote, CircleSlash, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useText } from '#base/language.ts'
-import { type MoneyDialog, turnMoneyDialog } from '#base/money-dialog.ts'
 import { useMoneyWords } from '#base/money-words.ts'
+import { balancesOf } from '#money/account-sums.ts'
+import { formsText } from '#money/forms.text.ts'
+import { type MoneyDialog, turnMoneyDialog } from '#money/money-dialog.ts'
+import { usePerson } from '#money/use-person.ts'
 import { Dialog } from '#ui/dialog.tsx'
-import { balancesOf } from './account-sums.ts'
-import { formsText } from './forms.text.ts'
-import { usePerson } from './use-person.ts'
 
 interface SettleChoiceProps {
   dialog: MoneyDialog

@@ -2,7 +2,7 @@ import type { LedgerEntry } from '@aldia/shared/debt.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useLocale, useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { accountText } from './account.text.ts'
+import { accountText } from '#money/account.text.ts'
 import { calculationWords } from './calculation-words.ts'
 
 /** Tells how the amount of an entry came about, in the language of the page. */

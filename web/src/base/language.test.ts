@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formats } from '#base/language.ts'
-import { formatPhone, personName } from '#base/person-name.ts'
+import { formatPhone, personName } from '#contacts/person-name.ts'
 
 const bogota = formats({ language: 'es', locale: 'es-CO', timeZone: 'America/Bogota', currency: 'COP' })
 /** Friday 27 March 2026, 20:30 in Bogotá: already Saturday in UTC. */

@@ -1,7 +1,7 @@
 import type { Card } from '@aldia/shared/card.ts'
 import { byRank } from '@aldia/shared/rank.ts'
-import { useRecords } from '#base/records.ts'
 import type { DropColumn } from '#board/dnd/drop-place.ts'
+import { useRecords } from '#records/records.ts'
 
 /** The columns from left to right as a carried card sees them: with the cards on show, without itself. */
 export function dropColumns(carriedId: string): DropColumn[] {

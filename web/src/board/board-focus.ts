@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import { useRecords } from '#base/records.ts'
 import { dropColumns } from '#board/board-columns.ts'
 import type { Direction } from '#board/dnd/drop-place.ts'
+import { useRecords } from '#records/records.ts'
 
 /** Which card the keyboard is on. `wanted` counts the wishes to really put the focus there (a card may have to scroll in first). */
 export const useBoardFocus = create<{ cardId: string | null; wanted: number }>()(() => ({ cardId: null, wanted: 0 }))

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { BoardFilter } from '#base/confirmed.ts'
+import type { BoardFilter } from '#records/confirmed.ts'
 
 /** The filters and the open card live in the address: `?q=&responsable=&sinleer=1&card=`. */
 export function useBoardUrl(): {

@@ -1,14 +1,14 @@
 import { assignCard, type Card } from '@aldia/shared/card.ts'
 import { UserRoundX } from 'lucide-react'
-import { enqueue } from '#base/command-queue.ts'
 import { useText } from '#base/language.ts'
-import { usePersonName } from '#base/person-name.ts'
-import { useCard, useMe, useStages, useUsers } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
 import { focusCard } from '#board/board-focus.ts'
 import { moveTo } from '#board/board-moves.ts'
 import type { CardAction } from '#board/card-actions.ts'
 import { PickDialog } from '#board/pick-dialog.tsx'
+import { usePersonName } from '#contacts/person-name.ts'
+import { enqueue } from '#records/command-queue.ts'
+import { useCard, useMe, useStages, useUsers } from '#records/use-records.ts'
 import { Avatar } from '#ui/avatar.tsx'
 
 /** The small dialogs that ask something for a card: which column, whose. */

@@ -1,8 +1,8 @@
 import { CardPage } from '@aldia/shared/card.ts'
 import { create } from 'zustand'
 import { ApiFailure, getJson } from '#base/api.ts'
-import { filterQuery } from '#base/catch-up.ts'
-import { receivePage, useRecords } from '#base/records.ts'
+import { filterQuery } from '#records/catch-up.ts'
+import { receivePage, useRecords } from '#records/records.ts'
 
 type PageState = 'loading' | 'failed'
 

@@ -3,11 +3,11 @@ import type { Stage } from '@aldia/shared/stage.ts'
 import { memo } from 'react'
 import { useFormats, useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { useRecords } from '#base/records.ts'
-import { useColumn, useMay } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
 import { ColumnList } from '#board/column-list.tsx'
 import { ColumnMenu } from '#board/column-menu.tsx'
+import { useRecords } from '#records/records.ts'
+import { useColumn, useMay } from '#records/use-records.ts'
 
 /**
  * One stage: its head and its cards. Cards that make room for a carried one are layers while they move; with each column a

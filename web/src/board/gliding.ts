@@ -1,7 +1,7 @@
 import type { Card } from '@aldia/shared/card.ts'
 import { create } from 'zustand'
-import { type News, onNews, useRecords } from '#base/records.ts'
 import { useDrag } from '#board/dnd/drag-state.ts'
+import { type News, onNews, useRecords } from '#records/records.ts'
 
 // A card that changes its place because of somebody else glides there and carries that person's initials for a while; moved by
 // the facts (a promise, a payment, a day that passed) it carries a sign of its own.

@@ -2,8 +2,8 @@ import type { Amounts } from '@aldia/shared/money.ts'
 import { type RefObject, useEffect, useState } from 'react'
 import { useFormats, useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { useStages } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
+import { useStages } from '#records/use-records.ts'
 import { classNames } from '#ui/class-names.ts'
 
 /** On phones one column is in sight at a time: its name among all names, to tap or to swipe to. */

@@ -1,9 +1,9 @@
 import type { Contact } from '@aldia/shared/contact.ts'
 import { useText } from '#base/language.ts'
-import { formatPhone } from '#base/person-name.ts'
 import { contactName } from '#contacts/contact-names.ts'
 import { contactsText } from '#contacts/contacts.text.ts'
 import { Avatar } from '#ui/avatar.tsx'
+import { formatPhone } from './person-name.ts'
 
 /** A person in one line: initials, name, number, and what they call themselves when that differs. */
 export function ContactLine({ contact }: { contact: Contact }) {

@@ -2,7 +2,7 @@ import { type Contact, ContactPage } from '@aldia/shared/contact.ts'
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { getJson } from '#base/api.ts'
-import { onNews } from '#base/records.ts'
+import { onNews } from '#records/records.ts'
 
 /** News about contacts within this time is answered with one reload. */
 const gatherMs = 1500

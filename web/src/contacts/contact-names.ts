@@ -1,5 +1,5 @@
 import type { Contact } from '@aldia/shared/contact.ts'
-import { personName } from '#base/person-name.ts'
+import { personName } from './person-name.ts'
 
 type Called = Pick<Contact, 'name' | 'pushName' | 'phone'>
 

@@ -2,8 +2,8 @@ import type { Card } from '@aldia/shared/card.ts'
 import { copyText } from '#base/clipboard.ts'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
-import { useContactPresence } from '#base/live.ts'
-import { formatPhone } from '#base/person-name.ts'
+import { formatPhone } from '#contacts/person-name.ts'
+import { useContactPresence } from '#records/live.ts'
 import { conversationText } from './conversation.text.ts'
 
 /** Under the name: the number, and what WhatsApp tells of the person just now. */

@@ -1,9 +1,9 @@
 import type { Message, MessageDetails } from '@aldia/shared/message.ts'
 import { Copy, MapPin, Phone, PhoneMissed, UserRound, Video } from 'lucide-react'
+import { plainLine, plainText } from '#base/bidi.ts'
 import { copyText } from '#base/clipboard.ts'
 import { useText } from '#base/language.ts'
 import { IconButton } from '#ui/icon-button.tsx'
-import { plainLine, plainText } from './bidi.ts'
 import { conversationText } from './conversation.text.ts'
 
 type Of<T extends MessageDetails['type']> = Extract<MessageDetails, { type: T }>

@@ -1,7 +1,7 @@
 import type { Message } from '@aldia/shared/message.ts'
 import { Smartphone } from 'lucide-react'
 import { useFormats, useText } from '#base/language.ts'
-import { useUser } from '#base/use-records.ts'
+import { useUser } from '#records/use-records.ts'
 import { initialsOf } from '#ui/initials.ts'
 import { Ticks } from '#ui/ticks.tsx'
 import { conversationText } from './conversation.text.ts'

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useMemo } from 'react'
-import { plainText } from './bidi.ts'
+import { plainText } from '#base/bidi.ts'
 import { isFewEmoji, readWhatsAppText, type TextPiece } from './whatsapp-text.ts'
 
 interface MessageTextProps {

@@ -1,5 +1,5 @@
 import type { Message, MessageKind } from '@aldia/shared/message.ts'
-import { plainLine } from './bidi.ts'
+import { plainLine } from '#base/bidi.ts'
 import { flatText } from './message-text.tsx'
 
 interface KindLines {

@@ -5,8 +5,8 @@ import { sendMessage } from '@aldia/shared/message.ts'
 import { create } from 'zustand'
 import { ApiFailure, uploadFile } from '#base/api.ts'
 import { now } from '#base/clock.ts'
-import { enqueue } from '#base/command-queue.ts'
 import { newId } from '#base/ids.ts'
+import { enqueue } from '#records/command-queue.ts'
 import { filesMax, type SendAs, sendAs } from './outgoing-file.ts'
 
 export interface OutgoingFile {

@@ -1,6 +1,6 @@
 import { type Message, reactToMessage } from '@aldia/shared/message.ts'
-import { enqueue } from '#base/command-queue.ts'
 import { useText } from '#base/language.ts'
+import { enqueue } from '#records/command-queue.ts'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
 

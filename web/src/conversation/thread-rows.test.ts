@@ -1,6 +1,6 @@
 import type { Message } from '@aldia/shared/message.ts'
 import { describe, expect, test } from 'vitest'
-import type { ThreadItem } from '#base/thread-items.ts'
+import type { ThreadItem } from '#messages/thread-items.ts'
 import { noRows, placeRows, type ThreadRow, threadRows, unreadLine } from './thread-rows.ts'
 
 const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Bogota', dateStyle: 'short' })

@@ -1,4 +1,4 @@
-import type { ThreadItem } from '#base/thread-items.ts'
+import type { ThreadItem } from '#messages/thread-items.ts'
 
 /** One row of the thread as it is drawn. `endsRun`: the next row is from somebody else or far off, so some air follows. */
 export type ThreadRow =

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { VirtuosoHandle } from 'react-virtuoso'
-import type { ThreadItem } from '#base/thread-items.ts'
+import type { ThreadItem } from '#messages/thread-items.ts'
 import { noRows, placeRows, type RowPlace, type ThreadRow } from './thread-rows.ts'
 
 /** Where the thread should go next: to a message, or to its end. A new object is a new wish. */

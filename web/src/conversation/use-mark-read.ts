@@ -1,6 +1,6 @@
 import { type Card, markCardRead } from '@aldia/shared/card.ts'
 import { useEffect, useRef } from 'react'
-import { enqueue } from '#base/command-queue.ts'
+import { enqueue } from '#records/command-queue.ts'
 
 /**
  * Marks the conversation as read while somebody looks at it. Asks once for each newest message: a refusal is not repeated,

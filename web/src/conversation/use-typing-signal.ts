@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { ticks } from '#base/clock.ts'
-import { sayTyping } from '#base/live.ts'
+import { sayTyping } from '#records/live.ts'
 
 /** While somebody types the team hears it again this often; silence ends it at their side. */
 const repeatMs = 3000

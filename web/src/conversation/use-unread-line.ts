@@ -1,6 +1,6 @@
 import type { Card } from '@aldia/shared/card.ts'
 import { useEffect, useRef, useState } from 'react'
-import type { ThreadItem } from '#base/thread-items.ts'
+import type { ThreadItem } from '#messages/thread-items.ts'
 import { type UnreadLine, unreadLine } from './thread-rows.ts'
 
 /**

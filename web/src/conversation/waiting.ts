@@ -1,5 +1,5 @@
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
-import type { LiveState } from '#base/live.ts'
+import type { LiveState } from '#records/live.ts'
 
 /** Why a message sent now will not leave at once; `since` is epoch ms. */
 export type Waiting =

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { useRecords } from '#base/records.ts'
-import { useSurvivor } from '#base/use-records.ts'
 import { Board } from '#board/board.tsx'
 import { cardBeside, focusCard } from '#board/board-focus.ts'
 import { useBoardUrl } from '#board/board-url.ts'
+import { useRecords } from '#records/records.ts'
+import { useSurvivor } from '#records/use-records.ts'
 import { CardDrawer } from '#screens/card-drawer.tsx'
 import { paths } from '#screens/paths.ts'
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { AccountLine } from '#account/account-line.tsx'
-import { useSurvivor } from '#base/use-records.ts'
+import { useSurvivor } from '#records/use-records.ts'
 
 const ConversationDrawer = lazy(async () => ({
   default: (await import('#conversation/conversation-drawer.tsx')).ConversationDrawer,

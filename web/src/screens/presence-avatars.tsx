@@ -1,6 +1,6 @@
 import { useText } from '#base/language.ts'
-import { useTeamHere } from '#base/live.ts'
-import { useMe, useUsers } from '#base/use-records.ts'
+import { useTeamHere } from '#records/live.ts'
+import { useMe, useUsers } from '#records/use-records.ts'
 import { screensText } from '#screens/screens.text.ts'
 import { Avatar } from '#ui/avatar.tsx'
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
-import { ClaimView } from '#account/claim-view.tsx'
+import { ClaimView } from '#payments/claim-view.tsx'
 import { CardDrawer } from '#screens/card-drawer.tsx'
 import { paths } from '#screens/paths.ts'
 import { VerifyPage } from '#today/verify-page.tsx'

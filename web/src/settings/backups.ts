@@ -2,8 +2,8 @@ import { type Backup, BackupList, makeBackup } from '@aldia/shared/backup.ts'
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ApiFailure, getJson } from '#base/api.ts'
-import { runCommand } from '#base/commands.ts'
-import { onNews } from '#base/records.ts'
+import { runCommand } from '#records/commands.ts'
+import { onNews } from '#records/records.ts'
 
 const key = ['backups']
 /** How often (ms) the list is asked while one is being made, and else: the nightly one says nothing when it is done. */

@@ -1,7 +1,7 @@
 import type { Stage } from '@aldia/shared/stage.ts'
 import { reorderStage } from '@aldia/shared/stage.ts'
 import { useRef, useState } from 'react'
-import { runCommand } from '#base/commands.ts'
+import { runCommand } from '#records/commands.ts'
 
 /** The ids with one of them a place earlier (-1) or later (+1); the same list when there is no such place. */
 export function shifted(ids: readonly string[], id: string, by: -1 | 1): readonly string[] {

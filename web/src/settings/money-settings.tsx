@@ -1,5 +1,5 @@
 import { useText } from '#base/language.ts'
-import { useMay } from '#base/use-records.ts'
+import { useMay } from '#records/use-records.ts'
 import { moneyText } from '#settings/money.text.ts'
 import { MoneyRules } from '#settings/money-rules.tsx'
 import { PaymentMethodsSection } from '#settings/payment-methods.tsx'

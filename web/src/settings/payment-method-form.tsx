@@ -8,11 +8,11 @@ import {
   updatePaymentMethod,
 } from '@aldia/shared/payment-method.ts'
 import { useId, useState } from 'react'
-import { runCommand } from '#base/commands.ts'
 import { useForm } from '#base/form.ts'
 import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
-import { useWorkspace } from '#base/use-records.ts'
+import { runCommand } from '#records/commands.ts'
+import { useWorkspace } from '#records/use-records.ts'
 import { FormNoteBox } from '#settings/form-note.tsx'
 import {
   detailsOf,

@@ -14,7 +14,7 @@ import {
 import type { ComponentType } from 'react'
 import { Link, Navigate, NavLink, Route, Routes } from 'react-router'
 import { useText } from '#base/language.ts'
-import { useMe } from '#base/use-records.ts'
+import { useMe } from '#records/use-records.ts'
 import { BackupSettings } from '#settings/backups-settings.tsx'
 import { BusinessSettings } from '#settings/business-settings.tsx'
 import { ColumnSettings } from '#settings/column-settings.tsx'

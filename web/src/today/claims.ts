@@ -2,7 +2,7 @@ import { type Payment, PaymentPage } from '@aldia/shared/payment.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { getJson } from '#base/api.ts'
-import { type News, onNews } from '#base/records.ts'
+import { type News, onNews } from '#records/records.ts'
 import { useReloadOnNews } from '#today/today-list.ts'
 
 const pageSize = 50

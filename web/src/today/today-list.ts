@@ -5,7 +5,7 @@ import type { LocalDate } from '@aldia/shared/dates.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { getJson } from '#base/api.ts'
-import { type News, onNews } from '#base/records.ts'
+import { type News, onNews } from '#records/records.ts'
 
 /** News within this time is answered with one reload. */
 const gatherMs = 700

@@ -15,9 +15,6 @@ import {
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
-import { usePersonName } from '#base/person-name.ts'
-import { useRecords } from '#base/records.ts'
-import { useStages } from '#base/use-records.ts'
 import { boardText } from '#board/board.text.ts'
 import { dropColumn, dropColumns, placeOf } from '#board/board-columns.ts'
 import { focusCard } from '#board/board-focus.ts'
@@ -32,6 +29,9 @@ import { isPhone, turnAtEdges } from '#board/dnd/edge-steps.ts'
 import { KeyboardCarry } from '#board/dnd/keyboard-carry.ts'
 import { type Lifted, Lifter, liftInstructionsId, type Take, TakeContext } from '#board/dnd/lift-area.tsx'
 import { glideFrom } from '#board/gliding.ts'
+import { usePersonName } from '#contacts/person-name.ts'
+import { useRecords } from '#records/records.ts'
+import { useStages } from '#records/use-records.ts'
 
 /** The column whose middle is nearest to the pointer's height line: a gap between columns is nobody's land. */
 const nearestColumn: CollisionDetection = ({

@@ -1,7 +1,7 @@
 import type { Card } from '@aldia/shared/card.ts'
 import { create } from 'zustand'
-import { useRecords } from '#base/records.ts'
 import type { DropPlace } from '#board/dnd/drop-place.ts'
+import { useRecords } from '#records/records.ts'
 
 /** The card under a finger, a mouse or the arrow keys. It is the card as it was picked up: news do not touch it. */
 interface Drag {

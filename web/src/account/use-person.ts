@@ -1,9 +1,0 @@
-import { usePersonName } from '#base/person-name.ts'
-import { useCard } from '#base/use-records.ts'
-
-/** What the person of a card is called in a sentence; empty while the card is not known. */
-export function usePerson(cardId: string): string {
-  const nameOf = usePersonName()
-  const card = useCard(cardId)
-  return card === undefined ? '' : nameOf(card)
-}

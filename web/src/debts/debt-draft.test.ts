@@ -1,0 +1,58 @@
+import { readAmount } from '@aldia/shared/amount-text.ts'
+import { DebtTerms } from '@aldia/shared/debt.ts'
+import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
+import { expect, test } from 'vitest'
+import { lineTotal, newDebtDraft, newLine, readLines, readTerms } from './debt-draft.ts'
+
+const draft = newDebtDraft('2026-11-22', 'COP', proposedMoneySettings, 'es-CO')
+const read = (typed: string, currency: string) => {
+  const result = readAmount(typed, { currency, locale: 'es-CO' })
+  return 'problem' in result ? { amountMinor: null, problem: result.problem } : { ...result, problem: null }
+}
+
+test('a new debt charges nothing for being late unless the business says so', () => {
+  expect(readTerms(draft.terms, 'COP', read)).toEqual({
+    graceDays: 0,
+    lateFee: null,
+    interest: null,
+    earlyDiscount: null,
+  })
+})
+
+test('terms are read as typed', () => {
+  const terms = readTerms(
+    {
+      ...draft.terms,
+      graceDays: '3',
+      feeKind: 'percent',
+      fee: '2,5',
+      interest: '1.5%',
+      discount: '5',
+      discountUntil: '2026-12-01',
+    },
+    'COP',
+    read,
+  )
+  expect(DebtTerms.parse(terms)).toEqual({
+    graceDays: 3,
+    lateFee: { kind: 'percent', basisPoints: 250 },
+    interest: { basisPoints: 150, per: 'month', yearDays: 365 },
+    earlyDiscount: { basisPoints: 500, until: '2026-12-01' },
+  })
+})
+
+test('what cannot be read is refused at its own field', () => {
+  const result = DebtTerms.safeParse(readTerms({ ...draft.terms, interest: 'mucho' }, 'COP', read))
+  expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual(['interest.basisPoints'])
+})
+
+test('lines have quantity, price and perhaps tax, and add up', () => {
+  const lines = [
+    { ...newLine(), description: 'Botas', quantity: '2', price: '90.000' },
+    { ...newLine(), description: 'Cordón', quantity: '1,5', price: '1.000', tax: '190' },
+    { ...newLine(), description: 'Regalo', quantity: '1', price: '0' },
+  ]
+  const known = readLines({ ...draft, lines }, read)
+  expect(known?.map(lineTotal)).toEqual([18_000_000, 169_000, 0])
+  expect(readLines({ ...draft, lines: [{ ...newLine(), description: '', price: '5' }] }, read)).toBeNull()
+})

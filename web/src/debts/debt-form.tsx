@@ -1,0 +1,222 @@
+import { addDebt, type Debt, editDebt } from '@aldia/shared/debt.ts'
+import type { Language } from '@aldia/shared/language.ts'
+import { accountUnits, unitName } from '@aldia/shared/money.ts'
+import { useState } from 'react'
+import { useDayWords } from '#base/day-words.ts'
+import { useForm } from '#base/form.ts'
+import { useLocale, useText, useToday } from '#base/language.ts'
+import { useMoneyWords } from '#base/money-words.ts'
+import { notify } from '#base/notify.ts'
+import { currencyChoices } from '#base/places.ts'
+import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
+import { AttachedFile } from '#money/attached-file.tsx'
+import { dueChips } from '#money/date-chips.ts'
+import { FormDialog } from '#money/form-dialog.tsx'
+import { formsText } from '#money/forms.text.ts'
+import { TypedMoney } from '#money/typed-money.tsx'
+import { usePerson } from '#money/use-person.ts'
+import { useUpload } from '#money/use-upload.ts'
+import { runCommand, runForChange } from '#records/commands.ts'
+import { notifyDone } from '#records/undoable.ts'
+import { useWorkspace } from '#records/use-records.ts'
+import { ComboBox } from '#ui/combo-box.tsx'
+import { DateField } from '#ui/date-field.tsx'
+import { FileChoice } from '#ui/file-choice.tsx'
+import { Fold } from '#ui/fold.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { type DebtDraft, draftOf, newDebtDraft, readLines, readTerms } from './debt-draft.ts'
+import { DebtHistory } from './debt-history.tsx'
+import { DebtLines } from './debt-lines.tsx'
+import { TermsFields } from './terms-fields.tsx'
+
+interface DebtFormProps {
+  cardId: string
+  /** null: a new debt. */
+  debt: Debt | null
+  onDone: () => void
+  onClose: () => void
+}
+
+/** A debt in fifteen seconds: amount, what for, until when. Everything else is folded away. */
+export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
+  const text = useText(formsText)
+  const lines = text.debt
+  const person = usePerson(cardId)
+  const today = useToday()
+  const workspace = useWorkspace()
+  const { language, locale } = useLocale()
+  const money = useMoneyWords()
+  const days = useDayWords()
+  const read = useReadAmount()
+  const [draft, setDraft] = useState<DebtDraft>(() =>
+    debt === null ? newDebtDraft(today, workspace.currency, workspace.money, locale) : draftOf(debt, locale),
+  )
+  const [linesError, setLinesError] = useState<string | null>(null)
+  const amount = read(draft.amount, draft.currency)
+  const upload = useUpload((file) => setDraft((now) => ({ ...now, files: [...now.files, file] })))
+
+  const form = useForm({
+    schema: addDebt.input,
+    expected: {
+      amountMinor: amount.error ?? text.amountHelp,
+      concept: lines.expectedConcept,
+      dueOn: text.expectedDate,
+      currency: text.currency,
+      reference: lines.expectedReference,
+      issuedOn: text.expectedDate,
+      lines: lines.lineBad,
+      'terms.graceDays': lines.expectedGrace,
+      'terms.lateFee.amountMinor': text.amountHelp,
+      'terms.lateFee.basisPoints': lines.expectedPercent,
+      'terms.interest.basisPoints': lines.expectedPercent,
+      'terms.earlyDiscount.basisPoints': lines.expectedPercent,
+      'terms.earlyDiscount.until': lines.expectedDiscountUntil,
+    },
+    send: async (input: unknown) => {
+      const known = addDebt.input.parse(input)
+      if (debt === null) {
+        const { output, change } = await runForChange(addDebt, known)
+        notifyDone(lines.added(money.amount(output.amountMinor, output.currency)), change, 'debt.added')
+      } else {
+        const { cardId: _card, currency: _currency, ...fields } = known
+        await runCommand(editDebt, { debtId: debt.id, version: debt.version, ...fields })
+        notify({ text: lines.edited, tone: 'good' })
+      }
+      onDone()
+    },
+  })
+
+  function change(next: Partial<DebtDraft>) {
+    setDraft((now) => ({ ...now, ...next }))
+    for (const path of Object.keys(next)) form.touch(path === 'amount' ? 'amountMinor' : path)
+    for (const path of next.terms === undefined ? [] : Object.keys(form.errors)) {
+      if (path.startsWith('terms.')) form.touch(path)
+    }
+    if (next.lines !== undefined) setLinesError(null)
+  }
+
+  function submit() {
+    const known = readLines(draft, read)
+    if (known === null) return setLinesError(lines.lineBad)
+    void form.submit({
+      cardId,
+      reference: draft.reference.trim() === '' ? null : draft.reference,
+      concept: draft.concept,
+      currency: draft.currency,
+      amountMinor: amount.amountMinor,
+      issuedOn: draft.issuedOn,
+      dueOn: draft.dueOn,
+      terms: readTerms(draft.terms, draft.currency, read),
+      lines: known,
+      fileIds: draft.files.map((file) => file.id),
+    })
+  }
+
+  const moreErrors = Object.keys(form.errors).some((path) => path.startsWith('terms.'))
+  return (
+    <FormDialog
+      title={debt === null ? lines.addTitle(person) : lines.editTitle}
+      submit={debt === null ? lines.add : text.save}
+      form={form}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <TypedMoney
+        label={text.amount}
+        autoFocus
+        value={draft.amount}
+        onChange={(typed) => change({ amount: typed })}
+        read={amount}
+        currency={draft.currency}
+        error={form.errors.amountMinor}
+      />
+      <TextField
+        label={lines.concept}
+        help={lines.conceptHelp}
+        autoComplete="off"
+        value={draft.concept}
+        onChange={(concept) => change({ concept })}
+        error={form.errors.concept}
+      />
+      <DateField
+        label={lines.due}
+        value={draft.dueOn}
+        onChange={(dueOn) => change({ dueOn })}
+        chips={dueChips(draft.issuedOn === '' ? today : draft.issuedOn, text.chips)}
+        help={draft.dueOn === '' ? undefined : days.fullDay(draft.dueOn)}
+        error={form.errors.dueOn}
+      />
+      <div className="space-y-1">
+        <Fold title={text.more} summary={draft.reference === '' ? undefined : draft.reference}>
+          <div className="space-y-4">
+            <TextField
+              label={lines.reference}
+              optional
+              autoComplete="off"
+              value={draft.reference}
+              onChange={(reference) => change({ reference })}
+              error={form.errors.reference}
+            />
+            <DateField
+              label={lines.issued}
+              value={draft.issuedOn}
+              onChange={(issuedOn) => change({ issuedOn })}
+              error={form.errors.issuedOn}
+            />
+            {debt === null && (
+              <ComboBox
+                label={text.currency}
+                choices={allCurrencies(language, draft.currency)}
+                value={draft.currency}
+                onChange={(currency) => change({ currency })}
+                error={form.errors.currency}
+              />
+            )}
+            <div className="flex flex-col items-start gap-2">
+              {draft.files.map((file) => (
+                <AttachedFile
+                  key={file.id}
+                  file={file}
+                  onRemove={() => change({ files: draft.files.filter((one) => one.id !== file.id) })}
+                />
+              ))}
+              <FileChoice label={text.file} accept="*/*" onFile={upload.start} isPending={upload.isPending} />
+              {upload.error !== null && <p className="text-bad-ink text-sm">{upload.error}</p>}
+            </div>
+          </div>
+        </Fold>
+        <Fold title={lines.lines} openAtFirst={draft.lines.length > 0}>
+          <DebtLines
+            draft={draft}
+            onChange={(next) => change({ lines: next })}
+            onUseSum={(sumMinor) => change({ amount: typedAmount(sumMinor, draft.currency, locale) })}
+            error={linesError ?? form.errors.lines}
+          />
+        </Fold>
+        <Fold key={moreErrors ? 'wrong' : 'fine'} title={lines.terms} openAtFirst={moreErrors}>
+          <TermsFields
+            draft={draft.terms}
+            currency={draft.currency}
+            onChange={(next) => change({ terms: { ...draft.terms, ...next } })}
+            errors={form.errors}
+          />
+        </Fold>
+        {debt !== null && (
+          <Fold title={lines.history}>
+            <DebtHistory debt={debt} cardId={cardId} />
+          </Fold>
+        )}
+      </div>
+    </FormDialog>
+  )
+}
+
+/** The currencies of our countries, and the units of account that debts are kept in there. */
+function allCurrencies(language: Language, current: string) {
+  const units = Object.keys(accountUnits).map((id) => ({
+    id,
+    label: `${unitName[id as keyof typeof unitName]} · ${id}`,
+  }))
+  const known = currencyChoices(language, current).filter(({ id }) => !(id in accountUnits))
+  return [...known, ...units]
+}

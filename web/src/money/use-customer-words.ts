@@ -1,0 +1,18 @@
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import { type Language, localeOf } from '@aldia/shared/language.ts'
+import { moneyWords } from '#base/money-words.ts'
+import { useWorkspace } from '#records/use-records.ts'
+import { customerText } from './customer.text.ts'
+
+/** Lines, amounts and days as the customers of the business read them, whatever language its people work in. */
+export function useCustomerWords() {
+  const { language, country, currency } = useWorkspace()
+  const locale = localeOf(language, country)
+  // With weekday and month: a message is read on another day than it was written.
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
+  return {
+    text: customerText[language] as (typeof customerText)[Language],
+    money: moneyWords({ locale, currency }),
+    day: (on: LocalDate) => day.format(Date.parse(on)),
+  }
+}

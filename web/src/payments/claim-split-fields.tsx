@@ -1,0 +1,139 @@
+import type { Account } from '@aldia/shared/account.ts'
+import type { Payment, PlanExtra } from '@aldia/shared/payment.ts'
+import { paidIn } from '@aldia/shared/unit-value.ts'
+import { useDayWords } from '#base/day-words.ts'
+import { useLocale, useText, useToday } from '#base/language.ts'
+import { useMoneyWords } from '#base/money-words.ts'
+import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
+import { useWorkspace } from '#records/use-records.ts'
+import { Notice } from '#ui/notice.tsx'
+import { SegmentedChoice } from '#ui/segmented-choice.tsx'
+import { claimText } from './claim.text.ts'
+import { type PayableDebt, splitOf, wantedSplit } from './claim-split.ts'
+
+export interface ClaimDraft {
+  readonly amount: string
+  readonly paidOn: string
+  readonly reference: string
+  readonly byHand: boolean
+  readonly planExtra: PlanExtra
+  /** By debt id, as typed. */
+  readonly parts: ReadonlyMap<string, string>
+}
+
+interface ClaimSplitProps {
+  account: Account
+  payment: Payment
+  debts: readonly PayableDebt[]
+  amountMinor: number | null
+  draft: ClaimDraft
+  isDisabled: boolean
+  error: string | null
+  onChange: (next: Partial<ClaimDraft>) => void
+}
+
+/** The open debts with what each of them gets, by the order of the business or by hand. */
+export function ClaimSplit({
+  account,
+  payment,
+  debts,
+  amountMinor,
+  draft,
+  isDisabled,
+  error,
+  onChange,
+}: ClaimSplitProps) {
+  const text = useText(claimText)
+  const { locale } = useLocale()
+  const money = useMoneyWords()
+  const days = useDayWords()
+  const today = useToday()
+  const read = useReadAmount()
+  const order = useWorkspace().money.allocationOrder
+  const { currency } = payment
+  const parts = new Map(debts.map(({ id }) => [id, partOf(draft.parts.get(id) ?? '', currency, read)]))
+  const wanted = draft.byHand ? wantedSplit(parts) : null
+  const split =
+    amountMinor === null || (draft.byHand && wanted === null) ? null : splitOf(amountMinor, debts, wanted ?? order)
+  const booked = split === null || 'refused' in split ? null : split
+  const lacksRate = account.debts.some(
+    (debt) => debt.balanceMinor > 0 && paidIn(debt.currency) === currency && !debts.some(({ id }) => id === debt.id),
+  )
+  const toHand = () => {
+    // By hand begins with what the order would do.
+    const begin = new Map(
+      (booked?.allocations ?? []).map((one) => [one.debtId, typedAmount(one.amountMinor, currency, locale)]),
+    )
+    onChange({ byHand: true, parts: draft.parts.size > 0 ? draft.parts : begin })
+  }
+  if (debts.length === 0) return <Notice>{lacksRate ? text.unitRateMissing : text.allCredit}</Notice>
+  return (
+    <section className="space-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="font-medium text-ink">{text.goesTo}</h3>
+        {!isDisabled && (
+          <SegmentedChoice
+            label={text.goesTo}
+            choices={[
+              { id: 'order', label: text.byOrder },
+              { id: 'hand', label: text.byHand },
+            ]}
+            value={draft.byHand ? 'hand' : 'order'}
+            onChange={(how) => (how === 'hand' ? toHand() : onChange({ byHand: false }))}
+          />
+        )}
+      </div>
+      <ul className="divide-y divide-line border-line border-y">
+        {debts.map(({ id, debt, balanceMinor }) => {
+          const given = booked?.allocations.find(({ debtId }) => debtId === id)
+          const title = debt.reference === null ? debt.concept : `${debt.reference} · ${debt.concept}`
+          return (
+            <li key={id} className="flex items-center gap-4 py-2">
+              <span className="min-w-0 flex-1">
+                <span className="block truncate text-ink">{title}</span>
+                <span className="figures block text-ink-faint text-sm">
+                  {text.open(money.amount(balanceMinor, currency))} ·{' '}
+                  {text.due(days.day(debt.dueOn, today), debt.dueOn < today)}
+                  {given !== undefined && given.discountMinor > 0 && (
+                    <> · {text.discount(money.amount(given.discountMinor, currency))}</>
+                  )}
+                </span>
+              </span>
+              {draft.byHand ? (
+                <input
+                  aria-label={title}
+                  value={draft.parts.get(id) ?? ''}
+                  inputMode="decimal"
+                  disabled={isDisabled}
+                  aria-invalid={parts.get(id) === null}
+                  placeholder="0"
+                  onChange={(event) => onChange({ parts: new Map(draft.parts).set(id, event.target.value) })}
+                  className="figures h-9 w-32 rounded-control bg-surface px-3 text-right text-ink ring-1 ring-line-strong/70 ring-inset focus:outline-2 focus:outline-focus focus:-outline-offset-1 aria-invalid:ring-bad max-sm:h-11 max-sm:text-lg"
+                />
+              ) : (
+                <span className={given === undefined ? 'figures text-ink-faint' : 'figures font-medium text-ink'}>
+                  {given === undefined ? '–' : money.amount(given.amountMinor, currency)}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {booked !== null && booked.creditMinor > 0 && (
+        <p className="figures text-ink-soft text-sm">{text.credit(money.amount(booked.creditMinor, currency))}</p>
+      )}
+      {error !== null && (
+        <p role="alert" className="text-bad-ink text-sm">
+          {error}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** An empty field is nothing; null: it cannot be read. */
+export function partOf(typed: string, currency: string, read: ReturnType<typeof useReadAmount>): number | null {
+  const plain = typed.trim()
+  if (plain === '' || plain === '0') return 0
+  return read(plain, currency).amountMinor
+}

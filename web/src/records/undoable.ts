@@ -1,0 +1,28 @@
+import { undoEvent } from '@aldia/shared/card.ts'
+import type { Change } from '@aldia/shared/change.ts'
+import { ApiFailure } from '#base/api.ts'
+import { baseText } from '#base/base.text.ts'
+import { notify } from '#base/notify.ts'
+import { pageLanguage } from '#base/page-language.ts'
+import { runCommand } from './commands.ts'
+
+/** Says that something was done; with Undo when the change recorded an event of that type that can be taken back. */
+export function notifyDone(text: string, change: Change | null, eventType: string): void {
+  const event = change?.events.find((one) => one.type === eventType && one.undoable)
+  const lines = baseText[pageLanguage()]
+  notify({
+    text,
+    tone: 'good',
+    ...(event === undefined ? {} : { action: { label: lines.undo, run: () => void undo(event.id) } }),
+  })
+}
+
+async function undo(eventId: string): Promise<void> {
+  try {
+    await runCommand(undoEvent, { eventId })
+    notify({ text: baseText[pageLanguage()].undone })
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error
+    notify({ text: error.message, tone: 'danger' })
+  }
+}
