@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { formats } from '#base/language.ts'
-import { formatPhone, personName } from '#contacts/person-name.ts'
 
 const bogota = formats({ language: 'es', locale: 'es-CO', timeZone: 'America/Bogota', currency: 'COP' })
 /** Friday 27 March 2026, 20:30 in Bogotá: already Saturday in UTC. */
@@ -24,16 +23,4 @@ test('time ago is short', () => {
   expect(bogota.ago(evening - 20_000, evening)).toBe('ahora')
   expect(bogota.ago(evening - 12 * 60_000, evening)).toBe('hace 12 min')
   expect(bogota.ago(evening - 3 * hour, evening)).toBe('hace 3 h')
-})
-
-test('numbers are grouped as people read them', () => {
-  expect(formatPhone('+573001234567')).toBe('+57 300 123 4567')
-  expect(formatPhone('+5511987654321')).toBe('+55 11 98765 4321')
-  expect(formatPhone('+56912345678')).toBe('+56 912 345 678')
-  expect(formatPhone('+4915112345678')).toBe('+4915112345678')
-})
-
-test('a person without a name is called by the number, without either by what the screen says', () => {
-  expect(personName({ name: null, phone: '+573001234567' }, 'Sin número')).toBe('+57 300 123 4567')
-  expect(personName({ name: null, phone: null }, 'Sin número')).toBe('Sin número')
 })
