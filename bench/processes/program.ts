@@ -13,14 +13,14 @@ import { owner } from '#seed/owner.ts'
 import type { WhatsApp } from '#whatsapp/whatsapp.ts'
 
 const inside = fileURLToPath(new URL('./inside.ts', import.meta.url))
-const main = '../server/src/main.ts'
+const main = '../server/src/cli/main.ts'
 
 /** The flags and the environment that people's own start gives to Node. */
 function peoplesStart(): { nodeFlags: string[]; environment: Record<string, string> } {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
   const { scripts } = JSON.parse(file) as { scripts: { start: string } }
   const [, before = '', flags = ''] =
-    /exec env ((?:\w+=\S+ )*)node ((?:--\S+ )*)server\/src\/main\.ts/.exec(scripts.start) ?? []
+    /exec env ((?:\w+=\S+ )*)node ((?:--\S+ )*)server\/src\/cli\/main\.ts/.exec(scripts.start) ?? []
   const words = (text: string) => text.split(' ').filter(Boolean)
   const environment = Object.fromEntries(words(before).map((word) => word.split('=') as [string, string]))
   return { nodeFlags: words(flags), environment }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { systemClock } from '@aldia/server/base/clock.ts'
 import { makeLog } from '@aldia/server/base/log.ts'
-import { openDemo, type RunningDemo } from '@aldia/server/open-demo.ts'
+import { openDemo, type RunningDemo } from '@aldia/server/cli/open-demo.ts'
 import { agent, owner, teamPassword } from '@aldia/server/practice/business.ts'
 import { makeCustomers } from '@aldia/server/practice/debtors.ts'
 import { findDifferences } from '@aldia/server/upkeep/verify.ts'

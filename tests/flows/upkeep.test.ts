@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** Runs one of the programs that stand beside the server, as `pnpm backup` and its like do. */
 async function run(program: 'backup' | 'restore' | 'verify', dataDir: string, ...words: string[]) {
-  const file = fileURLToPath(new URL(`../../server/src/${program}.ts`, import.meta.url))
+  const file = fileURLToPath(new URL(`../../server/src/cli/${program}.ts`, import.meta.url))
   const child = spawn(process.execPath, [file, ...words], { env: { DATA_DIR: dataDir }, stdio: 'pipe' })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) {

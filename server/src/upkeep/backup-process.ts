@@ -4,7 +4,7 @@ import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { BackupFailure } from '@aldia/shared/backup.ts'
 
-const program = fileURLToPath(new URL('../backup.ts', import.meta.url))
+const program = fileURLToPath(new URL('../cli/backup.ts', import.meta.url))
 
 /** With this exit code the process says that there was not enough room. */
 export const exitCodeNoRoom = 3

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs'
 import { systemClock } from '#base/clock.ts'
 import { endCleanly } from '#base/ending.ts'
 import { makeLog } from '#base/log.ts'
-import { freePort } from '#free-port.ts'
-import { openDemo, type RunningDemo } from '#open-demo.ts'
 import { team, teamPassword } from '#practice/business.ts'
+import { freePort } from './free-port.ts'
+import { openDemo, type RunningDemo } from './open-demo.ts'
 
 /** What must be closed within the time that a service manager gives. */
 const closeWithinMs = 4_500

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '#free-port.ts'
+import { freePort } from './free-port.ts'
 
 // For developers: the server starts anew and the page changes when a file is saved. Both end together.
 // `--demo` works on the demo's throw-away data, made anew at each start, else on the ordinary data folder.
 
 const usualPort = 3000
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 const isDemo = process.argv.includes('--demo')
 const unknown = process.argv.slice(2).filter((word) => word !== '--demo')
 if (unknown.length > 0) {
