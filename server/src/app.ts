@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { mayDo } from '@aldia/shared/user.ts'
+import { changePassword, mayDo } from '@aldia/shared/user.ts'
 import Fastify, { LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
@@ -17,8 +17,9 @@ import { registerCommands } from '#base/http/command-routes.ts'
 import { registerCompressedAnswers } from '#base/http/compressed-answers.ts'
 import { registerErrors } from '#base/http/errors.ts'
 import { registerOpenapi } from '#base/http/openapi.ts'
-import { registerSecurity } from '#base/http/security.ts'
+import { ourPages, registerSecurity } from '#base/http/security.ts'
 import { registerSession } from '#base/http/session.ts'
+import { makeSessionCookies } from '#base/http/session-cookies.ts'
 import { registerWebFiles } from '#base/http/web-files.ts'
 import { makeLive } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
@@ -54,7 +55,7 @@ import { upkeepCommands } from '#upkeep/upkeep.commands.ts'
 import { upkeepRoutes } from '#upkeep/upkeep.routes.ts'
 import { makeSetup } from '#users/setup.ts'
 import { makeSignIns } from '#users/sign-in.ts'
-import { registerUsers } from '#users/users.routes.ts'
+import { registerUsers, renewSession } from '#users/users.routes.ts'
 import { findUser } from '#users/users.store.ts'
 import { userCommands } from '#users/users.ts'
 import { makeWhatsApp } from '#whatsapp.wiring.ts'
@@ -93,6 +94,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: maxBodyBytes,
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     requestTimeout: 120_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
@@ -102,9 +104,11 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   registerErrors(app as never)
 
   const signIns = makeSignIns(database, clock, async (id) => (await findWorkspace(reader, id))?.language ?? 'es')
-  await registerSecurity(app as never)
+  const cookies = makeSessionCookies(config.publicUrl)
+  const isOurs = ourPages(config.publicUrl)
+  await registerSecurity(app as never, isOurs)
   registerCompressedAnswers(app as never)
-  registerSession(app as never, signIns.who)
+  registerSession(app as never, cookies, signIns.who)
   await registerOpenapi(app)
 
   const contactOfCard = async (tx: Reader, workspaceId: string, cardId: string): Promise<string | null> => {
@@ -116,6 +120,8 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     httpServer: app.server,
     clock,
     log,
+    cookies,
+    isOurs,
     authenticate: signIns.who,
     maySeeCard: async (by, cardId) => (await findCard(reader, by.workspaceId, cardId)) !== null,
     cardOpened: (workspaceId, cardId) => whatsapp.watch(workspaceId, cardId),
@@ -176,6 +182,9 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     },
   })
   registerUsers(app, {
+    reader,
+    clock,
+    cookies,
     signIns,
     workspace: (id) => findWorkspace(reader, id),
     setupNeeded: setup.needed,
@@ -225,6 +234,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...undoCommands,
     ],
     makeRunCommand(perform, makeCommandLog(database, clock.now)),
+    { [changePassword.name]: renewSession({ cookies, signIns, renewed: live.sessionRenewed }) },
   )
   await registerWebFiles(app, webFolder)
 

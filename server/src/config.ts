@@ -1,6 +1,27 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const noRootKey = 'only together with WHATSAPP_URL'
+
+const noPublicUrl = 'the address people type, https://name or http://name with a port if need be, and nothing after it'
+
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname, search, hash, username } = new URL(text)
+  return /^https?:$/.test(protocol) && pathname === '/' && `${search}${hash}${username}` === ''
+}
+
+const noProxyList =
+  'addresses or networks of your own web server, for instance 127.0.0.1 or 10.0.0.0/8, separated by commas'
+
+function isProxyList(text: string): boolean {
+  return text.split(',').every((part) => {
+    const [address = '', bits, ...more] = part.trim().split('/')
+    const family = isIP(address)
+    const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+    return family !== 0 && isMask && more.length === 0
+  })
+}
 
 const noBackupKeep = 'a whole number from 0 (no daily backups) to 365'
 
@@ -28,6 +49,8 @@ const Environment = z
       .min(0, noBackupKeep)
       .max(365, noBackupKeep)
       .default(14),
+    PUBLIC_URL: z.string().refine(isPublicUrl, noPublicUrl).optional(),
+    TRUST_PROXY: z.string().refine(isProxyList, noProxyList).optional(),
     WHATSAPP_URL: z
       .string()
       .refine((url) => /^wss?:\/\//.test(url) && URL.canParse(url), 'an address that begins with ws:// or wss://')
@@ -51,6 +74,10 @@ export interface Config {
   readonly setupSecret: string | null
   /** How many daily backups are kept; 0: none are made. */
   readonly backupKeep: number
+  /** Where people reach the program, when it stands behind a web server with TLS or under a name; null: not told. */
+  readonly publicUrl: URL | null
+  /** Addresses and networks whose word on where a request comes from is believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[]
   /** null: WhatsApp's own servers. */
   readonly whatsappUrl: string | null
   /** The Noise root to trust instead of WhatsApp's, 32 bytes; null: WhatsApp's. */
@@ -59,8 +86,19 @@ export interface Config {
 
 export class ConfigError extends Error {}
 
-/** Reads the settings. Throws ConfigError with one line that names every wrong one and why. An empty value counts as not set. */
+/**
+ * Settings that are dangerous to misunderstand: an empty one, as a script with an unset variable makes it, would silently mean
+ * WhatsApp's own server or nobody's address.
+ */
+const neverEmpty = ['WHATSAPP_URL', 'WHATSAPP_ROOT_KEY', 'WHATSAPP_CA', 'PUBLIC_URL', 'TRUST_PROXY'] as const
+
+/** Reads the settings. Throws ConfigError with one line that names every wrong one and why. Others that are empty count as not set. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
+  const empty = neverEmpty.filter((name) => environment[name] === '')
+  if (empty.length > 0)
+    throw new ConfigError(
+      `Wrong setting. ${empty.map((name) => `${name}: is empty; leave it out or give it a value`).join('; ')}`,
+    )
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
@@ -77,6 +115,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: e.LOG_LEVEL,
     setupSecret: e.SETUP_SECRET ?? null,
     backupKeep: e.BACKUP_KEEP,
+    publicUrl: e.PUBLIC_URL === undefined ? null : new URL(e.PUBLIC_URL),
+    trustedProxies: e.TRUST_PROXY?.split(',').map((part) => part.trim()) ?? [],
     whatsappUrl: e.WHATSAPP_URL ?? null,
     whatsappRootKey: e.WHATSAPP_ROOT_KEY ? Buffer.from(e.WHATSAPP_ROOT_KEY, 'hex') : null,
   })

@@ -68,6 +68,27 @@ export const updateProfile = command('user.updateProfile', {
   output: User,
 })
 
+/** One browser in which a person is signed in; `GET /api/sessions` lists one's own. */
+export const SignedInSession = z.object({
+  id: z.string(),
+  /** The one that asks. */
+  isThis: z.boolean(),
+  createdAt: Instant,
+  /** When it was used last, to the hour; null: not known. */
+  seenAt: Instant.nullable(),
+  /** What the browser calls itself. */
+  userAgent: z.string().nullable(),
+  /** IP address. */
+  address: z.string().nullable(),
+})
+export type SignedInSession = z.infer<typeof SignedInSession>
+
+/** Signs out one of one's own sessions; null: all but the one that asks. */
+export const endSessions = command('user.endSessions', {
+  input: z.object({ sessionId: z.string().max(100).nullable() }),
+  output: z.object({ ended: z.number().int() }),
+})
+
 /** `POST /api/setup`: claims a fresh installation. `secret` is the one-time word that the server printed. */
 export const SetupRequest = z.object({
   secret: z.string().max(200),

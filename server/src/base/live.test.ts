@@ -5,7 +5,8 @@ import type { Change } from '@aldia/shared/change.ts'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { systemClock } from '#base/clock.ts'
-import { sessionCookie } from '#base/http/session.ts'
+import { ourPages } from '#base/http/security.ts'
+import { makeSessionCookies, plainNames } from '#base/http/session-cookies.ts'
 import { makeLive } from '#base/live.ts'
 import { makeLog } from '#base/log.ts'
 
@@ -22,7 +23,12 @@ async function liveServer() {
     httpServer,
     clock: systemClock,
     log: makeLog('silent'),
-    authenticate: async () => ({ by: { userId: 'u', workspaceId, role: 'owner', sessionId: 's' } }),
+    cookies: makeSessionCookies(null),
+    isOurs: ourPages(null),
+    authenticate: async () => ({
+      by: { userId: 'u', workspaceId, role: 'owner', sessionId: 's' },
+      expiresAt: Number.MAX_SAFE_INTEGER,
+    }),
     maySeeCard: async () => true,
     cardOpened: () => undefined,
     teamTyping: () => undefined,
@@ -36,7 +42,7 @@ async function liveServer() {
 
 /** A browser's socket, connected; `heard` gets the numbers of the changes it was told of. */
 async function browser(url: string): Promise<{ socket: WebSocket; heard: number[] }> {
-  const socket = new WebSocket(url, { headers: { cookie: `${sessionCookie}=token` } })
+  const socket = new WebSocket(url, { headers: { cookie: `${plainNames.session}=token` } })
   closing.push(() => socket.terminate())
   const heard: number[] = []
   await new Promise<void>((resolve) => {

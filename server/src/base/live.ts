@@ -14,13 +14,15 @@ import { mayDo } from '@aldia/shared/user.ts'
 import { Server, type Socket } from 'socket.io'
 import { type Clock, systemClock } from '#base/clock.ts'
 import type { SignedIn } from '#base/commands.ts'
-import { originMatches } from '#base/http/security.ts'
-import { sessionCookie } from '#base/http/session.ts'
+import type { OurPages } from '#base/http/security.ts'
+import type { SessionCookies } from '#base/http/session-cookies.ts'
 import type { Log } from '#base/log.ts'
 
 interface SocketData {
   token: string
   by: SignedIn
+  /** When the session ends at the latest, epoch ms. */
+  expiresAt: number
   /** When the session was last found to be alive, epoch ms. */
   checkedAt: number
   cardId: string | null
@@ -31,6 +33,14 @@ type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, 
 const sessionTrustedMs = 30_000
 /** A browser says where it is a few times a second at the most. */
 const maxEventsPerSecond = 20
+/** Tabs of one session; more is a fault or an attack. */
+const maxSocketsPerSession = 20
+/** A connection that does not say in this time (ms) whose it is, or was refused, is closed. */
+const introductionMs = 5_000
+/** Who is here changes with everybody who comes and goes: the team is told so often (ms) at the most. */
+const presenceEveryMs = 200
+/** How often (ms) connections of sessions that ran out are looked for; news never reach them meanwhile. */
+const sweepEveryMs = 60_000
 /** A client that leaves this much unread is cut off and catches up when it comes back. */
 const maxUnreadBytes = 8 * 1024 * 1024
 
@@ -38,7 +48,9 @@ export interface LiveParts {
   httpServer: HttpServer
   clock: Clock
   log: Log
-  authenticate(token: string | undefined): Promise<{ by: SignedIn } | null>
+  cookies: Pick<SessionCookies, 'session'>
+  isOurs: OurPages
+  authenticate(token: string | undefined): Promise<{ by: SignedIn; expiresAt: number } | null>
   /** Whether the card is one this person may see; ids of elsewhere are ignored. */
   maySeeCard(by: SignedIn, cardId: string): Promise<boolean>
   /** Somebody opened a card: whose presence on WhatsApp is to be watched. */
@@ -54,6 +66,8 @@ export interface Live {
   publishContactPresence(workspaceId: string, presence: ContactPresence): void
   /** Cuts off the sockets whose session no longer lives (signed out, disabled, role changed). */
   sessionsEnded(userId: string): Promise<void>
+  /** A session goes on under another token. */
+  sessionRenewed(token: string, next: string): void
   close(): Promise<void>
 }
 
@@ -70,20 +84,27 @@ export function makeLive(parts: LiveParts): Live {
     maxHttpBufferSize: 16_384,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
-    allowRequest: (request, done) => done(null, originMatches(request.headers.origin, request.headers.host)),
+    connectTimeout: introductionMs,
+    allowRequest: ({ headers }, done) => done(null, parts.isOurs.host(headers.host) && parts.isOurs.origin(headers)),
   })
 
   io.use((socket, next) => {
-    const token = tokenOf(socket.handshake.headers.cookie)
+    const token = parts.cookies.session(cookiesOf(socket.handshake.headers.cookie))
+    const refuse = (why: string) => {
+      next(new Error(why))
+      systemClock.after(introductionMs, () => socket.conn.close())
+    }
     parts.authenticate(token).then(
       (found) => {
-        if (!found || !token) return next(new Error('not_signed_in'))
-        socket.data = { token, by: found.by, checkedAt: parts.clock.now(), cardId: null }
+        if (!found || !token) return refuse('not_signed_in')
+        const { by, expiresAt } = found
+        if (socketsOf(by.sessionId) >= maxSocketsPerSession) return refuse('too_many')
+        socket.data = { token, by, expiresAt, checkedAt: parts.clock.now(), cardId: null }
         next()
       },
       (error: unknown) => {
         parts.log.error({ err: error }, 'session check failed')
-        next(new Error('busy'))
+        refuse('busy')
       },
     )
   })
@@ -107,11 +128,26 @@ export function makeLive(parts: LiveParts): Live {
     socket.on('disconnect', () => tellPresence(by.workspaceId))
   })
 
+  function socketsOf(sessionId: string): number {
+    let count = 0
+    for (const { data } of io.sockets.sockets.values()) if (data.by?.sessionId === sessionId) count += 1
+    return count
+  }
+
+  let cancelSweep = systemClock.after(sweepEveryMs, sweep)
+  function sweep(): void {
+    for (const socket of io.sockets.sockets.values()) if (hasExpired(socket)) cutOff(socket)
+    cancelSweep = systemClock.after(sweepEveryMs, sweep)
+  }
+
+  const hasExpired = ({ data }: { data: SocketData }) => data.expiresAt <= parts.clock.now()
+
   async function stillSignedIn(socket: LiveSocket): Promise<boolean> {
-    if (parts.clock.now() - socket.data.checkedAt < sessionTrustedMs) return true
+    if (parts.clock.now() - socket.data.checkedAt < sessionTrustedMs && !hasExpired(socket)) return true
     const found = await parts.authenticate(socket.data.token)
     if (found && found.by.role === socket.data.by.role) {
       socket.data.checkedAt = parts.clock.now()
+      socket.data.expiresAt = found.expiresAt
       return true
     }
     cutOff(socket)
@@ -142,7 +178,24 @@ export function makeLive(parts: LiveParts): Live {
     parts.teamTyping(by.workspaceId, parsed.data.cardId, parsed.data.typing)
   }
 
+  // Telling everybody of every single coming would cost the square of their number.
+  const presenceTold = new Map<string, { again: boolean }>()
   function tellPresence(workspaceId: string): void {
+    const told = presenceTold.get(workspaceId)
+    if (told) {
+      told.again = true
+      return
+    }
+    presenceTold.set(workspaceId, { again: false })
+    sendPresence(workspaceId)
+    systemClock.after(presenceEveryMs, () => {
+      const { again } = presenceTold.get(workspaceId) ?? { again: false }
+      presenceTold.delete(workspaceId)
+      if (again) tellPresence(workspaceId)
+    })
+  }
+
+  function sendPresence(workspaceId: string): void {
     const entries = new Map<string, Presence[number]>()
     for (const id of io.sockets.adapter.rooms.get(workspaceRoom(workspaceId)) ?? []) {
       const data = io.sockets.sockets.get(id)?.data
@@ -155,15 +208,16 @@ export function makeLive(parts: LiveParts): Live {
   const waiting = new Map<string, Change[]>()
   function flush(): void {
     for (const [workspaceId, changes] of waiting) {
-      dropSlowReaders(workspaceId)
+      dropThoseWhoMayNotHear(workspaceId)
       io.to(workspaceRoom(workspaceId)).emit('change', changes)
     }
     waiting.clear()
   }
 
-  function dropSlowReaders(workspaceId: string): void {
+  function dropThoseWhoMayNotHear(workspaceId: string): void {
     for (const id of io.sockets.adapter.rooms.get(workspaceRoom(workspaceId)) ?? []) {
       const socket = io.sockets.sockets.get(id)
+      if (socket && hasExpired(socket)) cutOff(socket)
       // Discarding: what waits would else have to be read first, and that is just what this client does not do.
       if (socket && unreadBytes(socket.conn) > maxUnreadBytes) socket.conn.close(true)
     }
@@ -187,7 +241,11 @@ export function makeLive(parts: LiveParts): Live {
         if (!found || found.by.role !== socket.data.by.role) cutOff(socket)
       }
     },
+    sessionRenewed(token, next) {
+      for (const { data } of io.sockets.sockets.values()) if (data.token === token) data.token = next
+    },
     async close() {
+      cancelSweep()
       flush()
       // A request at hand may finish; a connection that says nothing must not hold up the end.
       const cancel = systemClock.after(lastAnswersMs, () => parts.httpServer.closeAllConnections())
@@ -212,10 +270,9 @@ function unreadBytes(conn: unknown): number {
   return bytes
 }
 
-function tokenOf(cookieHeader: string | undefined): string | undefined {
-  if (!cookieHeader) return undefined
-  const value = parse(cookieHeader.replaceAll('; ', ';'), ';')[sessionCookie]
-  return typeof value === 'string' ? value : undefined
+function cookiesOf(header: string | undefined): Record<string, string | undefined> {
+  const parsed = parse((header ?? '').replaceAll('; ', ';'), ';')
+  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, [value].flat()[0]]))
 }
 
 function throttle(clock: Clock): () => boolean {

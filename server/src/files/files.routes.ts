@@ -75,7 +75,7 @@ export function fileRoutes(app: App, parts: { database: Database; perform: Perfo
         'content-security-policy':
           file.mimeType === 'application/pdf' ? "default-src 'none'" : "default-src 'none'; sandbox",
         'cross-origin-resource-policy': 'same-origin',
-        'cache-control': 'private, max-age=31536000, immutable',
+        'cache-control': 'no-store',
         'accept-ranges': 'bytes',
         etag,
       })

@@ -69,7 +69,7 @@ describe('an uploaded file', () => {
     expect(answer.headers).toMatchObject({
       'content-type': 'application/pdf',
       'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'no-store',
       'content-disposition': `inline; filename="cuenta ano.pdf"; filename*=UTF-8''cuenta%20a%C3%B1o.pdf`,
     })
   })

@@ -8,7 +8,8 @@ import { fail } from '#base/failure.ts'
 import { newId } from '#base/ids.ts'
 import type { Perform, Work } from '#base/work.ts'
 import { hashPassword } from '#users/password.ts'
-import type { SignIns } from '#users/sign-in.ts'
+import { refuseWeakPassword } from '#users/password-strength.ts'
+import type { Opened, Origin, SignIns } from '#users/sign-in.ts'
 import { createUser } from '#users/users.ts'
 import { workspaceIds } from '#workspaces/workspaces.store.ts'
 import { openWorkspace } from '#workspaces/workspaces.ts'
@@ -28,21 +29,23 @@ export function makeSetup(parts: SetupParts) {
   const needed = async () => (await workspaceIds(parts.reader)).length === 0
   return {
     needed,
-    async setUp(request: z.output<typeof SetupRequest>): Promise<string> {
+    async setUp(request: z.output<typeof SetupRequest>, from: Origin): Promise<Opened> {
       if (!(await needed())) fail('conflict', 'setup_done')
       if (!sameSecret(request.secret, parts.secret)) fail('forbidden', 'setup_secret', { field: 'secret' })
-      const passwordHash = await hashPassword(request.owner.password)
+      const { name, email, password } = request.owner
+      await refuseWeakPassword(password, [name, email, request.business.name], 'owner.password')
+      const passwordHash = await hashPassword(password)
       const workspaceId = newId(parts.clock.now())
       const { output: owner } = await parts.perform({ workspaceId, actor: { kind: 'system' } }, async (work) => {
         // Asked again inside the transaction: two people may send the form at once.
         if ((await workspaceIds(work.tx)).length > 0) fail('conflict', 'setup_done')
         const workspace = await openWorkspace(work, request.business)
         await parts.furnish(work, workspace)
-        const { name, email, language } = request.owner
+        const { language } = request.owner
         const own = language === workspace.language ? null : language
         return createUser(work, { name, email, passwordHash, role: 'owner', language: own ?? null })
       })
-      return parts.signIns.open({ userId: owner.id, workspaceId })
+      return parts.signIns.open({ userId: owner.id, workspaceId }, from)
     },
   }
 }

@@ -7,18 +7,43 @@ import type { SignedIn } from '#base/commands.ts'
 import type { Database } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import { hashPassword, passwordMatches } from '#users/password.ts'
-import { deleteSignIn, findCredentials, findSignedIn, insertSignIn } from '#users/users.store.ts'
+import { beginTry } from '#users/sign-in-attempts.ts'
+import {
+  deleteSignIn,
+  findCredentials,
+  findSignedIn,
+  insertSignIn,
+  isKnownDevice,
+  saveKnownDevice,
+  saveSeen,
+  saveToken,
+} from '#users/users.store.ts'
 
 /** A session ends this long after signing in. */
 export const sessionLengthMs = 30 * 86_400_000
-/** How many wrong passwords one address may give within `guessWindowMs` before it has to wait. */
-const maxGuesses = 8
-const guessWindowMs = 15 * 60_000
-/** Bound on remembered addresses, so that guessing cannot fill the memory. */
-const maxRememberedAddresses = 10_000
 /** A session that was looked up is known by heart for this long; whatever may end or change it is heard of besides. */
 const rememberedMs = 60_000
 const maxRememberedSessions = 1_000
+
+/** The use of a session is noted when the last note is older than this. */
+const seenEveryMs = 3_600_000
+
+/** Where a request to sign in comes from, as far as it can be known. */
+export interface Origin {
+  /** IP address. */
+  address: string
+  userAgent: string | null
+  /** The token by which this browser is known from an earlier time. */
+  deviceToken?: string | undefined
+  /** The session that this browser has now; it ends when a new one begins. */
+  sessionToken?: string | undefined
+}
+
+/** What a browser gets on signing in: a new session, and a token by which it will be known. */
+export interface Opened {
+  token: string
+  deviceToken: string
+}
 
 /** A living session. */
 export interface Session {
@@ -30,10 +55,12 @@ export interface Session {
 }
 
 export interface SignIns {
-  /** Checks e-mail and password; answers the token for the cookie. Refuses alike whichever of the two is wrong. */
-  signIn(email: string, password: string): Promise<{ token: string; by: SignedIn }>
-  /** A session for a person just made (first start). */
-  open(person: { userId: string; workspaceId: string }): Promise<string>
+  /** Checks e-mail and password. Refuses alike whichever of the two is wrong. */
+  signIn(email: string, password: string, from: Origin): Promise<Opened>
+  /** A session for a person who has just proved who they are. */
+  open(person: { userId: string; workspaceId: string }, from: Origin): Promise<Opened>
+  /** Another token for the same session, which the old one does not open any more. */
+  renew(token: string): Promise<string>
   /** Who a token stands for right now, or null. */
   who(token: string | undefined): Promise<Session | null>
   end(token: string): Promise<void>
@@ -41,6 +68,7 @@ export interface SignIns {
   committed(change: Change): void
 }
 
+const newToken = () => randomBytes(32).toString('base64url')
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 export function makeSignIns(
@@ -56,59 +84,63 @@ export function makeSignIns(
     sessions.clear()
   }
 
-  const guesses = new Map<string, { count: number; until: number }>()
   // Compared against when the address is unknown, so that the time taken does not tell which addresses exist.
   const decoy = hashPassword(randomBytes(16).toString('hex'))
 
-  async function open(person: { userId: string; workspaceId: string }): Promise<string> {
-    const token = randomBytes(32).toString('base64url')
+  async function open(person: { userId: string; workspaceId: string }, from: Origin): Promise<Opened> {
     const now = clock.now()
-    await database.write((tx) =>
-      insertSignIn(tx, {
-        tokenHash: hashOf(token),
-        userId: person.userId,
-        createdAt: now,
-        expiresAt: now + sessionLengthMs,
-      }),
+    const token = newToken()
+    const known = from.deviceToken !== undefined && (await isKnown(from.deviceToken, person.userId))
+    const deviceToken = known && from.deviceToken !== undefined ? from.deviceToken : newToken()
+    const before = from.sessionToken
+    await database.write(
+      async (tx) => {
+        if (before !== undefined) await deleteSignIn(tx, hashOf(before))
+        await saveKnownDevice(tx, { tokenHash: hashOf(deviceToken), userId: person.userId, usedAt: now })
+        await insertSignIn(tx, {
+          tokenHash: hashOf(token),
+          userId: person.userId,
+          createdAt: now,
+          expiresAt: now + sessionLengthMs,
+          seenAt: now,
+          userAgent: from.userAgent?.slice(0, 300) ?? null,
+          address: from.address,
+        })
+      },
+      { onCommit: forgetSessions },
     )
-    return token
+    return { token, deviceToken }
   }
+
+  const isKnown = (deviceToken: string, userId: string) => isKnownDevice(database.reader, hashOf(deviceToken), userId)
 
   async function lookUp(sessionId: string, now: number): Promise<Session | null> {
     const found = await findSignedIn(database.reader, sessionId, now)
     if (!found) return null
     const { user, workspaceId, expiresAt } = found
+    // A note that cannot be stored must not keep anybody out.
+    if (now - (found.seenAt ?? 0) >= seenEveryMs)
+      await database.write((tx) => saveSeen(tx, sessionId, now)).catch(() => undefined)
     const language = user.language ?? (await languageOf(workspaceId))
     return { by: { userId: user.id, workspaceId, role: user.role, sessionId }, user, language, expiresAt }
   }
 
-  function noteWrongGuess(email: string): void {
-    const now = clock.now()
-    if (guesses.size >= maxRememberedAddresses) {
-      for (const [address, entry] of guesses) if (entry.until <= now) guesses.delete(address)
-      if (guesses.size >= maxRememberedAddresses) guesses.clear()
-    }
-    const entry = guesses.get(email)
-    if (entry && entry.until > now) entry.count += 1
-    else guesses.set(email, { count: 1, until: now + guessWindowMs })
-  }
-
   return {
     open,
-    async signIn(email, password) {
-      const entry = guesses.get(email)
-      if (entry && entry.until > clock.now() && entry.count >= maxGuesses) fail('too_many', 'too_many_guesses')
+    async signIn(email, password, from) {
       const person = await findCredentials(database.reader, email)
+      const isOwn = person && from.deviceToken !== undefined && (await isKnown(from.deviceToken, person.id))
+      const deviceHash = isOwn && from.deviceToken !== undefined ? hashOf(from.deviceToken) : null
+      const succeed = await beginTry(database, clock.now(), { email, address: from.address, deviceHash })
       const matches = await passwordMatches(password, person?.passwordHash ?? (await decoy))
-      if (!person || !matches || person.disabledAt !== null) {
-        noteWrongGuess(email)
-        fail('not_signed_in', 'wrong_credentials')
-      }
-      guesses.delete(email)
-      const token = await open({ userId: person.id, workspaceId: person.workspaceId })
-      const signedIn = await this.who(token)
-      if (!signedIn) fail('not_signed_in', 'wrong_credentials')
-      return { token, by: signedIn.by }
+      if (!person || !matches || person.disabledAt !== null) fail('not_signed_in', 'wrong_credentials')
+      await succeed()
+      return open({ userId: person.id, workspaceId: person.workspaceId }, from)
+    },
+    async renew(token) {
+      const next = newToken()
+      await database.write((tx) => saveToken(tx, hashOf(token), hashOf(next)), { onCommit: forgetSessions })
+      return next
     },
     async who(token) {
       if (!token || token.length > 100) return null

@@ -1,26 +1,51 @@
-import { Session, SetupRequest, SetupState, SignInRequest } from '@aldia/shared/user.ts'
+import { Session, SetupRequest, SetupState, SignedInSession, SignInRequest } from '@aldia/shared/user.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
 import type { SignedIn } from '#base/commands.ts'
+import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
-import { refusals } from '#base/http/command-routes.ts'
-import { sessionCookie, setSessionCookie, signedIn } from '#base/http/session.ts'
-import { type SignIns, sessionLengthMs } from '#users/sign-in.ts'
+import { type Replies, refusals } from '#base/http/command-routes.ts'
+import { signedIn } from '#base/http/session.ts'
+import type { SessionCookies } from '#base/http/session-cookies.ts'
+import { type Opened, type Origin, type SignIns, sessionLengthMs } from '#users/sign-in.ts'
+import { deviceKnownMs, sessionIdOf, signInsOf } from '#users/users.store.ts'
 
 export interface UserRouteParts {
+  reader: Reader
+  clock: Clock
+  cookies: SessionCookies
   signIns: SignIns
   workspace(id: string): Promise<Workspace | null>
   setupNeeded(): Promise<boolean>
-  /** Claims the installation; refuses a wrong secret and a second time. Answers the owner's session token. */
-  setUp(request: z.output<typeof SetupRequest>): Promise<string>
+  /** Claims the installation; refuses a wrong secret and a second time. Answers the owner's session. */
+  setUp(request: z.output<typeof SetupRequest>, from: Origin): Promise<Opened>
   /** A session has ended: its live connections are to be cut off. */
   sessionEnded(by: SignedIn): void
 }
 
 /** Guessing is slow work: so many tries from one address a minute. */
 const guessLimit = { rateLimit: { max: 30, timeWindow: 60_000 } }
+
+/**
+ * Gives the session that asks another token. After a change of password whoever copied the old one must not go on with it
+ * (OWASP ASVS 7.2.4).
+ */
+export const renewSession =
+  (parts: {
+    cookies: SessionCookies
+    signIns: Pick<SignIns, 'renew'>
+    renewed(token: string, next: string): void
+  }): Replies[string] =>
+  async (request, reply) => {
+    const token = parts.cookies.session(request.cookies)
+    if (token === undefined) return
+    const next = await parts.signIns.renew(token)
+    parts.renewed(token, next)
+    parts.cookies.setSession(request, reply, next, sessionLengthMs)
+  }
 
 export function registerUsers(app: App, parts: UserRouteParts): void {
   async function session(token: string | undefined): Promise<Session> {
@@ -31,10 +56,18 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
     return { user: found.user, workspace }
   }
 
-  async function welcome(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Session> {
-    setSessionCookie(request, reply, token, sessionLengthMs)
-    return session(token)
+  async function welcome(request: FastifyRequest, reply: FastifyReply, opened: Opened): Promise<Session> {
+    parts.cookies.setSession(request, reply, opened.token, sessionLengthMs)
+    parts.cookies.setDevice(request, reply, opened.deviceToken, deviceKnownMs)
+    return session(opened.token)
   }
+
+  const originOf = (request: FastifyRequest): Origin => ({
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
+    deviceToken: parts.cookies.device(request.cookies),
+    sessionToken: parts.cookies.session(request.cookies),
+  })
 
   app.get(
     '/api/setup',
@@ -56,7 +89,7 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
         response: { 200: Session, ...refusals },
       },
     },
-    async (request, reply) => welcome(request, reply, await parts.setUp(request.body)),
+    async (request, reply) => welcome(request, reply, await parts.setUp(request.body, originOf(request))),
   )
 
   app.post(
@@ -66,8 +99,8 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
       schema: { tags: ['session'], summary: 'Signs in', body: SignInRequest, response: { 200: Session, ...refusals } },
     },
     async (request, reply) => {
-      const { token } = await parts.signIns.signIn(request.body.email, request.body.password)
-      return welcome(request, reply, token)
+      const { email, password } = request.body
+      return welcome(request, reply, await parts.signIns.signIn(email, password, originOf(request)))
     },
   )
 
@@ -76,9 +109,11 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
     { schema: { tags: ['session'], summary: 'Ends this session', response: { 200: z.object({}), ...refusals } } },
     async (request, reply) => {
       const by = signedIn(request)
-      await parts.signIns.end(request.cookies[sessionCookie] ?? '')
+      await parts.signIns.end(parts.cookies.session(request.cookies) ?? '')
       parts.sessionEnded(by)
-      reply.clearCookie(sessionCookie, { path: '/' })
+      parts.cookies.clearSession(request, reply)
+      // What was shown is nobody else's business: a shared computer keeps neither pictures nor lists.
+      reply.header('clear-site-data', '"cache"')
       return {}
     },
   )
@@ -92,6 +127,30 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
         response: { 200: Session, ...refusals },
       },
     },
-    async (request) => session(request.cookies[sessionCookie]),
+    async (request) => session(parts.cookies.session(request.cookies)),
+  )
+
+  app.get(
+    '/api/sessions',
+    {
+      schema: {
+        tags: ['session'],
+        summary: 'Where I am signed in, the session used last first',
+        response: { 200: z.object({ sessions: z.array(SignedInSession) }), ...refusals },
+      },
+    },
+    async (request) => {
+      const by = signedIn(request)
+      const rows = await signInsOf(parts.reader, by.userId, parts.clock.now())
+      const sessions = rows.map(({ tokenHash, createdAt, seenAt, userAgent, address }) => ({
+        id: sessionIdOf(tokenHash),
+        isThis: tokenHash === by.sessionId,
+        createdAt,
+        seenAt,
+        userAgent,
+        address,
+      }))
+      return { sessions }
+    },
   )
 }

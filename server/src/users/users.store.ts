@@ -1,7 +1,7 @@
 import type { User } from '@aldia/shared/user.ts'
-import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
-import { signIns, users } from '#users/users.tables.ts'
+import { knownDevices, signInAttempts, signIns, users } from '#users/users.tables.ts'
 
 const columns = {
   id: users.id,
@@ -90,9 +90,9 @@ export async function findSignedIn(
   reader: Reader,
   tokenHash: string,
   now: number,
-): Promise<{ user: User; workspaceId: string; expiresAt: number } | null> {
+): Promise<{ user: User; workspaceId: string; expiresAt: number; seenAt: number | null } | null> {
   const [row] = await reader
-    .select({ user: columns, workspaceId: users.workspaceId, expiresAt: signIns.expiresAt })
+    .select({ user: columns, workspaceId: users.workspaceId, expiresAt: signIns.expiresAt, seenAt: signIns.seenAt })
     .from(signIns)
     .innerJoin(users, eq(users.id, signIns.userId))
     .where(and(eq(signIns.tokenHash, tokenHash), gt(signIns.expiresAt, now)))
@@ -116,6 +116,67 @@ export async function deleteSignInsOf(tx: Queries, userId: string, exceptTokenHa
     )
 }
 
+/** What a session is called outside: enough of the hash of its token to tell it from others, and too little to be of use. */
+export const sessionIdOf = (tokenHash: string): string => tokenHash.slice(0, 24)
+
+/** A person's living sessions, the one used last first. */
+export async function signInsOf(tx: Queries | Reader, userId: string, now: number) {
+  return tx
+    .select()
+    .from(signIns)
+    .where(and(eq(signIns.userId, userId), gt(signIns.expiresAt, now)))
+    .orderBy(desc(sql`coalesce(${signIns.seenAt}, ${signIns.createdAt})`))
+}
+
+/** Gives a session another token. */
+export async function saveToken(tx: Queries, tokenHash: string, next: string): Promise<void> {
+  await tx.update(signIns).set({ tokenHash: next }).where(eq(signIns.tokenHash, tokenHash))
+}
+
+/** Notes that a session was used. */
+export async function saveSeen(tx: Queries, tokenHash: string, seenAt: number): Promise<void> {
+  await tx.update(signIns).set({ seenAt }).where(eq(signIns.tokenHash, tokenHash))
+}
+
+/** Whether this browser has signed in for this person before. */
+export async function isKnownDevice(tx: Queries | Reader, tokenHash: string, userId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ userId: knownDevices.userId })
+    .from(knownDevices)
+    .where(and(eq(knownDevices.tokenHash, tokenHash), eq(knownDevices.userId, userId)))
+  return row !== undefined
+}
+
+export async function saveKnownDevice(tx: Queries, row: typeof knownDevices.$inferInsert): Promise<void> {
+  await tx
+    .insert(knownDevices)
+    .values(row)
+    .onConflictDoUpdate({ target: knownDevices.tokenHash, set: { userId: row.userId, usedAt: row.usedAt } })
+}
+
+/** Counts one more try and answers how many there were in its window, this one included. */
+export async function countAttempt(
+  tx: Queries,
+  key: string,
+  about: { now: number; windowMs: number },
+): Promise<number> {
+  const fresh = { count: 1, windowEndsAt: about.now + about.windowMs }
+  const [row] = await tx.select().from(signInAttempts).where(eq(signInAttempts.key, key))
+  const next = row && row.windowEndsAt > about.now ? { ...row, count: row.count + 1 } : { key, ...fresh }
+  await tx.insert(signInAttempts).values(next).onConflictDoUpdate({ target: signInAttempts.key, set: next })
+  return next.count
+}
+
+export async function forgetAttempts(tx: Queries, keys: readonly string[]): Promise<void> {
+  await tx.delete(signInAttempts).where(inArray(signInAttempts.key, [...keys]))
+}
+
+/** A browser in which nobody signed in for so long counts as a stranger's again. */
+export const deviceKnownMs = 365 * 86_400_000
+
+/** Removes what is over: sessions, counted tries, and known devices. */
 export async function deleteExpiredSignIns(tx: Queries, now: number): Promise<void> {
   await tx.delete(signIns).where(lt(signIns.expiresAt, now))
+  await tx.delete(signInAttempts).where(lte(signInAttempts.windowEndsAt, now))
+  await tx.delete(knownDevices).where(lt(knownDevices.usedAt, now - deviceKnownMs))
 }

@@ -1,11 +1,21 @@
 import type { Language } from '@aldia/shared/language.ts'
-import { addUser, changePassword, type Role, type User, updateProfile, updateUser } from '@aldia/shared/user.ts'
+import {
+  addUser,
+  changePassword,
+  endSessions,
+  type Role,
+  type User,
+  updateProfile,
+  updateUser,
+} from '@aldia/shared/user.ts'
 import { type HandledCommand, handle, handlePrepared } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { hashPassword, passwordMatches } from '#users/password.ts'
+import { refuseWeakPassword } from '#users/password-strength.ts'
 import {
+  deleteSignIn,
   deleteSignInsOf,
   emailTaken,
   findUser,
@@ -14,6 +24,8 @@ import {
   passwordHashOf,
   savePasswordHash,
   saveUser,
+  sessionIdOf,
+  signInsOf,
 } from '#users/users.store.ts'
 
 /** Adds a person who may sign in. The e-mail address is unique over the whole installation. */
@@ -60,7 +72,10 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
     handlePrepared(
       addUser,
       'manage_users',
-      (input) => hashPassword(input.password),
+      async (input) => {
+        await refuseWeakPassword(input.password, [input.name, input.email], 'password')
+        return hashPassword(input.password)
+      },
       (work, input, _by, passwordHash) =>
         createUser(work, { name: input.name, email: input.email, role: input.role, passwordHash }),
     ),
@@ -99,6 +114,8 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
         const stored = (await passwordHashOf(reader, by.userId)) ?? fail('not_found', 'user')
         if (!(await passwordMatches(input.currentPassword, stored)))
           fail('invalid', 'wrong_password', { field: 'currentPassword' })
+        const me = (await findUser(reader, by.workspaceId, by.userId)) ?? fail('not_found', 'user')
+        await refuseWeakPassword(input.newPassword, [me.name, me.email], 'newPassword')
         return hashPassword(input.newPassword)
       },
       async (work, _input, by, passwordHash) => {
@@ -110,5 +127,17 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
         return {}
       },
     ),
+    handle(endSessions, 'signed_in', async (work, input, by) => {
+      const mine = await signInsOf(work.tx, by.userId, work.now)
+      const others = mine.filter(({ tokenHash }) => tokenHash !== by.sessionId)
+      const wanted = others.filter(
+        ({ tokenHash }) => input.sessionId === null || sessionIdOf(tokenHash) === input.sessionId,
+      )
+      if (input.sessionId !== null && wanted.length === 0) fail('not_found', 'session')
+      for (const { tokenHash } of wanted) await deleteSignIn(work.tx, tokenHash)
+      work.record({ type: 'user.sessionsEnded', data: { userId: by.userId, count: wanted.length } })
+      work.afterCommit(() => effects.sessionsEnded(by.userId))
+      return { ended: wanted.length }
+    }),
   ]
 }

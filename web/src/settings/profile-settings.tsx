@@ -10,6 +10,7 @@ import { signOut } from '#base/session.ts'
 import { runCommand } from '#records/commands.ts'
 import { useMe, useWorkspace } from '#records/use-records.ts'
 import { FormNoteBox } from '#settings/form-note.tsx'
+import { SessionsSection } from '#settings/sessions-section.tsx'
 import { languageNames, settingsText } from '#settings/settings.text.ts'
 import { Button } from '#ui/button.tsx'
 import { Page, Section } from '#ui/page.tsx'
@@ -28,6 +29,7 @@ export function ProfileSettings() {
       <Section title={lines.password} lead={lines.passwordLead}>
         <PasswordForm />
       </Section>
+      <SessionsSection />
       <Section title={lines.session} lead={lines.sessionLead}>
         <SignOutButton />
       </Section>

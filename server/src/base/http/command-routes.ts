@@ -1,6 +1,7 @@
 import { Change } from '@aldia/shared/change.ts'
 import { FailureBody } from '@aldia/shared/failure.ts'
 import { Id } from '@aldia/shared/ids.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { HandledCommand, RunCommand } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
@@ -16,8 +17,16 @@ export const refusals = {
   409: FailureBody,
 }
 
+/** What the answer to a command needs besides its body, by the command's name; for instance a new cookie. */
+export type Replies = Readonly<Record<string, (request: FastifyRequest, reply: FastifyReply) => Promise<void>>>
+
 /** One `POST /api/commands/<name>` for each command. */
-export function registerCommands(app: App, commands: readonly HandledCommand[], run: RunCommand): void {
+export function registerCommands(
+  app: App,
+  commands: readonly HandledCommand[],
+  run: RunCommand,
+  replies: Replies = {},
+): void {
   for (const command of commands) {
     const { name, input, output } = command.definition
     app.post(
@@ -37,11 +46,13 @@ export function registerCommands(app: App, commands: readonly HandledCommand[], 
         // Records were read by typed queries; parsing a large change a second time would only cost.
         serializerCompiler: () => (answer) => JSON.stringify(answer),
       },
-      async (request) => {
+      async (request, reply) => {
         const by = request.by ?? signedIn(request)
         const opId = Id.safeParse(request.headers['idempotency-key'])
         if (!opId.success) fail('invalid', 'idempotency_key', { field: 'Idempotency-Key' })
-        return (await run(command, by, request.body ?? {}, opId.data)) as never
+        const answer = await run(command, by, request.body ?? {}, opId.data)
+        await replies[name]?.(request, reply as never)
+        return answer as never
       },
     )
   }

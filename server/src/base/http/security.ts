@@ -4,8 +4,8 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fail } from '#base/failure.ts'
 
-/** Headers, cookies and the refusal of writes that come from another site. */
-export async function registerSecurity(app: FastifyInstance): Promise<void> {
+/** Headers, cookies, and the refusal of foreign hosts and of writes that come from another site. */
+export async function registerSecurity(app: FastifyInstance, isOurs: OurPages): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -33,25 +33,44 @@ export async function registerSecurity(app: FastifyInstance): Promise<void> {
   })
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    // What was answered to one person must not be found in the browser by the next one; what may be kept says so itself.
+    reply.header('cache-control', 'no-store')
+    if (!isOurs.host(request.headers.host)) fail('forbidden', 'host')
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-    if (!fromOwnPages(request)) fail('forbidden', 'origin')
+    if (!isOurs.origin(request.headers) || request.headers['sec-fetch-site'] === 'cross-site')
+      fail('forbidden', 'origin')
   })
 }
 
-/** Whether a request carries no sign of another site: the Origin's host is ours, or the browser says same-origin. */
-export function fromOwnPages(request: Pick<FastifyRequest, 'headers'>): boolean {
-  return (
-    originMatches(request.headers.origin, request.headers.host) && request.headers['sec-fetch-site'] !== 'cross-site'
-  )
+type Headers = Pick<FastifyRequest['headers'], 'origin' | 'host'>
+
+/** Which hosts and pages a request may name. */
+export interface OurPages {
+  host(host: string | undefined): boolean
+  /** No Origin (a program, not a page) is fine; a foreign one is not. */
+  origin(headers: Headers): boolean
 }
 
-/** No Origin (a program, not a page) is fine; one of another host is not. */
-export function originMatches(origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined) return true
-  try {
-    return new URL(origin).host === host
-  } catch {
-    return false
+/**
+ * With `publicUrl` only its host, and this machine itself, may be named, and pages must have come from just there, scheme
+ * included. Without it the program cannot know its names: a page must have come from the host that it asks.
+ */
+export function ourPages(publicUrl: URL | null): OurPages {
+  if (!publicUrl)
+    return { host: () => true, origin: ({ origin, host }) => origin === undefined || hostOf(origin) === host }
+  return {
+    host: (host) => host === publicUrl.host || isThisMachine(host),
+    origin: ({ origin, host }) =>
+      origin === undefined ||
+      origin === publicUrl.origin ||
+      (isThisMachine(host) && hostOf(origin) === host && origin.startsWith('http://')),
   }
 }
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
+
+const isThisMachine = (host: string | undefined): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '')

@@ -1,11 +1,10 @@
 import type { Language } from '@aldia/shared/language.ts'
 import type { Right } from '@aldia/shared/user.ts'
 import { mayDo } from '@aldia/shared/user.ts'
-// The cookie functions of requests and replies.
-import type {} from '@fastify/cookie'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SignedIn } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
+import type { SessionCookies } from '#base/http/session-cookies.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,18 +15,16 @@ declare module 'fastify' {
   }
 }
 
-export const sessionCookie = 'aldia_session'
-
 /** Finds out who a token stands for; handed in by app.ts. */
 export type Authenticate = (token: string | undefined) => Promise<{ by: SignedIn; language: Language } | null>
 
 /** Reads the session of every request to the API, and lets only signed-in people past, except on the routes marked public. */
-export function registerSession(app: FastifyInstance, authenticate: Authenticate): void {
+export function registerSession(app: FastifyInstance, cookies: SessionCookies, authenticate: Authenticate): void {
   app.decorateRequest('by', null)
   app.decorateRequest('language', null)
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return
-    const found = await authenticate(request.cookies[sessionCookie])
+    const found = await authenticate(cookies.session(request.cookies))
     request.by = found?.by ?? null
     request.language = found?.language ?? null
     const isOpen = request.routeOptions.config.public === true || request.url.startsWith('/api/docs')
@@ -47,15 +44,4 @@ export function signedIn(request: FastifyRequest, needs: Right = 'see_board'): S
   if (!request.by) fail('not_signed_in', 'not_signed_in')
   if (!mayDo(request.by.role, needs)) fail('forbidden', 'role')
   return request.by
-}
-
-/** HttpOnly and SameSite=Lax; Secure as soon as the request came over TLS. */
-export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string, maxAgeMs: number): void {
-  reply.setCookie(sessionCookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.protocol === 'https',
-    maxAge: Math.floor(maxAgeMs / 1000),
-  })
 }

@@ -1,0 +1,35 @@
+import { systemClock } from '#base/clock.ts'
+import { DataFolderError } from '#base/data-folder.ts'
+import type { Database } from '#base/database/database.ts'
+import { appendEvents, readSeq, writeSeq } from '#base/events.store.ts'
+import { StartRefused } from '#base/start-refused.ts'
+import { openStore } from '#base/store-folder.ts'
+import { makePerform, type Perform } from '#base/work.ts'
+import { ConfigError, readConfig } from '#config.ts'
+import { reactions } from '#reactions.ts'
+import { loadChange } from '#records.ts'
+
+/**
+ * Runs a command of the machine's owner on the data of a program that is not running; refused while it is. Prints what went
+ * wrong as one line, `failed` before anything unexpected, and sets the exit code.
+ */
+export async function onStoppedProgram(
+  failed: string,
+  run: (parts: { database: Database; perform: Perform }) => Promise<void>,
+): Promise<void> {
+  try {
+    const store = await openStore(readConfig(process.env).dataDir, systemClock.now())
+    try {
+      const { database } = store
+      const publish = () => undefined
+      const about = { database, clock: systemClock, reactions, loadChange, appendEvents, readSeq, writeSeq, publish }
+      await run({ database, perform: makePerform(about) })
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    const expected = error instanceof ConfigError || error instanceof DataFolderError || error instanceof StartRefused
+    process.stderr.write(`${expected ? error.message : `${failed}: ${String(error)}`}\n`)
+    process.exitCode = 1
+  }
+}
