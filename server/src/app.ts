@@ -210,7 +210,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     findMessages: (...about) => findMessages(reader, ...about),
   })
   contactRoutes(app, { database, cardsOf: cardIdsOfContacts })
-  fileRoutes(app, { database, perform, store: fileStore })
+  fileRoutes(app, { database, perform, store: fileStore, quotaBytes: config.filesMaxBytes })
   channelRoutes(app, { reader, channels: whatsapp.channels })
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
   money.register(app)
@@ -241,7 +241,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   await whatsapp.channels.startWanted()
   backups.start()
   money.daybreak.start()
-  const housekeeping = startHousekeeping({ database, clock, log })
+  const housekeeping = startHousekeeping({ database, clock, log, files: fileStore })
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
   return {

@@ -23,6 +23,8 @@ function isProxyList(text: string): boolean {
   })
 }
 
+const noFilesMax = 'gigabytes that files may take, from 1 to 10000'
+
 const noBackupKeep = 'a whole number from 0 (no daily backups) to 365'
 
 /** Every setting there is. The README's table is made of these names. */
@@ -49,6 +51,7 @@ const Environment = z
       .min(0, noBackupKeep)
       .max(365, noBackupKeep)
       .default(14),
+    FILES_MAX_GB: z.coerce.number(noFilesMax).min(1, noFilesMax).max(10_000, noFilesMax).default(20),
     PUBLIC_URL: z.string().refine(isPublicUrl, noPublicUrl).optional(),
     TRUST_PROXY: z.string().refine(isProxyList, noProxyList).optional(),
     WHATSAPP_URL: z
@@ -74,6 +77,8 @@ export interface Config {
   readonly setupSecret: string | null
   /** How many daily backups are kept; 0: none are made. */
   readonly backupKeep: number
+  /** What the files of a workspace may take before uploads are refused. */
+  readonly filesMaxBytes: number
   /** Where people reach the program, when it stands behind a web server with TLS or under a name; null: not told. */
   readonly publicUrl: URL | null
   /** Addresses and networks whose word on where a request comes from is believed; empty: nobody's. */
@@ -115,6 +120,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: e.LOG_LEVEL,
     setupSecret: e.SETUP_SECRET ?? null,
     backupKeep: e.BACKUP_KEEP,
+    filesMaxBytes: e.FILES_MAX_GB * 1024 ** 3,
     publicUrl: e.PUBLIC_URL === undefined ? null : new URL(e.PUBLIC_URL),
     trustedProxies: e.TRUST_PROXY?.split(',').map((part) => part.trim()) ?? [],
     whatsappUrl: e.WHATSAPP_URL ?? null,

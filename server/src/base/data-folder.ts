@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Client from 'better-sqlite3'
 
@@ -27,6 +27,7 @@ export function openDataFolder(path: string): DataFolder {
   }
   const lock = holdLock(path)
   try {
+    keepPrivate(path)
     return {
       path,
       databaseFile: join(path, 'aldia.db'),
@@ -37,6 +38,34 @@ export function openDataFolder(path: string): DataFolder {
   } catch (error) {
     lock.close()
     throw error
+  }
+}
+
+/**
+ * Whoever reads these files reads the customers' conversations. A folder that was there before, or a file made under a generous
+ * umask, is closed to others; where the file system knows no such rights (Windows, some network drives) nothing changes.
+ */
+function keepPrivate(path: string): void {
+  if (process.platform === 'win32') return
+  const names = ['', 'files', 'backups', 'aldia.db', 'aldia.db-wal', 'aldia.db-shm', 'secret.key', 'running.lock']
+  for (const name of names) {
+    const file = join(path, name)
+    if (!existsSync(file)) continue
+    const { mode } = statSync(file)
+    if ((mode & othersMay) !== 0) closeToOthers(file, mode & ownerMay)
+  }
+}
+
+const othersMay = 0o077
+const ownerMay = 0o700
+
+function closeToOthers(file: string, mode: number): void {
+  try {
+    chmodSync(file, mode)
+  } catch (error) {
+    throw new DataFolderError(
+      `${file} can be read by other users of this machine and its rights cannot be changed (${codeOf(error)}); give it to the user that runs Al Día`,
+    )
   }
 }
 

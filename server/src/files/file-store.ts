@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { assert } from '#base/failure.ts'
 import { typeOfContent } from '#files/content-type.ts'
-import { pictureSize } from '#files/picture-size.ts'
+import { PictureSizes } from '#files/picture-size.ts'
 
 // Bytes lie under their SHA-256, so a name given by anybody never becomes a path, and the same photo is stored once. A file is
 // written aside, forced to the disk, then put in its place in one step: what is there is whole.
@@ -28,14 +28,24 @@ export interface StoredFile {
 export interface FileStore {
   /**
    * Stores a stream. Throws `FileTooLarge` beyond `maxBytes`, `WrongContent` when its hash is not the promised `sha256`, and
-   * whatever the stream throws; nothing is left behind then.
+   * whatever the stream or `mayStay` throws; nothing is left behind then. `mayStay` is asked when all bytes have come.
    */
-  put(content: Readable, about: { maxBytes: number; sha256?: string | null }): Promise<StoredFile>
+  put(
+    content: Readable,
+    about: { maxBytes: number; sha256?: string | null; mayStay?: (file: StoredFile) => Promise<void> | void },
+  ): Promise<StoredFile>
+  /** Removes bytes older than `before` (epoch ms) that `isNamed` does not know. Answers how many files and bytes that were. */
+  sweep(before: number, isNamed: (hashes: readonly string[]) => Promise<ReadonlySet<string>>): Promise<Swept>
   /** Where the bytes with this hash lie; only for handing to a transport or a stream. */
   pathOf(sha256: string): string
   has(sha256: string): Promise<boolean>
   /** `start` and `end` are inclusive byte positions. */
   read(sha256: string, range?: { start: number; end: number }): ReadStream
+}
+
+export interface Swept {
+  files: number
+  bytes: number
 }
 
 /** Enough of the beginning to tell every type we know, and a picture's size behind its camera data (bytes). */
@@ -46,6 +56,8 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   const aside = join(folder, 'incoming')
   await mkdir(aside, { recursive: true })
   for (const left of await readdir(aside)) await rm(join(aside, left), { force: true })
+
+  const sizes = new PictureSizes()
 
   function pathOf(sha256: string): string {
     assert(/^[0-9a-f]{64}$/.test(sha256), 'a file is named by its SHA-256')
@@ -64,8 +76,9 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   return {
     pathOf,
     has,
+    sweep: (before, isNamed) => sweepFolder(folder, before, isNamed),
     read: (sha256, range) => createReadStream(pathOf(sha256), range ?? {}),
-    async put(content, { maxBytes, sha256 = null }) {
+    async put(content, { maxBytes, sha256 = null, mayStay }) {
       // A connection may break before the first byte is asked for; unheard, its error would end the process. The loop below
       // throws it.
       content.on('error', () => undefined)
@@ -73,11 +86,13 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       try {
         const { head, ...written } = await write(content, temporary, maxBytes)
         if (sha256 !== null && sha256 !== written.sha256) throw new WrongContent('hash differs')
-        const target = pathOf(written.sha256)
-        await mkdir(join(target, '..'), { recursive: true })
-        await rename(temporary, target)
         const mimeType = await typeOfContent(head)
-        return { ...written, mimeType, ...pictureSize(head, mimeType) }
+        const stored = { ...written, mimeType, ...(await sizes.read(head, mimeType)) }
+        await mayStay?.(stored)
+        const target = pathOf(written.sha256)
+        await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
+        await rename(temporary, target)
+        return stored
       } catch (error) {
         content.destroy()
         await rm(temporary, { force: true })
@@ -85,6 +100,30 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       }
     },
   }
+}
+
+/** Bytes that nobody names any more, or never came to name: an upload that was cut off before it was entered. */
+async function sweepFolder(
+  folder: string,
+  before: number,
+  isNamed: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<Swept> {
+  const swept = { files: 0, bytes: 0 }
+  for (const start of await readdir(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(start)) continue
+    const rests = (await readdir(join(folder, start))).filter((rest) => /^[0-9a-f]{62}$/.test(rest))
+    const named = await isNamed(rests.map((rest) => start + rest))
+    for (const rest of rests) {
+      if (named.has(start + rest)) continue
+      const path = join(folder, start, rest)
+      const { mtimeMs, size } = await stat(path)
+      if (mtimeMs >= before) continue
+      await rm(path, { force: true })
+      swept.files += 1
+      swept.bytes += size
+    }
+  }
+  return swept
 }
 
 async function write(content: Readable, path: string, maxBytes: number) {

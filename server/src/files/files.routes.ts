@@ -1,20 +1,31 @@
 import { maxUploadBytes, UploadedFile } from '@aldia/shared/file.ts'
 import { Id } from '@aldia/shared/ids.ts'
-import multipart from '@fastify/multipart'
+import multipart, { type MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Database } from '#base/database/database.ts'
-import { fail } from '#base/failure.ts'
+import { isStorageFailure } from '#base/database/storage-failure.ts'
+import { Failure, fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
 import { refusals } from '#base/http/command-routes.ts'
 import { signedIn } from '#base/http/session.ts'
 import type { Perform } from '#base/work.ts'
 import { isMarkup, maySeeInline, unknownType } from '#files/content-type.ts'
 import { contentDisposition } from '#files/file-name.ts'
-import { type FileStore, FileTooLarge } from '#files/file-store.ts'
+import { type FileStore, FileTooLarge, type StoredFile } from '#files/file-store.ts'
+import { storedBytes } from '#files/files.store.ts'
 import { addFile, findFile } from '#files/files.ts'
 
+export interface FileRouteParts {
+  database: Database
+  perform: Perform
+  store: FileStore
+  /** What people may store in a workspace, what came with messages included (bytes). */
+  quotaBytes: number
+}
+
 /** Uploads and downloads, for signed-in people of the workspace only. `path` and name of a stored file never come from a request. */
-export function fileRoutes(app: App, parts: { database: Database; perform: Perform; store: FileStore }): void {
+export function fileRoutes(app: App, parts: FileRouteParts): void {
   app.register(async (uploads) => {
     await uploads.register(multipart, {
       limits: { fileSize: maxUploadBytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6, headerPairs: 50 },
@@ -34,14 +45,20 @@ export function fileRoutes(app: App, parts: { database: Database; perform: Perfo
       async (request) => {
         const by = signedIn(request, 'work_cards')
         if (!request.isMultipart()) fail('unsupported_type', 'multipart')
-        const part = await request.file()
+        const part = await firstPart(request)
         if (part?.fieldname !== 'file') fail('invalid', 'file_missing', { field: 'file' })
-        const stored = await parts.store.put(part.file, { maxBytes: maxUploadBytes }).catch((error: unknown) => {
-          if (error instanceof FileTooLarge) fail('too_large', 'file_too_large', { field: 'file' })
-          throw error
-        })
-        if (part.file.truncated) fail('too_large', 'file_too_large', { field: 'file' })
-        if (stored.sizeBytes === 0) fail('invalid', 'file_empty', { field: 'file' })
+        const mayStay = async ({ sizeBytes }: StoredFile) => {
+          if (part.file.truncated) fail('too_large', 'file_too_large', { field: 'file' })
+          if (sizeBytes === 0) fail('invalid', 'file_empty', { field: 'file' })
+          const taken = await storedBytes(parts.database.reader, by.workspaceId)
+          if (taken + sizeBytes > parts.quotaBytes) fail('too_large', 'files_full', { field: 'file' })
+        }
+        const stored = await parts.store
+          .put(part.file, { maxBytes: maxUploadBytes, mayStay })
+          .catch((error: unknown) => {
+            if (error instanceof FileTooLarge) fail('too_large', 'file_too_large', { field: 'file' })
+            throw asRefusal(error)
+          })
         const { output: file } = await parts.perform(
           { workspaceId: by.workspaceId, actor: { kind: 'user', userId: by.userId } },
           (work) => addFile(work, stored, { name: part.filename, createdById: by.userId }),
@@ -90,6 +107,24 @@ export function fileRoutes(app: App, parts: { database: Database; perform: Perfo
       return reply.status(range ? 206 : 200).send(parts.store.read(file.sha256, { start, end }))
     },
   )
+}
+
+/** Refuses what is no well-formed upload; the reader of forms throws errors of its own for that, some without a status. */
+async function firstPart(request: FastifyRequest): Promise<MultipartFile | undefined> {
+  try {
+    return await request.file()
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+/** What broke while the form was read is the sender's doing: cut off, misshapen, or too many parts. The disk's errors are not. */
+function asRefusal(error: unknown): unknown {
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  if (error instanceof Failure || statusCode === 413 || isStorageFailure(error)) return error
+  const isOfTheForm =
+    code === undefined || code.startsWith('FST_') || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE'
+  return isOfTheForm ? new Failure('invalid', 'multipart', { field: 'file' }) : error
 }
 
 /** For the API's description only; bytes are sent as they are. */

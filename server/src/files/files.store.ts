@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sum } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { files } from '#files/files.tables.ts'
 
@@ -22,4 +22,29 @@ export async function findFileRows(tx: Reader, workspaceId: string, ids: readonl
     .select()
     .from(files)
     .where(and(eq(files.workspaceId, workspaceId), inArray(files.id, [...new Set(ids)])))
+}
+
+/** Which of these hashes some row names. */
+export async function namedHashes(tx: Reader, hashes: readonly string[]): Promise<Set<string>> {
+  const named = new Set<string>()
+  for (const part of inParts(hashes, 500)) {
+    const rows = await tx.selectDistinct({ sha256: files.sha256 }).from(files).where(inArray(files.sha256, part))
+    for (const { sha256 } of rows) named.add(sha256)
+  }
+  return named
+}
+
+function inParts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
+}
+
+/** What a workspace's files take, each content counted once (bytes). */
+export async function storedBytes(tx: Reader, workspaceId: string): Promise<number> {
+  const distinct = tx
+    .selectDistinct({ sha256: files.sha256, sizeBytes: files.sizeBytes })
+    .from(files)
+    .where(eq(files.workspaceId, workspaceId))
+    .as('contents')
+  const [row] = await tx.select({ bytes: sum(distinct.sizeBytes).mapWith(Number) }).from(distinct)
+  return row?.bytes ?? 0
 }

@@ -17,5 +17,5 @@ export const files = table(
     createdAt: instant('created_at').notNull(),
     createdById: text('created_by_id'),
   },
-  (t) => [index('files_by_hash').on(t.workspaceId, t.sha256)],
+  (t) => [index('files_by_hash').on(t.workspaceId, t.sha256, t.sizeBytes), index('files_by_content').on(t.sha256)],
 )

@@ -11,7 +11,10 @@ import { registerErrors } from '#base/http/errors.ts'
 import { cleanFileName, contentDisposition } from '#files/file-name.ts'
 import { type FileStore, FileTooLarge, openFileStore, WrongContent } from '#files/file-store.ts'
 import { fileRoutes, readRange } from '#files/files.routes.ts'
+import { namedHashes } from '#files/files.store.ts'
 import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
+
+const quotaBytes = 3_000_000
 
 let business: TestWorkspace
 let store: FileStore
@@ -31,7 +34,7 @@ beforeEach(async () => {
   app.addHook('onRequest', async (request) => {
     request.by = by
   })
-  fileRoutes(app, { database: business.database, perform: business.perform, store })
+  fileRoutes(app, { database: business.database, perform: business.perform, store, quotaBytes })
 })
 
 afterEach(async () => {
@@ -48,6 +51,11 @@ function upload(bytes: Buffer, about: { name?: string; field?: string; type?: st
     headers: { 'content-type': 'multipart/form-data; boundary=B' },
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--B--\r\n')]),
   })
+}
+
+async function storedFiles(): Promise<string[]> {
+  const names = await readdir(join(business.folder, 'files'), { recursive: true })
+  return names.filter((name) => name.length > 40).sort()
 }
 
 const get = (id: string, headers: Record<string, string> = {}) =>
@@ -126,9 +134,61 @@ describe('an uploaded file', () => {
     expect(json.statusCode).toBe(415)
     expect(await readdir(join(business.folder, 'files', 'incoming'))).toEqual([])
   })
+
+  it.each([
+    ['no boundary', 'multipart/form-data', 'x'],
+    ['an empty boundary', 'multipart/form-data; boundary=', 'x'],
+    [
+      'no end',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf',
+    ],
+    [
+      'a header without an end',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="file"',
+    ],
+    ['nothing at all', 'multipart/form-data; boundary=b', ''],
+    ['another boundary', 'multipart/form-data; boundary=b', '--c\r\n\r\nx\r\n--c--\r\n'],
+    [
+      'a file after too many fields',
+      'multipart/form-data; boundary=b',
+      `${'--b\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\r\n'.repeat(9)}--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n--b--\r\n`,
+    ],
+  ])('refuses a form with %s, in the one shape, and keeps nothing', async (_, type, payload) => {
+    const before = await storedFiles()
+    const answer = await app.inject({ method: 'POST', url: '/api/files', headers: { 'content-type': type }, payload })
+    expect([400, 413]).toContain(answer.statusCode)
+    expect(answer.json().error.message).toBeTruthy()
+    expect(await storedFiles()).toEqual(before)
+  })
+
+  it('keeps nothing of what was refused', async () => {
+    const before = await storedFiles()
+    await upload(Buffer.alloc(64 * 1024 * 1024 + 1, 'r'))
+    await upload(Buffer.alloc(0))
+    expect(await storedFiles()).toEqual(before)
+  })
+
+  it('refuses what is beyond the room set aside for files', async () => {
+    const full = await upload(randomBytes(quotaBytes + 1))
+    expect(full.statusCode).toBe(413)
+    expect(full.json().error).toMatchObject({ reason: 'files_full', field: 'file' })
+  })
 })
 
 describe('the file store', () => {
+  it('sweeps what no row names, once it is old enough', async () => {
+    const { sha256, sizeBytes } = await store.put(Readable.from([randomBytes(1_000)]), { maxBytes: 1_000 })
+    const named = (await upload(pdf)).json().id
+    const isNamed = (hashes: readonly string[]) => namedHashes(business.database.reader, hashes)
+    expect(await store.sweep(Date.now() - 60_000, isNamed)).toEqual({ files: 0, bytes: 0 })
+    expect(await store.sweep(Date.now() + 60_000, isNamed)).toMatchObject({ bytes: expect.any(Number) })
+    expect(await store.has(sha256)).toBe(false)
+    expect(sizeBytes).toBe(1_000)
+    expect((await get(named)).statusCode).toBe(200)
+  })
+
   it('keeps the same bytes once and leaves nothing of what failed', async () => {
     const bytes = randomBytes(100_000)
     const first = await store.put(Readable.from([bytes]), { maxBytes: 100_000 })

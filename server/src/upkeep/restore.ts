@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { chmod, copyFile, cp, mkdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import Client from 'better-sqlite3'
 import { holdFolder } from '#base/data-folder.ts'
 import { databaseAge } from '#base/database/migrate.ts'
@@ -33,7 +33,7 @@ export async function restoreBackup(about: {
     holdBackUnsent(incoming.database)
     await copyFile(join(backup, 'secret.key'), incoming.key)
     await chmod(incoming.key, 0o600)
-    await cp(join(backup, 'files'), join(dataDir, 'files'), { recursive: true, force: false })
+    await bringFiles(join(backup, 'files'), join(dataDir, 'files'))
     for (const path of [incoming.database, incoming.key]) await onDisk(path)
     const movedAside = await moveAside(dataDir, about.now)
     await rename(incoming.database, join(dataDir, 'aldia.db'))
@@ -62,15 +62,44 @@ async function checkBackup(backup: string): Promise<Manifest> {
   return manifest
 }
 
+/**
+ * Stored files never change and are named by what is in them: one that is there already, in full, is the same one. That is the
+ * usual case, since a backup on the same disk consists of links to the very files it is restored beside.
+ */
+async function bringFiles(from: string, to: string): Promise<void> {
+  const names = existsSync(from) ? await readdir(from, { recursive: true }) : []
+  for (const name of names) {
+    const source = join(from, name)
+    const target = join(to, name)
+    const { size, isFile } = await sizeOf(source)
+    if (!isFile || (existsSync(target) && (await sizeOf(target)).size === size)) continue
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    // Under its own name only when it is whole, so that being cut off leaves no half of a file behind.
+    const incoming = `${target}.restoring`
+    await rm(incoming, { force: true })
+    await linkOrCopy(source, incoming)
+    await rename(incoming, target)
+  }
+}
+
+async function sizeOf(path: string): Promise<{ size: number; isFile: boolean }> {
+  const found = await stat(path)
+  return { size: found.size, isFile: found.isFile() }
+}
+
 async function moveAside(dataDir: string, now: number): Promise<string | null> {
   const database = join(dataDir, 'aldia.db')
   const present = movedNames.filter((name) => existsSync(join(dataDir, name)))
   if (present.length === 0 && !existsSync(database)) return null
-  const aside = join(dataDir, `replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`)
+  const aside = freeName(join(dataDir, `replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`))
   await mkdir(aside, { mode: 0o700 })
   for (const name of present) await rename(join(dataDir, name), join(aside, name))
   if (existsSync(database)) await linkOrCopy(database, join(aside, 'aldia.db'))
   return aside
+}
+
+function freeName(path: string): string {
+  for (let n = 2, name = path; ; n++, name = `${path}-${n}`) if (!existsSync(name)) return name
 }
 
 /** What was about to leave is left to a person; whoever held the numbers when the backup was made holds them no more. */
