@@ -14,7 +14,7 @@ export default defineConfig({
           ...quiet,
           ...besides,
           name: 'unit',
-          include: ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}'],
+          include: ['{shared,server,web}/src/**/*.test.{ts,tsx}', 'tests/fence/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

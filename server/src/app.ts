@@ -80,6 +80,7 @@ export interface RunningApp {
 }
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
+const backupProgram = fileURLToPath(new URL('cli/backup.ts', import.meta.url))
 const maxBodyBytes = 1024 * 1024
 
 /** Puts all parts together, listens, and connects the numbers that are to be connected. */
@@ -158,6 +159,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   })
   const money = makeMoney({ database, perform, clock, log, files: fileStore, contactOfCard })
   const backups = makeBackups({
+    program: backupProgram,
     dataDir: resolve(folder.path),
     keep: config.backupKeep,
     clock,

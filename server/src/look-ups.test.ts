@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { findMessages, findPeople } from '#board/card.reads.ts'
 import { findContacts, findIdentities } from '#contacts/contacts.store.ts'
-import { meetPeople } from '#conversations/identity-resolution.ts'
+import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { findMessages as messagesById, threadIds } from '#conversations/messages.store.ts'
 import { statementsOf } from '#testing/statements.ts'
 import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'

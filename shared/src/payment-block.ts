@@ -1,9 +1,9 @@
+import { paymentBlockText } from '#text/payment-block-text.ts'
 import { readPixKey } from './check-digits.ts'
 import type { Language } from './language.ts'
 import { formatMoney, type Money } from './money.ts'
 import type { PaymentMethod } from './payment-method.ts'
 import { pixCode } from './pix-code.ts'
-import { paymentBlockText } from './text/payment-block-text.ts'
 
 /**
  * How the business can be paid by one of its methods, as text for a message: the payee's name as the bank shows it, the exact

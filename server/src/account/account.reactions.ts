@@ -14,7 +14,7 @@ import { applyCredit, movePayments } from '#payments/payments.ts'
 import { followPlans } from '#plans/follow-plans.ts'
 import { movePlans, type PlanRow } from '#plans/plans.ts'
 import { followPromises, movePromises } from '#promises/promises.ts'
-import { findWorkspace } from '#workspaces/workspaces.store.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // What follows from a change of money, in the same transaction: agreements resolve themselves, the card shows what is true now
 // and goes where the facts put it.

@@ -5,10 +5,10 @@ import { debtSums } from '@aldia/shared/ledger.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import type { Reader } from '#base/database/database.ts'
 import { nextChargeOn } from '#debts/accrual.ts'
-import { type DebtRow, debtsOfContact, type EntryRow, entriesOfContact } from '#debts/debts.store.ts'
+import { type DebtRow, debtsOfContact, type EntryRow, entriesOfContact } from '#debts/ledger.ts'
 import { claimsOf } from '#payments/payments.ts'
-import { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.store.ts'
-import { type PromiseRow, promisesOfContact } from '#promises/promises.store.ts'
+import { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.ts'
+import { type PromiseRow, promisesOfContact } from '#promises/promises.ts'
 
 // What a card shows of its person's money, derived anew from the ledger and the agreements every time. It joins four features'
 // tables; its cost grows with one person's entries and never with the board.

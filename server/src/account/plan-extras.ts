@@ -1,5 +1,5 @@
 import type { Reader } from '#base/database/database.ts'
-import { paymentsByIds } from '#payments/payments.store.ts'
+import { paymentsByIds } from '#payments/payments.ts'
 import type { PlanParts } from '#plans/plans.ts'
 
 /** How the extra money of payments is to be used in a plan. */

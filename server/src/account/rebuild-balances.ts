@@ -1,13 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import { dayIn } from '@aldia/shared/dates.ts'
-import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { cardMoney, readMoneyFacts } from '#account/derive-card-balance.ts'
 import type { Reader } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import type { Perform } from '#base/work.ts'
-import { balancesOnBoard, contactsAfter, listStages, recount } from '#board/board.store.ts'
-import { keepMoney } from '#board/card-balance.ts'
-import { findWorkspace } from '#workspaces/workspaces.store.ts'
+import { contactsAfter, keepMoney, recountStages } from '#board/card-balance.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
 
 const peopleAtOnce = 200
 
@@ -43,16 +40,7 @@ export async function rebuildBalances(
     })
   }
   await parts.perform(about, async (work) => {
-    const sums = new Map<string, Amounts>()
-    for (const { stageId, money } of await balancesOnBoard(work.tx, workspaceId))
-      sums.set(stageId, addAmounts(sums.get(stageId) ?? {}, money?.balances ?? {}))
-    for (const stage of await listStages(work.tx, workspaceId)) {
-      const totals = sums.get(stage.id) ?? {}
-      if (isDeepStrictEqual(totals, stage.totals)) continue
-      rebuilt.stagesChanged += 1
-      await recount(work.tx, work.seq, new Map([[stage.id, { cards: 0, totals }]]))
-      work.touch('stages', stage.id)
-    }
+    rebuilt.stagesChanged = await recountStages(work)
   })
   return rebuilt
 }

@@ -4,8 +4,8 @@ import type { Clock } from '#base/clock.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
 import type { Perform } from '#base/work.ts'
-import { contactsToCheck } from '#board/board.store.ts'
-import { findWorkspace, workspaceIds } from '#workspaces/workspaces.store.ts'
+import { contactsToCheck } from '#board/card-balance.ts'
+import { findWorkspace, workspaceIds } from '#workspaces/workspaces.ts'
 
 // What the calendar alone changes: due dates pass, promises run out, fees accrue. Runs when a day begins in the workspace's zone,
 // and at the start of the program for the days that it missed. Only people for whom something changes are looked at.

@@ -1,20 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CardMoney } from '@aldia/shared/account.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
-import { addAmounts, negated } from '@aldia/shared/money.ts'
+import { type Amounts, addAmounts, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Work } from '#base/work.ts'
 import {
+  balancesOnBoard,
   type CardRow,
   findCard,
   findCardOfContact,
   findStage,
   firstStageOfKind,
+  listStages,
   rankAfter,
+  recount,
   saveCard,
 } from '#board/board.store.ts'
 import { addToTotals, cardOrRefuse, owes, place, placeBack } from '#board/cards.ts'
 import { type Fact, type Standing, stageKindAfter } from '#board/moves-by-facts.ts'
+
+export { contactsAfter, contactsToCheck } from '#board/board.store.ts'
 
 /** What a card keeps of its person's money; see `cardMoney`, which derives it. */
 export interface KeptMoney {
@@ -44,6 +49,22 @@ export async function keepMoney(
   const after = { ...card, ...kept, seq: work.seq }
   const turned = owes(card) === owes(after) ? null : owes(after) ? 'reopened' : 'settled'
   return { kept, changed: true, turned }
+}
+
+/** Sets every stage's totals to the sums of what its cards keep. Answers how many stages showed something else. */
+export async function recountStages(work: Work): Promise<number> {
+  const sums = new Map<string, Amounts>()
+  for (const { stageId, money } of await balancesOnBoard(work.tx, work.workspaceId))
+    sums.set(stageId, addAmounts(sums.get(stageId) ?? {}, money?.balances ?? {}))
+  let changed = 0
+  for (const stage of await listStages(work.tx, work.workspaceId)) {
+    const totals = sums.get(stage.id) ?? {}
+    if (isDeepStrictEqual(totals, stage.totals)) continue
+    changed += 1
+    await recount(work.tx, work.seq, new Map([[stage.id, { cards: 0, totals }]]))
+    work.touch('stages', stage.id)
+  }
+  return changed
 }
 
 /** Where a person dropped the card; counts when it is of the kind that the fact asks for. */

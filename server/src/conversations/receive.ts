@@ -10,6 +10,8 @@ import { mergeConversations } from '#conversations/merge-conversations.ts'
 import { findByWaIds } from '#conversations/messages.store.ts'
 import type { ReceivedMessage } from '#conversations/received-message.ts'
 
+export { forgetEarlyMarksBefore } from '#conversations/messages.store.ts'
+
 /** What conversations need of the features above them; handed in by app.ts. */
 export interface ConversationParts {
   /** Messages that a card may show as its last line have changed. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
-import { meetPeople } from '#conversations/identity-resolution.ts'
+import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
 import { receiveBatch } from '#conversations/receive.ts'
 import { type ThreadWish, threadPage } from '#conversations/thread.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { TransportListener } from '#channels/transport.ts'
-import { meetPeople } from '#conversations/identity-resolution.ts'
+import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { received } from '#testing/conversations.ts'
 import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'

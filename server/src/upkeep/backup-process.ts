@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import type { BackupFailure } from '@aldia/shared/backup.ts'
-
-const program = fileURLToPath(new URL('../cli/backup.ts', import.meta.url))
 
 /** With this exit code the process says that there was not enough room. */
 export const exitCodeNoRoom = 3
@@ -25,12 +22,16 @@ export class BackupFailed extends Error {
  * Makes a backup in a process of its own, at low priority, so that messages are not held up meanwhile. Answers its folder.
  * Throws BackupFailed.
  */
-export function backupInProcess(about: { dataDir: string; into: string; keep: number; now: number }): {
-  made: Promise<string>
-  stop(): void
-} {
+export function backupInProcess(about: {
+  /** The file of `pnpm backup`. */
+  program: string
+  dataDir: string
+  into: string
+  keep: number
+  now: number
+}): { made: Promise<string>; stop(): void } {
   const rotation = about.keep > 0 ? ['--keep', String(about.keep)] : []
-  const child = spawn(process.execPath, [program, '--into', about.into, '--at', String(about.now), ...rotation], {
+  const child = spawn(process.execPath, [about.program, '--into', about.into, '--at', String(about.now), ...rotation], {
     env: { DATA_DIR: about.dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Clock, type SetClock, setClock } from '#base/clock.ts'
 import { makeLog } from '#base/log.ts'
@@ -10,6 +11,7 @@ import { lastBackupDue, nextBackupDue } from './backup-times.ts'
 import { type Backups, makeBackups } from './backups.ts'
 
 const day = 86_400_000
+const program = fileURLToPath(new URL('../cli/backup.ts', import.meta.url))
 let folder: string
 let store: OpenStore
 let clock: SetClock
@@ -33,7 +35,8 @@ afterEach(async () => {
 function running(keep: number): Backups {
   const log = makeLog('warn', { write: (line) => void logged.push(line) })
   const counting = { now: clock.now, after: countedAfter }
-  backups = makeBackups({ dataDir: folder, keep, clock: counting, log, timeZone: async () => 'America/Bogota' })
+  const timeZone = async () => 'America/Bogota'
+  backups = makeBackups({ program, dataDir: folder, keep, clock: counting, log, timeZone })
   backups.start()
   return backups
 }

@@ -24,6 +24,8 @@ export interface Backups {
 }
 
 export function makeBackups(parts: {
+  /** The file of `pnpm backup`, which makes each in a process of its own. */
+  program: string
   /** Absolute. */
   dataDir: string
   /** How many are kept; 0: no daily ones, and none is removed. */
@@ -43,7 +45,7 @@ export function makeBackups(parts: {
 
   function make(): Promise<Backup> {
     if (underWay) return underWay.made
-    const running = backupInProcess({ dataDir, into, keep, now: clock.now() })
+    const running = backupInProcess({ program: parts.program, dataDir, into, keep, now: clock.now() })
     const made = running.made.then(noted, refused).finally(() => {
       underWay = null
     })

@@ -2,10 +2,10 @@ import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import { commandLogKeptMs, forgetOldCommands } from '#base/events.store.ts'
 import type { Log } from '#base/log.ts'
-import { forgetEarlyMarksBefore } from '#conversations/messages.store.ts'
+import { forgetEarlyMarksBefore } from '#conversations/receive.ts'
 import type { FileStore } from '#files/file-store.ts'
-import { namedHashes } from '#files/files.store.ts'
-import { deleteExpiredSignIns } from '#users/users.store.ts'
+import { namedHashes } from '#files/files.ts'
+import { deleteExpiredSignIns } from '#users/sign-in.ts'
 
 const onceADayMs = 86_400_000
 /** Bytes that no row names after this time belong to an upload that was cut off. */

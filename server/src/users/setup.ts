@@ -11,8 +11,7 @@ import { hashPassword } from '#users/password.ts'
 import { refuseWeakPassword } from '#users/password-strength.ts'
 import type { Opened, Origin, SignIns } from '#users/sign-in.ts'
 import { createUser } from '#users/users.ts'
-import { workspaceIds } from '#workspaces/workspaces.store.ts'
-import { openWorkspace } from '#workspaces/workspaces.ts'
+import { openWorkspace, workspaceIds } from '#workspaces/workspaces.ts'
 
 export interface SetupParts {
   perform: Perform

@@ -19,6 +19,8 @@ import {
   saveToken,
 } from '#users/users.store.ts'
 
+export { deleteExpiredSignIns } from '#users/users.store.ts'
+
 /** A session ends this long after signing in. */
 export const sessionLengthMs = 30 * 86_400_000
 /** A session that was looked up is known by heart for this long; whatever may end or change it is heard of besides. */

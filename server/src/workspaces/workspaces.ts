@@ -7,7 +7,7 @@ import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { findWorkspace, insertWorkspace, saveWorkspace } from '#workspaces/workspaces.store.ts'
 
-export { findWorkspace } from '#workspaces/workspaces.store.ts'
+export { findWorkspace, workspaceIds } from '#workspaces/workspaces.store.ts'
 
 /** Opens a business; what is not given comes from its country. */
 export async function openWorkspace(

@@ -1,0 +1,150 @@
+/**
+ * Who may know whom. What does not stand here is forbidden: a new room, a new file at a root or a new library gets its
+ * place in this file first. `fence.ts` says how it is read.
+ */
+
+/** One package's order. Paths are relative to its `src`; a name that ends with a slash is a room and all in it. */
+export interface Order {
+  /** From the ground up: a room may import the rooms before it. */
+  rooms: readonly string[]
+  /** Above all rooms, and may import everything: what puts the parts together and what starts them. */
+  above: readonly string[]
+  /** What only the named places (and tests) may import, and what itself may import everything. */
+  apart: Readonly<Record<string, readonly string[]>>
+  /** Rooms that know themselves only, whatever stands below them. */
+  alone: readonly string[]
+  /** Library, or something of the platform, and the places that may use it (glob patterns). */
+  owners: Readonly<Record<string, readonly string[]>>
+}
+
+const anywhere = ['**']
+
+export const server: Order = {
+  rooms: [
+    'base/',
+    'workspaces/',
+    'users/',
+    'files/',
+    'contacts/',
+    'calendars/',
+    'debts/',
+    'payments/',
+    'promises/',
+    'plans/',
+    'channels/',
+    'conversations/',
+    'outbox/',
+    'board/',
+    'account/',
+    'today/',
+    'history/',
+    'search/',
+    'upkeep/',
+  ],
+  above: [
+    'account.wiring.ts',
+    'app.ts',
+    'cli/',
+    'config.ts',
+    'reactions.ts',
+    'records.ts',
+    'schema.ts',
+    'snapshot.ts',
+    'whatsapp.wiring.ts',
+  ],
+  apart: {
+    'testing/': ['testing/'],
+    'simulator/': ['simulator/', 'practice/', 'testing/', 'cli/*demo.ts'],
+    'practice/': ['practice/', 'testing/', 'cli/*demo.ts'],
+  },
+  alone: [],
+  owners: {
+    'drizzle-orm': ['**/*.tables.ts', '**/*.store.ts', '**/*.reads.ts', 'base/database/*'],
+    'better-sqlite3': ['base/database/*', 'base/data-folder.ts', 'upkeep/*'],
+    fastify: ['**/*.routes.ts', 'base/http/*', 'app.ts'],
+    'fastify-type-provider-zod': ['base/http/*', 'app.ts'],
+    '@fastify/cookie': ['base/http/*'],
+    '@fastify/helmet': ['base/http/*'],
+    '@fastify/multipart': ['files/files.routes.ts'],
+    '@fastify/rate-limit': ['base/http/*'],
+    '@fastify/static': ['base/http/*'],
+    '@fastify/swagger': ['base/http/*'],
+    '@fastify/swagger-ui': ['base/http/*'],
+    'socket.io': ['base/live.ts'],
+    '@whiskeysockets/baileys': ['channels/baileys/*'],
+    libsignal: ['channels/baileys/*'],
+    ws: ['channels/baileys/*'],
+    sharp: ['payments/picture-look.ts'],
+    'file-type': ['files/content-type.ts'],
+    'image-size': ['files/picture-size*'],
+    'date-holidays': ['calendars/public-holidays.ts'],
+    'libphonenumber-js': ['contacts/phone-match.ts', 'calendars/calendars.ts'],
+    'p-limit': ['users/password.ts', 'channels/baileys/*'],
+    'temporal-polyfill': ['upkeep/backup-times.ts'],
+    '@zxcvbn-ts/core': ['users/password-strength.ts'],
+    '@zxcvbn-ts/language-common': ['users/password-strength.ts'],
+    pino: ['base/log.ts'],
+    zod: anywhere,
+    'node:child_process': ['upkeep/backup-process.ts', 'cli/*'],
+    'node:worker_threads': ['files/picture-size*', 'upkeep/*', 'calendars/*'],
+    'node:': anywhere,
+    'process.env': ['cli/*'],
+    'current time': ['base/clock.ts'],
+  },
+}
+
+export const web: Order = {
+  rooms: [
+    'base/',
+    'ui/',
+    'records/',
+    'contacts/',
+    'channels/',
+    'messages/',
+    'money/',
+    'history/',
+    'debts/',
+    'payments/',
+    'promises/',
+    'plans/',
+    'account/',
+    'conversation/',
+    'board/',
+    'today/',
+    'settings/',
+    'sign-in/',
+    'screens/',
+  ],
+  above: ['app.tsx', 'main.tsx'],
+  apart: {},
+  alone: ['ui/'],
+  owners: {
+    react: anywhere,
+    'react-dom': ['main.tsx', 'board/gliding-cards.tsx'],
+    'react-router': anywhere,
+    'react-aria-components': anywhere,
+    'lucide-react': anywhere,
+    zod: anywhere,
+    zustand: anywhere,
+    '@tanstack/react-query': anywhere,
+    '@tanstack/react-virtual': ['contacts/contact-rows.tsx', 'board/column-list.tsx'],
+    'react-virtuoso': ['conversation/thread-*'],
+    '@dnd-kit/core': ['board/dnd/*'],
+    'socket.io-client': ['records/live.ts'],
+    qrcode: ['settings/qr-code.tsx'],
+    'current time': ['base/clock.ts'],
+  },
+}
+
+export const shared: Order = {
+  // One room: pure pieces and what both sides agree on, each importing whichever it needs.
+  rooms: ['**'],
+  above: [],
+  apart: {},
+  alone: [],
+  owners: {
+    zod: anywhere,
+    'fractional-indexing': ['rank.ts'],
+    'temporal-polyfill': ['dates.ts'],
+  },
+}
