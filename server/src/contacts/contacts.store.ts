@@ -88,6 +88,17 @@ export async function addressesOf(tx: Reader, contactIds: string[]): Promise<Map
   return byContact
 }
 
+/** An address belongs to another contact from now on. */
+export async function moveIdentity(
+  tx: Queries,
+  about: { workspaceId: string; address: string; contactId: string },
+): Promise<void> {
+  await tx
+    .update(contactIdentities)
+    .set({ contactId: about.contactId })
+    .where(and(eq(contactIdentities.workspaceId, about.workspaceId), eq(contactIdentities.address, about.address)))
+}
+
 /** Gives identities and notes of one contact to another, and lets all that was merged into it point there too. Answers the notes. */
 export async function moveBelongings(
   tx: Queries,

@@ -39,13 +39,13 @@ describe('a person added by hand', () => {
   })
 
   it('is the one who writes from that number later', async () => {
-    const eva = await run<Contact>('contact.add', { name: 'Eva', phone: '+55 11 91234-5678' })
-    const met = { address: '551112345678@s.whatsapp.net', other: '777888999000@lid', pushName: 'Evinha' }
+    const eva = await run<Contact>('contact.add', { name: 'Eva', phone: '+55 11 98123-4567' })
+    const met = { address: '551181234567@s.whatsapp.net', other: '777888999000@lid', pushName: 'Evinha' }
     const { output } = await business.perform(
       { workspaceId: business.workspaceId, actor: { kind: 'system' } },
       (work) => findOrMakeContact(work, met),
     )
-    expect(output.contact).toMatchObject({ id: eva.id, name: 'Eva', phone: '+5511912345678' })
+    expect(output.contact).toMatchObject({ id: eva.id, name: 'Eva', phone: '+5511981234567' })
   })
 
   it('is refused with an incomplete number, or with one already on the board', async () => {

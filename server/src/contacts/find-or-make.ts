@@ -1,5 +1,6 @@
 import type { Work } from '#base/work.ts'
 import {
+  addressesOf,
   type ContactRow,
   findByPhone,
   findContacts,
@@ -7,6 +8,7 @@ import {
   type IdentityMatch,
   insertContact,
   insertIdentity,
+  moveIdentity,
   saveContact,
 } from '#contacts/contacts.store.ts'
 import { mergeInto } from '#contacts/merge.ts'
@@ -22,7 +24,9 @@ declare module '#base/work.ts' {
 }
 
 // Who is this? Match first: the exact address, then the other address of the same person, then the number in any spelling.
-// Only when nothing matches is there a new contact, with the addresses exactly as the network gave them.
+// Only when nothing matches is there a new contact, with the addresses exactly as the network gave them. A privacy id (LID) is the
+// network's word on who somebody is: two people with different ones are never made one here, however alike their numbers; the
+// likeness is told, and a person decides.
 
 /** A person as a message or the network's address book names them. */
 export interface Met {
@@ -108,6 +112,10 @@ export async function learnLookUp(
   if (contact.id === contactId) return
   const [asked] = await findContacts(work.tx, work.workspaceId, [contactId])
   if (!asked || asked.mergedIntoId !== null) return
+  const lids = await privacyIdsOf(work, [asked.id, contact.id])
+  const [askedLids, foundLids] = [lids.get(asked.id), lids.get(contact.id)]
+  const areTwo = askedLids?.size && foundLids?.size && ![...askedLids].some((lid) => foundLids.has(lid))
+  if (areTwo) return
   const [elder, younger] = asked.id < contact.id ? [asked, contact] : [contact, asked]
   await mergeInto(work, younger, elder)
 }
@@ -144,11 +152,29 @@ async function loadKnown(
     }
   }
   const living = (id: string) => contacts.get(replaced.get(id) ?? id)
+  const keyOf = (address: string) => byKey.get(matchKeyOfAddress(address) ?? '')
+  // Nearly everybody is found by the privacy id itself; only of those found by number alone is it asked.
+  const foundByNumber = people.flatMap((met) => {
+    const lid = privacyIdOf(met)
+    const byLid = lid === null ? undefined : byAddress.get(lid)
+    const ids = [met.address, met.other].flatMap((address) =>
+      address === null ? [] : [byAddress.get(address), keyOf(address)],
+    )
+    return lid === null ? [] : ids.filter((id) => id !== undefined && id !== byLid)
+  })
+  const privacyIds = await privacyIdsOf(work, foundByNumber)
   return {
     living,
+    /** Whether the network knows this contact by a privacy id, and not by this one. */
+    isSomebodyElse(contactId: string, lid: string | null): boolean {
+      const ids = privacyIds.get(contactId)
+      return lid !== null && ids !== undefined && ids.size > 0 && !ids.has(lid)
+    },
     has: (address: string) => byAddress.has(address),
+    ownerOf: (address: string) => byAddress.get(address),
     learn(address: string, contactId: string) {
       byAddress.set(address, contactId)
+      if (isPrivacyId(address)) privacyIds.set(contactId, (privacyIds.get(contactId) ?? new Set()).add(address))
       const key = matchKeyOfAddress(address)
       if (key !== null) byKey.set(key, contactId)
     },
@@ -157,12 +183,13 @@ async function loadKnown(
       for (const [from, to] of replaced) if (to === fromId) replaced.set(from, into.id)
       replaced.set(fromId, into.id)
       contacts.set(into.id, into)
+      privacyIds.set(into.id, new Set([...(privacyIds.get(into.id) ?? []), ...(privacyIds.get(fromId) ?? [])]))
     },
     /** All contacts that are this person, best match first. */
     of(met: { address: string; other: string | null }): ContactRow[] {
       const ids = [met.address, met.other].flatMap((address) => {
-        if (address === null) return []
-        return [byAddress.get(address), byKey.get(matchKeyOfAddress(address) ?? '')]
+        // An address that is known needs no likeness.
+        return address === null ? [] : [byAddress.get(address) ?? keyOf(address)]
       })
       const rows = ids.map((id) => (id === undefined ? undefined : living(id))).filter((row) => row !== undefined)
       return [...new Map(rows.map((row) => [row.id, row])).values()]
@@ -171,19 +198,34 @@ async function loadKnown(
 }
 
 async function settle(work: Work, known: Known, met: Met): Promise<Found> {
-  const same = known.of(met)
+  const lid = privacyIdOf(met)
+  const alike = known.of(met)
+  const same = alike.filter(({ id }) => !known.isSomebodyElse(id, lid))
+  const others = alike.filter((contact) => !same.includes(contact))
   const merged: string[] = []
   // Ids sort by age: the one known longest stays.
-  let [contact, ...others] = same.sort((a, b) => (a.id < b.id ? -1 : 1))
+  let [contact, ...doubles] = same.sort((a, b) => (a.id < b.id ? -1 : 1))
   contact ??= await make(work, met)
   known.keep(contact)
-  for (const other of others) {
-    contact = await mergeInto(work, other, contact)
-    known.replace(other.id, contact)
-    merged.push(other.id)
+  for (const double of doubles) {
+    contact = await mergeInto(work, double, contact)
+    known.replace(double.id, contact)
+    merged.push(double.id)
   }
+  if (lid !== null && !known.has(lid))
+    for (const other of others)
+      work.record({ type: 'contact.resembles', contactId: contact.id, data: { otherContactId: other.id } })
   for (const address of [met.address, met.other]) {
-    if (address === null || known.has(address)) continue
+    if (address === null) continue
+    if (known.has(address)) {
+      // The number has another holder now, as the network says beside the privacy id.
+      const isTakenOver = others.some(({ id }) => id === known.ownerOf(address))
+      if (!isTakenOver) continue
+      await moveIdentity(work.tx, { workspaceId: work.workspaceId, address, contactId: contact.id })
+      known.learn(address, contact.id)
+      for (const { id } of [contact, ...others]) work.touch('contacts', id)
+      continue
+    }
     const matchKey = matchKeyOfAddress(address)
     await insertIdentity(work.tx, {
       workspaceId: work.workspaceId,
@@ -201,6 +243,21 @@ async function settle(work: Work, known: Known, met: Met): Promise<Found> {
     contact = await change(work, known, { ...contact, pushName, phone })
   }
   return { contact, merged }
+}
+
+const isPrivacyId = (address: string): boolean => address.endsWith('@lid')
+
+const privacyIdOf = (met: { address: string; other: string | null }): string | null =>
+  [met.address, met.other].find((address) => address !== null && isPrivacyId(address)) ?? null
+
+async function privacyIdsOf(
+  work: Work,
+  contactIds: readonly (string | undefined)[],
+): Promise<Map<string, Set<string>>> {
+  const ids = [...new Set(contactIds.filter((id) => id !== undefined))]
+  if (ids.length === 0) return new Map()
+  const addresses = await addressesOf(work.tx, ids)
+  return new Map([...addresses].map(([id, all]) => [id, new Set(all.filter(isPrivacyId))]))
 }
 
 async function make(work: Work, met: Met): Promise<ContactRow> {

@@ -1,16 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPersonAddress, matchKey, matchKeyOfAddress, phoneOfAddress, readPhone } from '#contacts/phone-match.ts'
+import {
+  isPersonAddress,
+  matchKey,
+  matchKeyOfAddress,
+  phoneOfAddress,
+  readPhone,
+  spellings,
+} from '#contacts/phone-match.ts'
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''))
 const areaCode = fc.integer({ min: 11, max: 99 })
 
 describe('one number in all its spellings', () => {
-  it('Brazil: with and without the ninth digit', () => {
+  it('Brazil: with and without the ninth digit, for what was a mobile number before', () => {
     fc.assert(
-      fc.property(areaCode, digits(8), (area, local) => {
-        expect(matchKey(`+55${area}9${local}`)).toBe(matchKey(`55${area}${local}`))
+      fc.property(areaCode, fc.integer({ min: 6, max: 9 }), digits(7), (area, first, rest) => {
+        expect(matchKey(`+55${area}9${first}${rest}`)).toBe(matchKey(`55${area}${first}${rest}`))
+      }),
+    )
+  })
+
+  it('Brazil: a landline is not the mobile whose digits begin with a 9 and then are the same', () => {
+    fc.assert(
+      fc.property(areaCode, fc.integer({ min: 0, max: 5 }), digits(7), (area, first, rest) => {
+        expect(matchKey(`+55${area}9${first}${rest}`)).not.toBe(matchKey(`55${area}${first}${rest}`))
+        expect(spellings(`+55${area}${first}${rest}`)).toEqual([`+55${area}${first}${rest}`])
       }),
     )
   })

@@ -2,7 +2,8 @@ import type { Country } from '@aldia/shared/country.ts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 // One number has several spellings at WhatsApp: Mexico with and without the old 1, Argentina with and without the mobile 9,
-// Brazil with and without the ninth digit. They are made equal for matching only; an address to write to is never built here.
+// Brazil with and without the ninth digit. They are made equal for matching only, and likeness is a guess: what WhatsApp itself says
+// of who is who comes first. An address to write to is never built here.
 
 const phoneAddress = /^(\d{5,17})@s\.whatsapp\.net$/
 
@@ -23,11 +24,17 @@ export function matchKeyOfAddress(address: string): string | null {
   return digits === undefined ? null : matchKey(digits)
 }
 
+/**
+ * Brazil: older accounts are registered without the ninth digit, and no rule by area code is reliable. Only the eight digits of a
+ * mobile number, which began with 6 to 9, got a 9 before them (Anatel, Resolução 553/2010); a landline with a 9 before it is
+ * somebody else's mobile.
+ */
+const brazilianMobile = /^55(\d{2})9?([6-9]\d{7})$/
+
 /** What is equal for all spellings of one number. Takes E.164, with or without the plus. */
 export function matchKey(phone: string): string {
   const digits = withoutMexicanOne(phone.replace(/\D/g, ''))
-  // Brazil: older accounts are registered without the ninth digit, and no rule by area code is reliable.
-  const brazil = /^55(\d{2})9?(\d{8})$/.exec(digits)
+  const brazil = brazilianMobile.exec(digits)
   if (brazil) return `55${brazil[1]}${brazil[2]}`
   const argentina = /^549?(\d{10})$/.exec(digits)
   if (argentina) return `54${argentina[1]}`
@@ -37,7 +44,7 @@ export function matchKey(phone: string): string {
 /** The E.164 numbers that have this match key: one, or two in Brazil and Argentina. For finding, never for writing to. */
 export function spellings(phone: string): string[] {
   const key = matchKey(phone)
-  const brazil = /^55(\d{2})(\d{8})$/.exec(key)
+  const brazil = brazilianMobile.exec(key)
   if (brazil) return [`+55${brazil[1]}9${brazil[2]}`, `+${key}`]
   const argentina = /^54(\d{10})$/.exec(key)
   if (argentina) return [`+549${argentina[1]}`, `+${key}`]

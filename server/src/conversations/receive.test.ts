@@ -179,7 +179,7 @@ describe('one person', () => {
   })
 
   it.each([
-    ['Brazil, ninth digit', '5511912345678@s.whatsapp.net', '551112345678@s.whatsapp.net'],
+    ['Brazil, ninth digit', '5511981234567@s.whatsapp.net', '551181234567@s.whatsapp.net'],
     ['Mexico, old 1', '5215512345678@s.whatsapp.net', '525512345678@s.whatsapp.net'],
     ['Argentina, mobile 9', '5491123456789@s.whatsapp.net', '541123456789@s.whatsapp.net'],
   ])('stays one person in %s', async (_, first, second) => {
@@ -208,6 +208,54 @@ describe('one person', () => {
     expect(business.news.at(-1)?.removed).toContainEqual(
       expect.objectContaining({ kind: 'cards', intoId: contact?.cardId }),
     )
+  })
+
+  it.each([
+    ['a landline and a mobile of Brazil', '552133221100', '5521933221100'],
+    ['a landline and a mobile of Argentina', '541143221100', '5491143221100'],
+    ['two spellings of a mobile of Brazil', '552188221100', '5521988221100'],
+  ])('is not another one to whom WhatsApp gives another privacy id: %s', async (_, first, second) => {
+    const [one, two] = [`${first}@s.whatsapp.net`, `${second}@s.whatsapp.net`]
+    await takeIn(received({ waId: '1', from: '111000111000@lid', other: one, content: { text: 'uno' } }))
+    await takeIn(received({ waId: '2', from: '222000222000@lid', other: two, content: { text: 'dos' } }))
+    await takeIn(
+      received({ waId: '3', from: one, other: '111000111000@lid', content: { text: 'tres' } }),
+      received({ waId: '4', from: two, content: { text: 'cuatro' } }),
+    )
+    expect(await contacts()).toHaveLength(2)
+    expect((await thread(one)).map(({ text }) => text)).toEqual(['uno', 'tres'])
+    expect((await thread(two)).map(({ text }) => text)).toEqual(['dos', 'cuatro'])
+  })
+
+  it('who is like another one is told as a question, once', async () => {
+    await takeIn(
+      received({ waId: '1', from: '111000111000@lid', other: '552188221100@s.whatsapp.net', content: { text: 'uno' } }),
+    )
+    const before = business.news.length
+    const second = { from: '222000222000@lid', other: '5521988221100@s.whatsapp.net' }
+    await takeIn(received({ waId: '2', ...second, content: { text: 'dos' } }))
+    await takeIn(received({ waId: '3', ...second, content: { text: 'tres' } }))
+    const told = business.news
+      .slice(before)
+      .flatMap(({ events }) => events.filter(({ type }) => type === 'contact.resembles'))
+    expect(told).toHaveLength(1)
+  })
+
+  it('gets a number that was somebody else’s when WhatsApp says so, and not the debts and words of that one', async () => {
+    await takeIn(received({ waId: '1', from: '111000111000@lid', other: ana, content: { text: 'uno' } }))
+    await takeIn(received({ waId: '2', from: '222000222000@lid', other: ana, content: { text: 'dos' } }))
+    expect(await contacts()).toHaveLength(2)
+    expect((await thread('222000222000@lid')).map(({ text }) => text)).toEqual(['dos'])
+    await takeIn(received({ waId: '3', from: ana, content: { text: 'tres' } }))
+    expect((await thread('222000222000@lid')).map(({ text }) => text)).toEqual(['dos', 'tres'])
+    expect((await thread('111000111000@lid')).map(({ text }) => text)).toEqual(['uno'])
+  })
+
+  it('who changes number keeps contact and thread', async () => {
+    await takeIn(received({ waId: '1', from: anaLid, other: ana, content: { text: 'uno' } }))
+    await takeIn(received({ waId: '2', from: anaLid, other: '573009998877@s.whatsapp.net', content: { text: 'dos' } }))
+    expect(await contacts()).toHaveLength(1)
+    expect((await thread('573009998877@s.whatsapp.net')).map(({ text }) => text)).toEqual(['uno', 'dos'])
   })
 
   it('is also found to be one from the address book, and gets the name saved there', async () => {

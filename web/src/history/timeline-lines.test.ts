@@ -162,6 +162,7 @@ const aboutPeople = [
   'contact.added',
   'contact.renamed',
   'contact.merged',
+  'contact.resembles',
   'contact.learned',
   'conversation.merged',
   'note.added',

@@ -98,6 +98,8 @@ function eventInWords(event: Event, count: number, names: Names, lines: Lines): 
       return typeof data.after === 'string' ? lines.renamed(who, data.after) : lines.unnamed(who)
     case 'contact.merged':
       return lines.merged(who)
+    case 'contact.resembles':
+      return lines.resembles
     case 'contact.learned':
       return lines.learned
     case 'note.added':
