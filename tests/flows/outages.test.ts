@@ -191,7 +191,7 @@ describe('WhatsApp does not confirm what is sent', () => {
     // The one without an answer goes again under its id once the connection is a new one; Luis sees it once.
     whatsapp.faults.drop()
     await status(id, 'read')
-    whatsapp.phone.goOnline()
+    await whatsapp.phone.goOnline()
     expect(luis.received.filter(({ text }) => text === '¿Sigue ahí?')).toMatchObject([{ count: 2 }])
   })
 
@@ -280,7 +280,7 @@ describe('messages arrive in a bad shape', () => {
     whatsapp.phone.goOffline()
     await luis.sendMedia('document', bytes, { fileName: 'recibo.bin', mimetype: 'application/octet-stream' })
     await until('a waiting file', async () => (await file())?.state === 'waiting')
-    whatsapp.phone.goOnline()
+    await whatsapp.phone.goOnline()
     const ready = await until(
       'the file',
       async () => {

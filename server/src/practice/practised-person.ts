@@ -201,7 +201,7 @@ export class PractisedPerson {
   }
 
   #finish(sending: Promise<string>): void {
-    sending.catch((error: unknown) => this.#parts.failed(error)).then(() => this.#settle())
+    void sending.catch((error: unknown) => this.#parts.failed(error)).then(() => this.#settle())
   }
 
   #settle(): void {

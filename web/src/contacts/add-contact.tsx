@@ -73,7 +73,7 @@ export function AddContact({ begin, cardPath, onSeeKnown, onClose }: AddContactP
         onSubmit={(event) => {
           event.preventDefault()
           const given = name.trim()
-          form.submit({
+          void form.submit({
             phone: phone.trim(),
             name: given === '' ? null : given,
             ...(stageId === null ? {} : { stageId }),

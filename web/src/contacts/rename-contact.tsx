@@ -43,7 +43,7 @@ export function RenameContact({ contact, onClose }: { contact: Contact; onClose:
         className="space-y-5"
         onSubmit={(event) => {
           event.preventDefault()
-          form.submit({ contactId: contact.id, name: name.trim() === '' ? null : name.trim() })
+          void form.submit({ contactId: contact.id, name: name.trim() === '' ? null : name.trim() })
         }}
       >
         <TextField

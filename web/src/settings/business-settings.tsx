@@ -60,7 +60,7 @@ export function BusinessSettings() {
         className="max-w-110 space-y-5"
         onSubmit={(event) => {
           event.preventDefault()
-          form.submit(changed)
+          void form.submit(changed)
         }}
       >
         <TextField

@@ -70,7 +70,7 @@ export function ColumnForm({ stage, stages, onClose }: ColumnFormProps) {
         className="space-y-5"
         onSubmit={(event) => {
           event.preventDefault()
-          form.submit(draft)
+          void form.submit(draft)
         }}
       >
         <TextField

@@ -64,7 +64,7 @@ function OwnData() {
       className="max-w-110 space-y-5"
       onSubmit={(event) => {
         event.preventDefault()
-        form.submit(changed)
+        void form.submit(changed)
       }}
     >
       <TextField
@@ -116,7 +116,7 @@ function PasswordForm() {
       className="max-w-110 space-y-5"
       onSubmit={(event) => {
         event.preventDefault()
-        form.submit({ currentPassword, newPassword })
+        void form.submit({ currentPassword, newPassword })
       }}
     >
       {/* Password managers store the new password under this name. */}

@@ -55,7 +55,7 @@ export function TeamForm({ onClose }: { onClose: () => void }) {
         className="space-y-5"
         onSubmit={(event) => {
           event.preventDefault()
-          form.submit({ ...draft, email: draft.email.trim() })
+          void form.submit({ ...draft, email: draft.email.trim() })
         }}
       >
         <TextField

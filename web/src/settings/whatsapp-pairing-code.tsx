@@ -54,7 +54,7 @@ export function PairingByCode({ account }: { account: ChannelAccount }) {
       className="max-w-80 space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
-        form.submit({ accountId: account.id, phone })
+        void form.submit({ accountId: account.id, phone })
       }}
     >
       <TextField

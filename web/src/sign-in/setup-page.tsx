@@ -77,7 +77,7 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
       })
       dropSetupDraft()
       startSession(session)
-      navigate(nextPath, { replace: true })
+      void navigate(nextPath, { replace: true })
     },
   })
 
@@ -97,7 +97,7 @@ function SetupForm({ language, nextPath }: { language: Language; nextPath: strin
         className="mt-8 space-y-8"
         onSubmit={(event) => {
           event.preventDefault()
-          form.submit(setupRequest(secret, draft, password))
+          void form.submit(setupRequest(secret, draft, password))
         }}
       >
         <Secret

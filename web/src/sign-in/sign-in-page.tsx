@@ -50,7 +50,7 @@ export function SignInPage() {
         className="mt-8 space-y-5"
         onSubmit={(event) => {
           event.preventDefault()
-          form.submit({ email: email.trim(), password })
+          void form.submit({ email: email.trim(), password })
         }}
       >
         <TextField

@@ -192,7 +192,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
   }
 
   async function forget(keys: AccountKeys): Promise<void> {
-    deviceCache.flushAll()
+    await deviceCache.flushAll()
     await keys.forget()
   }
 
