@@ -44,7 +44,7 @@ export interface WhatsAppParts {
 }
 
 export interface WhatsApp {
-  channels: RunningChannels
+  channels: Omit<RunningChannels, 'sending'>
   commands: readonly HandledCommand[]
   /** Tells WhatsApp that what came after `readBefore` was seen. */
   tellRead(work: Work, contactId: string, readBefore: number | null): Promise<void>
@@ -80,7 +80,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     clock,
     store: parts.store,
     accountFacts,
-    transportOf,
+    transportOf: (accountId) => channels.sending(accountId),
     report: ({ error, ...about }) => log.error({ err: error, ...about }, 'sending failed'),
   })
   const gaps = makeGapReports({

@@ -31,6 +31,7 @@ export const server: Order = {
     'payments/',
     'promises/',
     'plans/',
+    'policy/',
     'channels/',
     'conversations/',
     'outbox/',

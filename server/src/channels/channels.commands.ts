@@ -7,7 +7,10 @@ import { mustFind, unlinkChannel, wantChannel } from '#channels/channels.ts'
 import type { RunningChannels } from '#channels/running-channels.ts'
 import { TransportFailure } from '#channels/transport.ts'
 
-export function channelCommands(parts: { reader: Reader; channels: RunningChannels }): HandledCommand[] {
+export function channelCommands(parts: {
+  reader: Reader
+  channels: Omit<RunningChannels, 'sending'>
+}): HandledCommand[] {
   const { reader, channels } = parts
   return [
     handle(connectChannel, 'manage_channels', async (work, { accountId }) => {
@@ -38,7 +41,11 @@ export function channelCommands(parts: { reader: Reader; channels: RunningChanne
   ]
 }
 
-async function codeFor(channels: RunningChannels, accountId: string, digits: string): Promise<string> {
+async function codeFor(
+  channels: Pick<RunningChannels, 'transport'>,
+  accountId: string,
+  digits: string,
+): Promise<string> {
   try {
     const transport = channels.transport(accountId)
     if (!transport) fail('busy', 'pairing_unreachable')

@@ -13,7 +13,13 @@ import {
 } from '#channels/channels.store.ts'
 import { isNews, isOpen, noteConnection } from '#channels/channels.ts'
 import { hasEnded } from '#channels/process-id.ts'
-import type { ConnectionNews, Transport, TransportListener } from '#channels/transport.ts'
+import type {
+  ConnectionNews,
+  SendingTransport,
+  SilentTransport,
+  Transport,
+  TransportListener,
+} from '#channels/transport.ts'
 import { channelKinds, type TransportParts } from '#channels/transports.ts'
 
 // The numbers that run in this process: at most one socket each over all processes, started, stopped and told of.
@@ -51,7 +57,9 @@ export interface RunningChannels {
   logout(accountId: string): Promise<void>
   /** Ends all connections and gives the leases back. */
   stopAll(): Promise<void>
-  transport(accountId: string): Transport | null
+  transport(accountId: string): SilentTransport | null
+  /** For the outbox alone. */
+  sending(accountId: string): SendingTransport | null
   /** What is on show for linking this number; nothing (nulls) while it is not being linked. */
   pairing(accountId: string): Pairing
   /** Adds what only the running connection knows: next try and progress. */
@@ -275,6 +283,7 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
       await Promise.all([...running.values()].map((one) => inTime(inTurn(one, 'stop', () => stop(one)))))
     },
     transport: (accountId) => running.get(accountId)?.transport ?? null,
+    sending: (accountId) => running.get(accountId)?.transport ?? null,
     pairing: (accountId) => running.get(accountId)?.pairing ?? { accountId, qr: null, qrExpiresAt: null, code: null },
     withLive,
     async health() {

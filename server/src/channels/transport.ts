@@ -7,6 +7,7 @@ import type {
   MessageStatus,
   SendFailure,
 } from '@aldia/shared/message.ts'
+import type { ClearedMessage } from '#policy/gate.ts'
 
 /** A person's addresses as the network names them, without device part; `other` is the LID of a phone address or the reverse. */
 export interface ChatAddress {
@@ -100,28 +101,6 @@ export interface TransportListener {
   sentMessage(waId: string): Promise<Buffer | null>
 }
 
-/** What the one caller hands over; the bytes of files are opened by the transport when it needs them. */
-export interface ToSend {
-  waId: string
-  /** Where to: an address the network itself gave, never one made up from a number. */
-  address: string
-  content:
-    | { type: 'text'; text: string }
-    | {
-        type: 'file'
-        as: 'image' | 'video' | 'document' | 'voice'
-        path: string
-        mimeType: string
-        name: string
-        caption: string | null
-      }
-    | { type: 'reaction'; emoji: string; toWaId: string; toFromMe: boolean }
-    | { type: 'delete'; ofWaId: string }
-    | { type: 'read'; waIds: string[] }
-  /** `raw` as it was stored with the quoted message; `text` where there is none. */
-  quote: { waId: string; fromMe: boolean; raw: Buffer | null; text: string | null } | null
-}
-
 /**
  * Handed to the network, not yet confirmed. `raw` (protobuf of a WebMessageInfo, as with received messages) is what to keep
  * for quoting it and for answering requests to send it again; null for what leaves no message behind.
@@ -151,7 +130,8 @@ export interface Transport {
   ready(): boolean
   /** An id for a message to come, as the network wants them. */
   newMessageId(): string
-  send(message: ToSend): Promise<Sent>
+  /** Takes nothing that the gate has not cleared. */
+  send(message: ClearedMessage): Promise<Sent>
   /** Looks numbers up (E.164); the answer has the address WhatsApp itself gives, or null where the number is not on it. */
   lookUp(phones: string[]): Promise<Map<string, ChatAddress | null>>
   /**
@@ -167,3 +147,9 @@ export interface Transport {
   logout(): Promise<void>
   stop(): Promise<void>
 }
+
+/** What the outbox needs of a transport, and nobody else gets. */
+export type SendingTransport = Pick<Transport, 'ready' | 'lookUp' | 'send'>
+
+/** A transport as everybody else has it: for attachments, presence and linking, without a way to send. */
+export type SilentTransport = Omit<Transport, 'send'>

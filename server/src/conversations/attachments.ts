@@ -3,7 +3,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Perform, Work } from '#base/work.ts'
-import { type Transport, TransportFailure } from '#channels/transport.ts'
+import { type SilentTransport, TransportFailure } from '#channels/transport.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
 import {
   dueFetches,
@@ -23,12 +23,14 @@ import { addFile } from '#files/files.ts'
 // Files of received messages are fetched in the background, a few at a time. What fails is tried again, less and less often, and
 // by button; what is too large or not what it claims to be is refused for good.
 
+type MediaSource = Pick<SilentTransport, 'ready' | 'fetchMedia'>
+
 export interface AttachmentParts {
   database: Database
   perform: Perform
   clock: Clock
   store: FileStore
-  transportOf(accountId: string): Transport | null
+  transportOf(accountId: string): MediaSource | null
   /** Something failed that is no answer of the network; names and ids only. */
   report(about: { messageId: string | null; error: unknown }): void
 }
@@ -156,7 +158,7 @@ export async function refetchAttachment(
   return loaded ?? fail('not_found', 'message', { field: 'messageId' })
 }
 
-async function fetchOne(parts: AttachmentParts, transport: Transport, row: FetchRow): Promise<void> {
+async function fetchOne(parts: AttachmentParts, transport: MediaSource, row: FetchRow): Promise<void> {
   const message = await findMessageAnywhere(parts.database.reader, row.messageId)
   const isWanted = message?.attachment?.state === 'waiting' && message.deletedAt === null && message.raw !== null
   if (!isWanted) {
@@ -176,7 +178,7 @@ async function fetchOne(parts: AttachmentParts, transport: Transport, row: Fetch
 
 async function download(
   parts: AttachmentParts,
-  transport: Transport,
+  transport: MediaSource,
   message: MessageRow,
   sha256: string | null,
 ): Promise<StoredFile> {

@@ -1,16 +1,17 @@
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
-import type { ToSend, TransportFailure } from '#channels/transport.ts'
+import type { TransportFailure } from '#channels/transport.ts'
 import { contactFacts } from '#contacts/contacts.ts'
 import { learnLookUp } from '#contacts/find-or-make.ts'
 import { conversationFacts, messageFacts, quotedRaw, writeTo } from '#conversations/own-messages.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { findFile } from '#files/files.ts'
-import { type ClearedMessage, ruleOn } from '#outbox/gate.ts'
 import { findOutbox, type OutboxRow, saveOutbox, sentRaw, waitingRows } from '#outbox/outbox.store.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { giveUp } from '#outbox/settle.ts'
+import { type ClearedMessage, ruleOn } from '#policy/gate.ts'
+import type { ToSend } from '#policy/to-send.ts'
 
 // The transactions around one send: which row is next, claiming it, and writing down what came of it.
 

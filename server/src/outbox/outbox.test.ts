@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import type { Message } from '@aldia/shared/message.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
@@ -429,18 +427,6 @@ describe('names that history tells before the messages', () => {
     await listener.received([received({ from: ana, origin: 'history' })])
     const contact = business.news.flatMap((change) => change.saved.contacts ?? []).at(-1)
     expect(contact).toMatchObject({ name: 'Ana Torres', pushName: 'Anita', addresses: [ana, anaLid] })
-  })
-})
-
-describe('the way out', () => {
-  it('is one: only the sender calls a transport, and it takes nothing the gate has not cleared', () => {
-    const source = fileURLToPath(new URL('..', import.meta.url))
-    const callers = readdirSync(source, { recursive: true, encoding: 'utf8' })
-      .filter(
-        (file) => file.endsWith('.ts') && !file.includes('.test.') && !/^(simulator|channels|practice)/.test(file),
-      )
-      .filter((file) => /transport\w*\.send\(/i.test(readFileSync(join(source, file), 'utf8')))
-    expect(callers).toEqual([join('outbox', 'sender.ts')])
   })
 })
 

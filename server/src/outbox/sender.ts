@@ -1,7 +1,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import type { Perform, Work } from '#base/work.ts'
-import { type Transport, TransportFailure } from '#channels/transport.ts'
+import { type SendingTransport, TransportFailure } from '#channels/transport.ts'
 import { spellings } from '#contacts/phone-match.ts'
 import {
   claim,
@@ -12,9 +12,9 @@ import {
   noteLookUp,
   numberToLookUp,
 } from '#outbox/departure.ts'
-import type { ClearedMessage } from '#outbox/gate.ts'
 import { hasUnconfirmed, type OutboxRow, releaseRows, unconfirmedSince } from '#outbox/outbox.store.ts'
 import { giveUpUnconfirmed, giveUpUnlinked, unconfirmedBoundMs } from '#outbox/settle.ts'
+import type { ClearedMessage } from '#policy/gate.ts'
 
 // The one way out. For each account one row at a time, in order: claimed on disk, handed over, and what came of it written down.
 // Dying in between is safe: after the next connection the row goes again under the same id, which the network takes only once.
@@ -24,7 +24,7 @@ export interface SenderParts extends DepartureParts {
   perform: Perform
   clock: Clock
   /** The transport of an account, if it runs here. */
-  transportOf(accountId: string): Transport | null
+  transportOf(accountId: string): SendingTransport | null
   /** Says that something failed which is no refusal of the network; names and ids only. */
   report(about: { accountId: string; outboxId: string | null; error: unknown }): void
 }
@@ -130,16 +130,16 @@ export function makeSender(parts: SenderParts): Sender {
     return true
   }
 
-  async function depart(transport: Transport, row: OutboxRow, cleared: ClearedMessage): Promise<void> {
+  async function depart(transport: SendingTransport, row: OutboxRow, cleared: ClearedMessage): Promise<void> {
     try {
-      const sent = await inTime(handOver(transport, cleared))
+      const sent = await inTime(transport.send(cleared))
       await inWorkspace(row.workspaceId, (work) => noteHandedOver(work, row, sent.raw))
     } catch (error) {
       await fallBack(row, error)
     }
   }
 
-  async function knowsAddress(transport: Transport, row: OutboxRow): Promise<boolean> {
+  async function knowsAddress(transport: SendingTransport, row: OutboxRow): Promise<boolean> {
     const unknown = await numberToLookUp(parts.database.reader, row)
     if (!unknown) return true
     try {
@@ -241,9 +241,4 @@ export function makeSender(parts: SenderParts): Sender {
       await Promise.all([...lines.values()].map((line) => line.running))
     },
   }
-}
-
-/** The only call of a transport's `send`, and it takes nothing that the gate has not cleared. */
-function handOver(transport: Transport, cleared: ClearedMessage) {
-  return transport.send(cleared.toSend)
 }

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
-import type { ChatAddress, Sent, ToSend, Transport } from '#channels/transport.ts'
+import type { ChatAddress, Sent, Transport } from '#channels/transport.ts'
+import { openCleared } from '#policy/gate.ts'
+import type { ToSend } from '#policy/to-send.ts'
 
 /** For tests: what the network would do, by hand. Everything handed over is in `sent`. */
 export interface TestNetwork extends Transport {
@@ -26,8 +28,9 @@ export function testNetwork(): TestNetwork {
     ready: () => network.isReady,
     newMessageId: () => `OUR${++made}`,
     async send(message) {
-      network.sent.push(message)
-      return network.whenSending ? network.whenSending(message) : { raw: Buffer.from(`raw of ${message.waId}`) }
+      const toSend = openCleared(message)
+      network.sent.push(toSend)
+      return network.whenSending ? network.whenSending(toSend) : { raw: Buffer.from(`raw of ${toSend.waId}`) }
     },
     lookUp: async (phones) => new Map(phones.map((phone) => [phone, network.directory.get(phone) ?? null])),
     fetchMedia: async (raw) => network.media(raw),

@@ -7,7 +7,8 @@ import {
   type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys'
-import { type Sent, type ToSend, TransportFailure } from '#channels/transport.ts'
+import { type Sent, TransportFailure } from '#channels/transport.ts'
+import type { ToSend } from '#policy/to-send.ts'
 import { rawOf } from './baileys-inbound.ts'
 
 type Content = ToSend['content']

@@ -4,13 +4,9 @@ import { DEFAULT_CONNECTION_CONFIG, type proto } from '@whiskeysockets/baileys'
 import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
-import {
-  type Sent,
-  type ToSend,
-  type Transport,
-  TransportFailure,
-  type TransportListener,
-} from '#channels/transport.ts'
+import { type Sent, type Transport, TransportFailure, type TransportListener } from '#channels/transport.ts'
+import { openCleared } from '#policy/gate.ts'
+import type { ToSend } from '#policy/to-send.ts'
 import { type AccountKeys, openAccountKeys } from './account-keys.ts'
 import { type Own, personAddress } from './addresses.ts'
 import { readHistory } from './baileys-history.ts'
@@ -259,7 +255,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
     },
     ready: () => (started?.life.live() ?? null) !== null,
     newMessageId: () => newWhatsAppId(started?.keys.creds.me?.id),
-    send: (message) => online((live, parts) => send(parts, live, message)),
+    send: (message) => online((live, parts) => send(parts, live, openCleared(message))),
     lookUp: (phones) => online(({ socket }) => lookUpThrough(socket, phones)),
     fetchMedia: (raw) =>
       fetchMediaThrough({ servers: media, host: mediaHost, live: () => started?.life.live() ?? null, clock }, raw),

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Bench, Heard } from '#testing/baileys-bench.ts'
+import { cleared } from '#testing/cleared.ts'
 
 let bench: Bench
 
@@ -95,7 +96,7 @@ test('sends that nobody confirms make the light amber, the next confirmation mak
   const { chat } = await heard.untilText('hola')
   const say = async (text: string) => {
     const waId = transport.newMessageId()
-    await transport.send({ waId, address: chat.address, content: { type: 'text', text }, quote: null })
+    await transport.send(cleared({ waId, address: chat.address, content: { type: 'text', text }, quote: null }))
     return waId
   }
   bench.simulator.faults.loseNext()

@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Received, ToSend, Transport } from '#channels/transport.ts'
+import type { Received, Transport } from '#channels/transport.ts'
+import type { ToSend } from '#policy/to-send.ts'
 import { Bench, type Heard } from '#testing/baileys-bench.ts'
+import { cleared } from '#testing/cleared.ts'
 
 let bench: Bench
 
@@ -16,7 +18,7 @@ afterEach(() => bench.close())
 /** Sends to the person of a chat; answers with the WhatsApp id. */
 async function say(transport: Transport, address: string, content: ToSend['content'], quote: ToSend['quote'] = null) {
   const waId = transport.newMessageId()
-  const { raw } = await transport.send({ waId, address, content, quote })
+  const { raw } = await transport.send(cleared({ waId, address, content, quote }))
   return { waId, raw }
 }
 
@@ -106,7 +108,7 @@ test('our reactions, quotes and deletions arrive', async () => {
 test('reading is told to who wrote', async () => {
   const { ana, transport, address, heard } = await greeted()
   const waIds = [heard.messages[0]?.waId ?? '']
-  await transport.send({ waId: '', address, content: { type: 'read', waIds }, quote: null })
+  await transport.send(cleared({ waId: '', address, content: { type: 'read', waIds }, quote: null }))
   await vi.waitFor(() => expect(ana.sent[0]?.status).toBe('read'))
 })
 
@@ -177,7 +179,7 @@ test('a message that the debtor could not decrypt is sent again from the store',
   const { ana, heard, transport, address } = await greeted()
   ana.forgetSessions()
   const waId = transport.newMessageId()
-  const sending = transport.send({ waId, address, content: { type: 'text', text: 'otra vez' }, quote: null })
+  const sending = transport.send(cleared({ waId, address, content: { type: 'text', text: 'otra vez' }, quote: null }))
   const { raw } = await sending
   if (raw) heard.sent.set(waId, raw)
   expect((await ana.waitForMessage('otra vez', 15_000)).id).toBe(waId)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '#base/database/database.ts'
 import { Bench, Heard } from '#testing/baileys-bench.ts'
+import { cleared } from '#testing/cleared.ts'
 
 let bench: Bench
 
@@ -40,7 +41,7 @@ test('a tick is confirmed to WhatsApp once it is stored, and told again when the
   const { chat } = await heard.untilText('hola')
   heard.beforeTicking = () => new Promise(() => {})
   const waId = transport.newMessageId()
-  await transport.send({ address: chat.address, quote: null, waId, content: { type: 'text', text: 'buenas' } })
+  await transport.send(cleared({ address: chat.address, quote: null, waId, content: { type: 'text', text: 'buenas' } }))
   await ana.waitForMessage('buenas')
   await vi.waitFor(() => expect(bench.simulator.client.pending).toBeGreaterThan(0))
   bench.die(transport)
@@ -84,7 +85,7 @@ test('a message costs one commit that reaches the disk', async () => {
   const { chat } = await heard.untilText('uno')
   const about = { address: chat.address, quote: null }
   const waId = transport.newMessageId()
-  await transport.send({ ...about, waId, content: { type: 'text', text: 'hola' } })
+  await transport.send(cleared({ ...about, waId, content: { type: 'text', text: 'hola' } }))
   await heard.untilTick(waId, 'read')
   await bench.simulator.client.waitForConfirmed()
   const write = vi.spyOn(database, 'write')
@@ -328,12 +329,14 @@ test('a message leaves only after the key that sealed it is used up on the disk'
   await ana.sendText('hola')
   const { chat } = await heard.untilText('hola')
   const say = (text: string) =>
-    transport.send({
-      waId: transport.newMessageId(),
-      address: chat.address,
-      content: { type: 'text', text },
-      quote: null,
-    })
+    transport.send(
+      cleared({
+        waId: transport.newMessageId(),
+        address: chat.address,
+        content: { type: 'text', text },
+        quote: null,
+      }),
+    )
   await say('primero')
   await ana.waitForMessage('primero')
   const write = vi.spyOn(database, 'write').mockRejectedValue(new Error('database or disk is full'))
@@ -351,12 +354,14 @@ test('both sides writing at once loses nothing', async () => {
   await ana.sendText('hola')
   const { chat } = await heard.untilText('hola')
   const say = (text: string) =>
-    transport.send({
-      waId: transport.newMessageId(),
-      address: chat.address,
-      content: { type: 'text', text },
-      quote: null,
-    })
+    transport.send(
+      cleared({
+        waId: transport.newMessageId(),
+        address: chat.address,
+        content: { type: 'text', text },
+        quote: null,
+      }),
+    )
   const numbers = Array.from({ length: 40 }, (_, i) => i)
   await Promise.all([...numbers.map((i) => say(`nuestro ${i}`)), ...numbers.map((i) => ana.sendText(`suyo ${i}`))])
   for (const i of numbers) {

@@ -4,6 +4,7 @@ import { Curve, generateSignalPubKey, proto } from '@whiskeysockets/baileys'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeLog } from '#base/log.ts'
 import { Bench } from '#testing/baileys-bench.ts'
+import { cleared } from '#testing/cleared.ts'
 import { baileysLog } from './baileys-log.ts'
 import { hardenBaileys } from './hardened-baileys.ts'
 import { makeKeyBox } from './key-box.ts'
@@ -26,7 +27,9 @@ test('protocol messages that only the own phone may send have no effect when a s
   await ana.sendText('debo cien mil')
   const { chat, waId } = await heard.untilText('debo cien mil')
   const ours = transport.newMessageId()
-  await transport.send({ waId: ours, address: chat.address, content: { type: 'text', text: 'recibido' }, quote: null })
+  await transport.send(
+    cleared({ waId: ours, address: chat.address, content: { type: 'text', text: 'recibido' }, quote: null }),
+  )
   const keysOf = (type: string) => database.client.prepare('select key_id from channel_keys where type = ?').all(type)
   const before = keysOf('app-state-sync-key')
   const history = proto.HistorySync.encode({
@@ -82,7 +85,9 @@ test('nothing secret, no number and no text reaches log or console', async () =>
   await ana.sendText('palabra secreta')
   const { chat } = await heard.untilText('palabra secreta')
   const waId = transport.newMessageId()
-  await transport.send({ waId, address: chat.address, content: { type: 'text', text: 'respuesta' }, quote: null })
+  await transport.send(
+    cleared({ waId, address: chat.address, content: { type: 'text', text: 'respuesta' }, quote: null }),
+  )
   await heard.untilTick(waId, 'read')
   // Once both sides have answered, a damaged message makes libsignal complain aloud.
   bench.simulator.faults.corruptNext(1, 'once')
@@ -135,12 +140,14 @@ test('a prekey with a wrong signature opens no session', async () => {
     if (signature) signature.content = Buffer.alloc(64, 1)
     return nodes
   })
-  const send = transport.send({
-    waId: transport.newMessageId(),
-    address: found?.address ?? '',
-    content: { type: 'text', text: 'hola' },
-    quote: null,
-  })
+  const send = transport.send(
+    cleared({
+      waId: transport.newMessageId(),
+      address: found?.address ?? '',
+      content: { type: 'text', text: 'hola' },
+      quote: null,
+    }),
+  )
   await expect(send).rejects.toMatchObject({ name: 'TransportFailure', again: true })
   expect(ana.received).toEqual([])
 })

@@ -1,21 +1,36 @@
 import type { SendFailure } from '@aldia/shared/message.ts'
 import { assert } from '#base/failure.ts'
-import type { ToSend } from '#channels/transport.ts'
+import type { ToSend } from '#policy/to-send.ts'
 
-// Nothing leaves without passing here. Only this file can make a ClearedMessage, and the sender hands over nothing else, so a way
-// around the gate does not compile.
+// Nothing leaves without passing here. A transport sends nothing but a ClearedMessage, and only this file can make one:
+// the constructor is private, and the private field keeps look-alikes out. `Object.create` and `Reflect.construct` answer
+// `any`, which the compiler lets through; what they make fails when it is opened.
 
 const pass: unique symbol = Symbol('made by the gate')
 
+let clear: (toSend: ToSend) => ClearedMessage
+let open: (message: ClearedMessage) => ToSend
+
 /** A message that may leave, now. */
 export class ClearedMessage {
-  readonly toSend: ToSend
+  static {
+    clear = (toSend) => new ClearedMessage(pass, toSend)
+    open = (message) => message.#toSend
+  }
 
-  constructor(made: typeof pass, toSend: ToSend) {
+  readonly #toSend: ToSend
+
+  private constructor(made: typeof pass, toSend: ToSend) {
     assert(made === pass, 'only the gate clears messages')
-    this.toSend = toSend
+    // What was cleared does not change any more, whoever else holds it.
+    this.#toSend = Object.freeze({ ...toSend })
     Object.freeze(this)
   }
+}
+
+/** For transports: what to send. Throws for anything that the gate has not made. */
+export function openCleared(message: ClearedMessage): ToSend {
+  return open(message)
 }
 
 /** Today's facts about one message that wants to leave. */
@@ -37,5 +52,5 @@ export function ruleOn(facts: GateFacts, toSend: ToSend): Ruling {
   if (!contact || contact.workspaceId !== workspaceId || contact.mergedIntoId !== null) {
     return { rule: 'never', failure: 'contact_without_address' }
   }
-  return { rule: 'send', cleared: new ClearedMessage(pass, toSend) }
+  return { rule: 'send', cleared: clear(toSend) }
 }
