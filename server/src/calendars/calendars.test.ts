@@ -54,6 +54,8 @@ describe('the place where a debtor lives', () => {
     expect(countryOfNumber('+12125551234')).toBe('US')
     expect(countryOfNumber('+5411')).toBe('AR')
     expect(countryOfNumber('+4915112345678')).toBeNull()
+    // Canada shares its code with two countries of ours: neither can be told from it.
+    expect(countryOfNumber('+14165551234')).toBeNull()
     expect(countryOfNumber(null)).toBeNull()
   })
 

@@ -138,6 +138,28 @@ describe('a file that came with a message', () => {
     await until(await arrives({}), 'failed')
   })
 
+  it.each<[string, (bytes: Readable) => Promise<Readable>]>([
+    ['stops half-way', async (bytes) => bytes],
+    ['never begins', () => new Promise(() => {})],
+  ])('is broken off after five minutes when it %s, and tried again', async (_, answer) => {
+    const stalled = new Readable({ read() {} })
+    stalled.push(png.subarray(0, 20))
+    let tries = 0
+    network.fetchMedia = async () => (++tries === 1 ? answer(stalled) : Readable.from([png]))
+    const id = await arrives({ sha256: hashOf(png) })
+    await vi.waitFor(() => expect(tries).toBe(1))
+    business.clock.advance(5 * 60_000 - 1)
+    await business.database.write(async () => {})
+    expect(await attachmentOf(id)).toMatchObject({ state: 'waiting' })
+    expect(stalled.destroyed).toBe(false)
+    business.clock.advance(1)
+    await vi.waitFor(() => {
+      business.clock.advance(5_000)
+      expect(tries).toBe(2)
+    })
+    await until(id, 'ready')
+  })
+
   it('waits while the number is offline', async () => {
     network.isReady = false
     network.media = () => Readable.from([png])

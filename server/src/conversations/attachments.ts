@@ -182,11 +182,21 @@ async function download(
   message: MessageRow,
   sha256: string | null,
 ): Promise<StoredFile> {
-  const content = await transport.fetchMedia(message.raw ?? Buffer.alloc(0))
-  const cancel = parts.clock.after(fetchTimeoutMs, () =>
-    content.destroy(new TransportFailure('timeout', { again: true })),
-  )
+  const late = Promise.withResolvers<never>()
+  const failure = new TransportFailure('timeout', { again: true })
+  let breakOff = () => late.reject(failure)
+  const cancel = parts.clock.after(fetchTimeoutMs, () => breakOff())
   try {
+    const fetching = transport.fetchMedia(message.raw ?? Buffer.alloc(0))
+    const content = await Promise.race([fetching, late.promise]).catch((error: unknown) => {
+      // An answer that comes after all is of no use any more.
+      fetching.then(
+        (unwanted) => unwanted.destroy(),
+        () => undefined,
+      )
+      throw error
+    })
+    breakOff = () => content.destroy(failure)
     return await parts.store.put(content, { maxBytes: maxAttachmentBytes, sha256 })
   } finally {
     cancel()

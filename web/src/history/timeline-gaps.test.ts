@@ -34,6 +34,17 @@ test('an outage in which nobody wrote here is left out, and one that is not over
   expect(ids(withGaps(events, [gap('over', 400, 500), gap('ongoing', 950, null)]))).toEqual(['today'])
 })
 
+test('the outage needs to have held the message up: written in it, and here only after it', () => {
+  const outage = gap('outage', 400, 500)
+  const isExplained = (at: number, sentAt: number) => ids(withGaps([written('m', at, sentAt)], [outage])).length === 2
+  expect(isExplained(500, 400)).toBe(true)
+  expect(isExplained(500, 500)).toBe(true)
+  expect(isExplained(600, 399)).toBe(false)
+  expect(isExplained(600, 501)).toBe(false)
+  // It came in by another number while this one was away.
+  expect(isExplained(499, 450)).toBe(false)
+})
+
 test('several are told newest first, also below the oldest event', () => {
   const events = [written('second', 810, 750), written('first', 510, 450)]
   expect(ids(withGaps(events, [gap('older', 400, 500), gap('newer', 700, 800)]))).toEqual([
