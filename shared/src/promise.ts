@@ -21,6 +21,8 @@ export const PaymentPromise = z.object({
   dueOn: LocalDate.nullable(),
   /** The last day of grace (business days of the debtor's calendar); the promise is open until it is over. */
   graceUntil: LocalDate.nullable(),
+  /** How much of it must come for it to be kept, as the business had it when the promise was made. */
+  tolerancePercent: z.number().int(),
   /** The debts meant; empty: any. */
   debtIds: z.array(Id),
   /** The message in which it was made. */

@@ -161,6 +161,7 @@ export class Book {
       currency,
       dueOn,
       graceUntil,
+      tolerancePercent: 100,
       debtIds: [],
       messageId: null,
       status,

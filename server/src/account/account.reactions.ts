@@ -1,13 +1,12 @@
 import type { DaySpan } from '@aldia/shared/charges.ts'
-import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import { dayIn } from '@aldia/shared/dates.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
-import { cardMoney, type MoneyFacts, readMoneyFacts } from '#account/derive-card-balance.ts'
+import { cardMoney, readMoneyFacts } from '#account/derive-card-balance.ts'
 import { planExtrasOf } from '#account/plan-extras.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Reactions, Recorded, Work } from '#base/work.ts'
-import { keepMoney, moveByFact, type Wanted } from '#board/card-balance.ts'
-import type { Fact, Standing } from '#board/moves-by-facts.ts'
+import { followFacts, keepMoney, type Wanted } from '#board/card-balance.ts'
 import { accrueCharges } from '#debts/accrual.ts'
 import { moveDebts } from '#debts/debts.ts'
 import { applyCredit, movePayments } from '#payments/payments.ts'
@@ -18,21 +17,6 @@ import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // What follows from a change of money, in the same transaction: agreements resolve themselves, the card shows what is true now
 // and goes where the facts put it.
-
-/** By event: the fact it is for the board. */
-const factOf: Readonly<Record<string, Fact>> = {
-  'debt.added': 'debt_added',
-  'promise.recorded': 'promise_recorded',
-  'promise.broken': 'promise_broken',
-  'promise.partlyKept': 'promise_partly_kept',
-  'promise.kept': 'agreement_over',
-  'promise.keptLate': 'agreement_over',
-  'promise.cancelled': 'agreement_over',
-  'plan.accepted': 'plan_accepted',
-  'plan.defaulted': 'plan_defaulted',
-  'plan.cancelled': 'agreement_over',
-  'plan.completed': 'agreement_over',
-}
 
 const ledgerEvents = [
   'debt.added',
@@ -60,26 +44,28 @@ const agreementEvents = [
   'plan.defaulted',
   'plan.cancelled',
   'plan.expired',
-  'payment.claimed',
-  'payment.rejected',
   'card.lateReasonSet',
 ] as const
+
+const receiptEvents = ['payment.claimed', 'payment.rejected'] as const
 
 export const moneyReactions: Reactions = {
   ...Object.fromEntries(ledgerEvents.map((type) => [type, [followLedger, showMoney]])),
   ...Object.fromEntries(agreementEvents.map((type) => [type, [showMoney]])),
+  // A receipt keeps a promise from breaking until somebody has decided on it.
+  ...Object.fromEntries(receiptEvents.map((type) => [type, [followReceipt, showMoney]])),
   'event.undone': [followUndoing],
 }
 
 /** What may be undone of money; the verb that takes it back does not say what follows from it. */
 const undoable = /^(debt|payment|promise|plan)\./
 
-/** Something about money was taken back. The card was put back already, so no fact moves it but its balance. */
+/** Something about money was taken back. */
 async function followUndoing(work: Work, event: Recorded): Promise<void> {
   if (event.contactId === null || !undoable.test(String(event.data.type))) return
   await followPromises(work, event.contactId)
   await followPlans(work, { planExtrasOf }, event.contactId)
-  await showMoneyOf(work, event.contactId, null)
+  await showMoneyOf(work, event.contactId)
 }
 
 /** After these something may be open that credit can pay. */
@@ -99,14 +85,13 @@ async function followLedger(work: Work, event: Recorded): Promise<void> {
   await followPlans(work, { planExtrasOf }, event.contactId)
 }
 
-/** The card shows what is true now, and moves when that is a fact for the board. */
-async function showMoney(work: Work, event: Recorded): Promise<void> {
-  if (event.contactId !== null) await showMoneyOf(work, event.contactId, factOfEvent(event), wantedBy(event.data))
+async function followReceipt(work: Work, event: Recorded): Promise<void> {
+  if (event.contactId !== null) await followPromises(work, event.contactId)
 }
 
-/** A proposal that another one took the place of was never an agreement. */
-function factOfEvent({ type, data }: Recorded): Fact | null {
-  return type === 'plan.cancelled' && data.before === 'proposed' ? null : (factOf[type] ?? null)
+/** The card shows what is true now, and moves when that asks for another column. */
+async function showMoney(work: Work, event: Recorded): Promise<void> {
+  if (event.contactId !== null) await showMoneyOf(work, event.contactId, wantedBy(event.data))
 }
 
 function wantedBy(data: Record<string, unknown>): Wanted {
@@ -114,23 +99,12 @@ function wantedBy(data: Record<string, unknown>): Wanted {
   return { toStageId: id(data.toStageId), afterCardId: id(data.afterCardId) }
 }
 
-/** `fact`: what happened, beside what the balance itself tells. */
-async function showMoneyOf(work: Work, contactId: string, fact: Fact | null, wanted?: Wanted): Promise<void> {
+async function showMoneyOf(work: Work, contactId: string, wanted?: Wanted): Promise<void> {
   const today = dayIn((await workspaceOf(work.tx, work.workspaceId)).timeZone, work.now)
   const facts = await readMoneyFacts(work.tx, contactId)
-  const shown = await keepMoney(work, contactId, async (card) => cardMoney(facts, card.lateReason, today))
-  if (!shown) return
-  const standing = standingOf(facts, shown.kept.overdueSince)
-  if (shown.turned !== null) await moveByFact(work, contactId, shown.turned, standing, wanted)
-  // What is settled needs no other place.
-  if (fact !== null && shown.turned !== 'settled') await moveByFact(work, contactId, fact, standing, wanted)
+  const shown = await keepMoney(work, contactId, (card) => cardMoney(facts, card.lateReason, today))
+  if (shown) await followFacts(work, contactId, shown.before, wanted)
 }
-
-const standingOf = (facts: MoneyFacts, overdueSince: LocalDate | null): Standing => ({
-  hasLivePlan: facts.plan !== null,
-  hasPendingPromise: facts.promises.some(({ status }) => status === 'pending'),
-  isOverdue: overdueSince !== null,
-})
 
 /**
  * A new day for one person: fees and interest by rule, promises and plans whose time is over, and the card. Running it again, or
@@ -144,14 +118,7 @@ export async function beginDay(work: Work, contactId: string): Promise<void> {
   await accrueCharges(work, contactId, { today, restingDebtIds, rested: restedDays(before.endedPlans, timeZone) })
   await followPromises(work, contactId)
   await followPlans(work, { planExtrasOf }, contactId)
-  const facts = await readMoneyFacts(work.tx, contactId)
-  let since: LocalDate | null = null
-  const shown = await keepMoney(work, contactId, async (card) => {
-    since = card.checkOn
-    return cardMoney(facts, card.lateReason, today)
-  })
-  if (shown && fellOverdue(facts, since, today))
-    await moveByFact(work, contactId, 'debt_overdue', standingOf(facts, shown.kept.overdueSince))
+  await showMoneyOf(work, contactId)
 }
 
 /** By debt: the days on which a plan that has ended was running. */
@@ -163,16 +130,6 @@ function restedDays(plans: readonly PlanRow[], timeZone: string): Map<string, Da
     for (const id of debtIds) rested.set(id, [...(rested.get(id) ?? []), span])
   }
   return rested
-}
-
-/** Whether a day on which something was due has passed since the card was looked at last. */
-function fellOverdue(facts: MoneyFacts, since: LocalDate | null, today: LocalDate): boolean {
-  const planned = new Set(facts.plan?.plan.debtIds ?? [])
-  const sums = Map.groupBy(facts.entries, (entry) => entry.debtId)
-  return facts.debts.some(({ id, dueOn }) => {
-    const balance = (sums.get(id) ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-    return !planned.has(id) && balance > 0 && dueOn < today && (since === null || addDays(dueOn, 1) >= since)
-  })
 }
 
 /** Two people were found to be one: their money is one account from now on. */
@@ -190,7 +147,7 @@ export async function showMergedMoney(work: Work, event: Recorded): Promise<void
   const into = String(event.data.intoContactId)
   await followPromises(work, into)
   await followPlans(work, { planExtrasOf }, into)
-  await showMoneyOf(work, into, null)
+  await showMoneyOf(work, into)
 }
 
 async function workspaceOf(tx: Reader, id: string): Promise<Workspace> {

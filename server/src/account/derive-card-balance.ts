@@ -4,8 +4,9 @@ import type { LateReason } from '@aldia/shared/debt.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import type { Reader } from '#base/database/database.ts'
+import { type CardFacts, type FailedHow, factsOf } from '#board/column-by-facts.ts'
 import { nextChargeOn } from '#debts/accrual.ts'
-import { type DebtRow, debtsOfContact, type EntryRow, entriesOfContact } from '#debts/ledger.ts'
+import { type DebtRow, debtsOfContact, type EntryRow, entriesOfContact, reversedAmong } from '#debts/ledger.ts'
 import { claimsOf } from '#payments/payments.ts'
 import { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.ts'
 import { type PromiseRow, promisesOfContact } from '#promises/promises.ts'
@@ -20,7 +21,7 @@ export interface MoneyFacts {
   promises: readonly PromiseRow[]
   plan: { plan: PlanRow; instalments: readonly InstalmentRow[] } | null
   proposals: readonly PlanRow[]
-  /** Plans that were accepted and run no longer. */
+  /** Plans that were accepted and run no longer, oldest first. */
   endedPlans: readonly PlanRow[]
   toVerify: number
 }
@@ -32,6 +33,8 @@ export interface KeptMoney {
   checkOn: LocalDate | null
   /** The day on which what is open first became overdue. */
   overdueSince: LocalDate | null
+  /** What the board moves the card by. */
+  facts: CardFacts | null
 }
 
 export async function readMoneyFacts(tx: Reader, contactId: string): Promise<MoneyFacts> {
@@ -55,7 +58,7 @@ export async function readMoneyFacts(tx: Reader, contactId: string): Promise<Mon
 export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, today: LocalDate): KeptMoney {
   const { debts, entries, promises, plan, toVerify } = facts
   if (debts.length === 0 && entries.length === 0 && promises.length === 0 && toVerify === 0 && lateReason === null)
-    return { money: null, checkOn: null, overdueSince: null }
+    return { money: null, checkOn: null, overdueSince: null, facts: null }
   const open = openDebts(debts, entries)
   const planned = new Set(plan?.plan.debtIds ?? [])
   const missing = plan?.instalments.filter((part) => part.paidMinor < part.amountMinor) ?? []
@@ -67,22 +70,71 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
   const pending = promises.findLast(({ status }) => status === 'pending')
   const balances = sumOf(entries)
   const owes = Object.values(balances).some((amountMinor) => amountMinor > 0)
-  const last = promises.findLast(({ status }) => status !== 'cancelled')
-  const isLastBroken = last?.status === 'broken' || last?.status === 'partly_kept'
+  const failed = plan ? null : lastFailure(facts, open)
+  const isOverdue = dueOn !== null && dueOn < today
   return {
     money: {
       balances,
       dueOn,
       next: nextStep(pending, plan?.plan ?? null, missing),
-      broken: owes && !plan && isLastBroken ? (last.status as 'broken' | 'partly_kept') : null,
+      broken: failed === null || failed.how === 'defaulted' ? null : failed.how,
       brokenCount: promises.filter(({ status }) => status === 'broken').length,
       toVerify,
       lateReason,
     },
     checkOn: nextCheck(facts, open, missing, today),
-    overdueSince: dueOn !== null && dueOn < today ? addDays(dueOn, 1) : null,
+    overdueSince: isOverdue ? addDays(dueOn, 1) : null,
+    facts: factsOf({
+      hadDebts: debts.length > 0,
+      hasDebts: debts.some(({ cancelledAt }) => cancelledAt === null),
+      owes,
+      isOverdue,
+      isWrittenOff: isWrittenOff(debts, entries),
+      livePlanId: plan?.plan.id ?? null,
+      openPromiseId: pending?.id ?? null,
+      failed,
+      newestDebtId: newestOf(debts),
+      lateOn: dueDays.findLast((day) => day < today) ?? null,
+    }),
   }
 }
+
+/**
+ * The agreement that was not kept last, unless something was agreed since or what it was about is no longer open. A promise of
+ * somebody whose debts were never entered is taken at its word.
+ */
+function lastFailure(
+  { debts, promises, endedPlans }: MoneyFacts,
+  open: readonly DebtRow[],
+): { id: string; how: FailedHow } | null {
+  const promise = promises.findLast(({ status }) => status !== 'cancelled')
+  const plan = endedPlans.findLast(({ status }) => status === 'defaulted' || status === 'completed')
+  if (plan && (!promise || plan.id > promise.id)) {
+    const isOpen = open.some(({ id }) => plan.debtIds.includes(id))
+    return plan.status === 'defaulted' && isOpen ? { id: plan.id, how: 'defaulted' } : null
+  }
+  if (promise?.status !== 'broken' && promise?.status !== 'partly_kept') return null
+  const isAbout = ({ id, issuedOn }: DebtRow) =>
+    promise.debtIds.length > 0 ? promise.debtIds.includes(id) : issuedOn <= (promise.dueOn ?? issuedOn)
+  return debts.length === 0 || open.some(isAbout) ? { id: promise.id, how: promise.status } : null
+}
+
+/** Something was written off, and no debt was made after that day. */
+function isWrittenOff(debts: readonly DebtRow[], entries: readonly EntryRow[]): boolean {
+  const reversed = reversedAmong(entries)
+  const standing = new Map(debts.flatMap((debt) => (debt.cancelledAt === null ? [[debt.id, debt] as const] : [])))
+  const days = entries.flatMap(({ id, kind, on, debtId }) =>
+    kind === 'write_off' && debtId !== null && standing.has(debtId) && !reversed.has(id) ? [on] : [],
+  )
+  const last = days.sort().at(-1)
+  return last !== undefined && ![...standing.values()].some(({ issuedOn }) => issuedOn > last)
+}
+
+const newestOf = (debts: readonly DebtRow[]): string | null =>
+  debts
+    .flatMap(({ id, cancelledAt }) => (cancelledAt === null ? [id] : []))
+    .sort()
+    .at(-1) ?? null
 
 function openDebts(debts: readonly DebtRow[], entries: readonly EntryRow[]): DebtRow[] {
   const byDebt = Map.groupBy(entries, (entry) => entry.debtId)

@@ -34,7 +34,7 @@ export async function rebuildBalances(
     await parts.perform(about, async (work) => {
       for (const contactId of people) {
         const facts = await readMoneyFacts(work.tx, contactId)
-        const shown = await keepMoney(work, contactId, async (card) => cardMoney(facts, card.lateReason, today))
+        const shown = await keepMoney(work, contactId, (card) => cardMoney(facts, card.lateReason, today))
         if (shown?.changed) rebuilt.cardsChanged += 1
       }
     })

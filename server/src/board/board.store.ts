@@ -117,6 +117,14 @@ export async function saveCard(tx: Queries, id: string, set: Partial<CardRow> & 
   await tx.update(cards).set(set).where(eq(cards.id, id))
 }
 
+/** A person put the card where it stands: it stays there until something new is true. */
+export async function holdCard(tx: Queries, id: string): Promise<void> {
+  await tx
+    .update(cards)
+    .set({ heldSince: sql`${cards.facts}` })
+    .where(eq(cards.id, id))
+}
+
 interface Note {
   contactId: string
   seq: number

@@ -4,6 +4,7 @@ import type { Amounts } from '@aldia/shared/money.ts'
 import type { StageColour, StageKind } from '@aldia/shared/stage.ts'
 import { gt, sql } from 'drizzle-orm'
 import { count, index, instant, json, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import type { CardFacts } from '#board/column-by-facts.ts'
 
 export const stages = table(
   'stages',
@@ -43,6 +44,10 @@ export const cards = table(
     mergedIntoId: text('merged_into_id'),
     /** What the card shows of its person's money; derived from the ledger, null while there is none. */
     money: json<CardMoney>('money'),
+    /** What the board knows of its money: the column that it asks for, and why; see `column-by-facts.ts`. */
+    facts: json<CardFacts>('facts'),
+    /** What was true when a person put the card where it stands; null while it stands where the facts put it. */
+    heldSince: json<CardFacts>('held_since'),
     lateReason: text('late_reason').$type<LateReason>(),
     /** The next day (`YYYY-MM-DD`) on which the calendar alone changes something about its money. */
     checkOn: text('check_on'),

@@ -3,6 +3,7 @@ import type { CardMoney } from '@aldia/shared/account.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
 import { type Amounts, addAmounts, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
+import type { Stage } from '@aldia/shared/stage.ts'
 import type { Work } from '#base/work.ts'
 import {
   balancesOnBoard,
@@ -16,8 +17,8 @@ import {
   recount,
   saveCard,
 } from '#board/board.store.ts'
-import { addToTotals, cardOrRefuse, owes, place, placeBack } from '#board/cards.ts'
-import { type Fact, type Standing, stageKindAfter } from '#board/moves-by-facts.ts'
+import { addToTotals, cardOrRefuse, place, placeBack } from '#board/cards.ts'
+import { type CardFacts, columnAfter, isLeftBehind, noFacts, reasonOf } from '#board/column-by-facts.ts'
 
 export { contactsAfter, contactsToCheck } from '#board/board.store.ts'
 
@@ -26,29 +27,25 @@ export interface KeptMoney {
   money: CardMoney | null
   checkOn: string | null
   overdueSince: string | null
+  facts: CardFacts | null
 }
 
-/**
- * Writes what the ledger says onto the card, and the difference onto the totals of its stage. Answers whether the balance was
- * settled or opened again by it.
- */
+/** Writes what the ledger says onto the card, and the difference onto the totals of its stage. Answers the card as it was. */
 export async function keepMoney(
   work: Work,
   contactId: string,
-  derive: (card: CardRow) => Promise<KeptMoney>,
-): Promise<{ kept: KeptMoney; changed: boolean; turned: 'settled' | 'reopened' | null } | null> {
+  derive: (card: CardRow) => KeptMoney,
+): Promise<{ before: CardRow; kept: KeptMoney; changed: boolean } | null> {
   const card = await findCardOfContact(work.tx, contactId)
   if (!card || card.mergedIntoId !== null) return null
-  const kept = await derive(card)
-  const before = { money: card.money, checkOn: card.checkOn, overdueSince: card.overdueSince }
-  if (isDeepStrictEqual(before, kept)) return { kept, changed: false, turned: null }
+  const kept = derive(card)
+  const { money, checkOn, overdueSince, facts } = card
+  if (isDeepStrictEqual({ money, checkOn, overdueSince, facts }, kept)) return { before: card, kept, changed: false }
   await saveCard(work.tx, card.id, { ...kept, seq: work.seq })
   work.touch('cards', card.id)
   const difference = addAmounts(kept.money?.balances ?? {}, negated(card.money?.balances ?? {}))
   await addToTotals(work, card.stageId, difference)
-  const after = { ...card, ...kept, seq: work.seq }
-  const turned = owes(card) === owes(after) ? null : owes(after) ? 'reopened' : 'settled'
-  return { kept, changed: true, turned }
+  return { before: card, kept, changed: true }
 }
 
 /** Sets every stage's totals to the sums of what its cards keep. Answers how many stages showed something else. */
@@ -67,32 +64,48 @@ export async function recountStages(work: Work): Promise<number> {
   return changed
 }
 
-/** Where a person dropped the card; counts when it is of the kind that the fact asks for. */
+/** Where a person dropped the card; counts when it is of the kind that the facts ask for. */
 export interface Wanted {
   toStageId: string | null
   afterCardId: string | null
 }
 
-/** Moves a card because something became true; the move is the system's and says why. */
-export async function moveByFact(
+/**
+ * Moves a card when something became true that asks for another column; the move is the system's and says why. `was`: the card
+ * before its money was kept anew.
+ */
+export async function followFacts(
   work: Work,
   contactId: string,
-  fact: Fact,
-  standing: Standing,
+  was: Pick<CardRow, 'facts' | 'money'>,
   wanted: Wanted = { toStageId: null, afterCardId: null },
 ): Promise<void> {
   const card = await findCardOfContact(work.tx, contactId)
   if (!card || card.mergedIntoId !== null) return
+  const before = was.facts
+  const now = card.facts ?? noFacts
   const from = await findStage(work.tx, work.workspaceId, card.stageId)
-  const asked = from && stageKindAfter(fact, from.kind, standing)
-  if (!asked) return
-  const to = await destination(work, asked.kind, wanted)
+  if (!from) return
+  // Older programs kept no facts: whatever they or people did, the card stays until something is new.
+  if (before === null && was.money !== null && !isLeftBehind(from.kind, now)) {
+    if (from.kind !== now.kind) await saveCard(work.tx, card.id, { heldSince: now, seq: work.seq })
+    return
+  }
+  const chosen = await chosenStage(work, wanted)
+  const isClosed = chosen?.kind === 'closed' && from.id !== chosen.id
+  const asked = isDeepStrictEqual(before, now) ? null : columnAfter(from.kind, card.heldSince, { before, now })
+  const to = isClosed
+    ? chosen
+    : asked && chosen?.kind === asked.kind
+      ? chosen
+      : asked && (await firstStageOfKind(work.tx, work.workspaceId, asked.kind))
   // A business without such a column keeps its cards where they are.
   if (!to) return
   const above = to.id === wanted.toStageId ? await rankOfNeighbour(work, wanted.afterCardId, to.id) : null
   const below = await rankAfter(work.tx, to.id, above, card.id)
+  const heldSince = to.kind === now.kind ? null : isClosed ? now : null
   if (card.stageId === to.id && below !== null && card.rank < below) return
-  const placed = await place(work, card, to.id, rankBetween(above, below))
+  const placed = await place(work, card, { stageId: to.id, rank: rankBetween(above, below), heldSince })
   work.record({
     type: 'card.moved',
     contactId,
@@ -101,17 +114,18 @@ export async function moveByFact(
       fromStageId: card.stageId,
       toStageId: to.id,
       fromRank: card.rank,
+      fromHeld: card.heldSince,
       stageSince: card.stageSince,
       version: placed.version,
-      because: fact,
+      because: isClosed ? 'written_off' : reasonOf(before, now),
     },
   })
 }
 
-async function destination(work: Work, kind: Parameters<typeof firstStageOfKind>[2], { toStageId }: Wanted) {
-  const wanted = toStageId === null ? null : await findStage(work.tx, work.workspaceId, toStageId)
-  if (wanted && wanted.kind === kind && wanted.archivedAt === null) return wanted
-  return firstStageOfKind(work.tx, work.workspaceId, kind)
+/** The column that a person dropped the card on. Closing a case is theirs to decide, whatever the facts ask for. */
+async function chosenStage(work: Work, { toStageId }: Wanted): Promise<Stage | null> {
+  const stage = toStageId === null ? null : await findStage(work.tx, work.workspaceId, toStageId)
+  return stage?.archivedAt === null ? stage : null
 }
 
 async function rankOfNeighbour(work: Work, cardId: string | null, stageId: string): Promise<string | null> {

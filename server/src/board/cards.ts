@@ -21,6 +21,7 @@ import {
   saveCard,
   touchCardsShowing,
 } from '#board/board.store.ts'
+import { type CardFacts, noFacts } from '#board/column-by-facts.ts'
 import { liveOrRefuse, liveStageOrRefuse } from '#board/stages.ts'
 import { countUnanswered, isAnsweredOnPhone } from '#conversations/answers.ts'
 import { newestMessageOf } from '#conversations/merge-conversations.ts'
@@ -78,10 +79,18 @@ export async function move(work: Work, lookAt: LookAtMove, input: Move): Promise
   if (card.stageId !== input.fromStageId) fail('conflict', 'card_moved')
   if (toStageId !== card.stageId) liveOrRefuse(to.stage)
   if (to.stage?.kind === 'paid' && toStageId !== card.stageId && owes(card)) fail('conflict', 'stage_needs_payment')
-  const placed = await place(work, card, toStageId, rankBetween(rankAbove(input, to), to.nextRank), {
-    from: found.fromTotals,
-    to: to.stage?.totals ?? {},
-  })
+  const facts = card.facts ?? noFacts
+  const placed = await place(
+    work,
+    card,
+    {
+      stageId: toStageId,
+      rank: rankBetween(rankAbove(input, to), to.nextRank),
+      // Inside a column only the order changes.
+      heldSince: toStageId === card.stageId ? card.heldSince : to.stage?.kind === facts.kind ? null : facts,
+    },
+    { from: found.fromTotals, to: to.stage?.totals ?? {} },
+  )
   work.touch('cards', card.id, { ...shown, card: placed })
   work.record({
     type: 'card.moved',
@@ -90,6 +99,7 @@ export async function move(work: Work, lookAt: LookAtMove, input: Move): Promise
       fromStageId: card.stageId,
       toStageId,
       fromRank: card.rank,
+      fromHeld: card.heldSince,
       stageSince: card.stageSince,
       version: placed.version,
     },
@@ -114,13 +124,12 @@ export function owes(card: Pick<CardRow, 'money'>): boolean {
 export async function place(
   work: Work,
   card: CardRow,
-  stageId: string,
-  rank: string,
+  { stageId, rank, heldSince }: Pick<CardRow, 'stageId' | 'rank' | 'heldSince'>,
   totals?: { from: Amounts; to: Amounts },
 ): Promise<CardRow> {
   const changesStage = stageId !== card.stageId
   const stageSince = changesStage ? work.now : card.stageSince
-  const change = { stageId, rank, version: card.version + 1, seq: work.seq, stageSince }
+  const change = { stageId, rank, heldSince, version: card.version + 1, seq: work.seq, stageSince }
   await saveCard(work.tx, card.id, change)
   work.touch('cards', card.id)
   if (changesStage) {
@@ -179,7 +188,8 @@ export async function undoMove(
 export async function placeBack(work: Work, card: CardRow, moved: Record<string, unknown>): Promise<void> {
   const stage = await liveStageOrRefuse(work, String(moved.fromStageId))
   if (stage.kind === 'paid' && stage.id !== card.stageId && owes(card)) fail('conflict', 'stage_needs_payment')
-  await place(work, card, stage.id, await freeRankNear(work, stage.id, String(moved.fromRank), card.id))
+  const rank = await freeRankNear(work, stage.id, String(moved.fromRank), card.id)
+  await place(work, card, { stageId: stage.id, rank, heldSince: (moved.fromHeld as CardFacts | null) ?? null })
   if (typeof moved.stageSince === 'number')
     await saveCard(work.tx, card.id, { stageSince: moved.stageSince, seq: work.seq })
 }
@@ -368,6 +378,8 @@ export async function mergeCards(work: Work, event: Recorded): Promise<void> {
     money: null,
     checkOn: null,
     overdueSince: null,
+    facts: null,
+    heldSince: null,
   })
   await countCards(work, new Map([[gone.stageId, { cards: -1 }]]))
   await addToTotals(work, gone.stageId, negated(gone.money?.balances ?? {}))

@@ -7,6 +7,7 @@ import type { Work } from '#base/work.ts'
 import {
   cardIdsOfStage,
   findStage,
+  holdCard,
   insertStages,
   lastRank,
   listStages,
@@ -98,6 +99,7 @@ export async function archive(work: Work, stageId: string, moveCardsToStageId: s
     for (const [i, cardId] of cardIds.entries()) {
       const rank = ranks[i] ?? ''
       await saveCard(work.tx, cardId, { stageId: moveCardsToStageId, rank, stageSince: work.now, seq: work.seq })
+      await holdCard(work.tx, cardId)
       work.touch('cards', cardId)
     }
     await recount(

@@ -63,6 +63,15 @@ export async function listPayments(
   return { rows, total: counted?.total ?? 0 }
 }
 
+/** A person's payments that wait to be verified, oldest first. */
+export async function claimedPayments(tx: Reader, contactId: string): Promise<PaymentRow[]> {
+  return tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.contactId, contactId), eq(payments.state, 'claimed')))
+    .orderBy(asc(payments.id))
+}
+
 export async function countClaimed(tx: Reader, contactId: string): Promise<number> {
   const [counted] = await tx
     .select({ total: sql<number>`count(*)` })

@@ -24,7 +24,7 @@ import { insertPrint, printsOf } from '#payments/receipt-prints.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 export { applyCredit, creditOf, refundCredit } from '#payments/credit.ts'
-export { paymentsByIds } from '#payments/payments.store.ts'
+export { claimedPayments, type PaymentRow, paymentsByIds } from '#payments/payments.store.ts'
 
 // Money received, or said to be on its way. A claim never touches the ledger; a confirmed payment is entries of it and nothing
 // else, so that taking it back is reversing them.

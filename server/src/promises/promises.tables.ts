@@ -12,6 +12,8 @@ export const promises = table(
     currency: text('currency').notNull(),
     dueOn: text('due_on'),
     graceUntil: text('grace_until'),
+    /** Of the settings when it was made; changing them changes no promise. */
+    tolerancePercent: count('tolerance_percent').notNull().default(100),
     debtIds: json<string[]>('debt_ids').notNull(),
     messageId: text('message_id'),
     /** As last derived from payments and the day; see `followPromises`. */

@@ -1,13 +1,14 @@
 import { addBusinessDays, type BusinessCalendar, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
 import type { Actor } from '@aldia/shared/event.ts'
-import { accountUnits, isAccountUnit } from '@aldia/shared/money.ts'
 import { type DerivedPromiseStatus, promiseStatus } from '@aldia/shared/promise-status.ts'
+import { paidIn } from '@aldia/shared/unit-value.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import { debtsOfContact, entriesOfContact } from '#debts/ledger.ts'
-import { moneySince } from '#promises/money-since.ts'
+import { type DebtRow, debtsOfContact, entriesOfContact } from '#debts/ledger.ts'
+import { claimedPayments } from '#payments/payments.ts'
+import { promiseFacts } from '#promises/promise-facts.ts'
 import {
   findPromise,
   insertPromise,
@@ -77,6 +78,7 @@ export async function recordPromise(
       input.dueOn === null
         ? null
         : addBusinessDays(await parts.calendarFor(work, contactId), input.dueOn, workspace.money.promiseGraceDays),
+    tolerancePercent: workspace.money.promiseTolerancePercent,
     debtIds,
     messageId: input.messageId,
     status: 'pending',
@@ -104,15 +106,24 @@ export async function recordPromise(
   return id
 }
 
-/** The debts meant are this person's, still stand, and are kept or paid in the promise's currency. */
+/**
+ * The debts meant are this person's, still stand, and are kept or paid in the promise's currency. When none are named, some
+ * open debt has to be: a promise in another currency could never be kept.
+ */
 async function checkDebts(work: Work, contactId: string, debtIds: readonly string[], currency: string): Promise<void> {
-  if (debtIds.length === 0) return
-  const debts = new Map((await debtsOfContact(work.tx, contactId)).map((debt) => [debt.id, debt]))
+  const all = await debtsOfContact(work.tx, contactId)
+  const isPayable = (debt: DebtRow) => debt.currency === currency || paidIn(debt.currency) === currency
+  if (debtIds.length === 0) {
+    const sums = Map.groupBy(await entriesOfContact(work.tx, contactId), ({ debtId }) => debtId)
+    const open = all.filter(({ id }) => (sums.get(id) ?? []).reduce((sum, entry) => sum + entry.amountMinor, 0) > 0)
+    if (open.length > 0 && !open.some(isPayable)) fail('invalid', 'currency_mismatch', { field: 'currency' })
+    return
+  }
+  const debts = new Map(all.map((debt) => [debt.id, debt]))
   for (const debtId of debtIds) {
     const debt = debts.get(debtId) ?? fail('invalid', 'debt_not_theirs', { field: 'debtIds' })
     if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
-    const isPaidIn = isAccountUnit(debt.currency) && accountUnits[debt.currency] === currency
-    if (debt.currency !== currency && !isPaidIn) fail('invalid', 'currency_mismatch', { field: 'currency' })
+    if (!isPayable(debt)) fail('invalid', 'currency_mismatch', { field: 'currency' })
   }
 }
 
@@ -141,6 +152,7 @@ const eventOf: Readonly<Record<Exclude<DerivedPromiseStatus, 'pending'>, string>
   kept_late: 'promise.keptLate',
   partly_kept: 'promise.partlyKept',
   broken: 'promise.broken',
+  cancelled: 'promise.cancelled',
 }
 
 /** Brings the promises of a person to what payments and the day make of them. Doing it again changes nothing. */
@@ -150,10 +162,16 @@ export async function followPromises(work: Work, contactId: string): Promise<voi
   )
   if (promises.length === 0) return
   const { workspace, today } = await businessDay(work)
-  const entries = await entriesOfContact(work.tx, contactId)
-  const about = { today, tolerancePercent: workspace.money.promiseTolerancePercent }
+  const facts = promiseFacts(promises, {
+    debts: await debtsOfContact(work.tx, contactId),
+    entries: await entriesOfContact(work.tx, contactId),
+    claims: await claimedPayments(work.tx, contactId),
+    timeZone: workspace.timeZone,
+  })
   for (const promise of promises) {
-    const { status, paidMinor } = promiseStatus(promise, moneySince(promise, entries), about)
+    const known = facts.get(promise.id)
+    if (!known) continue
+    const { status, paidMinor } = promiseStatus(promise, known, today)
     // Open again because its money was taken back, but something else was agreed since.
     if (status === 'pending' && promise.status !== 'pending' && promise !== promises.at(-1)) {
       await savePromise(work.tx, promise.id, { paidMinor, seq: work.seq })

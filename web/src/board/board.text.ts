@@ -165,6 +165,9 @@ export const boardText = catalog({
       settled: 'quedó al día',
       debt_added: 'tiene una deuda nueva',
       reopened: 'vuelve a tener saldo',
+      debt_not_due: 'lo que debe todavía no vence',
+      agreement_over: 'ya no hay acuerdo pendiente',
+      written_off: 'la deuda se dio por perdida',
     },
     askingFirst: {
       promise: (name: string) => `Para pasar a ${name} anota primero la promesa.`,
@@ -345,6 +348,9 @@ export const boardText = catalog({
       settled: 'ficou em dia',
       debt_added: 'tem uma dívida nova',
       reopened: 'voltou a ter saldo',
+      debt_not_due: 'o que deve ainda não venceu',
+      agreement_over: 'não há mais acordo em aberto',
+      written_off: 'a dívida foi baixada',
     },
     askingFirst: {
       promise: (name) => `Para passar a ${name}, anote primeiro a promessa.`,
@@ -523,6 +529,9 @@ export const boardText = catalog({
       settled: 'is paid up',
       debt_added: 'has a new debt',
       reopened: 'owes again',
+      debt_not_due: 'what is owed is not due yet',
+      agreement_over: 'the agreement is over',
+      written_off: 'the debt was written off',
     },
     askingFirst: {
       promise: (name) => `To go to ${name}, record the promise first.`,

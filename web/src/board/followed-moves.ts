@@ -20,6 +20,9 @@ const reasons: Readonly<Record<Because, true>> = {
   settled: true,
   debt_added: true,
   reopened: true,
+  debt_not_due: true,
+  agreement_over: true,
+  written_off: true,
 }
 const isReason = (value: unknown): value is Because => typeof value === 'string' && value in reasons
 
