@@ -154,8 +154,10 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     cardsOf: cardIdsOfContacts,
     contactOfCard: parts.contactOfCard,
     accountFacts,
-    accountToWriteFrom: async (tx: Reader, workspaceId: string) =>
-      (await listChannelAccounts(tx, workspaceId))[0]?.id ?? null,
+    accountToWriteFrom: async (tx: Reader, workspaceId: string) => {
+      const accounts = await listChannelAccounts(tx, workspaceId)
+      return (accounts.find(({ phone }) => phone !== null) ?? accounts[0])?.id ?? null
+    },
     newMessageId: (accountId: string) => transportOf(accountId)?.newMessageId() ?? fail('conflict', 'not_linked'),
     wakeSender: sender.wake,
   }

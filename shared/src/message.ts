@@ -114,7 +114,7 @@ export const MessageText = z.string().max(65_536)
 
 /**
  * Sends to the person of a card. `messageId` is made by the browser, so that the bubble shown at once is the one stored.
- * With `fileId` (see `POST /api/files`) the text is the caption; `as` says how a file goes out, `voice` being a voice note.
+ * It leaves from the number that the person wrote to last, or from that of `channelAccountId`. With `fileId` (see `POST /api/files`) the text is the caption; `as` says how a file goes out, `voice` being a voice note.
  */
 export const sendMessage = command('message.send', {
   input: z
@@ -125,6 +125,7 @@ export const sendMessage = command('message.send', {
       fileId: Id.nullable().default(null),
       as: z.enum(['image', 'video', 'document', 'voice']).nullable().default(null),
       quotedMessageId: Id.nullable().default(null),
+      channelAccountId: Id.nullable().default(null),
     })
     .refine((m) => m.fileId !== null || m.text.trim() !== '', { path: ['text'], error: 'empty' }),
   output: Message,

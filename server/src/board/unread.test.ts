@@ -41,7 +41,10 @@ async function answerHere(address: string): Promise<void> {
   const card = await cardOf(address)
   if (!card) return
   await shop.perform(about(), async (work) => {
-    const conversation = await conversationToWriteIn(work, card.contactId, async () => accountId)
+    const conversation = await conversationToWriteIn(work, card.contactId, {
+      accountId: null,
+      accountFor: async () => accountId,
+    })
     const id = work.newId()
     const message = { id, waId: id, kind: 'text', text: 'le recuerdo', attachment: null, quoted: null } as const
     await addOwnMessage(work, conversation, { ...message, authorId: 'rosa' })

@@ -1,3 +1,4 @@
+import type { MessageDirection } from '@aldia/shared/message.ts'
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, max, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
@@ -180,11 +181,14 @@ export async function forgetEarlyMarksBefore(tx: Queries, at: number): Promise<v
 }
 
 /** When the newest message of a conversation was sent; 0 when there is none. */
-export async function newestSentAt(tx: Reader, conversationId: string): Promise<number> {
+export async function newestSentAt(tx: Reader, conversationId: string, direction?: MessageDirection): Promise<number> {
+  const isIn = eq(messages.conversationId, conversationId)
   const [row] = await tx
-    .select({ sentAt: max(messages.sentAt) })
+    .select({ sentAt: messages.sentAt })
     .from(messages)
-    .where(eq(messages.conversationId, conversationId))
+    .where(direction === undefined ? isIn : and(isIn, eq(messages.direction, direction)))
+    .orderBy(desc(messages.sentAt))
+    .limit(1)
   return row?.sentAt ?? 0
 }
 

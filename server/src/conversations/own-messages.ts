@@ -32,24 +32,48 @@ export type OwnMessage = LightMessageRow & { contactId: string }
 /** The clocks of people and WhatsApp differ; an answer stands after what it answers, within this bound (ms). */
 const maxClockLeadMs = 86_400_000
 
-/** The conversation to write in: the youngest, or a new one over the account that `accountFor` names. */
+/**
+ * The conversation to write in: the one over `accountId`, if somebody chose; else the one over the number that the contact
+ * wrote to last; else a new one over the number that `accountFor` names.
+ */
 export async function conversationToWriteIn(
   work: Work,
   contactId: string,
-  accountFor: () => Promise<string>,
+  about: { accountId: string | null; accountFor(): Promise<string> },
 ): Promise<ConversationRow> {
-  const [youngest] = await conversationsOf(work.tx, work.workspaceId, contactId)
-  if (youngest) return youngest
+  const all = await conversationsOf(work.tx, work.workspaceId, contactId)
+  const { accountId } = about
+  const known =
+    accountId === null ? await lastWrittenTo(work.tx, all) : all.find((one) => one.channelAccountId === accountId)
+  if (known) return known
   const conversation: ConversationRow = {
     id: work.newId(),
     workspaceId: work.workspaceId,
     contactId,
-    channelAccountId: await accountFor(),
+    channelAccountId: accountId ?? (await about.accountFor()),
     address: await addressToWriteTo(work.tx, contactId),
     createdAt: work.now,
   }
   await insertConversation(work.tx, conversation)
   return conversation
+}
+
+/** Of one contact's conversations the one with the newest message of theirs; without any, the youngest. */
+async function lastWrittenTo(
+  tx: Reader,
+  conversations: readonly ConversationRow[],
+): Promise<ConversationRow | undefined> {
+  let [last] = conversations
+  if (conversations.length < 2) return last
+  let lastAt = 0
+  for (const conversation of conversations) {
+    const at = await newestSentAt(tx, conversation.id, 'in')
+    if (at > lastAt) {
+      last = conversation
+      lastAt = at
+    }
+  }
+  return last
 }
 
 /** Stores a message written here, queued, at the end of its thread. */

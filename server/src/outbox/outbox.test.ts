@@ -11,18 +11,22 @@ import { openCard } from '#board/cards.ts'
 import { type Receipt, TransportFailure, type TransportListener } from '#channels/transport.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
+import { receiveBatch } from '#conversations/receive.ts'
 import { threadPage } from '#conversations/thread.ts'
 import { type FileStore, openFileStore } from '#files/file-store.ts'
 import { addFile } from '#files/files.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
+import { rowsOfMessage } from '#outbox/outbox.store.ts'
 import { makeSender, type Sender } from '#outbox/sender.ts'
 import { ana, anaLid, received } from '#testing/conversations.ts'
 import { type TestNetwork, testNetwork } from '#testing/network.ts'
 import { commandNamed, fridayMorning, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 const accountId = 'account'
+const secondAccountId = newId(1)
+const theirAccountId = newId(2)
 const hour = 3_600_000
 
 let business: TestWorkspace
@@ -41,7 +45,8 @@ const outboxParts = () => ({
   contactOfCard: async (tx: Reader, workspaceId: string, cardId: string) =>
     (await findCard(tx, workspaceId, cardId))?.contactId ?? null,
   accountToWriteFrom: async () => accountId,
-  accountFacts: async () => ({ workspaceId: business.workspaceId, isLinked }),
+  accountFacts: async (_tx: Reader, id: string) =>
+    id === theirAccountId ? { workspaceId: 'theirs', isLinked: true } : { workspaceId: business.workspaceId, isLinked },
   newMessageId: () => network.newMessageId(),
   wakeSender: (id: string) => sender.wake(id),
   meetPeople,
@@ -221,6 +226,52 @@ describe('a message written here', () => {
       caption: 'su cuenta',
     })
     await expect(send(cardId, '', { fileId: file.id, as: 'voice' })).rejects.toMatchObject({ reason: 'file_kind' })
+  })
+
+  describe('of a business with two numbers', () => {
+    const second = secondAccountId
+    const queuedOn = async (messageId: string) => {
+      const [row] = await rowsOfMessage(business.database.reader, business.workspaceId, messageId)
+      return row?.channelAccountId
+    }
+    const wroteTo = (to: string, waId: string, sentAt: number) =>
+      business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
+        receiveBatch(work, outboxParts(), { accountId: to, batch: [received({ waId, sentAt })] }),
+      )
+
+    it('leaves from the one that was written to last', async () => {
+      const { cardId } = await anaWrote()
+      await wroteTo(second, 'TO-SECOND', fridayMorning - 30_000)
+      expect(await queuedOn((await send(cardId, 'desde el segundo')).id)).toBe(second)
+      await wroteTo(accountId, 'TO-FIRST', fridayMorning - 10_000)
+      expect(await queuedOn((await send(cardId, 'desde el primero')).id)).toBe(accountId)
+      // What we write ourselves does not count.
+      await send(cardId, 'por el segundo', { channelAccountId: second })
+      expect(await queuedOn((await send(cardId, 'y otra vez desde el primero')).id)).toBe(accountId)
+    })
+
+    it('leaves from the one that somebody chose, also when the person never wrote to it', async () => {
+      const { cardId } = await anaWrote()
+      const message = await send(cardId, 'hola', { channelAccountId: second })
+      expect(await queuedOn(message.id)).toBe(second)
+      expect((await send(cardId, 'hola de nuevo', { channelAccountId: second })).conversationId).toBe(
+        message.conversationId,
+      )
+    })
+
+    it('leaves in the chat of what it quotes', async () => {
+      const { cardId, message } = await anaWrote()
+      await wroteTo(second, 'TO-SECOND', fridayMorning - 30_000)
+      expect(await queuedOn((await send(cardId, 'a eso', { quotedMessageId: message.id })).id)).toBe(accountId)
+    })
+
+    it('does not leave from the number of another business', async () => {
+      const { cardId } = await anaWrote()
+      await expect(send(cardId, 'hola', { channelAccountId: theirAccountId })).rejects.toMatchObject({
+        code: 'not_found',
+        reason: 'channel_account',
+      })
+    })
   })
 
   it('to a number that is not on WhatsApp fails before anything is sent', async () => {

@@ -22,7 +22,7 @@ export interface OutboxParts extends ConversationParts {
   cardsOf: CardsOf
   /** The contact of a card; null when the card is unknown or of another workspace. */
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
-  /** The connected number to write from to somebody never written with; null when the business has none. */
+  /** The number to write from to somebody never written with: a linked one where there is one; null when the business has none. */
   accountToWriteFrom(tx: Reader, workspaceId: string): Promise<string | null>
   /** Which workspace an account is of, and whether it is linked to a phone at all (it may be offline); null when unknown. */
   accountFacts(tx: Reader, accountId: string): Promise<{ workspaceId: string; isLinked: boolean } | null>
@@ -39,6 +39,7 @@ type Written = {
   fileId: string | null
   as: 'image' | 'video' | 'document' | 'voice' | null
   quotedMessageId: string | null
+  channelAccountId: string | null
 }
 
 /**
@@ -58,16 +59,18 @@ export async function sendMessage(
   const quoted = await quotedOf(work, written.quotedMessageId, contactId)
   const known = await messageFacts(work.tx, work.workspaceId, written.messageId)
   if (known) {
-    if (!isSame(known, { ...content, contactId, authorId, quoted })) fail('conflict', 'message_id_taken')
+    const { channelAccountId } = written
+    if (!isSame(known, { ...content, contactId, authorId, quoted, channelAccountId }))
+      fail('conflict', 'message_id_taken')
     return oneMessage(work, parts, known.id)
   }
   if (await isIdTaken(work.tx, written.messageId)) fail('conflict', 'message_id_taken')
 
-  const conversation = await conversationToWriteIn(
-    work,
-    contactId,
-    async () => (await parts.accountToWriteFrom(work.tx, work.workspaceId)) ?? fail('conflict', 'no_channel_account'),
-  )
+  const conversation = await conversationToWriteIn(work, contactId, {
+    accountId: await chosenAccount(work, parts, written.channelAccountId, quoted),
+    accountFor: async () =>
+      (await parts.accountToWriteFrom(work.tx, work.workspaceId)) ?? fail('conflict', 'no_channel_account'),
+  })
   const waId = parts.newMessageId(conversation.channelAccountId)
   await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, quoted })
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
@@ -82,6 +85,19 @@ export async function sendMessage(
   // Nobody is listening at the other end: said at once, and kept for when the number is linked again.
   if (!isLinked) await setStatus(work, parts, written.messageId, { status: 'failed', failure: 'account_unlinked' })
   return oneMessage(work, parts, written.messageId)
+}
+
+/** The number that somebody chose, or the one in whose chat the quoted message stands: it is unknown in others. */
+async function chosenAccount(
+  work: Work,
+  parts: OutboxParts,
+  chosenId: string | null,
+  quoted: OwnMessage | null,
+): Promise<string | null> {
+  if (chosenId === null) return quoted?.channelAccountId ?? null
+  const account = await parts.accountFacts(work.tx, chosenId)
+  if (account?.workspaceId !== work.workspaceId) fail('not_found', 'channel_account', { field: 'channelAccountId' })
+  return chosenId
 }
 
 /** Puts something into the outbox and wakes the sender after the commit. */
@@ -166,11 +182,13 @@ async function quotedOf(work: Work, messageId: string | null, contactId: string)
 
 function isSame(
   known: OwnMessage,
-  written: Content & { contactId: string; authorId: string; quoted: OwnMessage | null },
+  written: Content &
+    Pick<Written, 'channelAccountId'> & { contactId: string; authorId: string; quoted: OwnMessage | null },
 ): boolean {
   return (
     known.origin === 'app' &&
     known.contactId === written.contactId &&
+    (written.channelAccountId ?? known.channelAccountId) === known.channelAccountId &&
     known.authorId === written.authorId &&
     known.kind === written.kind &&
     known.text === written.text &&
