@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { until } from '#support/until.ts'
 
-const main = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url))
+/** The program that `pnpm start` starts once the web app is built. */
+export const mainFile = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url))
 
 /** The program as a process of its own, as people start it. */
 export interface Program {
@@ -22,7 +23,7 @@ export function startProgram(
   nodeFlags: readonly string[] = [],
   shell?: string,
 ): Program {
-  const line = [process.execPath, ...nodeFlags, main]
+  const line = [process.execPath, ...nodeFlags, mainFile]
   const [command = '', ...words] = shell ? ['sh', '-c', `${shell} exec "$@"`, 'sh', ...line] : line
   const child = spawn(command, words, {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'warn', ...environment },

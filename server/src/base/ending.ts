@@ -1,100 +1,69 @@
-import { readFileSync } from 'node:fs'
+import { watchRunners } from '#base/package-runners.ts'
 
 // Written by hand because of one habit of package runners: they hand a signal on that the whole process group got already.
 // What looks like an impatient second signal is the first one come twice, and must not cut the end short.
 
+/** Why the program ends, in words for its log. */
+export interface WhyEnding {
+  level: 'info' | 'warn' | 'fatal'
+  sentence: string
+  error?: unknown
+}
+
 export interface Ending {
   /** Closes everything; called once. */
   close(): Promise<void>
-  /** An error that nobody caught; the program ends with exit code 1. */
-  unexpected(error: unknown): void
+  /** Told before anything is closed, and again when closing is cut short or fails. */
+  say(why: WhyEnding): void
+  /** The processes without which nobody could reach this one; when one of them is gone, the program ends. */
+  runners: readonly number[]
   /** How long closing may take (ms) before the process ends all the same. */
   withinMs: number
 }
 
-const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+/** SIGBREAK (Ctrl+Break) and SIGHUP (the window is closed) are what Windows has besides Ctrl+C. */
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK'] as const
 /** Signals within this time (ms) of the first are the same wish. */
 const sameWishMs = 1_500
-const launcherCheckMs = 500
 
-/** Ends the process cleanly on a signal, on an error nobody caught, and when the package runner that started it is gone. */
+/** Ends the process cleanly on a signal, on an error nobody caught, and when what started it is gone. Says which. */
 export function endCleanly(ending: Ending): void {
   let endingSince: number | null = null
-  const launchers = launchersOf(process.ppid)
 
-  function end(exitCode: number): void {
+  function end(exitCode: number, why: WhyEnding): void {
     if (endingSince !== null) return
     endingSince = performance.now()
-    clearInterval(watch)
-    setTimeout(() => process.exit(1), ending.withinMs).unref()
+    stopWatching()
+    ending.say(why)
+    setTimeout(() => cutShort(`closing took longer than ${ending.withinMs} ms`), ending.withinMs).unref()
     ending.close().then(
       () => process.exit(exitCode),
       (error: unknown) => {
-        ending.unexpected(error)
+        ending.say({ level: 'fatal', sentence: 'ending at once: closing failed', error })
         process.exit(1)
       },
     )
   }
 
-  const watch = setInterval(() => {
-    const isGone = ({ pid, parent }: Launcher) => {
-      const now = parentOf(pid)
-      return now !== undefined && now !== parent
-    }
-    if (launchers.some(isGone)) end(0)
-  }, launcherCheckMs)
-  watch.unref()
+  function cutShort(because: string): void {
+    ending.say({ level: 'warn', sentence: `ending at once: ${because}` })
+    process.exit(1)
+  }
+
+  const stopWatching = watchRunners(ending.runners, (pid) =>
+    end(0, { level: 'warn', sentence: `ending: the command that started this (process ${pid}) is gone` }),
+  )
   for (const signal of signals) {
     process.on(signal, () => {
-      if (endingSince !== null && performance.now() - endingSince > sameWishMs) process.exit(1)
-      end(0)
+      if (endingSince !== null && performance.now() - endingSince > sameWishMs) cutShort(`a second signal, ${signal}`)
+      end(0, { level: 'info', sentence: `ending: got the signal ${signal}` })
     })
   }
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
-      ending.unexpected(error)
-      end(1)
+      const sentence = `${endingSince === null ? 'ending' : 'while ending'}: an unexpected error`
+      if (endingSince === null) end(1, { level: 'fatal', sentence, error })
+      else ending.say({ level: 'fatal', sentence, error })
     })
-  }
-}
-
-/**
- * The chain of `npm exec`, shells and `pnpm` above this process, nearest first. When npm is told to end it leaves its
- * children behind; nobody could reach them then. Empty where the system does not tell, or where no runner is involved.
- */
-function launchersOf(nearest: number): Launcher[] {
-  const chain: (Launcher & { isRunner: boolean })[] = []
-  for (let pid: number | null = nearest; pid !== null && pid > 1 && chain.length < 12; ) {
-    const parent: number | null = parentOf(pid) ?? null
-    chain.push({ pid, parent, isRunner: /(^|[\s/])(npm|npx|pnpm)(\s|\.|$)/.test(commandOf(pid)) })
-    pid = parent
-  }
-  const topmost = chain.findLastIndex(({ isRunner }) => isRunner)
-  // The topmost runner's own parent may come and go (a closed terminal); only its being there counts.
-  return chain.slice(0, topmost).map(({ pid, parent }) => ({ pid, parent }))
-}
-
-interface Launcher {
-  pid: number
-  parent: number | null
-}
-
-/** null: there is no such process. Undefined: it cannot be told just now, for instance for want of file descriptors. */
-function parentOf(pid: number): number | null | undefined {
-  try {
-    // "pid (name) state ppid …"; the name may hold spaces and brackets.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return code === 'ENOENT' || code === 'ESRCH' ? null : undefined
-  }
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  } catch {
-    return ''
   }
 }

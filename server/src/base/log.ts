@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import { makeLogOutput } from '#base/log-output.ts'
 
 export type Log = Logger
 
@@ -18,8 +19,10 @@ const secretFields = [
   'qr',
 ]
 
+const standardOutput = 1
+
 /** Objects as JSON lines; telephone numbers, texts and secrets are cut out. */
-export function makeLog(level: string, destination?: { write(line: string): void }): Log {
+export function makeLog(level: string, destination = makeLogOutput(standardOutput)): Log {
   const paths = secretFields.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
   const options = {
     level,
@@ -31,5 +34,5 @@ export function makeLog(level: string, destination?: { write(line: string): void
       err: pino.stdSerializers.err,
     },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination)
 }

@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import { systemClock } from '#base/clock.ts'
 import { endCleanly } from '#base/ending.ts'
 import { makeLog } from '#base/log.ts'
+import { outliveReaders } from '#base/log-output.ts'
+import { runnersHandedDown } from '#base/package-runners.ts'
 import { team, teamPassword } from '#practice/business.ts'
 import { freePort } from './free-port.ts'
 import { openDemo, type RunningDemo } from './open-demo.ts'
@@ -12,12 +14,16 @@ const usualPort = 3000
 /** The same shop every day; what the customers do then is left to the day. */
 const shopSeed = 7
 
+outliveReaders()
 let close = async () => {}
 let isEnding = false
 
 endCleanly({
   withinMs: closeWithinMs,
-  unexpected: (error) => void process.stderr.write(`Al Día demo: ${String(error)}\n`),
+  runners: runnersHandedDown(process.env),
+  say({ level, sentence, error }) {
+    if (level !== 'info') process.stderr.write(`Al Día demo: ${sentence}${error ? ` (${String(error)})` : ''}\n`)
+  },
   async close() {
     isEnding = true
     await close()

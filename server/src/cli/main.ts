@@ -3,12 +3,15 @@ import { systemClock } from '#base/clock.ts'
 import { DataFolderError } from '#base/data-folder.ts'
 import { endCleanly } from '#base/ending.ts'
 import { makeLog } from '#base/log.ts'
+import { outliveReaders } from '#base/log-output.ts'
+import { runnersHandedDown } from '#base/package-runners.ts'
 import { StartRefused } from '#base/start-refused.ts'
 import { ConfigError, readConfig } from '#config.ts'
 
 /** What must be closed within the time that a service manager gives. */
 const closeWithinMs = 4_500
 
+outliveReaders()
 try {
   const config = readConfig(process.env)
   const log = makeLog(config.logLevel)
@@ -16,7 +19,8 @@ try {
   endCleanly({
     close: app.close,
     withinMs: closeWithinMs,
-    unexpected: (err) => log.fatal({ err }, 'stopping after an unexpected error'),
+    runners: runnersHandedDown(process.env),
+    say: ({ level, sentence, error }) => log[level](error === undefined ? {} : { err: error }, sentence),
   })
   process.stdout.write(app.welcome)
 } catch (error) {
