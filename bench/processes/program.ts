@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { programSurroundings } from '@aldia/server/cli/program-surroundings.ts'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
 import { Client } from '@aldia/tests/support/browserless-client.ts'
@@ -14,17 +14,6 @@ import type { WhatsApp } from '#whatsapp/whatsapp.ts'
 
 const inside = fileURLToPath(new URL('./inside.ts', import.meta.url))
 const main = '../server/src/cli/main.ts'
-
-/** The flags and the environment that people's own start gives to Node. */
-function peoplesStart(): { nodeFlags: string[]; environment: Record<string, string> } {
-  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  const { scripts } = JSON.parse(file) as { scripts: { start: string } }
-  const [, before = '', flags = ''] =
-    /exec env ((?:\w+=\S+ )*)node ((?:--\S+ )*)server\/src\/cli\/main\.ts/.exec(scripts.start) ?? []
-  const words = (text: string) => text.split(' ').filter(Boolean)
-  const environment = Object.fromEntries(words(before).map((word) => word.split('=') as [string, string]))
-  return { nodeFlags: words(flags), environment }
-}
 
 export interface StartOptions {
   folder: string
@@ -47,7 +36,7 @@ export class Program extends Worker<typeof commands> {
 
   static async start(bench: Pick<Bench, 'compileCache'>, about: StartOptions): Promise<Program> {
     const { folder, whatsapp, compileCache = bench.compileCache, seenFromInside = true } = about
-    const { nodeFlags, environment } = peoplesStart()
+    const { nodeFlags, environment } = programSurroundings
     const program = new Program({
       environment: {
         ...environment,

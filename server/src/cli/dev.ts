@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { runnersAbove, watchRunners } from '#base/package-runners.ts'
 import { freePort } from './free-port.ts'
+import { root, tool } from './tools.ts'
 
 // For developers: the server starts anew and the page changes when a file is saved. Both end together.
 // `--demo` works on the demo's throw-away data, made anew at each start, else on the ordinary data folder.
 
 const usualPort = 3000
-const root = fileURLToPath(new URL('../../../', import.meta.url))
 const isDemo = process.argv.includes('--demo')
 const unknown = process.argv.slice(2).filter((word) => word !== '--demo')
 if (unknown.length > 0) {
@@ -15,7 +16,7 @@ if (unknown.length > 0) {
 }
 
 const port = process.env.PORT || String(await freePort(usualPort))
-const program = fileURLToPath(new URL(isDemo ? 'demo.ts' : 'main.ts', import.meta.url))
+const program = fileURLToPath(new URL(isDemo ? 'run-demo.ts' : 'main.ts', import.meta.url))
 
 const children: ChildProcess[] = []
 let exitCode = 0
@@ -40,6 +41,7 @@ function stop(): void {
 
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)
+watchRunners(runnersAbove(process.env), stop)
 
 run(['--watch', '--watch-preserve-output', program], { PORT: port })
-run([`${root}node_modules/vite/bin/vite.js`, 'web'], { ALDIA_SERVER: `http://127.0.0.1:${port}` })
+run(tool('vite', 'web'), { ALDIA_SERVER: `http://127.0.0.1:${port}` })
