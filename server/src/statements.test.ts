@@ -26,6 +26,7 @@ function listener() {
       database: shop.database,
       perform: shop.perform,
       meetPeople,
+      openSealedEdit: () => null,
       linesChanged: async () => {},
       wakeAttachments: () => {},
       sender: { opened: () => {}, unlinked: async () => {} },

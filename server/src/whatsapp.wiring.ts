@@ -9,6 +9,7 @@ import type { Log } from '#base/log.ts'
 import type { Perform, Work } from '#base/work.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { cardsShowMessages } from '#board/cards.ts'
+import { openSealedEdit } from '#channels/baileys/sealed-edits.ts'
 import { channelCommands } from '#channels/channels.commands.ts'
 import { allChannelAccountRows, listChannelAccounts } from '#channels/channels.store.ts'
 import { makeProcessId } from '#channels/process-id.ts'
@@ -105,6 +106,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
       makeListener(account, {
         ...conversationParts,
         meetPeople,
+        openSealedEdit,
         database,
         perform,
         sender,

@@ -104,6 +104,8 @@ export const Message = z.object({
   attachment: Attachment.nullable(),
   details: MessageDetails.nullable(),
   editedAt: Instant.nullable(),
+  /** It was corrected in a way that only the phone can read; the text is what was said before. */
+  editUnreadable: z.boolean(),
   /** Deleted for everyone: text and file are no longer sent to browsers. */
   deletedAt: Instant.nullable(),
 })

@@ -39,9 +39,35 @@ export type ReceivedContent =
       editedAt: number | null
       deleted: boolean
     }
-  | { type: 'edit'; ofWaId: string; ofDirection: MessageDirection; text: string; editedAt: number }
+  | {
+      type: 'edit'
+      ofWaId: string
+      ofDirection: MessageDirection
+      /** null: it came sealed, or holds no text. */
+      text: string | null
+      editedAt: number
+      sealed?: SealedEdit | null
+    }
   | { type: 'delete'; ofWaId: string; ofDirection: MessageDirection; deletedAt: number }
   | { type: 'reaction'; toWaId: string; toDirection: MessageDirection; emoji: string; at: number }
+
+/** An edit that only the message it changes can open; see `OpenSealedEdit`. Bytes in base64, so that it can wait as JSON. */
+export interface SealedEdit {
+  purpose: 'Message Edit' | 'Event Edit'
+  payload: string
+  iv: string
+  /** Addresses of the one who wrote it. */
+  writers: string[]
+}
+
+/** What a sealed edit says; `editedAt` (epoch ms) where the writer's phone told it. */
+export interface OpenedEdit {
+  text: string
+  editedAt: number | null
+}
+
+/** Opens an edit with the message that it changes, as that was stored; null where it stays closed. */
+export type OpenSealedEdit = (raw: Buffer | null, waId: string, sealed: SealedEdit) => OpenedEdit | null
 
 /** One message as a transport read it. Mapping never throws and never drops: an unknown kind is `unsupported` with its raw form. */
 export interface Received {

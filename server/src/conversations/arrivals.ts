@@ -1,6 +1,6 @@
 import type { MessageDirection } from '@aldia/shared/message.ts'
 import type { Work } from '#base/work.ts'
-import type { Received } from '#channels/transport.ts'
+import type { OpenSealedEdit, Received } from '#channels/transport.ts'
 import { wellFormed } from '#contacts/readable-text.ts'
 import { queueFetches } from '#conversations/attachment-fetches.store.ts'
 import {
@@ -19,6 +19,7 @@ import {
   type MessageOfContact,
   type MessageRow,
   type ReactionRow,
+  rawOfMessage,
   saveReaction,
   updateMessage,
 } from '#conversations/messages.store.ts'
@@ -43,6 +44,7 @@ const historyFetchDelayMs = 30_000
 export class Arrivals {
   readonly #work: Work
   readonly #accountId: string
+  readonly #openSealedEdit: OpenSealedEdit
   readonly #byWaId = new Map<string, Known[]>()
   readonly #conversations = new Map<string, ConversationRow>()
   readonly #newest: Map<string, number>
@@ -51,8 +53,9 @@ export class Arrivals {
   readonly #newMarks: EarlyMarkRow[] = []
   readonly #reactions: ReactionRow[] = []
 
-  private constructor(work: Work, accountId: string, newest: Map<string, number>) {
+  private constructor(work: Work, accountId: string, openSealedEdit: OpenSealedEdit, newest: Map<string, number>) {
     this.#work = work
+    this.#openSealedEdit = openSealedEdit
     this.#accountId = accountId
     this.#newest = newest
   }
@@ -61,13 +64,14 @@ export class Arrivals {
     work: Work,
     about: {
       accountId: string
+      openSealedEdit: OpenSealedEdit
       /** Of the messages (not the marks) that are to come. */
       messageIds: readonly string[]
     } & Threads,
   ): Promise<Arrivals> {
     const { accountId, messageIds } = about
     const newest = new Map(about.conversations.map(({ id, newestSentAt }) => [id, newestSentAt ?? 0]))
-    const arrivals = new Arrivals(work, accountId, newest)
+    const arrivals = new Arrivals(work, accountId, about.openSealedEdit, newest)
     for (const { newestSentAt: _, ...row } of about.conversations) arrivals.#conversations.set(row.contactId, row)
     const known = new Map(about.known.map((row) => [row.id, row]))
     for (const row of known.values()) arrivals.#keep({ row, fresh: null, change: {}, sha256: null })
@@ -103,12 +107,12 @@ export class Arrivals {
     }
     this.#keep(added)
     this.#reactInside(added, received)
-    this.#useEarlyMarks(added)
+    await this.#useEarlyMarks(added)
     this.#tell(received, added)
   }
 
   /** An edit, deletion or reaction; kept for later when its message is not here yet. */
-  mark(received: Received, contactId: string): void {
+  async mark(received: Received, contactId: string): Promise<void> {
     const { content, direction } = received as Mark
     if (content.type !== 'reaction' && content.ofDirection !== direction) return
     const target =
@@ -117,7 +121,7 @@ export class Arrivals {
         : { waId: content.ofWaId, direction: content.ofDirection }
     const mark = markOf(received as Mark)
     const known = this.#find(target.waId, target.direction, contactId)
-    if (known) this.#applyMark(known, mark)
+    if (known) await this.#applyMark(known, mark)
     else {
       const early: EarlyMarkRow = {
         id: this.#work.newId(),
@@ -213,20 +217,28 @@ export class Arrivals {
     known.change = { ...known.change, ...change }
   }
 
-  #applyMark(known: Known, mark: EarlyMark): void {
+  async #applyMark(known: Known, mark: EarlyMark): Promise<void> {
     if (mark.type === 'reaction') {
       this.#reactions.push({ messageId: known.row.id, direction: mark.by, emoji: mark.emoji, at: mark.at })
       return
     }
-    const change = marked(known.row, mark)
+    const change = marked(known.row, mark.type === 'edit' ? await this.#opened(known, mark) : mark)
     if (change) this.#apply(known, change)
   }
 
-  #useEarlyMarks(added: Known): void {
+  /** A sealed edit is opened with the message that it changes. */
+  async #opened(known: Known, edit: Extract<EarlyMark, { type: 'edit' }>): Promise<EarlyMark> {
+    if (!edit.sealed || edit.text !== null) return edit
+    const raw = known.change.raw ?? known.fresh?.raw ?? (await rawOfMessage(this.#work.tx, known.row.id))
+    const opened = this.#openSealedEdit(raw, known.row.waId, edit.sealed)
+    return opened ? { ...edit, text: wellFormed(opened.text), editedAt: opened.editedAt ?? edit.editedAt } : edit
+  }
+
+  async #useEarlyMarks(added: Known): Promise<void> {
     for (const early of this.#early.get(added.row.waId) ?? []) {
       if (early.direction !== added.row.direction) continue
       if (early.contactId !== null && early.contactId !== added.row.contactId) continue
-      this.#applyMark(added, early.mark)
+      await this.#applyMark(added, early.mark)
       this.#usedMarks.push(early.id)
     }
   }
@@ -294,7 +306,12 @@ function placeInThread(received: Received, newestSentAt: number): number {
 function markOf({ content, direction }: Mark): EarlyMark {
   switch (content.type) {
     case 'edit':
-      return { type: 'edit', text: wellFormed(content.text), editedAt: content.editedAt }
+      return {
+        type: 'edit',
+        text: wellFormed(content.text),
+        editedAt: content.editedAt,
+        sealed: content.sealed ?? null,
+      }
     case 'delete':
       return { type: 'delete', deletedAt: content.deletedAt }
     case 'reaction':

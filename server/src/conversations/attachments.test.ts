@@ -61,7 +61,7 @@ async function arrives(claimed: {
   await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
     receiveBatch(
       work,
-      { meetPeople, linesChanged: async () => {}, wakeAttachments: attachments.wake },
+      { meetPeople, openSealedEdit: () => null, linesChanged: async () => {}, wakeAttachments: attachments.wake },
       { accountId: 'account', batch: [received({ content: { kind, text: null, attachment } })] },
     ),
   )

@@ -9,6 +9,7 @@ import type {
 import {
   bytes,
   count,
+  flag,
   index,
   instant,
   json,
@@ -18,6 +19,7 @@ import {
   text,
   uniqueIndex,
 } from '#base/database/dialect.ts'
+import type { SealedEdit } from '#channels/transport.ts'
 
 /** All messages with one contact over one channel account. */
 export const conversations = table(
@@ -64,6 +66,8 @@ export const messages = table(
     /** The WebMessageInfo as received (protobuf bytes); null for what was written here (see outbox). */
     raw: bytes('raw'),
     editedAt: instant('edited_at'),
+    /** The latest edit could not be read here: what is shown is what was said before. */
+    editUnreadable: flag('edit_unreadable').notNull().default(false),
     deletedAt: instant('deleted_at'),
   },
   (t) => [
@@ -88,7 +92,7 @@ export const messageReactions = table(
 
 /** An edit, deletion, reaction or receipt that came before the message it is about; used up when the message comes. */
 export type EarlyMark =
-  | { type: 'edit'; text: string; editedAt: number }
+  | { type: 'edit'; text: string | null; editedAt: number; sealed?: SealedEdit | null }
   | { type: 'delete'; deletedAt: number }
   | { type: 'reaction'; by: MessageDirection; emoji: string; at: number }
   | { type: 'receipt'; status: MessageStatus; failure: SendFailure | null }

@@ -95,6 +95,7 @@ function asMessage(row: MessageOfContact, cardId: string, reactions: readonly Re
     attachment: isDeleted ? null : row.attachment,
     details: isDeleted ? null : row.details,
     editedAt: row.editedAt,
+    editUnreadable: row.editUnreadable,
     deletedAt: row.deletedAt,
   }
 }

@@ -45,6 +45,7 @@ function columnsOf() {
     details: messages.details,
     raw: messages.raw,
     editedAt: messages.editedAt,
+    editUnreadable: messages.editUnreadable,
     deletedAt: messages.deletedAt,
   }
 }
@@ -93,6 +94,12 @@ export async function findRaw(
       ),
     )
   return row ?? null
+}
+
+/** The bytes of one message; null when there are none. */
+export async function rawOfMessage(tx: Reader, id: string): Promise<Buffer | null> {
+  const [row] = await tx.select({ raw: messages.raw }).from(messages).where(eq(messages.id, id))
+  return row?.raw ?? null
 }
 
 export const insertMessages = makeInsertEach(messages, 'rowNo')

@@ -113,6 +113,7 @@ export async function addOwnMessage(
     details: null,
     raw: null,
     editedAt: null,
+    editUnreadable: false,
     deletedAt: null,
   }
   await insertMessages(work.tx, [message])

@@ -14,7 +14,13 @@ import { ana, anaLid, luis, received } from '#testing/conversations.ts'
 import { fridayMorning, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 const accountId = 'account'
-const parts = { meetPeople, linesChanged: async () => {}, wakeAttachments: () => {} }
+const parts = {
+  meetPeople,
+  openSealedEdit: (raw: Buffer | null, _: string, { payload }: { payload: string }) =>
+    raw === null || payload === 'closed' ? null : { text: payload, editedAt: null },
+  linesChanged: async () => {},
+  wakeAttachments: () => {},
+}
 const system = { kind: 'system' } as const
 
 let business: TestWorkspace
@@ -153,6 +159,32 @@ describe('what a person writes', () => {
     expect((await thread())[1]).toMatchObject({ text: 'nada', editedAt: fridayMorning + 10_000 })
     await takeIn(erase('THEIRS', 'in'))
     expect((await thread())[1]).toMatchObject({ text: null, deletedAt: fridayMorning + 11_000 })
+  })
+
+  it('is corrected by a sealed edit in whatever order, and says so where it cannot be opened', async () => {
+    const sealed = { purpose: 'Message Edit' as const, payload: 'el lunes', iv: '', writers: [] }
+    const edit = (ofWaId: string, at: number, payload = 'el lunes') =>
+      received({
+        content: {
+          type: 'edit',
+          ofWaId,
+          ofDirection: 'in',
+          text: null,
+          editedAt: fridayMorning + at,
+          sealed: { ...sealed, payload },
+        },
+      })
+    await takeIn(received({ waId: 'A', content: { text: 'el viernes' } }))
+    await takeIn(edit('A', 10_000), edit('B', 10_000))
+    await takeIn(received({ waId: 'B', content: { text: 'el viernes' } }))
+    expect((await thread()).map(({ text, editUnreadable }) => [text, editUnreadable])).toEqual([
+      ['el lunes', false],
+      ['el lunes', false],
+    ])
+    await takeIn(edit('A', 20_000, 'closed'))
+    expect((await thread())[0]).toMatchObject({ text: 'el lunes', editUnreadable: true })
+    await takeIn(edit('A', 30_000, 'el martes'))
+    expect((await thread())[0]).toMatchObject({ text: 'el martes', editUnreadable: false })
   })
 
   it('keeps unread what history had not seen, and not what it had', async () => {

@@ -1,7 +1,7 @@
 import type { Reader } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import type { Received } from '#channels/transport.ts'
+import type { OpenSealedEdit, Received } from '#channels/transport.ts'
 import { findOrMakeContacts, type IdentityMatch, type Met, marksOf } from '#contacts/find-or-make.ts'
 import { isPersonAddress } from '#contacts/phone-match.ts'
 import { Arrivals } from '#conversations/arrivals.ts'
@@ -35,6 +35,7 @@ export type MeetPeople = (
 
 export interface ReceiveParts extends ConversationParts {
   meetPeople: MeetPeople
+  openSealedEdit: OpenSealedEdit
 }
 
 /** One transaction takes in at most this many, so that people's own wishes never wait long. */
@@ -55,12 +56,17 @@ export async function receiveBatch(
   if (batch.length === 0) return
   const { contactOf, ...before } = await recognise(work, parts, { accountId, batch })
   const messageIds = batch.filter(isMessage).map((received) => received.waId)
-  const arrivals = await Arrivals.prepare(work, { accountId, messageIds, ...before })
+  const arrivals = await Arrivals.prepare(work, {
+    accountId,
+    messageIds,
+    openSealedEdit: parts.openSealedEdit,
+    ...before,
+  })
   for (const received of batch) {
     const contactId = contactOf.get(received)
     assert(contactId, 'everything received has a contact')
     if (isMessage(received)) await arrivals.message(received, contactId)
-    else arrivals.mark(received, contactId)
+    else await arrivals.mark(received, contactId)
   }
   await arrivals.store(parts)
 }

@@ -32,6 +32,7 @@ export function firstSight(
     authorId: null,
     raw: received.raw,
     editedAt: content.editedAt,
+    editUnreadable: false,
     deletedAt: content.deleted ? received.sentAt : null,
   }
 }
@@ -45,7 +46,9 @@ export function secondSight(known: LightMessageRow, received: ReceivedMessage): 
     if (known.editedAt !== null) change.text = known.text
   }
   const isNewerEdit = content.editedAt !== null && content.editedAt > (known.editedAt ?? -1)
-  if (isNewerEdit) Object.assign(change, { text: wellFormed(content.text), editedAt: content.editedAt })
+  if (isNewerEdit) {
+    Object.assign(change, { text: wellFormed(content.text), editedAt: content.editedAt, editUnreadable: false })
+  }
   if (content.deleted && (known.deletedAt === null || received.sentAt < known.deletedAt)) {
     change.deletedAt = received.sentAt
   }
@@ -61,7 +64,11 @@ export function marked(known: LightMessageRow, mark: EarlyMark): Partial<LightMe
   switch (mark.type) {
     case 'edit': {
       const isNewer = mark.editedAt > (known.editedAt ?? -1)
-      return isNewer ? { text: mark.text, editedAt: mark.editedAt } : null
+      // The same edit, readable now.
+      const isOpened = mark.editedAt === known.editedAt && known.editUnreadable && mark.text !== null
+      if (!isNewer && !isOpened) return null
+      if (mark.text === null) return { editedAt: mark.editedAt, editUnreadable: true }
+      return { text: mark.text, editedAt: mark.editedAt, editUnreadable: false }
     }
     case 'delete':
       return known.deletedAt === null || mark.deletedAt < known.deletedAt ? { deletedAt: mark.deletedAt } : null

@@ -26,7 +26,7 @@ beforeEach(async () => {
   await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
     receiveBatch(
       work,
-      { meetPeople, linesChanged: async () => {}, wakeAttachments: () => {} },
+      { meetPeople, openSealedEdit: () => null, linesChanged: async () => {}, wakeAttachments: () => {} },
       { accountId: 'account', batch },
     ),
   )
@@ -69,7 +69,7 @@ describe('a long thread', () => {
     await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
       receiveBatch(
         work,
-        { meetPeople, linesChanged: async () => {}, wakeAttachments: () => {} },
+        { meetPeople, openSealedEdit: () => null, linesChanged: async () => {}, wakeAttachments: () => {} },
         { accountId: 'account', batch: [received({ from: luis })] },
       ),
     )

@@ -14,6 +14,7 @@ beforeEach(async () => {
     { workspaceId: business.workspaceId, accountId: 'account' },
     {
       meetPeople,
+      openSealedEdit: () => null,
       linesChanged: async () => {},
       wakeAttachments: () => {},
       database: business.database,

@@ -50,6 +50,7 @@ const outboxParts = () => ({
   newMessageId: () => network.newMessageId(),
   wakeSender: (id: string) => sender.wake(id),
   meetPeople,
+  openSealedEdit: () => null,
   linesChanged: async () => {},
   wakeAttachments: () => {},
 })

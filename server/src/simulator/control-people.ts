@@ -130,6 +130,9 @@ export const PEOPLE_COMMANDS: Record<string, ControlCommand> = {
   edit: command(which.extend({ text: z.string() }), async (simulator, input) => ({
     id: await personOf(simulator, input.phone).edit(input.id, input.text),
   })),
+  editSealed: command(which.extend({ text: z.string() }), async (simulator, input) => ({
+    id: await personOf(simulator, input.phone).editSealed(input.id, input.text),
+  })),
   revoke: command(which, async (simulator, input) => ({
     id: await personOf(simulator, input.phone).revoke(input.id),
   })),

@@ -20,6 +20,7 @@ import {
 import { type Arrival, PersonInbox } from './person-inbox.ts'
 import { fits, type MessageMatch, type PersonOptions, type SendOptions, type SentMessage } from './person-options.ts'
 import { type ReceivedMessage, readContent } from './received-message.ts'
+import { sealedEditContent } from './sealed-edit.ts'
 import { SecureLine } from './secure-line.ts'
 import { SignalPhone } from './signal-phone.ts'
 import { stanza } from './stanza.ts'
@@ -90,7 +91,8 @@ export class Person {
   /** Sends a text; answers with its WhatsApp id. Queued by the server while the client is away. */
   sendText(text: string, options: SendOptions = {}): Promise<string> {
     const quoted = options.quote === undefined ? undefined : this.#quoted(options.quote)
-    return this.sendRaw(textContent(text, quoted), options)
+    const messageContextInfo = { messageSecret: randomBytes(32) }
+    return this.sendRaw({ ...textContent(text, quoted), messageContextInfo }, options)
   }
 
   /** Sends a file. `via` says how the client must fetch it; plain http unless told otherwise. */
@@ -128,6 +130,13 @@ export class Person {
   /** Changes a text of one's own. */
   edit(id: string, text: string): Promise<string> {
     return this.sendRaw(editContent(this.#keyOf(id), text, this.#world.now()))
+  }
+
+  /** The same as newer phones do it: readable only with the message's own secret. `as`: the address that goes into the key. */
+  editSealed(id: string, text: string, { as = this.address() }: { as?: string } = {}): Promise<string> {
+    const secret = this.sent.find((one) => one.id === id)?.message.messageContextInfo?.messageSecret ?? randomBytes(32)
+    const about = { at: this.#world.now(), secret, writer: as }
+    return this.sendRaw(sealedEditContent(this.#keyOf(id), text, about))
   }
 
   /** Deletes a message of one's own for everyone. */

@@ -18,7 +18,10 @@ export function MessageMeta({ message, onPicture = false }: { message: Message; 
         onPicture ? 'rounded-full bg-surface/90 px-1.5 text-ink-soft' : 'text-ink-faint'
       }`}
     >
-      {message.editedAt !== null && message.deletedAt === null && (
+      {message.editUnreadable && message.deletedAt === null && (
+        <span className="text-ink-soft italic">{text.editUnreadable}</span>
+      )}
+      {message.editedAt !== null && !message.editUnreadable && message.deletedAt === null && (
         <span title={text.editedAt(formats.fullDate(message.editedAt))}>{text.edited}</span>
       )}
       {isOurs && author !== undefined && (

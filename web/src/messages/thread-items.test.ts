@@ -20,6 +20,7 @@ const message = (id: string, sentAt: number, told: Partial<Message> = {}): Messa
   attachment: null,
   details: null,
   editedAt: null,
+  editUnreadable: false,
   deletedAt: null,
   ...told,
 })

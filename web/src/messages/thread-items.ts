@@ -194,6 +194,7 @@ function unsent(
           },
     details: null,
     editedAt: null,
+    editUnreadable: false,
     deletedAt: null,
   }
 }

@@ -9,11 +9,13 @@ import { type Locale, useLocale, useToday } from '#base/language.ts'
  * today on nor an amount. Pure.
  */
 export function promiseIn(
-  message: Pick<Message, 'direction' | 'text' | 'sentAt'>,
+  message: Pick<Message, 'direction' | 'text' | 'sentAt' | 'editUnreadable'>,
   { timeZone, locale, currency }: Locale,
   today: LocalDate,
 ): PromiseHint | null {
   if (message.direction !== 'in' || message.text === null) return null
+  // What it says now is known to the phone alone.
+  if (message.editUnreadable) return null
   const said = promiseHint(message.text, { today: dayIn(timeZone, message.sentAt), place: { currency, locale } })
   const dueOn = said.dueOn !== null && said.dueOn >= today ? said.dueOn : null
   return dueOn === null && said.amountMinor === null ? null : { ...said, dueOn }

@@ -4,6 +4,7 @@ import type { ChatAddress, Received, ReceivedContent } from '#channels/transport
 import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber } from './addresses.ts'
 import { type Decrypted, whyUnavailable } from './inbound-journal.ts'
 import { contextOf, shownOf, unwrapped } from './message-content.ts'
+import { sealOf } from './sealed-edits.ts'
 
 // From WhatsApp's form to ours. Pure; never throws and never drops what a reader would have seen. Everything in a message
 // was written by a stranger, so each claim is held against the address that the server vouches for: only the writer of a
@@ -71,11 +72,12 @@ export function readDecrypted({ attrs, plaintext }: Decrypted, reading: Reading)
     return { ...nothing, received: [{ ...frame, content: plainContent(isForPhone ? 'unsupported' : 'unreadable') }] }
   }
   const inner = mine ? (message.deviceSentMessage?.message ?? message) : message
-  const content = contentOf(inner, { direction, own, sentAt: frame.sentAt, fixedKeys: false })
+  const writers = mine ? [own.lid, own.phone] : [chat.address, chat.other]
+  const content = contentOf(inner, { direction, own, sentAt: frame.sentAt, fixedKeys: false, writers })
   if (!content) return nothing
   const raw = rawOf({
     key: { remoteJid: chat.address, fromMe: mine, id: attrs.id },
-    message: inner,
+    message: withSecret(inner, message),
     messageTimestamp: Number(attrs.t) || 0,
     ...(frame.pushName && { pushName: frame.pushName }),
   })
@@ -88,11 +90,13 @@ export function readWebMessage(
   about: Reading & { origin: Received['origin']; other?: string | null; seen?: boolean },
 ): Received | null {
   const chat = chatAddress(info.key?.remoteJid, info.key?.remoteJidAlt ?? about.other)
-  const waId = info.key?.id
+  // In history an edit stands under an id of its own; what it says belongs to the message that it changes.
+  const waId = (about.origin === 'history' && editIn(info.message)?.key?.id) || info.key?.id
   if (!chat || !waId || isOwn(chat.address, about.own)) return null
   const direction: MessageDirection = info.key?.fromMe ? 'out' : 'in'
   const sentAt = instantOf(info.messageTimestamp as ProtoNumber, about.now)
-  const content = webContent(info, { direction, own: about.own, sentAt, origin: about.origin })
+  const writers = direction === 'out' ? [about.own.lid, about.own.phone] : [chat.address, chat.other]
+  const content = webContent(info, { direction, own: about.own, sentAt, origin: about.origin, writers })
   if (!content) return null
   return {
     waId,
@@ -194,6 +198,19 @@ interface About {
   direction: MessageDirection
   own: Own
   sentAt: number
+  /** The addresses of the one who wrote it, for opening what is sealed. */
+  writers: readonly (string | null)[]
+}
+
+function editIn(message: proto.IMessage | null | undefined): proto.Message.IProtocolMessage | null {
+  const protocol = message ? unwrapped(message).protocolMessage : null
+  return protocol?.type === Type.MESSAGE_EDIT && protocol.editedMessage ? protocol : null
+}
+
+/** What we wrote on the phone comes in an envelope that holds the message's secret beside it. */
+function withSecret(inner: proto.IMessage, outer: proto.IMessage): proto.IMessage {
+  const secret = outer.messageContextInfo
+  return inner !== outer && secret && !inner.messageContextInfo ? { ...inner, messageContextInfo: secret } : inner
 }
 
 function webContent(
@@ -208,13 +225,15 @@ function webContent(
   // Photos to be seen once are shown on the phone only.
   if (!message) return info.key && 'isViewOnce' in info.key ? plainContent('unsupported') : null
   // In history an edited message carries the edit in place of its first form.
-  const edit = unwrapped(message).protocolMessage
-  if (about.origin === 'history' && edit?.type === Type.MESSAGE_EDIT && edit.editedMessage) {
+  const edit = editIn(message)
+  if (about.origin === 'history' && edit?.editedMessage) {
     const content = contentOf(edit.editedMessage, { ...about, fixedKeys: true })
     const editedAt = numberOf(edit.timestampMs as ProtoNumber) ?? about.sentAt
     return content?.type === 'message' ? { ...content, editedAt } : null
   }
   const content = contentOf(message, { ...about, fixedKeys: true })
+  // Of other changes history tells the outcome; what is sealed it cannot open either.
+  if (content?.type === 'edit' && content.sealed) return content
   if (content?.type !== 'message') return about.origin === 'history' ? null : content
   const reactions = (info.reactions ?? []).flatMap(({ key, text }) =>
     text ? [{ direction: key?.fromMe ? ('out' as const) : ('in' as const), emoji: text }] : [],
@@ -249,6 +268,7 @@ function contentOf(message: proto.IMessage, about: About & { fixedKeys: boolean 
   const inner = unwrapped(message)
   if (inner.protocolMessage) return changeOf(inner.protocolMessage, about)
   if (inner.reactionMessage) return reactionOf(inner.reactionMessage, about)
+  if (inner.secretEncryptedMessage) return sealedEditOf(inner.secretEncryptedMessage, about)
   const shown = shownOf(message)
   return shown && messageContent(shown, quoteOf(message, about.own))
 }
@@ -264,7 +284,18 @@ function changeOf(protocol: proto.Message.IProtocolMessage, about: About): Recei
   }
   if (protocol.type !== Type.MESSAGE_EDIT || !protocol.editedMessage) return null
   const text = shownOf(protocol.editedMessage)?.text
-  return typeof text === 'string' ? { type: 'edit', ofWaId, ofDirection: about.direction, text, editedAt: at } : null
+  if (typeof text !== 'string') return null
+  return { type: 'edit', ofWaId, ofDirection: about.direction, text, editedAt: at }
+}
+
+/** An edit that can be read only with the message it changes; its writer's own, as the server vouches for them. */
+function sealedEditOf(message: proto.Message.ISecretEncryptedMessage, about: About): ReceivedContent | null {
+  const ofWaId = message.targetMessageKey?.id
+  const sealed = sealOf(message, about.writers)
+  if (!ofWaId || !sealed) return null
+  // The stanza tells whole seconds; what came later within the same one is the newer edit.
+  const editedAt = about.sentAt + 999
+  return { type: 'edit', ofWaId, ofDirection: about.direction, text: null, editedAt, sealed }
 }
 
 function reactionOf(

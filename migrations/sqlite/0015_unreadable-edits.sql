@@ -1,0 +1,1 @@
+ALTER TABLE `messages` ADD `edit_unreadable` integer DEFAULT false NOT NULL;
