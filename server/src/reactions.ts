@@ -1,27 +1,176 @@
-import { mergeMoney, moneyReactions, showMergedMoney } from '#account/account.reactions.ts'
-import { giveEventsTo } from '#base/events.store.ts'
-import type { Reactions } from '#base/work.ts'
-import { cardShowsPerson, cardTakesMessage, mergeCards } from '#board/cards.ts'
+import { lateReasonSet } from '@aldia/shared/account.ts'
+import { backupMade } from '@aldia/shared/backup.ts'
+import { cardAssigned, cardCreated, cardMoved, eventUndone } from '@aldia/shared/card.ts'
+import {
+  channelConnected,
+  channelDisconnected,
+  channelGap,
+  channelLinked,
+  channelUnlinked,
+} from '@aldia/shared/channel.ts'
+import {
+  contactAdded,
+  contactLearned,
+  contactMerged,
+  contactRenamed,
+  contactResembles,
+  noteAdded,
+  noteDeleted,
+} from '@aldia/shared/contact.ts'
+import {
+  chargeAccrued,
+  debtAdded,
+  debtAdjusted,
+  debtCancelled,
+  debtEdited,
+  debtWrittenOff,
+  entryReversed,
+} from '@aldia/shared/debt.ts'
+import {
+  conversationMerged,
+  messageDeleted,
+  messageDeletionAsked,
+  messageFailed,
+  messageReceived,
+  messageRecorded,
+  messageRetried,
+  messageSent,
+} from '@aldia/shared/message.ts'
+import {
+  creditApplied,
+  creditRefunded,
+  paymentAnnulled,
+  paymentClaimed,
+  paymentConfirmed,
+  paymentRejected,
+} from '@aldia/shared/payment.ts'
+import {
+  paymentMethodAdded,
+  paymentMethodArchived,
+  paymentMethodRestored,
+  paymentMethodUpdated,
+} from '@aldia/shared/payment-method.ts'
+import {
+  planAccepted,
+  planCancelled,
+  planCompleted,
+  planDefaulted,
+  planExpired,
+  planProposed,
+} from '@aldia/shared/plan.ts'
+import {
+  promiseBroken,
+  promiseCancelled,
+  promiseKept,
+  promiseKeptLate,
+  promisePartlyKept,
+  promiseRecorded,
+  promiseReplaced,
+} from '@aldia/shared/promise.ts'
+import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from '@aldia/shared/stage.ts'
+import { unitRateSet, unitRatesImported } from '@aldia/shared/unit-rate.ts'
+import { passwordChanged, sessionsEnded, userAdded, userUpdated } from '@aldia/shared/user.ts'
+import { workspaceOpened, workspaceUpdated } from '@aldia/shared/workspace.ts'
+import {
+  followAgreements,
+  followReceipt,
+  followUndoing,
+  mergeMoney,
+  payWithCredit,
+  showMergedMoney,
+  showMoney,
+  showMoneyWhereDropped,
+} from '#account/account.reactions.ts'
+import { giveEvents } from '#base/events.store.ts'
+import { on } from '#base/work.ts'
+import { cardShowsPerson, cardsShowMessages, cardTakesMessage, mergeCards } from '#board/cards.ts'
 import { gapCloses, gapOpens } from '#conversations/gap-reports.ts'
-import { mergeConversations } from '#conversations/merge-conversations.ts'
-import { outboxFollowsConversation } from '#outbox/settle.ts'
+import { conversationsFollowContact } from '#conversations/merge-conversations.ts'
+import { applyReceipts } from '#conversations/receipts.ts'
+import { receiveBatch } from '#conversations/receive.ts'
+import type { MessageSteps } from '#outbox/listener.ts'
+import { outboxFollowsConversation, settleByEchoes, settleByReceipts } from '#outbox/settle.ts'
 
-/** When this event is recorded, these functions run in the same transaction. */
-export const reactions: Reactions = {
-  ...moneyReactions,
-  'channel.disconnected': [gapOpens],
-  'channel.connected': [gapCloses],
-  'message.received': [cardTakesMessage],
-  'message.recorded': [cardTakesMessage],
-  'message.sent': [cardTakesMessage],
-  'contact.renamed': [cardShowsPerson],
-  'contact.learned': [cardShowsPerson],
-  'conversation.merged': [outboxFollowsConversation],
-  'contact.merged': [
-    (work, { data }) => mergeConversations(work, String(data.fromContactId), String(data.intoContactId)),
-    (work, { data }) => giveEventsTo(work.tx, String(data.fromContactId), String(data.intoContactId)),
-    mergeMoney,
-    mergeCards,
-    showMergedMoney,
-  ],
+// Everything that follows from something, on one page: what WhatsApp brings, and every event.
+
+/** What a transport brings goes through these in one transaction, in this order; the events of it come after. */
+export const messageSteps: MessageSteps = {
+  received: [receiveBatch, settleByEchoes],
+  receipts: [applyReceipts, settleByReceipts],
 }
+
+/** A message that may be the last line of a card changed without an event of its own (a receipt, an edit). */
+export const linesChanged = cardsShowMessages
+
+/** Every kind of event, with what runs in the same transaction when it is recorded, in this order. */
+export const reactions = [
+  on(contactAdded),
+  on(contactRenamed, cardShowsPerson),
+  on(contactResembles),
+  on(contactMerged, conversationsFollowContact, giveEvents, mergeMoney, mergeCards, showMergedMoney),
+  on(contactLearned, cardShowsPerson),
+  on(noteAdded),
+  on(noteDeleted),
+  on(channelLinked),
+  on(channelConnected, gapCloses),
+  on(channelDisconnected, gapOpens),
+  on(channelUnlinked),
+  on(channelGap),
+  on(messageReceived, cardTakesMessage),
+  on(messageRecorded, cardTakesMessage),
+  on(messageSent, cardTakesMessage),
+  on(messageFailed),
+  on(messageRetried),
+  on(messageDeletionAsked),
+  on(messageDeleted),
+  on(conversationMerged, outboxFollowsConversation),
+  on(cardCreated),
+  on(cardMoved),
+  on(cardAssigned),
+  on(eventUndone, followUndoing),
+  on(stageAdded),
+  on(stageUpdated),
+  on(stageReordered),
+  on(stageArchived),
+  on(stageRestored),
+  on(debtAdded, payWithCredit, followAgreements, showMoney),
+  on(debtEdited, payWithCredit, followAgreements, showMoney),
+  on(debtCancelled, payWithCredit, followAgreements, showMoney),
+  on(debtAdjusted, payWithCredit, followAgreements, showMoney),
+  on(debtWrittenOff, followAgreements, showMoneyWhereDropped),
+  on(entryReversed, followAgreements, showMoney),
+  on(chargeAccrued, followAgreements, showMoney),
+  on(unitRateSet),
+  on(unitRatesImported),
+  on(paymentClaimed, followReceipt, showMoney),
+  on(paymentConfirmed, followAgreements, showMoneyWhereDropped),
+  on(paymentRejected, followReceipt, showMoney),
+  on(paymentAnnulled, payWithCredit, followAgreements, showMoney),
+  on(creditApplied),
+  on(creditRefunded, followAgreements, showMoney),
+  on(paymentMethodAdded),
+  on(paymentMethodUpdated),
+  on(paymentMethodArchived),
+  on(paymentMethodRestored),
+  on(promiseRecorded, showMoneyWhereDropped),
+  on(promiseReplaced),
+  on(promiseCancelled, showMoney),
+  on(promiseKept, showMoney),
+  on(promiseKeptLate, showMoney),
+  on(promisePartlyKept, showMoney),
+  on(promiseBroken, showMoney),
+  on(planProposed, showMoney),
+  on(planAccepted, showMoneyWhereDropped),
+  on(planCompleted, showMoney),
+  on(planDefaulted, showMoney),
+  on(planCancelled, showMoney),
+  on(planExpired, showMoney),
+  on(lateReasonSet, showMoney),
+  on(userAdded),
+  on(userUpdated),
+  on(passwordChanged),
+  on(sessionsEnded),
+  on(workspaceOpened),
+  on(workspaceUpdated),
+  on(backupMade),
+]

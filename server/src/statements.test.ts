@@ -9,6 +9,7 @@ import { cardsSince, loadCards, lookAtMove } from '#board/card.reads.ts'
 import type { Received } from '#channels/transport.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { makeListener } from '#outbox/listener.ts'
+import { messageSteps } from '#reactions.ts'
 import { ana, anaLid, luis, received } from '#testing/conversations.ts'
 import { statementsOf } from '#testing/statements.ts'
 import { commandNamed, fridayMorning, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
@@ -27,6 +28,7 @@ function listener() {
       perform: shop.perform,
       meetPeople,
       openSealedEdit: () => null,
+      steps: messageSteps,
       linesChanged: async () => {},
       wakeAttachments: () => {},
       sender: { opened: () => {}, unlinked: async () => {} },

@@ -8,7 +8,6 @@ import type { Live } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
 import type { Perform, Work } from '#base/work.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
-import { cardsShowMessages } from '#board/cards.ts'
 import { openSealedEdit } from '#channels/baileys/sealed-edits.ts'
 import { channelCommands } from '#channels/channels.commands.ts'
 import { allChannelAccountRows, listChannelAccounts } from '#channels/channels.store.ts'
@@ -27,6 +26,7 @@ import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
 import { makeSender } from '#outbox/sender.ts'
+import { linesChanged, messageSteps } from '#reactions.ts'
 
 // Ties the channels below to conversations, outbox and board above them.
 
@@ -60,7 +60,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
   const { database, perform, clock, log, live } = parts
   const { reader } = database
   const transportOf = (accountId: string) => channels.transport(accountId)
-  const conversationParts = { linesChanged: cardsShowMessages, wakeAttachments: () => attachments.wake() }
+  const conversationParts = { linesChanged, wakeAttachments: () => attachments.wake() }
 
   const accountFacts = async (tx: Reader, accountId: string) => {
     const row = (await allChannelAccountRows(tx)).find(({ id }) => id === accountId)
@@ -107,6 +107,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
         ...conversationParts,
         meetPeople,
         openSealedEdit,
+        steps: messageSteps,
         database,
         perform,
         sender,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
 import { Debt, LateReason, LedgerEntry } from './debt.ts'
+import { event } from './event.ts'
 import { Id, Instant, Seq } from './ids.ts'
 import { Amounts } from './money.ts'
 import { Payment } from './payment.ts'
@@ -95,3 +96,8 @@ export const TodayItem = z.object({
   since: Instant,
 })
 export type TodayItem = z.infer<typeof TodayItem>
+
+export const lateReasonSet = event(
+  'card.lateReasonSet',
+  z.object({ from: LateReason.nullable(), to: LateReason.nullable() }),
+)

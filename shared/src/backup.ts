@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
+import { event } from './event.ts'
 import { Instant } from './ids.ts'
 
 /** A finished backup in the folder where daily ones go. */
@@ -40,3 +41,6 @@ export type BackupList = z.infer<typeof BackupList>
 
 /** Makes one now and answers when it lies on the disk. Two wishes at once get the same one. */
 export const makeBackup = command('backup.make', { input: z.object({}), output: Backup })
+
+/** By hand; daily ones are not recorded. */
+export const backupMade = event('backup.made', z.object({ name: z.string(), madeAt: z.number() }))

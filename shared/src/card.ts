@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { CardMoney } from './account.ts'
 import { command } from './command.ts'
-import { Id, Instant, Seq } from './ids.ts'
+import { LocalDate } from './dates.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { MessageDirection, MessageKind, MessageStatus } from './message.ts'
+import { StageKind } from './stage.ts'
 
 /** The last line of the conversation as the card shows it. */
 export const LastMessage = z.object({
@@ -61,3 +64,57 @@ export const undoEvent = command('event.undo', { input: z.object({ eventId: Id }
 /** One page of a column. `next` is the rank to ask the following page with (`?after=`), null at the end. */
 export const CardPage = z.object({ cards: z.array(Card), next: z.string().nullable() })
 export type CardPage = z.infer<typeof CardPage>
+
+/** Why the system moved a card: what became true of its person's money. */
+export const MoveReason = z.enum([
+  'debt_added',
+  'debt_overdue',
+  'debt_not_due',
+  'promise_recorded',
+  'promise_broken',
+  'promise_partly_kept',
+  'agreement_over',
+  'plan_accepted',
+  'plan_defaulted',
+  'settled',
+  'written_off',
+  'reopened',
+])
+export type MoveReason = z.infer<typeof MoveReason>
+
+/** What a card keeps of its person's account: the column that it asks for and what a later state is compared with. */
+export const CardFacts = z.object({
+  /** null: nothing is known about money. */
+  kind: StageKind.nullable(),
+  /** Of the plan, the promise or the failed agreement that it is about. */
+  aboutId: IdRef.nullable(),
+  failed: z.enum(['broken', 'partly_kept', 'defaulted']).nullable(),
+  newestDebtId: IdRef.nullable(),
+  /** The latest due date among what is late. */
+  lateOn: LocalDate.nullable(),
+})
+export type CardFacts = z.infer<typeof CardFacts>
+
+/** A person came onto the board. */
+export const cardCreated = event('card.created', z.object({ stageId: IdRef }))
+/** `fromRank` and `stageSince` (epoch ms) are what undo puts back; `version` is the card's after the move. */
+export const cardMoved = event(
+  'card.moved',
+  z.object({
+    fromStageId: IdRef,
+    toStageId: IdRef,
+    fromRank: z.string(),
+    /** What was true when a person had put it there; null: the facts had. */
+    fromHeld: CardFacts.nullable().optional(),
+    stageSince: z.number(),
+    version: z.number(),
+    /** Only of a move that the system made. */
+    because: MoveReason.optional(),
+  }),
+)
+export const cardAssigned = event(
+  'card.assigned',
+  z.object({ fromAssigneeId: IdRef.nullable(), toAssigneeId: IdRef.nullable(), version: z.number() }),
+)
+/** `type`: of the event that was taken back. */
+export const eventUndone = event('event.undone', z.object({ eventId: IdRef, type: z.string() }))

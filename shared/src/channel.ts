@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { Id, Instant, Seq } from './ids.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
 
 /**
  * `unlinked`: never linked, or unlinked; needs pairing. `pairing`: QR or code on show. `connecting`: first try or again.
@@ -85,3 +86,22 @@ export const requestPairingCode = command('channel.requestPairingCode', {
 })
 /** Unlinks the number at WhatsApp and forgets its keys; conversations stay. */
 export const logoutChannel = command('channel.logout', { input: z.object({ accountId: Id }), output: ChannelAccount })
+
+/** `since`: epoch ms. */
+const lostConnection = z.object({ accountId: IdRef, reason: ConnectionReason.nullable(), since: z.number() })
+export const channelLinked = event('channel.linked', z.object({ accountId: IdRef }))
+export const channelConnected = event('channel.connected', z.object({ accountId: IdRef }))
+export const channelDisconnected = event('channel.disconnected', lostConnection)
+export const channelUnlinked = event('channel.unlinked', lostConnection)
+/** A gap is over and everything that waited in it has come in. */
+export const channelGap = event(
+  'channel.gap',
+  z.object({
+    accountId: IdRef,
+    fromAt: z.number(),
+    toAt: z.number().nullable(),
+    reason: ConnectionReason.nullable(),
+    recovered: z.number(),
+    unreadable: z.number(),
+  }),
+)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { Id, Instant, Seq } from './ids.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { cleanName } from './names.ts'
 
 /** A debtor, or a person not yet known. `addresses` are WhatsApp ids (`…@s.whatsapp.net`, `…@lid`) of the same person. */
@@ -59,3 +60,18 @@ export const addNote = command('note.add', {
   output: Note,
 })
 export const deleteNote = command('note.delete', { input: z.object({ noteId: Id }), output: Note })
+
+/** Added by hand. */
+export const contactAdded = event('contact.added', z.object({}))
+export const contactRenamed = event(
+  'contact.renamed',
+  z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+)
+/** Two contacts were found to be one person. */
+export const contactMerged = event('contact.merged', z.object({ fromContactId: IdRef, intoContactId: IdRef }))
+/** WhatsApp told something new about who this is: a number, an address, a name. */
+export const contactLearned = event('contact.learned', z.object({}))
+/** A new person's number is like that of somebody known, to whom WhatsApp gives another id. */
+export const contactResembles = event('contact.resembles', z.object({ otherContactId: IdRef }))
+export const noteAdded = event('note.added', z.object({ noteId: IdRef }))
+export const noteDeleted = event('note.deleted', z.object({ noteId: IdRef }))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
-import { Id, Instant, Seq } from './ids.ts'
-import { AmountMinor, AmountOrZero } from './money.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
+import { AmountMinor, AmountOrZero, Money } from './money.ts'
 import { Currency, cleanName } from './names.ts'
 
 /** One line of what was sold. Quantities have up to three decimals and are kept in thousandths. */
@@ -224,3 +225,51 @@ export const LateReason = z.enum([
   'other',
 ])
 export type LateReason = z.infer<typeof LateReason>
+
+export const debtAdded = event('debt.added', z.object({ debtId: IdRef, ...Money.shape, dueOn: LocalDate }))
+const editedFields = z
+  .object({
+    reference: z.string().nullable(),
+    concept: z.string(),
+    amountMinor: z.number().int(),
+    issuedOn: LocalDate,
+    dueOn: LocalDate,
+    terms: DebtTerms,
+    lines: z.array(DebtLine),
+    fileIds: z.array(IdRef),
+  })
+  .partial()
+/** Fields that stayed are missing on both sides. */
+export const debtEdited = event('debt.edited', z.object({ debtId: IdRef, before: editedFields, after: editedFields }))
+export const debtCancelled = event('debt.cancelled', z.object({ debtId: IdRef, reason: z.string().nullable() }))
+export const debtAdjusted = event(
+  'debt.adjusted',
+  z.object({ debtId: IdRef, entryId: IdRef.optional(), kind: LedgerKind, ...Money.shape }),
+)
+/** `amounts` are positive, one for each debt given up. */
+export const debtWrittenOff = event(
+  'debt.writtenOff',
+  z.object({
+    debtIds: z.array(IdRef),
+    entryIds: z.array(IdRef),
+    amounts: z.array(Money),
+    reason: z.string(),
+    toStageId: IdRef.nullable(),
+    afterCardId: IdRef.nullable(),
+  }),
+)
+export const entryReversed = event(
+  'entry.reversed',
+  z.object({
+    entryId: IdRef,
+    reversalId: IdRef,
+    debtId: IdRef.nullable(),
+    kind: LedgerKind,
+    ...Money.shape,
+  }),
+)
+/** A fee or interest that the agreed rule asks for was booked. */
+export const chargeAccrued = event(
+  'charge.accrued',
+  z.object({ debtId: IdRef, entryId: IdRef, kind: LedgerKind, ...Money.shape, on: LocalDate }),
+)

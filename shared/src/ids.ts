@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const Id = z.uuid()
 export type Id = z.infer<typeof Id>
 
+/** The id of another record inside what is kept; its form was checked when it came in. */
+export const IdRef = z.string()
+
 /** An instant as epoch milliseconds (UTC). */
 export const Instant = z.number().int().nonnegative()
 

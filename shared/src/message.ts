@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { Id, Instant, Seq } from './ids.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
 
 export const MessageDirection = z.enum(['in', 'out'])
 export type MessageDirection = z.infer<typeof MessageDirection>
@@ -148,3 +149,31 @@ export const refetchAttachment = command('message.refetchAttachment', {
   input: z.object({ messageId: Id }),
   output: Message,
 })
+
+/** How we came to know a message. `live`: as it was written; `replay`: kept by WhatsApp while we were away; `app`: written here. */
+export const MessageOrigin = z.enum(['live', 'replay', 'history', 'phone', 'app'])
+export type MessageOrigin = z.infer<typeof MessageOrigin>
+
+/** What the events of a stored message say of it, never its text. `sentAt` is epoch ms. */
+const storedMessage = z.object({
+  messageId: IdRef,
+  conversationId: IdRef,
+  sentAt: z.number(),
+  direction: MessageDirection,
+  origin: MessageOrigin,
+  countsUnread: z.boolean(),
+})
+/** A message of a debtor was stored. */
+export const messageReceived = event('message.received', storedMessage)
+/** One that was written on the linked phone was stored. */
+export const messageRecorded = event('message.recorded', storedMessage)
+/** One was written here; it waits to leave. */
+export const messageSent = event('message.sent', storedMessage)
+export const messageFailed = event('message.failed', z.object({ messageId: IdRef, failure: SendFailure.nullable() }))
+export const messageRetried = event('message.retried', z.object({ messageId: IdRef }))
+export const messageDeletionAsked = event('message.deletionAsked', z.object({ messageId: IdRef }))
+export const messageDeleted = event('message.deleted', z.object({ messageId: IdRef }))
+export const conversationMerged = event(
+  'conversation.merged',
+  z.object({ fromConversationId: IdRef, intoConversationId: IdRef }),
+)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { Id, Instant, Seq } from './ids.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { cleanName } from './names.ts'
 
 const holder = cleanName(80)
@@ -63,3 +64,12 @@ export const archivePaymentMethod = command('paymentMethod.archive', {
 
 /** `GET /api/payment-methods`: in the order in which they were added, archived ones too. */
 export const PaymentMethods = z.object({ methods: z.array(PaymentMethod) })
+
+const shownMethod = z.object({ name: z.string(), details: PaymentMethodDetails })
+export const paymentMethodAdded = event('paymentMethod.added', z.object({ paymentMethodId: IdRef }))
+export const paymentMethodUpdated = event(
+  'paymentMethod.updated',
+  z.object({ paymentMethodId: IdRef, before: shownMethod, after: shownMethod }),
+)
+export const paymentMethodArchived = event('paymentMethod.archived', z.object({ paymentMethodId: IdRef }))
+export const paymentMethodRestored = event('paymentMethod.restored', z.object({ paymentMethodId: IdRef }))

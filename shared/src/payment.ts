@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
 import { DebtFile, Reason } from './debt.ts'
-import { Id, Instant, Seq } from './ids.ts'
-import { AmountMinor } from './money.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
+import { AmountMinor, Money } from './money.ts'
 import { Currency, cleanName } from './names.ts'
 
 /** How money came. */
@@ -129,3 +130,34 @@ export const PaymentPage = z.object({
   next: z.string().nullable(),
   total: z.number().int(),
 })
+
+const ofPayment = { paymentId: IdRef, version: z.number(), amount: Money }
+export const paymentClaimed = event('payment.claimed', z.object({ ...ofPayment, isUndo: z.boolean().optional() }))
+/** `before`: the claim as it was; null: entered as confirmed. */
+export const paymentConfirmed = event(
+  'payment.confirmed',
+  z.object({
+    ...ofPayment,
+    paidOn: LocalDate,
+    before: z
+      .object({
+        amountMinor: z.number().int(),
+        paidOn: LocalDate,
+        reference: z.string().nullable(),
+        wantedAllocations: z.array(Allocation).optional(),
+        planExtra: PlanExtra.optional(),
+      })
+      .nullable(),
+    toStageId: IdRef.nullable(),
+    afterCardId: IdRef.nullable(),
+  }),
+)
+export const paymentRejected = event('payment.rejected', z.object(ofPayment))
+/** `state`: what the payment is now. */
+export const paymentAnnulled = event(
+  'payment.annulled',
+  z.object({ ...ofPayment, state: z.enum(['annulled', 'claimed']), isUndo: z.boolean() }),
+)
+/** Money beyond all debts went to newer ones. */
+export const creditApplied = event('credit.applied', z.object({ amount: Money, debtIds: z.array(IdRef) }))
+export const creditRefunded = event('credit.refunded', z.object({ entryId: IdRef, amount: Money }))

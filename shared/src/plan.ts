@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
 import { Reason } from './debt.ts'
-import { Id, Instant, Seq } from './ids.ts'
-import { AmountOrZero } from './money.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
+import { AmountOrZero, Money } from './money.ts'
 import { Currency } from './names.ts'
 
 export const PlanRhythm = z.enum(['weekly', 'every_15_days', 'monthly'])
@@ -89,3 +90,33 @@ export const acceptPlan = command('plan.accept', {
   output: Plan,
 })
 export const cancelPlan = command('plan.cancel', { input: z.object({ planId: Id, reason: Reason }), output: Plan })
+
+export const planProposed = event(
+  'plan.proposed',
+  z.object({
+    planId: IdRef,
+    total: Money,
+    parts: z.number().int(),
+    firstOn: LocalDate,
+    cancelledIds: z.array(IdRef),
+  }),
+)
+export const planAccepted = event(
+  'plan.accepted',
+  z.object({
+    planId: IdRef,
+    total: Money,
+    messageIds: z.array(IdRef),
+    toStageId: IdRef.nullable(),
+    afterCardId: IdRef.nullable(),
+  }),
+)
+export const planCompleted = event('plan.completed', z.object({ planId: IdRef, total: Money, discount: Money }))
+/** `open`: what is owed again. */
+export const planDefaulted = event('plan.defaulted', z.object({ planId: IdRef, missed: z.number().int(), open: Money }))
+/** `before`: a proposal that another one took the place of was never an agreement. */
+export const planCancelled = event(
+  'plan.cancelled',
+  z.object({ planId: IdRef, before: PlanStatus, byPlanId: IdRef.optional() }),
+)
+export const planExpired = event('plan.expired', z.object({ planId: IdRef }))

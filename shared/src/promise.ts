@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
-import { Id, Instant, Seq } from './ids.ts'
-import { AmountMinor } from './money.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
+import { AmountMinor, Money } from './money.ts'
 import { Currency } from './names.ts'
 
 /** Kept late: all of it came, after the date and its grace. Partly kept: some of it. */
@@ -56,3 +57,40 @@ export const cancelPromise = command('promise.cancel', {
   input: z.object({ promiseId: Id, reason: z.string().trim().max(500).nullable().default(null) }),
   output: PaymentPromise,
 })
+
+export const promiseRecorded = event(
+  'promise.recorded',
+  z.object({
+    promiseId: IdRef,
+    amount: Money,
+    dueOn: LocalDate.nullable(),
+    replacedIds: z.array(IdRef),
+    messageId: IdRef.nullable(),
+    toStageId: IdRef.nullable(),
+    afterCardId: IdRef.nullable(),
+  }),
+)
+export const promiseReplaced = event('promise.replaced', z.object({ promiseId: IdRef, byPromiseId: IdRef.optional() }))
+/** `paid` and `before`: only when it was not a person that cancelled it. */
+export const promiseCancelled = event(
+  'promise.cancelled',
+  z.object({
+    promiseId: IdRef,
+    amount: Money,
+    dueOn: LocalDate.nullable(),
+    paid: Money.optional(),
+    before: PromiseStatus.optional(),
+  }),
+)
+/** What became of a promise by payments and the day. `before`: the status it had. */
+const resolvedPromise = z.object({
+  promiseId: IdRef,
+  amount: Money,
+  paid: Money,
+  dueOn: LocalDate.nullable(),
+  before: PromiseStatus,
+})
+export const promiseKept = event('promise.kept', resolvedPromise)
+export const promiseKeptLate = event('promise.keptLate', resolvedPromise)
+export const promisePartlyKept = event('promise.partlyKept', resolvedPromise)
+export const promiseBroken = event('promise.broken', resolvedPromise)

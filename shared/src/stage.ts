@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { Id, Instant, Seq } from './ids.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { Amounts } from './money.ts'
 import { cleanName } from './names.ts'
 
@@ -62,3 +63,17 @@ export const archiveStage = command('stage.archive', {
   output: Stage,
 })
 export const restoreStage = command('stage.restore', { input: z.object({ stageId: Id }), output: Stage })
+
+const stageLook = z.object({ name: z.string(), colour: StageColour, kind: StageKind })
+export const stageAdded = event('stage.added', z.object({ stageId: IdRef, name: z.string(), kind: StageKind }))
+export const stageUpdated = event('stage.updated', z.object({ stageId: IdRef, before: stageLook, after: stageLook }))
+export const stageReordered = event(
+  'stage.reordered',
+  z.object({ stageId: IdRef, name: z.string(), afterStageId: IdRef.nullable() }),
+)
+/** `cards`: how many went to `moveCardsToStageId`. */
+export const stageArchived = event(
+  'stage.archived',
+  z.object({ stageId: IdRef, name: z.string(), cards: z.number(), moveCardsToStageId: IdRef.nullable() }),
+)
+export const stageRestored = event('stage.restored', z.object({ stageId: IdRef, name: z.string() }))

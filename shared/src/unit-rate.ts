@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
+import { event } from './event.ts'
 import { AccountUnit } from './money.ts'
 
 /** What one unit of account (UF, UVR, UDI, UI) was worth on a day. */
@@ -25,3 +26,10 @@ export const importUnitRates = command('unitRate.import', {
 
 /** `GET /api/unit-rates?unit=&from=&to=`: oldest first. */
 export const UnitRates = z.object({ rates: z.array(UnitRate) })
+
+/** `before`: the value that stood there for the same day. */
+export const unitRateSet = event('unitRate.set', z.object({ ...UnitRate.shape, before: z.number().nullable() }))
+export const unitRatesImported = event(
+  'unitRate.imported',
+  z.object({ unit: AccountUnit, count: z.number(), from: LocalDate.optional(), to: LocalDate.optional() }),
+)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { Country } from './country.ts'
-import { Id, Instant, Seq } from './ids.ts'
+import { event } from './event.ts'
+import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { Language } from './language.ts'
 import { Currency, cleanName } from './names.ts'
 import { TimeZone, Workspace } from './workspace.ts'
@@ -111,3 +112,9 @@ export const SignInRequest = z.object({ email: Email, password: z.string().min(1
 /** `GET /api/session`, and the answer of setup and sign-in: who I am and for which business. */
 export const Session = z.object({ user: User, workspace: Workspace })
 export type Session = z.infer<typeof Session>
+
+export const userAdded = event('user.added', z.object({ userId: IdRef, role: Role }))
+export const userUpdated = event('user.updated', z.object({ userId: IdRef, role: Role, disabled: z.boolean() }))
+/** `count`: other sessions of the same person that were ended. */
+export const sessionsEnded = event('user.sessionsEnded', z.object({ userId: IdRef, count: z.number() }))
+export const passwordChanged = event('user.passwordChanged', z.object({ userId: IdRef }))

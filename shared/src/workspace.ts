@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { Country } from './country.ts'
+import { event } from './event.ts'
 import { Id, Seq } from './ids.ts'
 import { Language } from './language.ts'
 import { MoneySettings } from './money-settings.ts'
@@ -46,3 +47,9 @@ function isTimeZone(zone: string): boolean {
     return false
   }
 }
+
+export const workspaceOpened = event('workspace.opened', z.object({}))
+export const workspaceUpdated = event(
+  'workspace.updated',
+  z.object({ before: Workspace.partial(), after: Workspace.partial() }),
+)

@@ -97,7 +97,7 @@ export async function seedFolder(folder: string, seed: Seed): Promise<void> {
   const perform = makePerform({
     database,
     clock,
-    reactions: {},
+    reactions: [],
     loadChange,
     appendEvents,
     readSeq,

@@ -1,11 +1,13 @@
+import type { eventUndone } from '@aldia/shared/card.ts'
 import type { DaySpan } from '@aldia/shared/charges.ts'
+import type { contactMerged } from '@aldia/shared/contact.ts'
 import { dayIn } from '@aldia/shared/dates.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { cardMoney, readMoneyFacts } from '#account/derive-card-balance.ts'
 import { planExtrasOf } from '#account/plan-extras.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
-import type { Reactions, Recorded, Work } from '#base/work.ts'
+import type { Recorded, Work } from '#base/work.ts'
 import { followFacts, keepMoney, type Wanted } from '#board/card-balance.ts'
 import { accrueCharges } from '#debts/accrual.ts'
 import { moveDebts } from '#debts/debts.ts'
@@ -18,85 +20,44 @@ import { findWorkspace } from '#workspaces/workspaces.ts'
 // What follows from a change of money, in the same transaction: agreements resolve themselves, the card shows what is true now
 // and goes where the facts put it.
 
-const ledgerEvents = [
-  'debt.added',
-  'debt.edited',
-  'debt.cancelled',
-  'debt.adjusted',
-  'debt.writtenOff',
-  'entry.reversed',
-  'charge.accrued',
-  'payment.confirmed',
-  'payment.annulled',
-  'credit.refunded',
-] as const
-
-const agreementEvents = [
-  'promise.recorded',
-  'promise.kept',
-  'promise.keptLate',
-  'promise.partlyKept',
-  'promise.broken',
-  'promise.cancelled',
-  'plan.proposed',
-  'plan.accepted',
-  'plan.completed',
-  'plan.defaulted',
-  'plan.cancelled',
-  'plan.expired',
-  'card.lateReasonSet',
-] as const
-
-const receiptEvents = ['payment.claimed', 'payment.rejected'] as const
-
-export const moneyReactions: Reactions = {
-  ...Object.fromEntries(ledgerEvents.map((type) => [type, [followLedger, showMoney]])),
-  ...Object.fromEntries(agreementEvents.map((type) => [type, [showMoney]])),
-  // A receipt keeps a promise from breaking until somebody has decided on it.
-  ...Object.fromEntries(receiptEvents.map((type) => [type, [followReceipt, showMoney]])),
-  'event.undone': [followUndoing],
-}
-
 /** What may be undone of money; the verb that takes it back does not say what follows from it. */
 const undoable = /^(debt|payment|promise|plan)\./
 
 /** Something about money was taken back. */
-async function followUndoing(work: Work, event: Recorded): Promise<void> {
-  if (event.contactId === null || !undoable.test(String(event.data.type))) return
+export async function followUndoing(work: Work, event: Recorded<typeof eventUndone>): Promise<void> {
+  if (event.contactId === null || !undoable.test(event.data.type)) return
   await followPromises(work, event.contactId)
   await followPlans(work, { planExtrasOf }, event.contactId)
   await showMoneyOf(work, event.contactId)
 }
 
-/** After these something may be open that credit can pay. */
-const takesCredit: ReadonlySet<string> = new Set([
-  'debt.added',
-  'debt.edited',
-  'debt.adjusted',
-  'debt.cancelled',
-  'payment.annulled',
-])
+type OfPerson = Pick<Recorded, 'contactId'>
 
-/** The ledger changed: credit goes to new debts, promises and plans resolve themselves. */
-async function followLedger(work: Work, event: Recorded): Promise<void> {
-  if (event.contactId === null) return
-  if (takesCredit.has(event.type)) await applyCredit(work, event.contactId)
-  await followPromises(work, event.contactId)
-  await followPlans(work, { planExtrasOf }, event.contactId)
+/** Something may be open that credit can pay. */
+export async function payWithCredit(work: Work, { contactId }: OfPerson): Promise<void> {
+  if (contactId !== null) await applyCredit(work, contactId)
 }
 
-async function followReceipt(work: Work, event: Recorded): Promise<void> {
-  if (event.contactId !== null) await followPromises(work, event.contactId)
+/** The ledger changed: promises and plans resolve themselves. */
+export async function followAgreements(work: Work, { contactId }: OfPerson): Promise<void> {
+  if (contactId === null) return
+  await followPromises(work, contactId)
+  await followPlans(work, { planExtrasOf }, contactId)
+}
+
+/** A receipt keeps a promise from breaking until somebody has decided on it. */
+export async function followReceipt(work: Work, { contactId }: OfPerson): Promise<void> {
+  if (contactId !== null) await followPromises(work, contactId)
 }
 
 /** The card shows what is true now, and moves when that asks for another column. */
-async function showMoney(work: Work, event: Recorded): Promise<void> {
-  if (event.contactId !== null) await showMoneyOf(work, event.contactId, wantedBy(event.data))
+export async function showMoney(work: Work, { contactId }: OfPerson): Promise<void> {
+  if (contactId !== null) await showMoneyOf(work, contactId)
 }
 
-function wantedBy(data: Record<string, unknown>): Wanted {
-  const id = (value: unknown) => (typeof value === 'string' ? value : null)
-  return { toStageId: id(data.toStageId), afterCardId: id(data.afterCardId) }
+/** The same, where somebody may have dropped the card on a column. */
+export async function showMoneyWhereDropped(work: Work, event: OfPerson & { readonly data: Wanted }): Promise<void> {
+  if (event.contactId !== null) await showMoneyOf(work, event.contactId, event.data)
 }
 
 async function showMoneyOf(work: Work, contactId: string, wanted?: Wanted): Promise<void> {
@@ -133,9 +94,8 @@ function restedDays(plans: readonly PlanRow[], timeZone: string): Map<string, Da
 }
 
 /** Two people were found to be one: their money is one account from now on. */
-export async function mergeMoney(work: Work, event: Recorded): Promise<void> {
-  const from = String(event.data.fromContactId)
-  const into = String(event.data.intoContactId)
+export async function mergeMoney(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+  const { fromContactId: from, intoContactId: into } = data
   await moveDebts(work, from, into)
   await movePayments(work, from, into)
   await movePromises(work, from, into)
@@ -143,8 +103,8 @@ export async function mergeMoney(work: Work, event: Recorded): Promise<void> {
 }
 
 /** After the cards were merged as well. */
-export async function showMergedMoney(work: Work, event: Recorded): Promise<void> {
-  const into = String(event.data.intoContactId)
+export async function showMergedMoney(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+  const into = data.intoContactId
   await followPromises(work, into)
   await followPlans(work, { planExtrasOf }, into)
   await showMoneyOf(work, into)

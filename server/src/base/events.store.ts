@@ -1,11 +1,11 @@
-import type { Event } from '@aldia/shared/event.ts'
+import { type Event, type EventDefinition, readData } from '@aldia/shared/event.ts'
 import { and, asc, desc, eq, inArray, lt, max, sql } from 'drizzle-orm'
 import { commandLog, events, workspaceSeqs } from '#base/base.tables.ts'
 import { type CommandLog, OperationKnown } from '#base/commands.ts'
 import type { Database, Queries, Reader } from '#base/database/database.ts'
 import { makeInsertEach } from '#base/database/insert-each.ts'
 import { perConnection } from '#base/database/per-connection.ts'
-import type { Recorded } from '#base/work.ts'
+import type { Past, Recorded, Work } from '#base/work.ts'
 
 type Row = typeof events.$inferSelect
 
@@ -59,23 +59,25 @@ export async function findEvent(tx: Queries, workspaceId: string, id: string): P
   return row ?? null
 }
 
-/** The events of one change, of one type and one person, in their order. */
-export async function eventsOfChange(
+/** The events of one change, of one kind and one person, in their order. */
+export async function eventsOfChange<E extends EventDefinition>(
   tx: Queries,
-  about: { workspaceId: string; seq: number; type: string; contactId: string },
-): Promise<Row[]> {
-  return tx
+  definition: E,
+  about: { workspaceId: string; seq: number; contactId: string },
+): Promise<(Omit<Row, 'data'> & Past<E>)[]> {
+  const rows = await tx
     .select()
     .from(events)
     .where(
       and(
         eq(events.workspaceId, about.workspaceId),
         eq(events.seq, about.seq),
-        eq(events.type, about.type),
+        eq(events.type, definition.type),
         eq(events.contactId, about.contactId),
       ),
     )
     .orderBy(asc(events.id))
+  return rows.map((row) => ({ ...row, data: readData(definition, row.data) }))
 }
 
 export async function markUndone(tx: Queries, ids: readonly string[], undoneById: string): Promise<void> {
@@ -86,8 +88,11 @@ export async function markUndone(tx: Queries, ids: readonly string[], undoneById
 }
 
 /** Two people were found to be one: what happened to the first now stands in the timeline of the second. */
-export async function giveEventsTo(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
-  await tx.update(events).set({ contactId: intoContactId }).where(eq(events.contactId, fromContactId))
+export async function giveEvents(
+  { tx }: Pick<Work, 'tx'>,
+  { data }: { data: { fromContactId: string; intoContactId: string } },
+): Promise<void> {
+  await tx.update(events).set({ contactId: data.intoContactId }).where(eq(events.contactId, data.fromContactId))
 }
 
 /** A person's timeline, newest first; `before` is the seq to page on from. */

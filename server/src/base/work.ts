@@ -1,27 +1,36 @@
 import type { Change, RecordKind, Removed } from '@aldia/shared/change.ts'
-import type { Actor } from '@aldia/shared/event.ts'
+import type { Actor, DataOf, EventDefinition } from '@aldia/shared/event.ts'
+import type { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
 import type { Database, Queries, WriteOptions } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import { newId } from '#base/ids.ts'
 
-/** Something that happened, as a verb records it. `contactId` puts it into that person's timeline. */
-export interface Happening {
-  /** `noun.past`, for instance `card.moved`. */
-  type: string
+/** What a verb says of something that happened. `contactId` puts it into that person's timeline. */
+export interface Recording<E extends EventDefinition> {
   contactId?: string | null
   /** Ids and values; never the text of a message. */
-  data?: Record<string, unknown>
+  data: z.input<E['data']>
   /** Whether `event.undo` has an inverse for it. */
   undoable?: boolean
   /** When somebody else than the actor of the whole transaction did it (a message from the linked phone in a batch). */
   actor?: Actor
 }
 
-export interface Recorded extends Required<Omit<Happening, 'contactId' | 'actor'>> {
+/** An event of this change, as its reactions see it. */
+export interface Recorded<E extends EventDefinition = EventDefinition> {
   readonly id: string
+  readonly type: E['type']
   readonly contactId: string | null
+  readonly data: DataOf<E>
+  readonly undoable: boolean
   readonly actor: Actor
+}
+
+/** A stored event as the undo of it reads it; what an earlier version stored otherwise is missing. */
+export interface Past<E extends EventDefinition> {
+  readonly contactId: string | null
+  readonly data: Partial<DataOf<E>>
 }
 
 /** The first argument of every verb: one transaction of one workspace. */
@@ -36,7 +45,7 @@ export interface Work {
   /** A new id that sorts after all made before. */
   newId(): string
   /** Records what happened; reactions to it run in the same transaction, after the verb. Answers the event's id. */
-  record(happening: Happening): string
+  record<E extends EventDefinition>(definition: E, about: Recording<E>): string
   /**
    * Says that a record changed, so that its present form becomes news. Whoever has it whole hands it in, so that it is not
    * read again; without, what was handed in before counts no longer.
@@ -67,7 +76,19 @@ export function savedRecord<K extends RecordKind>(kind: K, id: string): FromChan
 export type SavedRecord<K extends RecordKind> = NonNullable<Change['saved'][K]>[number]
 
 /** What runs in the same transaction when an event of this type is recorded. */
-export type Reactions = Readonly<Record<string, readonly ((work: Work, event: Recorded) => Promise<void>)[]>>
+export interface Reaction<T extends string = string> {
+  readonly type: T
+  readonly run: readonly ((work: Work, event: Recorded) => Promise<void>)[]
+}
+
+/** Ties functions to a kind of event; they run in this order. */
+export function on<T extends string, D extends z.ZodObject>(
+  definition: EventDefinition<T, D>,
+  ...run: readonly ((work: Work, event: Recorded<EventDefinition<T, D>>) => Promise<void>)[]
+): Reaction<T> {
+  // They are only ever called with the events of this definition.
+  return { type: definition.type, run: run as unknown as Reaction['run'] }
+}
 
 /** By kind of record: what its feature hands in, where that is not the record as browsers see it. Features add theirs. */
 // biome-ignore lint/suspicious/noEmptyInterface: the ground floor itself knows no kind.
@@ -106,7 +127,7 @@ class News implements Touched {
 export interface WorkParts {
   readonly database: Database
   readonly clock: Clock
-  readonly reactions: Reactions
+  readonly reactions: readonly Reaction[]
   /** Loads the present form of touched records and the events for the news. */
   loadChange(
     tx: Queries,
@@ -142,6 +163,7 @@ const maxEventsPerChange = 5_000
 
 /** The one door for writes: verb, reactions, events and number in one transaction, news after it. */
 export function makePerform(parts: WorkParts): Perform {
+  const reactionsTo = new Map(parts.reactions.map(({ type, run }) => [type, run]))
   // This process alone writes (the data folder is held), so the last number need not be read again for every change.
   const lastSeqs = new Map<string, number>()
   return async (about, verb, options = {}) => {
@@ -166,16 +188,10 @@ export function makePerform(parts: WorkParts): Perform {
           now,
           seq,
           newId: () => newId(now),
-          record(happening) {
+          record(definition, { contactId = null, data, undoable = false, actor = about.actor }) {
             const id = newId(now)
-            recorded.push({
-              id,
-              type: happening.type,
-              contactId: happening.contactId ?? null,
-              data: happening.data ?? {},
-              undoable: happening.undoable ?? false,
-              actor: happening.actor ?? about.actor,
-            })
+            const { type } = definition
+            recorded.push({ id, type, contactId, data: checked(definition, data), undoable, actor })
             return id
           },
           touch: (kind, id, inHand) => touched.touch(kind, id, inHand),
@@ -188,7 +204,7 @@ export function makePerform(parts: WorkParts): Perform {
           assert(i < maxEventsPerChange, `one change records at most ${maxEventsPerChange} events`)
           const event = recorded[i]
           assert(event, 'the event at hand exists')
-          for (const react of parts.reactions[event.type] ?? []) await react(work, event)
+          for (const react of reactionsTo.get(event.type) ?? []) await react(work, event)
         }
         const changed = recorded.length > 0 || touched.kinds.size > 0 || removed.length > 0
         let change: Change | null = null
@@ -214,6 +230,13 @@ export function makePerform(parts: WorkParts): Perform {
     for (const run of afterCommit) run()
     return done
   }
+}
+
+/** What is kept for good has the declared form, whatever a cast let through: a microsecond. */
+function checked(definition: EventDefinition, data: unknown): Record<string, unknown> {
+  const read = definition.data.safeParse(data)
+  assert(read.success, `${definition.type} says what it is declared to say`)
+  return read.data
 }
 
 function pickAnswer<T>(answer: FromChange<T>, change: Change | null): T {

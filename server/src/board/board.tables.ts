@@ -1,10 +1,10 @@
 import type { CardMoney } from '@aldia/shared/account.ts'
+import type { CardFacts } from '@aldia/shared/card.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
 import type { Amounts } from '@aldia/shared/money.ts'
 import type { StageColour, StageKind } from '@aldia/shared/stage.ts'
 import { gt, sql } from 'drizzle-orm'
 import { count, index, instant, json, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
-import type { CardFacts } from '#board/column-by-facts.ts'
 
 export const stages = table(
   'stages',

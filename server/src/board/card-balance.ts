@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CardMoney } from '@aldia/shared/account.ts'
+import { lateReasonSet } from '@aldia/shared/account.ts'
+import { type CardFacts, cardMoved } from '@aldia/shared/card.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
 import { type Amounts, addAmounts, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
-import type { Work } from '#base/work.ts'
+import type { Past, Work } from '#base/work.ts'
 import {
   balancesOnBoard,
   type CardRow,
@@ -18,7 +20,7 @@ import {
   saveCard,
 } from '#board/board.store.ts'
 import { addToTotals, cardOrRefuse, place, placeBack } from '#board/cards.ts'
-import { type CardFacts, columnAfter, isLeftBehind, noFacts, reasonOf } from '#board/column-by-facts.ts'
+import { columnAfter, isLeftBehind, noFacts, reasonOf } from '#board/column-by-facts.ts'
 
 export { contactsAfter, contactsToCheck } from '#board/board.store.ts'
 
@@ -106,8 +108,7 @@ export async function followFacts(
   const heldSince = to.kind === now.kind ? null : isClosed ? now : null
   if (card.stageId === to.id && below !== null && card.rank < below) return
   const placed = await place(work, card, { stageId: to.id, rank: rankBetween(above, below), heldSince })
-  work.record({
-    type: 'card.moved',
+  work.record(cardMoved, {
     contactId,
     actor: { kind: 'system' },
     data: {
@@ -137,7 +138,7 @@ async function rankOfNeighbour(work: Work, cardId: string | null, stageId: strin
 export async function takeBackMoves(
   work: Work,
   contactId: string,
-  moves: readonly { data: Record<string, unknown> }[],
+  moves: readonly Pick<Past<typeof cardMoved>, 'data'>[],
 ): Promise<void> {
   const [first] = moves
   const last = moves.at(-1)
@@ -152,5 +153,5 @@ export async function noteLateReason(work: Work, cardId: string, reason: LateRea
   const card = await cardOrRefuse(work, cardId)
   await saveCard(work.tx, card.id, { lateReason: reason, seq: work.seq })
   work.touch('cards', card.id)
-  work.record({ type: 'card.lateReasonSet', contactId: card.contactId, data: { from: card.lateReason, to: reason } })
+  work.record(lateReasonSet, { contactId: card.contactId, data: { from: card.lateReason, to: reason } })
 }

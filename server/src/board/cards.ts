@@ -1,10 +1,11 @@
-import type { Contact } from '@aldia/shared/contact.ts'
-import type { Message } from '@aldia/shared/message.ts'
+import { cardAssigned, cardCreated, cardMoved } from '@aldia/shared/card.ts'
+import type { Contact, contactMerged } from '@aldia/shared/contact.ts'
+import type { Message, messageReceived, messageRecorded, messageSent } from '@aldia/shared/message.ts'
 import { type Amounts, addAmounts, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { fail } from '#base/failure.ts'
-import type { Recorded, Work } from '#base/work.ts'
+import type { Past, Recorded, Work } from '#base/work.ts'
 import {
   type CardRow,
   findCard,
@@ -21,7 +22,7 @@ import {
   saveCard,
   touchCardsShowing,
 } from '#board/board.store.ts'
-import { type CardFacts, noFacts } from '#board/column-by-facts.ts'
+import { noFacts } from '#board/column-by-facts.ts'
 import { liveOrRefuse, liveStageOrRefuse } from '#board/stages.ts'
 import { countUnanswered, isAnsweredOnPhone } from '#conversations/answers.ts'
 import { newestMessageOf } from '#conversations/merge-conversations.ts'
@@ -92,8 +93,7 @@ export async function move(work: Work, lookAt: LookAtMove, input: Move): Promise
     { from: found.fromTotals, to: to.stage?.totals ?? {} },
   )
   work.touch('cards', card.id, { ...shown, card: placed })
-  work.record({
-    type: 'card.moved',
+  work.record(cardMoved, {
     contactId: card.contactId,
     data: {
       fromStageId: card.stageId,
@@ -174,10 +174,7 @@ async function countCards(work: Work, changes: ReadonlyMap<string, StageChange>)
 }
 
 /** Puts a moved card back where it was, unless it was moved or assigned again since. */
-export async function undoMove(
-  work: Work,
-  event: { contactId: string | null; data: Record<string, unknown> },
-): Promise<void> {
+export async function undoMove(work: Work, event: Past<typeof cardMoved>): Promise<void> {
   const { toStageId, version } = event.data
   const card = await cardOfContactOrRefuse(work, event.contactId)
   if (card.stageId !== toStageId || card.version !== version) fail('conflict', 'undo_later_change')
@@ -185,13 +182,12 @@ export async function undoMove(
 }
 
 /** Puts a card back to the stage and rank that a move took it from. */
-export async function placeBack(work: Work, card: CardRow, moved: Record<string, unknown>): Promise<void> {
-  const stage = await liveStageOrRefuse(work, String(moved.fromStageId))
+export async function placeBack(work: Work, card: CardRow, moved: Past<typeof cardMoved>['data']): Promise<void> {
+  const stage = await liveStageOrRefuse(work, moved.fromStageId ?? fail('not_found', 'stage'))
   if (stage.kind === 'paid' && stage.id !== card.stageId && owes(card)) fail('conflict', 'stage_needs_payment')
-  const rank = await freeRankNear(work, stage.id, String(moved.fromRank), card.id)
-  await place(work, card, { stageId: stage.id, rank, heldSince: (moved.fromHeld as CardFacts | null) ?? null })
-  if (typeof moved.stageSince === 'number')
-    await saveCard(work.tx, card.id, { stageSince: moved.stageSince, seq: work.seq })
+  const rank = await freeRankNear(work, stage.id, moved.fromRank ?? card.rank, card.id)
+  await place(work, card, { stageId: stage.id, rank, heldSince: moved.fromHeld ?? null })
+  if (moved.stageSince !== undefined) await saveCard(work.tx, card.id, { stageSince: moved.stageSince, seq: work.seq })
 }
 
 /** The rank itself when nobody stands there by now, else one right before whoever does. */
@@ -206,23 +202,18 @@ export async function assign(work: Work, cardId: string, assigneeId: string | nu
   const card = await cardOrRefuse(work, cardId)
   await saveCard(work.tx, card.id, { assigneeId, version: card.version + 1, seq: work.seq })
   work.touch('cards', card.id)
-  work.record({
-    type: 'card.assigned',
+  work.record(cardAssigned, {
     contactId: card.contactId,
     data: { fromAssigneeId: card.assigneeId, toAssigneeId: assigneeId, version: card.version + 1 },
     undoable: true,
   })
 }
 
-export async function undoAssign(
-  work: Work,
-  event: { contactId: string | null; data: Record<string, unknown> },
-): Promise<void> {
+export async function undoAssign(work: Work, event: Past<typeof cardAssigned>): Promise<void> {
   const card = await cardOfContactOrRefuse(work, event.contactId)
   if (card.assigneeId !== event.data.toAssigneeId) fail('conflict', 'undo_later_change')
-  const back = event.data.fromAssigneeId
   await saveCard(work.tx, card.id, {
-    assigneeId: typeof back === 'string' ? back : null,
+    assigneeId: event.data.fromAssigneeId ?? null,
     version: card.version + 1,
     seq: work.seq,
   })
@@ -259,19 +250,14 @@ export async function markUnread(work: Work, cardId: string): Promise<void> {
 /** Clocks differ by seconds; one that is further ahead (ms) was set wrong, and must not hide what comes later. */
 const maxClockLeadMs = 86_400_000
 
-interface Said {
-  messageId: string
-  sentAt: number
-  countsUnread: boolean
-  direction: 'in' | 'out'
-  origin: 'live' | 'replay' | 'history' | 'phone' | 'app'
-}
+type StoredMessage = Recorded<typeof messageReceived | typeof messageRecorded | typeof messageSent>
+type Said = StoredMessage['data']
 
 /** Reaction: a message of this contact was stored. The card takes it as its last line; a person without a card gets one in the inbox. */
-export async function cardTakesMessage(work: Work, event: Recorded): Promise<void> {
+export async function cardTakesMessage(work: Work, event: StoredMessage): Promise<void> {
   const { contactId } = event
   if (contactId === null) return
-  const said = event.data as unknown as Said
+  const said = event.data
   const { messageId, sentAt, countsUnread, direction, origin } = said
   const note = {
     contactId,
@@ -317,7 +303,7 @@ export async function cardsShowMessages(work: Work, messageIds: readonly string[
 }
 
 /** Reaction: what the card shows of its person changed. */
-export async function cardShowsPerson(work: Work, event: Recorded): Promise<void> {
+export async function cardShowsPerson(work: Work, event: Pick<Recorded, 'contactId'>): Promise<void> {
   const card = event.contactId === null ? null : await findCardOfContact(work.tx, event.contactId)
   if (!card || card.mergedIntoId !== null) return
   await saveCard(work.tx, card.id, { seq: work.seq })
@@ -347,14 +333,13 @@ export async function openCard(work: Work, contactId: string, stageId: string | 
   })
   await countCards(work, new Map([[stage.id, { cards: 1 }]]))
   work.touch('cards', id)
-  work.record({ type: 'card.created', contactId, data: { stageId: stage.id }, actor: { kind: 'system' } })
+  work.record(cardCreated, { contactId, data: { stageId: stage.id }, actor: { kind: 'system' } })
   return id
 }
 
 /** Reaction: a contact was found to be another one. Two cards become one; the survivor keeps its place and the newer last line. */
-export async function mergeCards(work: Work, event: Recorded): Promise<void> {
-  const from = String(event.data.fromContactId)
-  const into = String(event.data.intoContactId)
+export async function mergeCards(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+  const { fromContactId: from, intoContactId: into } = data
   const gone = await findCardOfContact(work.tx, from)
   if (!gone || gone.mergedIntoId !== null) return
   const survivorId = await openCard(work, into, null)

@@ -1,7 +1,8 @@
+import type { CardFacts } from '@aldia/shared/card.ts'
 import { StageKind } from '@aldia/shared/stage.ts'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { type AccountStatus, type CardFacts, columnAfter, factsOf, noFacts, reasonOf } from '#board/column-by-facts.ts'
+import { type AccountStatus, columnAfter, factsOf, noFacts, reasonOf } from '#board/column-by-facts.ts'
 
 const nobody: AccountStatus = {
   hadDebts: false,

@@ -1,3 +1,4 @@
+import type { CardFacts, MoveReason } from '@aldia/shared/card.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
 
@@ -25,35 +26,9 @@ export interface AccountStatus {
   readonly lateOn: LocalDate | null
 }
 
-export type FailedHow = 'broken' | 'partly_kept' | 'defaulted'
-
-/** What a card keeps of it: the column that it asks for and what a later state is compared with. */
-export interface CardFacts {
-  /** null: nothing is known about money. */
-  readonly kind: StageKind | null
-  /** Of the plan, the promise or the failed agreement that it is about. */
-  readonly aboutId: string | null
-  readonly failed: FailedHow | null
-  readonly newestDebtId: string | null
-  readonly lateOn: LocalDate | null
-}
+export type FailedHow = NonNullable<CardFacts['failed']>
 
 export const noFacts: CardFacts = { kind: null, aboutId: null, failed: null, newestDebtId: null, lateOn: null }
-
-/** Why the system moved a card. */
-export type MoveReason =
-  | 'debt_added'
-  | 'debt_overdue'
-  | 'debt_not_due'
-  | 'promise_recorded'
-  | 'promise_broken'
-  | 'promise_partly_kept'
-  | 'agreement_over'
-  | 'plan_accepted'
-  | 'plan_defaulted'
-  | 'settled'
-  | 'written_off'
-  | 'reopened'
 
 const owing: ReadonlySet<StageKind | null> = new Set<StageKind>(['reminder', 'overdue', 'promise', 'plan'])
 const agreed: ReadonlySet<StageKind | null> = new Set<StageKind>(['promise', 'plan'])

@@ -2,8 +2,9 @@ import type { Language } from '@aldia/shared/language.ts'
 import { addAmounts } from '@aldia/shared/money.ts'
 import { byRank, rankBetween, ranksBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
+import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from '@aldia/shared/stage.ts'
 import { fail } from '#base/failure.ts'
-import type { Work } from '#base/work.ts'
+import type { Past, Work } from '#base/work.ts'
 import {
   cardIdsOfStage,
   findStage,
@@ -56,7 +57,7 @@ export async function addNewStage(
     },
   ])
   work.touch('stages', id)
-  work.record({ type: 'stage.added', data: { stageId: id, name: input.name, kind: input.kind } })
+  work.record(stageAdded, { data: { stageId: id, name: input.name, kind: input.kind } })
   return id
 }
 
@@ -71,7 +72,7 @@ export async function changeStage(
   await saveStage(work.tx, stageId, { ...set, seq: work.seq })
   work.touch('stages', stageId)
   const before = { name: stage.name, colour: stage.colour, kind: stage.kind }
-  work.record({ type: 'stage.updated', data: { stageId, before, after: { ...before, ...set } }, undoable: true })
+  work.record(stageUpdated, { data: { stageId, before, after: { ...before, ...set } }, undoable: true })
 }
 
 export async function putStageAfter(work: Work, stageId: string, afterStageId: string | null): Promise<void> {
@@ -79,7 +80,7 @@ export async function putStageAfter(work: Work, stageId: string, afterStageId: s
   if (afterStageId === stageId) fail('conflict', 'same_stage', { field: 'afterStageId' })
   await saveStage(work.tx, stageId, { rank: await rankAmongStages(work, stageId, afterStageId), seq: work.seq })
   work.touch('stages', stageId)
-  work.record({ type: 'stage.reordered', data: { stageId, name: stage.name, afterStageId } })
+  work.record(stageReordered, { data: { stageId, name: stage.name, afterStageId } })
 }
 
 /** Takes a column off the board; its cards, in their order, go to the end of another one. */
@@ -114,8 +115,7 @@ export async function archive(work: Work, stageId: string, moveCardsToStageId: s
   }
   await saveStage(work.tx, stageId, { archivedAt: work.now, seq: work.seq })
   work.touch('stages', stageId)
-  work.record({
-    type: 'stage.archived',
+  work.record(stageArchived, {
     data: { stageId, name: stage.name, cards: cardIds.length, moveCardsToStageId },
     undoable: cardIds.length === 0,
   })
@@ -125,7 +125,15 @@ export async function bringBackStage(work: Work, stageId: string): Promise<void>
   const stage = await stageOrRefuse(work, stageId)
   await saveStage(work.tx, stageId, { archivedAt: null, seq: work.seq })
   work.touch('stages', stageId)
-  work.record({ type: 'stage.restored', data: { stageId, name: stage.name } })
+  work.record(stageRestored, { data: { stageId, name: stage.name } })
+}
+
+export async function undoStageUpdate(work: Work, { data }: Past<typeof stageUpdated>): Promise<void> {
+  await changeStage(work, data.stageId ?? fail('not_found', 'stage'), data.before ?? {})
+}
+
+export async function undoStageArchive(work: Work, { data }: Past<typeof stageArchived>): Promise<void> {
+  await bringBackStage(work, data.stageId ?? fail('not_found', 'stage'))
 }
 
 export async function stageOrRefuse(work: Work, stageId: string): Promise<Stage> {

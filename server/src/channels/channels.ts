@@ -1,4 +1,5 @@
 import type { ConnectionReason, ConnectionState } from '@aldia/shared/channel.ts'
+import { channelConnected, channelDisconnected, channelLinked, channelUnlinked } from '@aldia/shared/channel.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -61,10 +62,10 @@ export async function noteConnection(
   const name = isUnlinked ? null : (news.name ?? row.name)
   const ended = isUnlinked || (news.state === 'stopped' && news.reason !== 'held_by_other_process')
   const data = { accountId, reason: news.reason, since }
-  if (row.phone === null && phone !== null) work.record({ type: 'channel.linked', data: { accountId } })
-  if (!isOpen(row.state) && isOpen(news.state)) work.record({ type: 'channel.connected', data: { accountId } })
-  if (isOpen(row.state) && !isOpen(news.state)) work.record({ type: 'channel.disconnected', data })
-  if (row.phone !== null && isUnlinked) work.record({ type: 'channel.unlinked', data })
+  if (row.phone === null && phone !== null) work.record(channelLinked, { data: { accountId } })
+  if (!isOpen(row.state) && isOpen(news.state)) work.record(channelConnected, { data: { accountId } })
+  if (isOpen(row.state) && !isOpen(news.state)) work.record(channelDisconnected, { data })
+  if (row.phone !== null && isUnlinked) work.record(channelUnlinked, { data })
   await save(work, row, {
     ...stateOf(work, row, news.state, news.reason, since),
     phone,

@@ -1,4 +1,5 @@
 import type { ConnectionReason } from '@aldia/shared/channel.ts'
+import { channelGap } from '@aldia/shared/channel.ts'
 import type { Work } from '#base/work.ts'
 import { forgetGapsBefore, insertGap, openGapOf, saveGap, uncountedGaps } from '#channels/gaps.store.ts'
 
@@ -39,6 +40,6 @@ export async function countGaps(
     const counted = await count(gap)
     await saveGap(work.tx, gap.id, counted)
     const { fromAt, toAt, reason } = gap
-    work.record({ type: 'channel.gap', data: { accountId, fromAt, toAt, reason, ...counted } })
+    work.record(channelGap, { data: { accountId, fromAt, toAt, reason, ...counted } })
   }
 }

@@ -1,4 +1,5 @@
 import type { Contact, Note } from '@aldia/shared/contact.ts'
+import { contactAdded, contactRenamed, noteAdded, noteDeleted } from '@aldia/shared/contact.ts'
 import type { Country } from '@aldia/shared/country.ts'
 import { mayDo } from '@aldia/shared/user.ts'
 import type { SignedIn } from '#base/commands.ts'
@@ -60,7 +61,7 @@ export async function addContact(
   if (known) await saveContact(work.tx, contact)
   else await insertContact(work.tx, contact)
   work.touch('contacts', contact.id)
-  work.record({ type: 'contact.added', contactId: contact.id })
+  work.record(contactAdded, { contactId: contact.id, data: {} })
   await parts.openCard(work, contact.id, input.stageId ?? null)
   return oneContact(work.tx, work.workspaceId, contact.id, parts.cardsOf)
 }
@@ -70,7 +71,7 @@ export async function renameContact(work: Work, contactId: string, name: string 
   if (contact.name === name) return
   await saveContact(work.tx, { ...contact, name, seq: work.seq })
   work.touch('contacts', contact.id)
-  work.record({ type: 'contact.renamed', contactId, data: { before: contact.name, after: name } })
+  work.record(contactRenamed, { contactId, data: { before: contact.name, after: name } })
 }
 
 /** A person says that two contacts are one. */
@@ -101,7 +102,7 @@ export async function addNote(
     deletedAt: null,
   })
   work.touch('notes', id)
-  work.record({ type: 'note.added', contactId, data: { noteId: id } })
+  work.record(noteAdded, { contactId, data: { noteId: id } })
   return oneNote(work, id, parts.cardsOf)
 }
 
@@ -113,7 +114,7 @@ export async function deleteNote(work: Work, parts: ContactParts, noteId: string
   if (note.deletedAt === null) {
     await markNoteDeleted(work.tx, { id: noteId, deletedAt: work.now, seq: work.seq })
     work.touch('notes', noteId)
-    work.record({ type: 'note.deleted', contactId: note.contactId, data: { noteId } })
+    work.record(noteDeleted, { contactId: note.contactId, data: { noteId } })
   }
   return oneNote(work, noteId, parts.cardsOf)
 }

@@ -1,3 +1,4 @@
+import { contactLearned, contactResembles } from '@aldia/shared/contact.ts'
 import type { Work } from '#base/work.ts'
 import {
   addressesOf,
@@ -214,7 +215,7 @@ async function settle(work: Work, known: Known, met: Met): Promise<Found> {
   }
   if (lid !== null && !known.has(lid))
     for (const other of others)
-      work.record({ type: 'contact.resembles', contactId: contact.id, data: { otherContactId: other.id } })
+      work.record(contactResembles, { contactId: contact.id, data: { otherContactId: other.id } })
   for (const address of [met.address, met.other]) {
     if (address === null) continue
     if (known.has(address)) {
@@ -282,6 +283,6 @@ async function change(work: Work, known: Known, contact: ContactRow): Promise<Co
   await saveContact(work.tx, saved)
   known.keep(saved)
   work.touch('contacts', saved.id)
-  work.record({ type: 'contact.learned', contactId: saved.id, data: {} })
+  work.record(contactLearned, { contactId: saved.id, data: {} })
   return saved
 }

@@ -1,3 +1,4 @@
+import { contactMerged } from '@aldia/shared/contact.ts'
 import type { Work } from '#base/work.ts'
 import { type ContactRow, moveBelongings, saveContact } from '#contacts/contacts.store.ts'
 
@@ -19,8 +20,7 @@ export async function mergeInto(work: Work, from: ContactRow, into: ContactRow):
   await saveContact(work.tx, survivor)
   work.touch('contacts', survivor.id)
   work.remove({ kind: 'contacts', id: from.id, intoId: survivor.id })
-  work.record({
-    type: 'contact.merged',
+  work.record(contactMerged, {
     contactId: survivor.id,
     data: { fromContactId: from.id, intoContactId: survivor.id },
   })

@@ -1,4 +1,5 @@
 import type { MessageDirection } from '@aldia/shared/message.ts'
+import { messageReceived, messageRecorded } from '@aldia/shared/message.ts'
 import type { Work } from '#base/work.ts'
 import type { OpenSealedEdit, Received } from '#channels/transport.ts'
 import { wellFormed } from '#contacts/readable-text.ts'
@@ -277,8 +278,7 @@ export class Arrivals {
   #tell(received: ReceivedMessage, { row }: Known): void {
     const { direction, origin } = received
     const isSeen = origin === 'history' ? received.seen : origin === 'phone'
-    this.#work.record({
-      type: direction === 'in' ? 'message.received' : 'message.recorded',
+    this.#work.record(direction === 'in' ? messageReceived : messageRecorded, {
       contactId: row.contactId,
       actor: { kind: direction === 'in' ? 'contact' : 'phone' },
       data: {

@@ -1,4 +1,4 @@
-import type { ConnectionReason } from '@aldia/shared/channel.ts'
+import type { channelConnected, channelDisconnected } from '@aldia/shared/channel.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import type { Perform, Recorded, Work } from '#base/work.ts'
@@ -8,16 +8,16 @@ import { countReplayed, newestRowNo } from '#conversations/messages.store.ts'
 // What was missed while a number was not connected, and how much of it came in afterwards.
 
 /** Reaction: a number is no longer connected. */
-export async function gapOpens(work: Work, { data }: Recorded): Promise<void> {
-  const { accountId, reason, since } = data as { accountId: string; reason: ConnectionReason | null; since: number }
+export async function gapOpens(work: Work, { data }: Recorded<typeof channelDisconnected>): Promise<void> {
+  const { accountId, reason, since } = data
   // What an earlier gap left uncounted would be counted twice.
   await countAll(work, accountId)
   await openGap(work, { accountId, reason, fromAt: since, afterRowNo: await newestRowNo(work.tx) })
 }
 
 /** Reaction: a number is connected again. */
-export async function gapCloses(work: Work, { data }: Recorded): Promise<void> {
-  await closeGap(work, String(data.accountId))
+export async function gapCloses(work: Work, { data }: Recorded<typeof channelConnected>): Promise<void> {
+  await closeGap(work, data.accountId)
 }
 
 function countAll(work: Work, accountId: string): Promise<void> {

@@ -1,5 +1,7 @@
+import type { contactMerged } from '@aldia/shared/contact.ts'
+import { conversationMerged } from '@aldia/shared/message.ts'
 import type { Reader } from '#base/database/database.ts'
-import type { Work } from '#base/work.ts'
+import type { Recorded, Work } from '#base/work.ts'
 import { conversationsOf, giveEarlyMarksTo, giveTo, pourInto, restamp } from '#conversations/conversations.store.ts'
 import { threadIds } from '#conversations/messages.store.ts'
 
@@ -34,12 +36,16 @@ export async function mergeConversations(work: Work, fromContactId: string, into
       : await restamp(work.tx, conversation.id, work.seq)
     for (const messageId of moved.sort().slice(-messagesInNews)) work.touch('messages', messageId)
     if (twin) {
-      work.record({
-        type: 'conversation.merged',
+      work.record(conversationMerged, {
         contactId: intoContactId,
         data: { fromConversationId: conversation.id, intoConversationId: twin.id },
       })
     }
   }
   await giveEarlyMarksTo(work.tx, fromContactId, intoContactId)
+}
+
+/** Reaction: two contacts became one. */
+export async function conversationsFollowContact(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+  await mergeConversations(work, data.fromContactId, data.intoContactId)
 }

@@ -1,4 +1,5 @@
 import type { Attachment, MessageKind, MessageStatus, SendFailure } from '@aldia/shared/message.ts'
+import { messageDeleted, messageFailed, messageSent } from '@aldia/shared/message.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import { addressToWriteTo } from '#contacts/contacts.ts'
@@ -118,8 +119,7 @@ export async function addOwnMessage(
   }
   await insertMessages(work.tx, [message])
   work.touch('messages', written.id, { ...message, contactId: conversation.contactId })
-  work.record({
-    type: 'message.sent',
+  work.record(messageSent, {
     contactId: conversation.contactId,
     data: {
       messageId: written.id,
@@ -144,8 +144,7 @@ export async function setStatus(
   await updateMessage(work.tx, messageId, { ...progress, seq: work.seq })
   work.touch('messages', messageId)
   if (progress.status === 'failed' || progress.status === 'unknown') {
-    work.record({
-      type: 'message.failed',
+    work.record(messageFailed, {
       contactId: message.contactId,
       data: { messageId, failure: progress.failure },
     })
@@ -159,7 +158,7 @@ export async function markDeleted(work: Work, parts: ConversationParts, messageI
   if (message?.deletedAt !== null) return
   await updateMessage(work.tx, messageId, { deletedAt: work.now, seq: work.seq })
   work.touch('messages', messageId)
-  work.record({ type: 'message.deleted', contactId: message.contactId, data: { messageId } })
+  work.record(messageDeleted, { contactId: message.contactId, data: { messageId } })
   await parts.linesChanged(work, [messageId])
 }
 

@@ -1,3 +1,4 @@
+import { messageFailed } from '@aldia/shared/message.ts'
 import type { Work } from '#base/work.ts'
 import type { Receipt } from '#channels/transport.ts'
 import { findByWaIds, insertEarlyMarks, updateMessage } from '#conversations/messages.store.ts'
@@ -34,8 +35,7 @@ export async function applyReceipts(
     await updateMessage(work.tx, row.id, { status: row.status, failure: row.failure, seq: work.seq })
     work.touch('messages', row.id)
     if (row.status === 'failed') {
-      work.record({
-        type: 'message.failed',
+      work.record(messageFailed, {
         contactId: row.contactId,
         actor: { kind: 'system' },
         data: { messageId: row.id, failure: row.failure },

@@ -1,5 +1,6 @@
 import { chargesDue, type DaySpan, nextChargeOn as nextChargeOfDebt } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
+import { chargeAccrued } from '@aldia/shared/debt.ts'
 import type { Work } from '#base/work.ts'
 import { type DebtRow, debtsOfContact, type EntryRow, entriesOfDebts } from '#debts/debts.store.ts'
 import { post } from '#debts/ledger.ts'
@@ -40,8 +41,7 @@ export async function accrueCharges(work: Work, contactId: string, about: Accrua
       charges.map((charge) => ({ ...charge, contactId, debtId: debt.id, currency: debt.currency })),
     )
     for (const row of rows) {
-      work.record({
-        type: 'charge.accrued',
+      work.record(chargeAccrued, {
         contactId,
         data: {
           debtId: debt.id,

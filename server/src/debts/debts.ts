@@ -8,13 +8,22 @@ import type {
   editDebt as editDebtCommand,
   LedgerEntry,
 } from '@aldia/shared/debt.ts'
+import {
+  debtAdded,
+  debtAdjusted,
+  debtCancelled,
+  debtEdited,
+  debtWrittenOff,
+  entryReversed,
+} from '@aldia/shared/debt.ts'
+import type { DataOf } from '@aldia/shared/event.ts'
 import { localeOf } from '@aldia/shared/language.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
 import { formatMoney, partOf } from '@aldia/shared/money.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { z } from 'zod'
 import { assert, fail } from '#base/failure.ts'
-import { type FromChange, savedRecord, type Work } from '#base/work.ts'
+import { type FromChange, type Past, savedRecord, type Work } from '#base/work.ts'
 import type { ContactParts } from '#contacts/contacts.ts'
 import {
   type DebtRow,
@@ -55,8 +64,7 @@ export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): P
   }
   await insertDebt(work.tx, debt)
   await post(work, [chargeOf(debt, debt.amountMinor, debt.issuedOn)])
-  work.record({
-    type: 'debt.added',
+  work.record(debtAdded, {
     contactId,
     data: { debtId: debt.id, amountMinor: debt.amountMinor, currency: debt.currency, dueOn: debt.dueOn },
     undoable: true,
@@ -85,8 +93,7 @@ export async function editDebt(work: Work, input: z.output<typeof editDebtComman
   const { seq: _, ...set } = after
   await saveDebt(work.tx, debtId, { ...set, seq: work.seq })
   work.touch('debts', debtId)
-  work.record({
-    type: 'debt.edited',
+  work.record(debtEdited, {
     contactId: after.contactId,
     data: { debtId, before: changedOf(before, before, after), after: changedOf(after, before, after) },
   })
@@ -114,7 +121,7 @@ const editable = [
 ] as const satisfies readonly (keyof DebtRow)[]
 
 /** Of one side of an edit, the fields in which the two sides differ. */
-function changedOf(side: DebtRow, before: DebtRow, after: DebtRow): Partial<DebtRow> {
+function changedOf(side: DebtRow, before: DebtRow, after: DebtRow): DataOf<typeof debtEdited>['after'] {
   const changed = editable.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
   return Object.fromEntries(changed.map((field) => [field, side[field]]))
 }
@@ -143,7 +150,7 @@ export async function cancelDebt(work: Work, debtId: string, reason: string | nu
     seq: work.seq,
   })
   work.touch('debts', debtId)
-  work.record({ type: 'debt.cancelled', contactId: debt.contactId, data: { debtId, reason } })
+  work.record(debtCancelled, { contactId: debt.contactId, data: { debtId, reason } })
   return savedRecord('debts', debtId)
 }
 
@@ -197,8 +204,7 @@ export async function adjustDebt(
       note: input.note,
     },
   ])
-  work.record({
-    type: 'debt.adjusted',
+  work.record(debtAdjusted, {
     contactId: debt.contactId,
     data: {
       debtId: debt.id,
@@ -243,8 +249,7 @@ export async function writeOff(
     }
   })
   const posted = await post(work, booked)
-  work.record({
-    type: 'debt.writtenOff',
+  work.record(debtWrittenOff, {
     contactId: about.contactId,
     data: {
       debtIds: ids,
@@ -278,8 +283,7 @@ export async function reverseEntry(work: Work, entryId: string, reason: string):
     alreadyReversed,
   })
   assert(reversal, 'an open entry was reversed')
-  work.record({
-    type: 'entry.reversed',
+  work.record(entryReversed, {
     contactId: entry.contactId,
     data: {
       entryId,
@@ -294,14 +298,13 @@ export async function reverseEntry(work: Work, entryId: string, reason: string):
 }
 
 /** The inverse of `debt.added`: the debt is cancelled, and what was paid on it meanwhile is credit. */
-export async function takeBackDebt(work: Work, event: { data: Record<string, unknown> }): Promise<void> {
-  await cancelDebt(work, String(event.data.debtId), null)
+export async function takeBackDebt(work: Work, { data }: Pick<Past<typeof debtAdded>, 'data'>): Promise<void> {
+  await cancelDebt(work, data.debtId ?? fail('not_found', 'debt'), null)
 }
 
 /** The inverse of `debt.writtenOff`; what was cancelled or reversed by hand since stays so. */
-export async function takeBackWriteOff(work: Work, event: { data: Record<string, unknown> }): Promise<void> {
-  const ids = Array.isArray(event.data.entryIds) ? event.data.entryIds.map(String) : []
-  const entries = await entriesByIds(work.tx, work.workspaceId, ids)
+export async function takeBackWriteOff(work: Work, { data }: Pick<Past<typeof debtWrittenOff>, 'data'>): Promise<void> {
+  const entries = await entriesByIds(work.tx, work.workspaceId, data.entryIds ?? [])
   const debtIds = entries.flatMap((entry) => (entry.debtId === null ? [] : [entry.debtId]))
   await reverse(work, entries, {
     on: await todayOf(work),

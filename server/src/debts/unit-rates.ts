@@ -1,6 +1,7 @@
 import { LocalDate } from '@aldia/shared/dates.ts'
 import type { AccountUnit } from '@aldia/shared/money.ts'
 import type { UnitRate } from '@aldia/shared/unit-rate.ts'
+import { unitRateSet, unitRatesImported } from '@aldia/shared/unit-rate.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import { saveUnitRates, unitRateOn, unitRatesBetween } from '#debts/debts.store.ts'
@@ -10,8 +11,7 @@ import { saveUnitRates, unitRateOn, unitRatesBetween } from '#debts/debts.store.
 export async function setUnitRate(work: Work, rate: UnitRate): Promise<UnitRate> {
   const known = await unitRateOn(work.tx, work.workspaceId, rate.unit, rate.on)
   await saveUnitRates(work.tx, [{ workspaceId: work.workspaceId, ...rate }])
-  work.record({
-    type: 'unitRate.set',
+  work.record(unitRateSet, {
     data: { ...rate, before: known?.on === rate.on ? known.valueE6 : null },
   })
   return rate
@@ -35,8 +35,7 @@ export async function importUnitRates(
   )
   if (rates.length > 0) {
     const days = rates.map((rate) => rate.on)
-    work.record({
-      type: 'unitRate.imported',
+    work.record(unitRatesImported, {
       data: { unit, count: rates.length, from: days[0], to: days.at(-1) },
     })
   }

@@ -1,51 +1,73 @@
-import { undoEvent } from '@aldia/shared/card.ts'
-import { mayDo } from '@aldia/shared/user.ts'
+import { cardAssigned, cardMoved, eventUndone, undoEvent } from '@aldia/shared/card.ts'
+import { debtAdded, debtWrittenOff } from '@aldia/shared/debt.ts'
+import { readData } from '@aldia/shared/event.ts'
+import type { AnyEvent, EventType } from '@aldia/shared/events.ts'
+import { paymentClaimed, paymentConfirmed, paymentRejected } from '@aldia/shared/payment.ts'
+import { planAccepted, planProposed } from '@aldia/shared/plan.ts'
+import { promiseCancelled, promiseRecorded } from '@aldia/shared/promise.ts'
+import { stageArchived, stageUpdated } from '@aldia/shared/stage.ts'
+import { mayDo, type Right } from '@aldia/shared/user.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { eventsOfChange, findEvent, markUndone } from '#base/events.store.ts'
 import { fail } from '#base/failure.ts'
-import type { Work } from '#base/work.ts'
+import type { Past, Work } from '#base/work.ts'
 import { takeBackMoves } from '#board/card-balance.ts'
 import { undoAssign, undoMove } from '#board/cards.ts'
-import { bringBackStage, changeStage } from '#board/stages.ts'
+import { undoStageArchive, undoStageUpdate } from '#board/stages.ts'
 import { takeBackDebt, takeBackWriteOff } from '#debts/debts.ts'
 import { undoClaimed, undoConfirmed, undoRejected } from '#payments/payments.ts'
 import { takeBackAcceptance, takeBackProposal } from '#plans/plans.ts'
 import { bringBackPromise, takeBackPromise } from '#promises/promises.ts'
 
-interface Past {
-  contactId: string | null
-  data: Record<string, unknown>
+interface Inverse {
+  readonly type: EventType
+  readonly needs: Right
+  readonly run: (work: Work, event: { contactId: string | null; data: Record<string, unknown> }) => Promise<void>
 }
 
-/** By event type: the verb that takes the change back, under today's checks. */
-const inverses: Readonly<Record<string, (work: Work, event: Past) => Promise<void>>> = {
-  'card.moved': undoMove,
-  'card.assigned': undoAssign,
-  'stage.updated': (work, event) => changeStage(work, String(event.data.stageId), event.data.before as object),
-  'debt.added': takeBackDebt,
-  'debt.writtenOff': takeBackWriteOff,
-  'payment.confirmed': undoConfirmed,
-  'payment.claimed': undoClaimed,
-  'payment.rejected': undoRejected,
-  'promise.recorded': takeBackPromise,
-  'promise.cancelled': bringBackPromise,
-  'plan.proposed': takeBackProposal,
-  'plan.accepted': takeBackAcceptance,
-  'stage.archived': (work, event) => bringBackStage(work, String(event.data.stageId)),
+/** Ties a kind of event to the verb that takes it back, under today's checks. */
+function undoes<E extends AnyEvent>(
+  definition: E,
+  run: (work: Work, event: Past<E>) => Promise<void>,
+  needs: Right = 'work_cards',
+): Inverse {
+  return {
+    type: definition.type,
+    needs,
+    run: (work, { contactId, data }) => run(work, { contactId, data: readData(definition, data) }),
+  }
 }
+
+const inverses: ReadonlyMap<string, Inverse> = new Map(
+  [
+    undoes(cardMoved, undoMove),
+    undoes(cardAssigned, undoAssign),
+    undoes(stageUpdated, undoStageUpdate, 'manage_board'),
+    undoes(stageArchived, undoStageArchive, 'manage_board'),
+    undoes(debtAdded, takeBackDebt),
+    undoes(debtWrittenOff, takeBackWriteOff),
+    undoes(paymentConfirmed, undoConfirmed),
+    undoes(paymentClaimed, undoClaimed),
+    undoes(paymentRejected, undoRejected),
+    undoes(promiseRecorded, takeBackPromise),
+    undoes(promiseCancelled, bringBackPromise),
+    undoes(planProposed, takeBackProposal),
+    undoes(planAccepted, takeBackAcceptance),
+  ].map((inverse) => [inverse.type, inverse]),
+)
 
 /** Undo is a command like any other: it reads an event, runs the inverse verb, and is itself recorded. */
 export const undoCommands: readonly HandledCommand[] = [
   handle(undoEvent, 'work_cards', async (work, input, by) => {
     const event = await findEvent(work.tx, work.workspaceId, input.eventId)
-    const inverse = event?.undoable ? inverses[event.type] : undefined
+    const inverse = event?.undoable ? inverses.get(event.type) : undefined
     if (!event || !inverse) fail('not_found', 'event')
-    if (event.type.startsWith('stage.') && !mayDo(by.role, 'manage_board')) fail('forbidden', 'role')
+    if (!mayDo(by.role, inverse.needs)) fail('forbidden', 'role')
     if (event.undoneById !== null) fail('conflict', 'event')
-    await inverse(work, event)
-    if (event.contactId !== null && event.type !== 'card.moved') await takeBackMovesOf(work, event.contactId, event.seq)
-    const undoId = work.record({
-      type: 'event.undone',
+    await inverse.run(work, event)
+    if (event.contactId !== null && event.type !== cardMoved.type)
+      await takeBackMovesOf(work, event.contactId, event.seq)
+    const undoId = work.record(eventUndone, {
       contactId: event.contactId,
       data: { eventId: event.id, type: event.type },
     })
@@ -56,8 +78,7 @@ export const undoCommands: readonly HandledCommand[] = [
 
 /** The moves that the system made in the same change because of what is now taken back. */
 async function takeBackMovesOf(work: Work, contactId: string, seq: number): Promise<void> {
-  const about = { workspaceId: work.workspaceId, seq, type: 'card.moved', contactId }
-  const moves = await eventsOfChange(work.tx, about)
+  const moves = await eventsOfChange(work.tx, cardMoved, { workspaceId: work.workspaceId, seq, contactId })
   await takeBackMoves(
     work,
     contactId,

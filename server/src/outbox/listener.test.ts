@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { TransportListener } from '#channels/transport.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { makeListener } from '#outbox/listener.ts'
+import { messageSteps } from '#reactions.ts'
 import { received } from '#testing/conversations.ts'
 import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
@@ -15,6 +16,7 @@ beforeEach(async () => {
     {
       meetPeople,
       openSealedEdit: () => null,
+      steps: messageSteps,
       linesChanged: async () => {},
       wakeAttachments: () => {},
       database: business.database,

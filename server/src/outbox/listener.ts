@@ -1,14 +1,21 @@
 import type { Database } from '#base/database/database.ts'
-import type { Perform } from '#base/work.ts'
-import type { Received, TransportListener } from '#channels/transport.ts'
+import type { Perform, Work } from '#base/work.ts'
+import type { Receipt, Received, TransportListener } from '#channels/transport.ts'
 import { type Identity, learnIdentities } from '#contacts/find-or-make.ts'
-import { applyReceipts } from '#conversations/receipts.ts'
-import { maxReceivedPerBatch, type ReceiveParts, receiveBatch } from '#conversations/receive.ts'
+import { maxReceivedPerBatch, type ReceiveParts } from '#conversations/receive.ts'
 import { sentRaw } from '#outbox/outbox.store.ts'
 import type { Sender } from '#outbox/sender.ts'
-import { settleByEchoes, settleByReceipts } from '#outbox/settle.ts'
+
+type Step<T> = (work: Work, parts: ReceiveParts, about: { accountId: string; batch: readonly T[] }) => Promise<void>
+
+/** What is done with a batch, in this order and in one transaction; the page `reactions.ts` says it. */
+export interface MessageSteps {
+  readonly received: readonly Step<Received>[]
+  readonly receipts: readonly Step<Receipt>[]
+}
 
 export interface ListenerParts extends ReceiveParts {
+  steps: MessageSteps
   database: Database
   perform: Perform
   sender: Pick<Sender, 'opened' | 'unlinked'>
@@ -37,8 +44,7 @@ export function makeListener(
     await parts.perform(
       about,
       async (work) => {
-        await receiveBatch(work, parts, { accountId, batch })
-        await settleByEchoes(work, parts, { accountId, batch })
+        for (const step of parts.steps.received) await step(work, parts, { accountId, batch })
         const named = namesHeard.of(batch)
         if (named.length > 0) await learnIdentities(work, named)
       },
@@ -63,8 +69,7 @@ export function makeListener(
       for (const batch of inPieces(all, maxReceiptsPerBatch)) {
         // The network does not send receipts twice, and no journal holds them.
         await parts.perform(about, async (work) => {
-          await applyReceipts(work, parts, { accountId, batch })
-          await settleByReceipts(work, parts, { accountId, batch })
+          for (const step of parts.steps.receipts) await step(work, parts, { accountId, batch })
         })
       }
     },

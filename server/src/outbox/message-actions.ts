@@ -1,4 +1,5 @@
 import type { Message } from '@aldia/shared/message.ts'
+import { messageDeletionAsked, messageRetried } from '@aldia/shared/message.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { hasLeft } from '#conversations/message-status.ts'
@@ -51,7 +52,7 @@ export async function deleteMessage(work: Work, parts: OutboxParts, messageId: s
       waId: parts.newMessageId(conversation.channelAccountId),
       outgoing: { what: 'delete', ofWaId: message.waId },
     })
-    work.record({ type: 'message.deletionAsked', contactId: message.contactId, data: { messageId } })
+    work.record(messageDeletionAsked, { contactId: message.contactId, data: { messageId } })
   }
   return oneMessage(work, parts, messageId)
 }
@@ -71,7 +72,7 @@ export async function retryMessage(work: Work, parts: OutboxParts, messageId: st
     lastFailure: null,
     notBefore: work.now,
   })
-  work.record({ type: 'message.retried', contactId: message.contactId, data: { messageId } })
+  work.record(messageRetried, { contactId: message.contactId, data: { messageId } })
   await setStatus(work, parts, messageId, { status: 'queued', failure: null })
   work.afterCommit(() => parts.wakeSender(row.channelAccountId))
   return oneMessage(work, parts, messageId)

@@ -20,6 +20,7 @@ import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
 import { rowsOfMessage } from '#outbox/outbox.store.ts'
 import { makeSender, type Sender } from '#outbox/sender.ts'
+import { messageSteps } from '#reactions.ts'
 import { ana, anaLid, received } from '#testing/conversations.ts'
 import { type TestNetwork, testNetwork } from '#testing/network.ts'
 import { commandNamed, fridayMorning, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
@@ -51,6 +52,7 @@ const outboxParts = () => ({
   wakeSender: (id: string) => sender.wake(id),
   meetPeople,
   openSealedEdit: () => null,
+  steps: messageSteps,
   linesChanged: async () => {},
   wakeAttachments: () => {},
 })

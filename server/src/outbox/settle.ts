@@ -1,4 +1,4 @@
-import type { SendFailure } from '@aldia/shared/message.ts'
+import type { conversationMerged, SendFailure } from '@aldia/shared/message.ts'
 import type { Recorded, Work } from '#base/work.ts'
 import type { Receipt, Received } from '#channels/transport.ts'
 import { hasLeft } from '#conversations/message-status.ts'
@@ -94,8 +94,11 @@ export async function giveUpUnlinked(work: Work, parts: ConversationParts, accou
 }
 
 /** Reaction: two conversations became one; what waits to leave goes with it. */
-export async function outboxFollowsConversation(work: Work, event: Recorded): Promise<void> {
-  await moveRows(work.tx, String(event.data.fromConversationId), String(event.data.intoConversationId))
+export async function outboxFollowsConversation(
+  work: Work,
+  { data }: Recorded<typeof conversationMerged>,
+): Promise<void> {
+  await moveRows(work.tx, data.fromConversationId, data.intoConversationId)
 }
 
 async function close(work: Work, parts: ConversationParts, accountId: string, waIds: readonly string[]): Promise<void> {

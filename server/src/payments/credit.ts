@@ -1,5 +1,6 @@
 import { allocate } from '@aldia/shared/allocation.ts'
 import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import { creditApplied, creditRefunded } from '@aldia/shared/payment.ts'
 import type { Reader } from '#base/database/database.ts'
 import { assert, fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -50,7 +51,7 @@ async function applyIn(
   await post(work, entries)
   const used = entries.reduce((sum, entry) => (entry.debtId === null ? sum + entry.amountMinor : sum), 0)
   const debtIds = [...new Set(entries.flatMap(({ debtId }) => debtId ?? []))]
-  work.record({ type: 'credit.applied', contactId, data: { amount: { amountMinor: used, currency }, debtIds } })
+  work.record(creditApplied, { contactId, data: { amount: { amountMinor: used, currency }, debtIds } })
 }
 
 /**
@@ -114,8 +115,7 @@ export async function refundCredit(
     { contactId, debtId: null, kind: 'refund', amountMinor, currency, on, note: input.reason },
   ])
   assert(entry, 'an entry that was posted is answered')
-  work.record({
-    type: 'credit.refunded',
+  work.record(creditRefunded, {
     contactId,
     data: { entryId: entry.id, amount: { amountMinor, currency } },
   })

@@ -9,6 +9,12 @@ import {
   readYapePhone,
 } from '@aldia/shared/check-digits.ts'
 import type { PaymentMethodDetails } from '@aldia/shared/payment-method.ts'
+import {
+  paymentMethodAdded,
+  paymentMethodArchived,
+  paymentMethodRestored,
+  paymentMethodUpdated,
+} from '@aldia/shared/payment-method.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import {
@@ -34,7 +40,7 @@ export async function addPaymentMethod(
   }
   await insertPaymentMethod(work.tx, row)
   work.touch('paymentMethods', row.id)
-  work.record({ type: 'paymentMethod.added', data: { paymentMethodId: row.id } })
+  work.record(paymentMethodAdded, { data: { paymentMethodId: row.id } })
   return row.id
 }
 
@@ -49,8 +55,7 @@ export async function updatePaymentMethod(
   work.touch('paymentMethods', id)
   // Who can change where money goes must be found again, with what it was before.
   const shown = ({ name, details }: PaymentMethodRow) => ({ name, details })
-  work.record({
-    type: 'paymentMethod.updated',
+  work.record(paymentMethodUpdated, {
     data: { paymentMethodId: id, before: shown(before), after: shown(after) },
   })
 }
@@ -60,7 +65,7 @@ export async function archivePaymentMethod(work: Work, id: string, archived: boo
   work.touch('paymentMethods', id)
   if ((before.archivedAt !== null) === archived) return
   await savePaymentMethod(work.tx, { ...before, seq: work.seq, archivedAt: archived ? work.now : null })
-  work.record({ type: archived ? 'paymentMethod.archived' : 'paymentMethod.restored', data: { paymentMethodId: id } })
+  work.record(archived ? paymentMethodArchived : paymentMethodRestored, { data: { paymentMethodId: id } })
 }
 
 async function methodOrRefuse(work: Work, id: string): Promise<PaymentMethodRow> {

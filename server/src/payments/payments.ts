@@ -1,11 +1,13 @@
 import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import type { DataOf } from '@aldia/shared/event.ts'
 import { localeOf } from '@aldia/shared/language.ts'
 import { formatMoney, isAccountUnit } from '@aldia/shared/money.ts'
 import type { Allocation, Lookalike, PaidBy, PlanExtra } from '@aldia/shared/payment.ts'
+import { paymentAnnulled, paymentClaimed, paymentConfirmed, paymentRejected } from '@aldia/shared/payment.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
-import type { Work } from '#base/work.ts'
+import type { Past, Work } from '#base/work.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
 import { entriesOfPayments, reverse, reversedAmong } from '#debts/ledger.ts'
 import { book, checkClaim, distribute } from '#payments/booking.ts'
@@ -98,8 +100,7 @@ export async function recordPayment(work: Work, input: NewPayment, cardsOf: Card
     recordConfirmed(work, row, input, null)
   } else {
     await checkClaim(work, row, input.allocations)
-    work.record({
-      type: 'payment.claimed',
+    work.record(paymentClaimed, {
       contactId: row.contactId,
       data: { paymentId: row.id, version: row.version, amount: amountOf(row) },
       undoable: true,
@@ -163,8 +164,7 @@ export async function rejectPayment(
   const before = await claimOrRefuse(work, input.paymentId, input.version)
   const version = before.version + 1
   await settle(work, before, { state: 'rejected', reason: input.reason })
-  work.record({
-    type: 'payment.rejected',
+  work.record(paymentRejected, {
     contactId: before.contactId,
     data: { paymentId: before.id, version, amount: amountOf(before) },
     undoable: true,
@@ -187,34 +187,30 @@ export async function annul(
   recordAnnulled(work, row, 'annulled', kind === 'undo')
 }
 
-/** What an event says of its payment. */
-interface Past {
-  readonly data: Record<string, unknown>
-}
-
 /** Undo of `payment.confirmed`: a claim is a claim again, as it was; a payment entered as confirmed is annulled. */
-export async function undoConfirmed(work: Work, { data }: Past): Promise<void> {
+export async function undoConfirmed(work: Work, { data }: Pick<Past<typeof paymentConfirmed>, 'data'>): Promise<void> {
   const row = await asLeftOrRefuse(work, data, 'confirmed')
-  const before = data.before as Pick<PaymentRow, 'amountMinor' | 'paidOn' | 'reference'> | null
+  const { before } = data
   if (!before) return annul(work, row.id, null, 'undo')
   await takeBackEntries(work, row, null)
-  await reopen(work, row, { ...before, referenceKey: referenceKey(before.reference) })
+  // An earlier version did not store how the claim was to be divided.
+  const { wantedAllocations = row.wantedAllocations, planExtra = row.planExtra, ...was } = before
+  await reopen(work, row, { ...was, wantedAllocations, planExtra, referenceKey: referenceKey(was.reference) })
   recordAnnulled(work, row, 'claimed', true)
 }
 
 /** Undo of `payment.claimed`: the claim counts no longer. */
-export async function undoClaimed(work: Work, { data }: Past): Promise<void> {
+export async function undoClaimed(work: Work, { data }: Pick<Past<typeof paymentClaimed>, 'data'>): Promise<void> {
   const row = await asLeftOrRefuse(work, data, 'claimed')
   await settle(work, row, { state: 'annulled', reason: null })
   recordAnnulled(work, row, 'annulled', true)
 }
 
 /** Undo of `payment.rejected`: the claim waits again. */
-export async function undoRejected(work: Work, { data }: Past): Promise<void> {
+export async function undoRejected(work: Work, { data }: Pick<Past<typeof paymentRejected>, 'data'>): Promise<void> {
   const row = await asLeftOrRefuse(work, data, 'rejected')
   await reopen(work, row, {})
-  work.record({
-    type: 'payment.claimed',
+  work.record(paymentClaimed, {
     contactId: row.contactId,
     data: { paymentId: row.id, version: row.version + 1, amount: amountOf(row), isUndo: true },
   })
@@ -246,10 +242,11 @@ async function confirmedOrRefuse(work: Work, paymentId: string): Promise<Payment
 /** The payment as the event left it; refused when somebody has changed it since. */
 async function asLeftOrRefuse(
   work: Work,
-  data: Record<string, unknown>,
+  data: Pick<Past<typeof paymentRejected>['data'], 'paymentId' | 'version'>,
   state: PaymentRow['state'],
 ): Promise<PaymentRow> {
-  const row = (await findPayment(work.tx, work.workspaceId, String(data.paymentId))) ?? fail('not_found', 'payment')
+  const found = data.paymentId === undefined ? null : await findPayment(work.tx, work.workspaceId, data.paymentId)
+  const row = found ?? fail('not_found', 'payment')
   if (row.state !== state || row.version !== data.version) fail('conflict', 'undo_later_change')
   return row
 }
@@ -281,10 +278,9 @@ function recordConfirmed(
   work: Work,
   row: PaymentRow,
   { toStageId, afterCardId }: Settling,
-  before: Record<string, unknown> | null,
+  before: DataOf<typeof paymentConfirmed>['before'],
 ): void {
-  work.record({
-    type: 'payment.confirmed',
+  work.record(paymentConfirmed, {
     contactId: row.contactId,
     data: {
       paymentId: row.id,
@@ -300,8 +296,7 @@ function recordConfirmed(
 }
 
 function recordAnnulled(work: Work, row: PaymentRow, state: 'annulled' | 'claimed', isUndo: boolean): void {
-  work.record({
-    type: 'payment.annulled',
+  work.record(paymentAnnulled, {
     contactId: row.contactId,
     data: { paymentId: row.id, version: row.version + 1, amount: amountOf(row), state, isUndo },
   })

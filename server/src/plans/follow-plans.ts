@@ -1,5 +1,6 @@
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Actor } from '@aldia/shared/event.ts'
+import { planCancelled, planCompleted, planDefaulted, planExpired } from '@aldia/shared/plan.ts'
 import { coverInstalments, missedAmong } from '@aldia/shared/plan-coverage.ts'
 import type { Work } from '#base/work.ts'
 import { type EntryRow, entriesOfDebts, reversedAmong } from '#debts/ledger.ts'
@@ -47,7 +48,7 @@ async function expire(work: Work, plan: PlanRow, today: LocalDate): Promise<void
   const { expiresOn } = plan.terms
   if (expiresOn === null || today <= expiresOn) return
   await closePlan(work, plan, { status: 'expired', reason: null })
-  work.record({ type: 'plan.expired', contactId: plan.contactId, data: { planId: plan.id }, actor: byRule })
+  work.record(planExpired, { contactId: plan.contactId, data: { planId: plan.id }, actor: byRule })
 }
 
 async function follow(
@@ -80,8 +81,7 @@ async function follow(
   if (!(isDefaulted || !isOpen || about.isOvertaken)) return
   await closePlan(work, running, { status: isDefaulted ? 'defaulted' : 'cancelled', reason: null })
   const open = { amountMinor: sumOf(await openOn(work.tx, plan.debtIds)), currency: plan.currency }
-  work.record({
-    type: isDefaulted ? 'plan.defaulted' : 'plan.cancelled',
+  work.record(isDefaulted ? planDefaulted : planCancelled, {
     contactId: plan.contactId,
     data: isDefaulted ? { planId: plan.id, missed, open } : { planId: plan.id, before: plan.status },
     actor: byRule,
@@ -136,8 +136,7 @@ async function complete(work: Work, plan: PlanRow, today: LocalDate): Promise<vo
     seq: work.seq,
   })
   work.touch('plans', plan.id)
-  work.record({
-    type: 'plan.completed',
+  work.record(planCompleted, {
     contactId: plan.contactId,
     data: {
       planId: plan.id,

@@ -1,10 +1,11 @@
 import { addBusinessDays, type BusinessCalendar, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
 import type { PlanTerms } from '@aldia/shared/plan.ts'
+import { planAccepted, planCancelled, planProposed } from '@aldia/shared/plan.ts'
 import { type PlanRefusal, planOffer } from '@aldia/shared/plan-terms.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
-import type { Work } from '#base/work.ts'
+import type { Past, Work } from '#base/work.ts'
 import { debtsOfContact, entriesOfDebts } from '#debts/ledger.ts'
 import { bookInterest, takeBackInterest } from '#plans/plan-ledger.ts'
 import { moneyForPlan, openOn, type PlanExtrasOf, sumOf } from '#plans/plan-money.ts'
@@ -30,12 +31,6 @@ export interface PlanParts {
   /** On which days business is done where this person lives. */
   calendarFor(work: Work, contactId: string): Promise<BusinessCalendar>
   planExtrasOf: PlanExtrasOf
-}
-
-/** An event as undo reads it. */
-interface Past {
-  contactId: string | null
-  data: Record<string, unknown>
 }
 
 /** Keeps a proposal with its instalments; an older one of the same person is cancelled. Answers the plan's id. */
@@ -68,7 +63,7 @@ export async function proposePlan(
   for (const older of await plansOfContact(work.tx, contactId)) {
     if (older.status !== 'proposed') continue
     await closePlan(work, older, { status: 'cancelled', reason: null })
-    work.record({ type: 'plan.cancelled', contactId, data: { planId: older.id, before: older.status, byPlanId: id } })
+    work.record(planCancelled, { contactId, data: { planId: older.id, before: older.status, byPlanId: id } })
     cancelledIds.push(older.id)
   }
   await insertPlan(
@@ -105,8 +100,7 @@ export async function proposePlan(
     })),
   )
   work.touch('plans', id)
-  work.record({
-    type: 'plan.proposed',
+  work.record(planProposed, {
     contactId,
     data: {
       planId: id,
@@ -175,8 +169,7 @@ export async function acceptPlan(
   for (const part of parts) await saveInstalment(work.tx, plan.id, part.number, { openOn: part.dueOn })
   await bookInterest(work, active, parts, today)
   work.touch('plans', plan.id)
-  work.record({
-    type: 'plan.accepted',
+  work.record(planAccepted, {
     contactId: plan.contactId,
     data: {
       planId: plan.id,
@@ -194,7 +187,7 @@ export async function cancelPlan(work: Work, planId: string, reason: string): Pr
   const plan = await planOrRefuse(work, planId)
   if (plan.status !== 'proposed' && plan.status !== 'active') fail('conflict', 'plan_closed')
   await closePlan(work, plan, { status: 'cancelled', reason })
-  work.record({ type: 'plan.cancelled', contactId: plan.contactId, data: { planId, before: plan.status } })
+  work.record(planCancelled, { contactId: plan.contactId, data: { planId, before: plan.status } })
 }
 
 /** The running plan of a person with its instalments in order, if there is one. */
@@ -207,12 +200,12 @@ export async function activePlanOf(
 }
 
 /** Undoes `plan.proposed`: the proposal is off the list, and the one that it took the place of stands again. */
-export async function takeBackProposal(work: Work, event: Past): Promise<void> {
-  const plan = await planOrRefuse(work, String(event.data.planId))
+export async function takeBackProposal(work: Work, { data }: Past<typeof planProposed>): Promise<void> {
+  const plan = await planOrRefuse(work, data.planId ?? fail('not_found', 'plan'))
   if (plan.status !== 'proposed') fail('conflict', 'undo_later_change')
   await closePlan(work, plan, { status: 'cancelled', reason: null })
-  for (const id of Array.isArray(event.data.cancelledIds) ? event.data.cancelledIds : []) {
-    const older = await findPlan(work.tx, work.workspaceId, String(id))
+  for (const id of data.cancelledIds ?? []) {
+    const older = await findPlan(work.tx, work.workspaceId, id)
     if (older?.status !== 'cancelled') continue
     await savePlan(work.tx, older.id, {
       status: 'proposed',
@@ -225,8 +218,8 @@ export async function takeBackProposal(work: Work, event: Past): Promise<void> {
 }
 
 /** Undoes `plan.accepted` while nothing has come for it: the plan is a proposal again. */
-export async function takeBackAcceptance(work: Work, event: Past): Promise<void> {
-  const plan = await planOrRefuse(work, String(event.data.planId))
+export async function takeBackAcceptance(work: Work, { data }: Past<typeof planAccepted>): Promise<void> {
+  const plan = await planOrRefuse(work, data.planId ?? fail('not_found', 'plan'))
   const entries = await entriesOfDebts(work.tx, plan.debtIds)
   const came = await moneyForPlan(work.tx, plan, entries, noExtras)
   if (plan.status !== 'active' || came.length > 0) fail('conflict', 'undo_later_change')
@@ -253,8 +246,7 @@ export async function movePlans(work: Work, fromContactId: string, intoContactId
     const alike = plans.filter((plan) => plan.status === status)
     for (const older of alike.slice(0, -1)) {
       await closePlan(work, older, { status: 'cancelled', reason: null })
-      work.record({
-        type: 'plan.cancelled',
+      work.record(planCancelled, {
         contactId: intoContactId,
         data: { planId: older.id, before: status, byPlanId: alike.at(-1)?.id },
         actor: { kind: 'system' },

@@ -1,11 +1,20 @@
 import { addBusinessDays, type BusinessCalendar, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
-import type { Actor } from '@aldia/shared/event.ts'
+import type { Actor, EventDefinition } from '@aldia/shared/event.ts'
+import {
+  promiseBroken,
+  promiseCancelled,
+  promiseKept,
+  promiseKeptLate,
+  promisePartlyKept,
+  promiseRecorded,
+  promiseReplaced,
+} from '@aldia/shared/promise.ts'
 import { type DerivedPromiseStatus, promiseStatus } from '@aldia/shared/promise-status.ts'
 import { paidIn } from '@aldia/shared/unit-value.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
-import type { Work } from '#base/work.ts'
+import type { Past, Work } from '#base/work.ts'
 import { type DebtRow, debtsOfContact, entriesOfContact } from '#debts/ledger.ts'
 import { claimedPayments } from '#payments/payments.ts'
 import { promiseFacts } from '#promises/promise-facts.ts'
@@ -27,12 +36,6 @@ export interface PromiseParts {
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
   /** On which days business is done where this person lives. */
   calendarFor(work: Work, contactId: string): Promise<BusinessCalendar>
-}
-
-/** An event as undo reads it. */
-interface Past {
-  contactId: string | null
-  data: Record<string, unknown>
 }
 
 /** Keeps what a debtor agreed to. A promise of theirs that was still open is replaced by it. Answers the promise's id. */
@@ -63,7 +66,7 @@ export async function recordPromise(
   for (const open of await promisesOfContact(work.tx, contactId)) {
     if (open.status !== 'pending') continue
     await saveStatus(work, open.id, 'replaced')
-    work.record({ type: 'promise.replaced', contactId, data: { promiseId: open.id, byPromiseId: id } })
+    work.record(promiseReplaced, { contactId, data: { promiseId: open.id, byPromiseId: id } })
     replacedIds.push(open.id)
   }
   await insertPromise(work.tx, {
@@ -89,8 +92,7 @@ export async function recordPromise(
     createdById: input.createdById,
   })
   work.touch('promises', id)
-  work.record({
-    type: 'promise.recorded',
+  work.record(promiseRecorded, {
     contactId,
     data: {
       promiseId: id,
@@ -138,8 +140,7 @@ export async function cancelPromise(work: Work, promiseId: string, reason: strin
     seq: work.seq,
   })
   work.touch('promises', promise.id)
-  work.record({
-    type: 'promise.cancelled',
+  work.record(promiseCancelled, {
     contactId: promise.contactId,
     data: { promiseId: promise.id, amount: amountOf(promise), dueOn: promise.dueOn },
     undoable: true,
@@ -147,13 +148,13 @@ export async function cancelPromise(work: Work, promiseId: string, reason: strin
 }
 
 /** By status: what is recorded when a promise comes to it. Open again is no news of its own. */
-const eventOf: Readonly<Record<Exclude<DerivedPromiseStatus, 'pending'>, string>> = {
-  kept: 'promise.kept',
-  kept_late: 'promise.keptLate',
-  partly_kept: 'promise.partlyKept',
-  broken: 'promise.broken',
-  cancelled: 'promise.cancelled',
-}
+const eventOf = {
+  kept: promiseKept,
+  kept_late: promiseKeptLate,
+  partly_kept: promisePartlyKept,
+  broken: promiseBroken,
+  cancelled: promiseCancelled,
+} as const satisfies Record<Exclude<DerivedPromiseStatus, 'pending'>, EventDefinition>
 
 /** Brings the promises of a person to what payments and the day make of them. Doing it again changes nothing. */
 export async function followPromises(work: Work, contactId: string): Promise<void> {
@@ -188,8 +189,7 @@ export async function followPromises(work: Work, contactId: string): Promise<voi
     })
     work.touch('promises', promise.id)
     if (!isNew || status === 'pending') continue
-    work.record({
-      type: eventOf[status],
+    work.record(eventOf[status], {
       contactId,
       data: {
         promiseId: promise.id,
@@ -206,22 +206,20 @@ export async function followPromises(work: Work, contactId: string): Promise<voi
 const byRule: Actor = { kind: 'system' }
 
 /** Undoes `promise.recorded`: the promise is off the list, and those that it replaced are open again. */
-export async function takeBackPromise(work: Work, event: Past): Promise<void> {
-  const promise =
-    (await findPromise(work.tx, work.workspaceId, String(event.data.promiseId))) ?? fail('not_found', 'promise')
+export async function takeBackPromise(work: Work, { data }: Past<typeof promiseRecorded>): Promise<void> {
+  const promise = await promiseOrRefuse(work, data.promiseId)
   if (promise.status !== 'pending') fail('conflict', 'undo_later_change')
   await saveStatus(work, promise.id, 'cancelled')
-  for (const id of Array.isArray(event.data.replacedIds) ? event.data.replacedIds : []) {
-    const replaced = await findPromise(work.tx, work.workspaceId, String(id))
+  for (const id of data.replacedIds ?? []) {
+    const replaced = await findPromise(work.tx, work.workspaceId, id)
     if (replaced?.status === 'replaced') await saveStatus(work, replaced.id, 'pending')
   }
   await followPromises(work, promise.contactId)
 }
 
 /** Undoes `promise.cancelled`: the promise is open again, and what came or passed meanwhile counts. */
-export async function bringBackPromise(work: Work, event: Past): Promise<void> {
-  const promise =
-    (await findPromise(work.tx, work.workspaceId, String(event.data.promiseId))) ?? fail('not_found', 'promise')
+export async function bringBackPromise(work: Work, { data }: Past<typeof promiseCancelled>): Promise<void> {
+  const promise = await promiseOrRefuse(work, data.promiseId)
   const others = await promisesOfContact(work.tx, promise.contactId)
   const isOvertaken = others.some((other) => other.id > promise.id && other.status !== 'cancelled')
   if (promise.status !== 'cancelled' || isOvertaken) fail('conflict', 'undo_later_change')
@@ -238,13 +236,17 @@ export async function movePromises(work: Work, fromContactId: string, intoContac
   const newest = open.at(-1)
   for (const older of open.slice(0, -1)) {
     await saveStatus(work, older.id, 'replaced')
-    work.record({
-      type: 'promise.replaced',
+    work.record(promiseReplaced, {
       contactId: intoContactId,
       data: { promiseId: older.id, byPromiseId: newest?.id },
       actor: byRule,
     })
   }
+}
+
+async function promiseOrRefuse(work: Work, id: string | undefined): Promise<PromiseRow> {
+  const promise = id === undefined ? null : await findPromise(work.tx, work.workspaceId, id)
+  return promise ?? fail('not_found', 'promise')
 }
 
 async function saveStatus(work: Work, id: string, status: PromiseRow['status']): Promise<void> {

@@ -1,4 +1,4 @@
-import { makeBackup } from '@aldia/shared/backup.ts'
+import { backupMade, makeBackup } from '@aldia/shared/backup.ts'
 import { type HandledCommand, handlePrepared } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import { BackupFailed } from '#upkeep/backup-process.ts'
@@ -11,7 +11,7 @@ export function upkeepCommands(backups: Pick<Backups, 'make'>): readonly Handled
       'manage_workspace',
       () => madeOrRefused(backups),
       async (work, _input, _by, backup) => {
-        work.record({ type: 'backup.made', data: { name: backup.name, madeAt: backup.madeAt } })
+        work.record(backupMade, { data: { name: backup.name, madeAt: backup.madeAt } })
         return backup
       },
     ),

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { passwordChanged } from '@aldia/shared/user.ts'
 import { StartRefused } from '#base/start-refused.ts'
 import type { Work } from '#base/work.ts'
 import { deleteSignInsOf, listUsers, savePasswordHash, saveUser } from '#users/users.store.ts'
@@ -32,6 +33,6 @@ export async function resetOwnerPassword(
   }
   await savePasswordHash(work.tx, owner.id, about.passwordHash)
   await deleteSignInsOf(work.tx, owner.id)
-  work.record({ type: 'user.passwordChanged', data: { userId: owner.id } })
+  work.record(passwordChanged, { data: { userId: owner.id } })
   return owner
 }

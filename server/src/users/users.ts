@@ -3,10 +3,14 @@ import {
   addUser,
   changePassword,
   endSessions,
+  passwordChanged,
   type Role,
+  sessionsEnded,
   type User,
   updateProfile,
   updateUser,
+  userAdded,
+  userUpdated,
 } from '@aldia/shared/user.ts'
 import { type HandledCommand, handle, handlePrepared } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -50,7 +54,7 @@ export async function createUser(
     createdAt: work.now,
   })
   work.touch('users', user.id)
-  work.record({ type: 'user.added', data: { userId: user.id, role: user.role } })
+  work.record(userAdded, { data: { userId: user.id, role: user.role } })
   return user
 }
 
@@ -89,8 +93,7 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
       await keepAnOwner(work, after)
       await saveUser(work.tx, work.workspaceId, after)
       work.touch('users', after.id)
-      work.record({
-        type: 'user.updated',
+      work.record(userUpdated, {
         data: { userId: after.id, role: after.role, disabled: after.disabledAt !== null },
       })
       if (after.disabledAt !== null) await deleteSignInsOf(work.tx, after.id)
@@ -122,7 +125,7 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
         await savePasswordHash(work.tx, by.userId, passwordHash)
         // Whoever knew the old password may be signed in elsewhere.
         await deleteSignInsOf(work.tx, by.userId, by.sessionId)
-        work.record({ type: 'user.passwordChanged', data: { userId: by.userId } })
+        work.record(passwordChanged, { data: { userId: by.userId } })
         work.afterCommit(() => effects.sessionsEnded(by.userId))
         return {}
       },
@@ -135,7 +138,7 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
       )
       if (input.sessionId !== null && wanted.length === 0) fail('not_found', 'session')
       for (const { tokenHash } of wanted) await deleteSignIn(work.tx, tokenHash)
-      work.record({ type: 'user.sessionsEnded', data: { userId: by.userId, count: wanted.length } })
+      work.record(sessionsEnded, { data: { userId: by.userId, count: wanted.length } })
       work.afterCommit(() => effects.sessionsEnded(by.userId))
       return { ended: wanted.length }
     }),

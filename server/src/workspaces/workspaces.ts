@@ -1,7 +1,13 @@
 import { type Country, countries } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
-import { updateMoneySettings, updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
+import {
+  updateMoneySettings,
+  updateWorkspace,
+  type Workspace,
+  workspaceOpened,
+  workspaceUpdated,
+} from '@aldia/shared/workspace.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -33,7 +39,7 @@ export async function openWorkspace(
   }
   await insertWorkspace(work.tx, { ...workspace, createdAt: work.now })
   work.touch('workspaces', workspace.id)
-  work.record({ type: 'workspace.opened' })
+  work.record(workspaceOpened, { data: {} })
   return workspace
 }
 
@@ -51,7 +57,7 @@ export const workspaceCommands: readonly HandledCommand[] = [
     }
     await saveWorkspace(work.tx, after)
     work.touch('workspaces', after.id)
-    work.record({ type: 'workspace.updated', data: { before, after } })
+    work.record(workspaceUpdated, { data: { before, after } })
     return after
   }),
   handle(updateMoneySettings, 'manage_money', async (work, input) => {
@@ -60,7 +66,7 @@ export const workspaceCommands: readonly HandledCommand[] = [
     const after: Workspace = { ...before, money: { ...before.money, ...given }, seq: work.seq }
     await saveWorkspace(work.tx, after)
     work.touch('workspaces', after.id)
-    work.record({ type: 'workspace.updated', data: { before: { money: before.money }, after: { money: after.money } } })
+    work.record(workspaceUpdated, { data: { before: { money: before.money }, after: { money: after.money } } })
     return after
   }),
 ]

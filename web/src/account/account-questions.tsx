@@ -1,8 +1,8 @@
 import type { Account } from '@aldia/shared/account.ts'
-import { cancelDebt, reverseEntry } from '@aldia/shared/debt.ts'
-import { annulPayment } from '@aldia/shared/payment.ts'
-import { cancelPlan } from '@aldia/shared/plan.ts'
-import { cancelPromise } from '@aldia/shared/promise.ts'
+import { cancelDebt, debtCancelled, entryReversed, reverseEntry } from '@aldia/shared/debt.ts'
+import { annulPayment, paymentAnnulled } from '@aldia/shared/payment.ts'
+import { cancelPlan, planCancelled } from '@aldia/shared/plan.ts'
+import { cancelPromise, promiseCancelled } from '@aldia/shared/promise.ts'
 import { useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { AdjustForm } from '#debts/adjust-form.tsx'
@@ -72,7 +72,7 @@ function DebtQuestion({ cardId, account, question, onClose }: DebtQuestionProps)
           lead={reasons.cancelDebtLead(debt.concept)}
           submit={reasons.cancelDebt}
           done={reasons.cancelDebtDone}
-          eventType="debt.cancelled"
+          event={debtCancelled}
           send={(reason) => runForChange(cancelDebt, { debtId: debt.id, reason })}
           onClose={onClose}
         />
@@ -99,7 +99,7 @@ function TakingBack({ account, question, onClose }: TakingBackProps) {
           lead={reasons.annulLead(money.amount(payment.amountMinor, payment.currency))}
           submit={reasons.annul}
           done={reasons.annulDone}
-          eventType="payment.annulled"
+          event={paymentAnnulled}
           send={(reason) => runForChange(annulPayment, { paymentId: payment.id, reason })}
           onClose={onClose}
         />
@@ -115,7 +115,7 @@ function TakingBack({ account, question, onClose }: TakingBackProps) {
           )}
           submit={reasons.reverse}
           done={reasons.reverseDone}
-          eventType="entry.reversed"
+          event={entryReversed}
           send={(reason) => runForChange(reverseEntry, { entryId: entry.id, reason })}
           onClose={onClose}
         />
@@ -128,7 +128,7 @@ function TakingBack({ account, question, onClose }: TakingBackProps) {
           lead={reasons.cancelPromiseLead}
           submit={reasons.cancelPromise}
           done={reasons.cancelPromiseDone}
-          eventType="promise.cancelled"
+          event={promiseCancelled}
           isNeeded={false}
           send={(reason) =>
             runForChange(cancelPromise, { promiseId: question.promiseId, reason: reason === '' ? null : reason })
@@ -143,7 +143,7 @@ function TakingBack({ account, question, onClose }: TakingBackProps) {
           lead={reasons.cancelPlanLead}
           submit={reasons.cancelPlan}
           done={reasons.cancelPlanDone}
-          eventType="plan.cancelled"
+          event={planCancelled}
           send={(reason) => runForChange(cancelPlan, { planId: question.planId, reason })}
           onClose={onClose}
         />

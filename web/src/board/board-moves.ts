@@ -1,4 +1,4 @@
-import { type Card, moveCard, undoEvent } from '@aldia/shared/card.ts'
+import { type Card, cardMoved, eventUndone, moveCard, undoEvent } from '@aldia/shared/card.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { ApiFailure } from '#base/api.ts'
 import { baseText } from '#base/base.text.ts'
@@ -86,7 +86,7 @@ export function watchMoves(meId: string): () => void {
   const stopAnswers = onAnswered(settleMove)
   const stopNews = onNews((news) => {
     for (const { type, actor, cardId } of news.events) {
-      if (type === 'card.moved' && cardId !== null && actor.kind === 'user') lastMover.set(cardId, actor.userId)
+      if (type === cardMoved.type && cardId !== null && actor.kind === 'user') lastMover.set(cardId, actor.userId)
     }
     tellFollowed(news, meId)
   })
@@ -98,7 +98,7 @@ export function watchMoves(meId: string): () => void {
 
 /** The lines about cards that followed the facts; those that went the same way for the same reason share one. */
 function tellFollowed({ events, saved }: News, meId: string): void {
-  const undone = new Set(events.map(({ type, data }) => (type === 'event.undone' ? data.eventId : null)))
+  const undone = new Set(events.map(({ type, data }) => (type === eventUndone.type ? data.eventId : null)))
   if (undone.size > 0) moves = moves.filter(({ eventId }) => eventId === null || !undone.has(eventId))
   const recorded = recordedBy(events, meId)
   for (const { id } of recorded) remember({ opId: id, noticeId: '', eventId: id, undoWanted: false })
@@ -158,7 +158,7 @@ function settleMove({ opId, name, input, change, failure }: Answered): boolean {
     return explain(failure, input)
   }
   if (move === undefined) return false
-  const event = change?.events.find((one) => one.undoable && one.type === 'card.moved')
+  const event = change?.events.find((one) => one.undoable && one.type === cardMoved.type)
   if (event === undefined) moves = moves.filter((one) => one !== move)
   else if (move.undoWanted) void undo(move, event.id)
   else move.eventId = event.id

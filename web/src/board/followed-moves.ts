@@ -1,3 +1,4 @@
+import { cardMoved } from '@aldia/shared/card.ts'
 import type { Event } from '@aldia/shared/event.ts'
 import type { boardText } from '#board/board.text.ts'
 
@@ -31,7 +32,7 @@ export function followedMoves(events: readonly Event[]): readonly FollowedMove[]
   const found = new Map<string, { toStageId: string; because: Because; cardIds: string[] }>()
   for (const { type, actor, cardId, data } of events) {
     const { because, toStageId } = data
-    if (type !== 'card.moved' || actor.kind !== 'system' || cardId === null) continue
+    if (type !== cardMoved.type || actor.kind !== 'system' || cardId === null) continue
     if (!isReason(because) || typeof toStageId !== 'string' || toStageId === data.fromStageId) continue
     const key = `${toStageId} ${because}`
     const move = found.get(key) ?? { toStageId, because, cardIds: [] }

@@ -1,4 +1,4 @@
-import type { Card } from '@aldia/shared/card.ts'
+import { type Card, cardMoved } from '@aldia/shared/card.ts'
 import { create } from 'zustand'
 import { useDrag } from '#board/dnd/drag-state.ts'
 import { type News, onNews, useRecords } from '#records/records.ts'
@@ -93,7 +93,7 @@ function begin(starts: ReadonlyMap<string, DOMRect>): void {
 function noteMovers({ events }: News, meId: string): void {
   for (const { type, actor, cardId } of events) {
     const mover = actor.kind === 'user' ? actor.userId : actor.kind === 'system' ? bySystem : null
-    if (type !== 'card.moved' || cardId === null || mover === null || mover === meId) continue
+    if (type !== cardMoved.type || cardId === null || mover === null || mover === meId) continue
     useGliding.setState(({ movers }) => ({ movers: new Map(movers).set(cardId, mover) }))
     setTimeout(() => {
       useGliding.setState(({ movers }) => {

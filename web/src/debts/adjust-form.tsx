@@ -1,4 +1,4 @@
-import { adjustDebt, type Debt } from '@aldia/shared/debt.ts'
+import { adjustDebt, type Debt, debtAdjusted } from '@aldia/shared/debt.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { useText, useToday } from '#base/language.ts'
@@ -30,7 +30,7 @@ export function AdjustForm({ debt, onClose }: { debt: Debt; onClose: () => void 
     send: async (input: unknown) => {
       const known = adjustDebt.input.parse(input)
       const { change } = await runForChange(adjustDebt, known)
-      notifyDone(lines.done(money.amount(known.amountMinor, debt.currency)), change, 'debt.adjusted')
+      notifyDone(lines.done(money.amount(known.amountMinor, debt.currency)), change, debtAdjusted)
       onClose()
     },
   })

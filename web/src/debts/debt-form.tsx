@@ -1,4 +1,4 @@
-import { addDebt, type Debt, editDebt } from '@aldia/shared/debt.ts'
+import { addDebt, type Debt, debtAdded, editDebt } from '@aldia/shared/debt.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { accountUnits, unitName } from '@aldia/shared/money.ts'
 import { useState } from 'react'
@@ -76,7 +76,7 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
       const known = addDebt.input.parse(input)
       if (debt === null) {
         const { output, change } = await runForChange(addDebt, known)
-        notifyDone(lines.added(money.amount(output.amountMinor, output.currency)), change, 'debt.added')
+        notifyDone(lines.added(money.amount(output.amountMinor, output.currency)), change, debtAdded)
       } else {
         const { cardId: _card, currency: _currency, ...fields } = known
         await runCommand(editDebt, { debtId: debt.id, version: debt.version, ...fields })

@@ -1,5 +1,5 @@
 import { LocalDate } from '@aldia/shared/dates.ts'
-import type { Debt } from '@aldia/shared/debt.ts'
+import { type Debt, debtEdited } from '@aldia/shared/debt.ts'
 import type { Event } from '@aldia/shared/event.ts'
 import { z } from 'zod'
 import { useNow } from '#base/clock.ts'
@@ -25,7 +25,7 @@ export function DebtHistory({ debt, cardId }: { debt: Debt; cardId: string }) {
   const users = useUsers()
   const { events } = useTimeline(cardId)
   const wordsOf = useEditWords(debt)
-  const edits = events.filter((event) => event.type === 'debt.edited' && event.data.debtId === debt.id)
+  const edits = events.filter((event) => event.type === debtEdited.type && event.data.debtId === debt.id)
   if (edits.length === 0) return <p className="text-ink-faint">{text.noHistory}</p>
   return (
     <ul className="space-y-2">

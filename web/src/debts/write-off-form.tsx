@@ -1,5 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
-import { writeOffDebts } from '@aldia/shared/debt.ts'
+import { debtWrittenOff, writeOffDebts } from '@aldia/shared/debt.ts'
 import { addAmounts } from '@aldia/shared/money.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
@@ -43,7 +43,7 @@ export function WriteOffForm({ dialog, account, debtIds, onDone, onClose }: Writ
       )
       const { change } = await runForChange(writeOffDebts, writeOffDebts.input.parse(input))
       const words = money.list(lost).map((amount) => amount.words)
-      notifyDone(lines.done(words.join(' + ')), change, 'debt.writtenOff')
+      notifyDone(lines.done(words.join(' + ')), change, debtWrittenOff)
       onDone()
     },
   })

@@ -1,5 +1,7 @@
-import type { ConnectionGap } from '@aldia/shared/channel.ts'
+import { type ConnectionGap, channelGap } from '@aldia/shared/channel.ts'
 import type { Event } from '@aldia/shared/event.ts'
+import { knownEvent } from '@aldia/shared/events.ts'
+import { messageReceived, messageRecorded } from '@aldia/shared/message.ts'
 
 /**
  * Puts outages among the events of one person (newest first): those in which this person, or our phone to them, wrote. A
@@ -20,10 +22,11 @@ export function withGaps(events: readonly Event[], gaps: readonly ConnectionGap[
   return [...result, ...shown]
 }
 
-function isWrittenIn({ type, at, data }: Event, { fromAt, toAt }: ConnectionGap): boolean {
-  if (type !== 'message.received' && type !== 'message.recorded') return false
-  const { sentAt } = data
-  return typeof sentAt === 'number' && toAt !== null && sentAt >= fromAt && sentAt <= toAt && at >= toAt
+function isWrittenIn(stored: Event, { fromAt, toAt }: ConnectionGap): boolean {
+  const event = knownEvent(stored)
+  if (event?.type !== messageReceived.type && event?.type !== messageRecorded.type) return false
+  const { sentAt } = event.data
+  return sentAt !== undefined && toAt !== null && sentAt >= fromAt && sentAt <= toAt && event.at >= toAt
 }
 
 /** The gap as if it had been recorded here when it ended. */
@@ -32,7 +35,7 @@ function asEvent({ id, fromAt, toAt, reason }: ConnectionGap, at: number): Event
     id,
     seq: 0,
     at,
-    type: 'channel.gap',
+    type: channelGap.type,
     actor: { kind: 'system' },
     cardId: null,
     data: { fromAt, toAt, reason },

@@ -126,7 +126,10 @@ test('money is told with its amounts and days, and what follows by rule is not p
       event('promise.recorded', ana, { amount: cop(50), dueOn: null }),
       event('promise.broken', system, { amount: cop(50), dueOn: '2026-11-27' }),
       event('promise.partlyKept', system, { amount: cop(50), paid: cop(20) }),
-      event('payment.confirmed', ana, { amount: cop(50), before: { amountMinor: 40 } }),
+      event('payment.confirmed', ana, {
+        amount: cop(50),
+        before: { amountMinor: 40, paidOn: '2026-11-26', reference: null },
+      }),
       event('payment.confirmed', ana, { amount: cop(50), before: null }),
       event('charge.accrued', system, { kind: 'late_fee', ...cop(5) }),
       event('debt.writtenOff', ana, { amounts: [cop(10), { amountMinor: 3, currency: 'USD' }] }),

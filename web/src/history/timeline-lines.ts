@@ -1,6 +1,28 @@
+import { cardAssigned, cardCreated, cardMoved, eventUndone } from '@aldia/shared/card.ts'
+import { channelGap } from '@aldia/shared/channel.ts'
+import {
+  contactAdded,
+  contactLearned,
+  contactMerged,
+  contactRenamed,
+  contactResembles,
+  noteAdded,
+  noteDeleted,
+} from '@aldia/shared/contact.ts'
 import type { Event } from '@aldia/shared/event.ts'
+import { isEvent, type KnownEvent, knownEvent } from '@aldia/shared/events.ts'
 import type { Language } from '@aldia/shared/language.ts'
-import { SendFailure } from '@aldia/shared/message.ts'
+import {
+  conversationMerged,
+  messageDeleted,
+  messageDeletionAsked,
+  messageFailed,
+  messageReceived,
+  messageRecorded,
+  messageRetried,
+  messageSent,
+  type SendFailure,
+} from '@aldia/shared/message.ts'
 import type { timelineText } from './timeline.text.ts'
 import type { timelineMoneyText } from './timeline-money.text.ts'
 import { type MoneyNames, moneyInWords, moneyUndoing, moveReason } from './timeline-money.ts'
@@ -33,7 +55,7 @@ export function timelineLines(
 ): TimelineLine[] {
   const result: TimelineLine[] = []
   // What has just been undone is told by the undoing; the event itself was loaded before.
-  const undone = new Set(events.map((event) => (event.type === 'event.undone' ? event.data.eventId : null)))
+  const undone = new Set(events.map((event) => (event.type === eventUndone.type ? event.data.eventId : null)))
   let index = 0
   while (index < events.length) {
     const event = events[index]!
@@ -50,8 +72,7 @@ export function timelineLines(
   return result
 }
 
-const messageTypes: ReadonlySet<string> = new Set(['message.received', 'message.recorded', 'message.sent'])
-const isMessage = (event: Event) => messageTypes.has(event.type)
+const isMessage = (event: Event) => isEvent(event, messageReceived, messageRecorded, messageSent)
 
 function isSameRun(event: Event, next: Event | undefined, dateKey: (at: number) => string): boolean {
   return (
@@ -63,84 +84,84 @@ function isSameRun(event: Event, next: Event | undefined, dateKey: (at: number) 
 }
 
 /** Null for kinds that are not about one person, or that this version does not know: a kind's own name is never shown. */
-function eventInWords(event: Event, count: number, names: Names, lines: Lines): string | null {
+function eventInWords(stored: Event, count: number, names: Names, lines: Lines): string | null {
+  const event = knownEvent(stored)
+  if (event === null) return null
   const who = actorName(event, names, lines)
-  const { data } = event
   switch (event.type) {
-    case 'card.created':
-      return lines.created(stageName(data.stageId, names, lines))
-    case 'card.moved': {
-      const to = stageName(data.toStageId, names, lines)
-      if (data.fromStageId === data.toStageId) return lines.movedInside(who, to)
-      const moved = lines.moved(who, stageName(data.fromStageId, names, lines), to)
-      const because = moveReason(data.because, lines.money)
+    case cardCreated.type:
+      return lines.created(stageName(event.data.stageId, names, lines))
+    case cardMoved.type: {
+      const to = stageName(event.data.toStageId, names, lines)
+      if (event.data.fromStageId === event.data.toStageId) return lines.movedInside(who, to)
+      const moved = lines.moved(who, stageName(event.data.fromStageId, names, lines), to)
+      const because = moveReason(event.data.because, lines.money)
       return because === null ? moved : `${moved}: ${because}`
     }
-    case 'card.assigned':
+    case cardAssigned.type:
       return assignment(event, who, names, lines)
-    case 'message.received':
+    case messageReceived.type:
       return lines.received(names.person, count)
-    case 'message.recorded':
+    case messageRecorded.type:
       return lines.sent(lines.phone, count)
-    case 'message.sent':
+    case messageSent.type:
       return lines.sent(who, count)
-    case 'message.failed':
-      return failure(data.failure, who, lines)
-    case 'message.retried':
+    case messageFailed.type:
+      return failure(event.data.failure, who, lines)
+    case messageRetried.type:
       return lines.retried(who)
-    case 'message.deletionAsked':
+    case messageDeletionAsked.type:
       return lines.deletionAsked(who)
-    case 'message.deleted':
+    case messageDeleted.type:
       return lines.deleted
-    case 'contact.added':
+    case contactAdded.type:
       return lines.contactAdded(who)
-    case 'contact.renamed':
-      return typeof data.after === 'string' ? lines.renamed(who, data.after) : lines.unnamed(who)
-    case 'contact.merged':
+    case contactRenamed.type:
+      return typeof event.data.after === 'string' ? lines.renamed(who, event.data.after) : lines.unnamed(who)
+    case contactMerged.type:
       return lines.merged(who)
-    case 'contact.resembles':
+    case contactResembles.type:
       return lines.resembles
-    case 'contact.learned':
+    case contactLearned.type:
       return lines.learned
-    case 'note.added':
+    case noteAdded.type:
       return lines.noteAdded(who)
-    case 'note.deleted':
+    case noteDeleted.type:
       return lines.noteDeleted(who)
-    case 'conversation.merged':
+    case conversationMerged.type:
       return lines.conversationsMerged
-    case 'channel.gap': {
-      const { from, to } = names.times({ fromAt: Number(data.fromAt), toAt: Number(data.toAt) })
+    case channelGap.type: {
+      const { from, to } = names.times({ fromAt: event.data.fromAt ?? Number.NaN, toAt: event.data.toAt ?? Number.NaN })
       return lines.gap(from, to)
     }
-    case 'event.undone':
-      return undoing(data.type, who, lines)
+    case eventUndone.type:
+      return undoing(event.data.type, who, lines)
     default:
       return moneyInWords(event, who, names, lines.money)
   }
 }
 
-function failure(why: unknown, who: string, lines: Lines): string {
-  const known = SendFailure.safeParse(why)
-  if (!known.success) return lines.failed
-  if (known.data === 'cancelled') return lines.cancelled(who)
-  if (known.data === 'not_confirmed') return lines.unconfirmed
-  return `${lines.failed}: ${lines.failures[known.data]}`
+function failure(why: SendFailure | null | undefined, who: string, lines: Lines): string {
+  if (!why) return lines.failed
+  if (why === 'cancelled') return lines.cancelled(who)
+  if (why === 'not_confirmed') return lines.unconfirmed
+  return `${lines.failed}: ${lines.failures[why]}`
 }
 
-function undoing(type: unknown, who: string, lines: Lines): string {
-  if (type === 'card.moved') return lines.undidMove(who)
-  if (type === 'card.assigned') return lines.undidAssignment(who)
+function undoing(type: string | undefined, who: string, lines: Lines): string {
+  if (type === cardMoved.type) return lines.undidMove(who)
+  if (type === cardAssigned.type) return lines.undidAssignment(who)
   return moneyUndoing(type, who, lines.money) ?? lines.undid(who)
 }
 
-function assignment(event: Event, who: string, names: Names, lines: Lines): string {
+function assignment(event: KnownEvent<typeof cardAssigned>, who: string, names: Names, lines: Lines): string {
   const { toAssigneeId } = event.data
-  if (typeof toAssigneeId !== 'string') return lines.unassigned(who)
+  if (!toAssigneeId) return lines.unassigned(who)
   if (event.actor.kind === 'user' && event.actor.userId === toAssigneeId) return lines.assignedSelf(who)
   return lines.assigned(who, names.user(toAssigneeId) ?? lines.someone)
 }
 
-function actorName({ actor }: Event, names: Names, lines: Lines): string {
+function actorName({ actor }: Pick<Event, 'actor'>, names: Names, lines: Lines): string {
   switch (actor.kind) {
     case 'user':
       return names.user(actor.userId) ?? lines.someone
@@ -153,6 +174,6 @@ function actorName({ actor }: Event, names: Names, lines: Lines): string {
   }
 }
 
-function stageName(id: unknown, names: Names, lines: Lines): string {
-  return (typeof id === 'string' ? names.stage(id) : null) ?? lines.goneStage
+function stageName(id: string | undefined, names: Names, lines: Lines): string {
+  return (id === undefined ? null : names.stage(id)) ?? lines.goneStage
 }

@@ -67,6 +67,8 @@ export const timelineMoneyText = catalog({
       plan_defaulted: 'el plan no se cumplió',
       settled: 'el saldo quedó en cero',
       reopened: 'hay saldo otra vez',
+      debt_not_due: 'lo que debe todavía no vence',
+      written_off: 'la deuda se dio por perdida',
     },
   },
   pt: {
@@ -133,6 +135,8 @@ export const timelineMoneyText = catalog({
       plan_defaulted: 'o plano não foi cumprido',
       settled: 'o saldo ficou em zero',
       reopened: 'há saldo outra vez',
+      debt_not_due: 'o que deve ainda não venceu',
+      written_off: 'a dívida foi baixada',
     },
   },
   en: {
@@ -199,6 +203,8 @@ export const timelineMoneyText = catalog({
       plan_defaulted: 'the plan was not kept',
       settled: 'the balance is zero',
       reopened: 'there is a balance again',
+      debt_not_due: 'what is owed is not due yet',
+      written_off: 'the debt was written off',
     },
   },
 })

@@ -1,6 +1,44 @@
+import { lateReasonSet } from '@aldia/shared/account.ts'
+import type { MoveReason } from '@aldia/shared/card.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
-import type { Event } from '@aldia/shared/event.ts'
+import {
+  chargeAccrued,
+  debtAdded,
+  debtAdjusted,
+  debtCancelled,
+  debtEdited,
+  debtWrittenOff,
+  entryReversed,
+  type LedgerKind,
+} from '@aldia/shared/debt.ts'
+import type { KnownEvent } from '@aldia/shared/events.ts'
 import type { Language } from '@aldia/shared/language.ts'
+import type { Money } from '@aldia/shared/money.ts'
+import {
+  creditApplied,
+  creditRefunded,
+  paymentAnnulled,
+  paymentClaimed,
+  paymentConfirmed,
+  paymentRejected,
+} from '@aldia/shared/payment.ts'
+import {
+  planAccepted,
+  planCancelled,
+  planCompleted,
+  planDefaulted,
+  planExpired,
+  planProposed,
+} from '@aldia/shared/plan.ts'
+import {
+  promiseBroken,
+  promiseCancelled,
+  promiseKept,
+  promiseKeptLate,
+  promisePartlyKept,
+  promiseRecorded,
+  promiseReplaced,
+} from '@aldia/shared/promise.ts'
 import type { timelineMoneyText } from './timeline-money.text.ts'
 
 type Lines = (typeof timelineMoneyText)[Language]
@@ -12,63 +50,66 @@ export interface MoneyNames {
 }
 
 /** What happened with money, in words; null for kinds that are not about money or that nobody knows. Pure. */
-export function moneyInWords({ type, data }: Event, who: string, names: MoneyNames, lines: Lines): string | null {
+export function moneyInWords(event: KnownEvent, who: string, names: MoneyNames, lines: Lines): string | null {
+  const { data } = event
   const amount = amountIn(data, names) ?? lines.someAmount
-  const on = typeof data.dueOn === 'string' ? names.date(data.dueOn) : null
-  switch (type) {
-    case 'debt.added':
+  const on = 'dueOn' in data && data.dueOn ? names.date(data.dueOn) : null
+  switch (event.type) {
+    case debtAdded.type:
       return lines.debtAdded(who, amount)
-    case 'debt.edited':
+    case debtEdited.type:
       return lines.debtEdited(who)
-    case 'debt.cancelled':
+    case debtCancelled.type:
       return lines.debtCancelled(who)
-    case 'debt.adjusted':
-      return lines.debtAdjusted(who, kindIn(data, lines), amount)
-    case 'debt.writtenOff':
+    case debtAdjusted.type:
+      return lines.debtAdjusted(who, kindIn(event.data.kind, lines), amount)
+    case debtWrittenOff.type:
       return lines.writtenOff(who, amount)
-    case 'entry.reversed':
-      return lines.entryReversed(who, kindIn(data, lines), amount)
-    case 'charge.accrued':
-      return lines.chargeAccrued(kindIn(data, lines), amount)
-    case 'payment.claimed':
-      return data.isUndo === true ? lines.paymentBackToVerify(amount) : lines.paymentClaimed(who, amount)
-    case 'payment.confirmed':
-      return (data.before ?? null) !== null ? lines.paymentConfirmed(who, amount) : lines.paymentRecorded(who, amount)
-    case 'payment.rejected':
+    case entryReversed.type:
+      return lines.entryReversed(who, kindIn(event.data.kind, lines), amount)
+    case chargeAccrued.type:
+      return lines.chargeAccrued(kindIn(event.data.kind, lines), amount)
+    case paymentClaimed.type:
+      return event.data.isUndo === true ? lines.paymentBackToVerify(amount) : lines.paymentClaimed(who, amount)
+    case paymentConfirmed.type:
+      return (event.data.before ?? null) !== null
+        ? lines.paymentConfirmed(who, amount)
+        : lines.paymentRecorded(who, amount)
+    case paymentRejected.type:
       return lines.paymentRejected(who, amount)
-    case 'payment.annulled':
+    case paymentAnnulled.type:
       return lines.paymentAnnulled(who, amount)
-    case 'credit.applied':
+    case creditApplied.type:
       return lines.creditApplied(amount)
-    case 'credit.refunded':
+    case creditRefunded.type:
       return lines.creditRefunded(who, amount)
-    case 'promise.recorded':
+    case promiseRecorded.type:
       return on === null ? lines.promiseOpen(who, amount) : lines.promised(who, amount, on)
-    case 'promise.replaced':
+    case promiseReplaced.type:
       return lines.promiseReplaced
-    case 'promise.kept':
+    case promiseKept.type:
       return lines.promiseKept(amount)
-    case 'promise.keptLate':
+    case promiseKeptLate.type:
       return lines.promiseKeptLate(amount)
-    case 'promise.partlyKept':
-      return lines.promisePartlyKept(amountOf(data.paid, names) ?? lines.someAmount, amount)
-    case 'promise.broken':
+    case promisePartlyKept.type:
+      return lines.promisePartlyKept(amountOf(event.data.paid, names) ?? lines.someAmount, amount)
+    case promiseBroken.type:
       return on === null ? lines.promiseBrokenOpen(amount) : lines.promiseBroken(amount, on)
-    case 'promise.cancelled':
+    case promiseCancelled.type:
       return lines.promiseCancelled(who, amount)
-    case 'plan.proposed':
-      return lines.planProposed(who, amountOf(data.total, names) ?? lines.someAmount, Number(data.parts ?? 0))
-    case 'plan.accepted':
-      return lines.planAccepted(who, amountOf(data.total, names) ?? lines.someAmount)
-    case 'plan.completed':
+    case planProposed.type:
+      return lines.planProposed(who, amountOf(event.data.total, names) ?? lines.someAmount, event.data.parts ?? 0)
+    case planAccepted.type:
+      return lines.planAccepted(who, amountOf(event.data.total, names) ?? lines.someAmount)
+    case planCompleted.type:
       return lines.planCompleted
-    case 'plan.defaulted':
-      return lines.planDefaulted(Number(data.missed ?? 0))
-    case 'plan.cancelled':
+    case planDefaulted.type:
+      return lines.planDefaulted(event.data.missed ?? 0)
+    case planCancelled.type:
       return lines.planCancelled(who)
-    case 'plan.expired':
+    case planExpired.type:
       return lines.planExpired
-    case 'card.lateReasonSet':
+    case lateReasonSet.type:
       return lines.lateReasonSet(who)
     default:
       return null
@@ -76,38 +117,28 @@ export function moneyInWords({ type, data }: Event, who: string, names: MoneyNam
 }
 
 /** What was undone, when it was about money; null otherwise. */
-export function moneyUndoing(type: unknown, who: string, lines: Lines): string | null {
-  if (typeof type !== 'string') return null
+export function moneyUndoing(type: string | undefined, who: string, lines: Lines): string | null {
+  if (type === undefined) return null
   if (type.startsWith('debt.')) return lines.undidDebt(who)
   if (type.startsWith('payment.')) return lines.undidPayment(who)
   if (type.startsWith('promise.')) return lines.undidPromise(who)
   return type.startsWith('plan.') ? lines.undidPlan(who) : null
 }
 
-/** Why the system moved a card; null for reasons of a later version. */
-export function moveReason(because: unknown, lines: Lines): string | null {
-  return typeof because === 'string' && because in lines.because
-    ? lines.because[because as keyof Lines['because']]
-    : null
+/** Why the system moved a card; null when a person did, or for a reason of a later version. */
+export function moveReason(because: MoveReason | undefined, lines: Lines): string | null {
+  return because === undefined ? null : lines.because[because]
 }
 
-function amountIn(data: Event['data'], names: MoneyNames): string | null {
-  if (Array.isArray(data.amounts)) {
-    const all = data.amounts.map((amount) => amountOf(amount, names)).filter((words) => words !== null)
-    return all.length === 0 ? null : all.join(' + ')
-  }
-  return amountOf(data.amount, names) ?? amountOf(data, names)
+function amountIn(data: KnownEvent['data'], names: MoneyNames): string | null {
+  if ('amounts' in data && data.amounts) return data.amounts.map((one) => amountOf(one, names)).join(' + ') || null
+  return amountOf('amount' in data && data.amount ? data.amount : data, names)
 }
 
-function amountOf(value: unknown, names: MoneyNames): string | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { amountMinor, currency } = value as { amountMinor?: unknown; currency?: unknown }
-  if (typeof amountMinor !== 'number' || typeof currency !== 'string') return null
-  return names.amount(Math.abs(amountMinor), currency)
+function amountOf(value: object | undefined, names: MoneyNames): string | null {
+  const { amountMinor, currency }: Partial<Money> = value ?? {}
+  return amountMinor === undefined || currency === undefined ? null : names.amount(Math.abs(amountMinor), currency)
 }
 
-function kindIn({ kind }: Event['data'], lines: Lines): string {
-  return typeof kind === 'string' && kind in lines.kinds
-    ? lines.kinds[kind as keyof Lines['kinds']]
-    : lines.kinds.charge
-}
+const kindIn = (kind: LedgerKind | undefined, lines: Lines): string =>
+  kind !== undefined && kind in lines.kinds ? lines.kinds[kind as keyof Lines['kinds']] : lines.kinds.charge

@@ -1,4 +1,4 @@
-import { undoEvent } from '@aldia/shared/card.ts'
+import { cardCreated, cardMoved, undoEvent } from '@aldia/shared/card.ts'
 import {
   ArrowRightLeft,
   CalendarRange,
@@ -180,5 +180,5 @@ function iconFor(type: string): LucideIcon {
   if (type.startsWith('payment.') || type.startsWith('credit.')) return HandCoins
   if (type.startsWith('promise.')) return Handshake
   if (type.startsWith('plan.')) return CalendarRange
-  return type === 'card.moved' || type === 'card.created' ? ArrowRightLeft : UserRound
+  return type === cardMoved.type || type === cardCreated.type ? ArrowRightLeft : UserRound
 }

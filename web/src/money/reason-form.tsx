@@ -1,5 +1,6 @@
 import type { Change } from '@aldia/shared/change.ts'
 import { Reason } from '@aldia/shared/debt.ts'
+import type { AnyEvent } from '@aldia/shared/events.ts'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useForm } from '#base/form.ts'
@@ -20,7 +21,7 @@ interface ReasonFormProps {
   /** Said when it is done. */
   done: string
   /** The event by which it can be taken back, where it can. */
-  eventType: string
+  event: AnyEvent
   /** Off where nothing needs to be said. */
   isNeeded?: boolean
   send: (reason: string) => Promise<{ change: Change | null }>
@@ -29,7 +30,7 @@ interface ReasonFormProps {
 
 /** Takes something back, and asks why. */
 export function ReasonForm(props: ReasonFormProps) {
-  const { title, lead, submit, done, eventType, isNeeded = true, send, onClose } = props
+  const { title, lead, submit, done, event, isNeeded = true, send, onClose } = props
   const text = useText(formsText)
   const [reason, setReason] = useState('')
   const form = useForm({
@@ -37,7 +38,7 @@ export function ReasonForm(props: ReasonFormProps) {
     expected: { reason: text.expectedReason },
     send: async (input: { reason: string }) => {
       const { change } = await send(input.reason.trim())
-      notifyDone(done, change, eventType)
+      notifyDone(done, change, event)
       onClose()
     },
   })

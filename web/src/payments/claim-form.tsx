@@ -1,4 +1,4 @@
-import { confirmPayment, type Lookalike, type Payment } from '@aldia/shared/payment.ts'
+import { confirmPayment, type Lookalike, type Payment, paymentConfirmed } from '@aldia/shared/payment.ts'
 import { useState } from 'react'
 import { useDayWords } from '#base/day-words.ts'
 import { useForm } from '#base/form.ts'
@@ -57,7 +57,7 @@ export function ClaimForm({ payment, name, takesFocus = false, onSettled }: Clai
     expected: { ...text.expected, allocations: text.unread },
     send: async (input: Parameters<typeof runForChange<typeof confirmPayment>>[1]) => {
       const { change, output } = await runForChange(confirmPayment, input)
-      notifyDone(text.confirmed(name, money.amount(output.amountMinor, output.currency)), change, 'payment.confirmed')
+      notifyDone(text.confirmed(name, money.amount(output.amountMinor, output.currency)), change, paymentConfirmed)
       onSettled()
     },
   })

@@ -1,7 +1,7 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { DebtFile } from '@aldia/shared/debt.ts'
 import type { Message } from '@aldia/shared/message.ts'
-import { PaidBy, type PlanExtra, recordPayment } from '@aldia/shared/payment.ts'
+import { PaidBy, type PlanExtra, paymentClaimed, paymentConfirmed, recordPayment } from '@aldia/shared/payment.ts'
 import { useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
 import { useDayWords } from '#base/day-words.ts'
@@ -116,8 +116,8 @@ export function PaymentForm({ dialog, account, settlesAll, onDone, onClose }: Pa
   async function settle(input: unknown) {
     const { output, change } = await runForChange(recordPayment, recordPayment.input.parse(input))
     const words = money.amount(output.amountMinor, output.currency)
-    if (output.state === 'claimed') notifyDone(lines.claimed(words), change, 'payment.claimed')
-    else notifyDone(lines.recorded(words), change, 'payment.confirmed')
+    if (output.state === 'claimed') notifyDone(lines.claimed(words), change, paymentClaimed)
+    else notifyDone(lines.recorded(words), change, paymentConfirmed)
   }
 
   function change(next: Partial<typeof draft>) {

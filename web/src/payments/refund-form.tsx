@@ -1,5 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
-import { refundCredit } from '@aldia/shared/payment.ts'
+import { creditRefunded, refundCredit } from '@aldia/shared/payment.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { useLocale, useText, useToday } from '#base/language.ts'
@@ -46,7 +46,7 @@ export function RefundForm({ cardId, account, onClose }: RefundFormProps) {
     send: async (input: unknown) => {
       const known = refundCredit.input.parse(input)
       const { change } = await runForChange(refundCredit, known)
-      notifyDone(lines.done(money.amount(known.amountMinor, known.currency)), change, 'credit.refunded')
+      notifyDone(lines.done(money.amount(known.amountMinor, known.currency)), change, creditRefunded)
       onClose()
     },
   })

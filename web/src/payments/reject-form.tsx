@@ -1,5 +1,5 @@
 import { sendMessage } from '@aldia/shared/message.ts'
-import { type Payment, rejectPayment } from '@aldia/shared/payment.ts'
+import { type Payment, paymentRejected, rejectPayment } from '@aldia/shared/payment.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { newId } from '#base/ids.ts'
@@ -49,7 +49,7 @@ export function RejectForm({ cardId, payment, onDone, onClose }: RejectFormProps
     expected: { reason: text.expectedReason },
     send: async (input: unknown) => {
       const { change } = await runForChange(rejectPayment, rejectPayment.input.parse(input))
-      notifyDone(write(message.trim())(person), change, 'payment.rejected')
+      notifyDone(write(message.trim())(person), change, paymentRejected)
       onDone()
     },
   })

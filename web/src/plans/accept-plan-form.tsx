@@ -1,4 +1,4 @@
-import { acceptPlan, type Plan } from '@aldia/shared/plan.ts'
+import { acceptPlan, type Plan, planAccepted } from '@aldia/shared/plan.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { useText } from '#base/language.ts'
@@ -25,7 +25,7 @@ export function AcceptPlanForm({ cardId, plan, onClose }: AcceptPlanFormProps) {
     expected: { messageIds: text.messages },
     send: async (input: unknown) => {
       const { change } = await runForChange(acceptPlan, acceptPlan.input.parse(input))
-      notifyDone(text.accepted(plan.instalments.length), change, 'plan.accepted')
+      notifyDone(text.accepted(plan.instalments.length), change, planAccepted)
       onClose()
     },
   })

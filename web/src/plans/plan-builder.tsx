@@ -1,6 +1,6 @@
 import type { Account } from '@aldia/shared/account.ts'
 import { saturdayAndSunday } from '@aldia/shared/dates.ts'
-import { acceptPlan, PlanRhythm, PlanTerms, proposePlan } from '@aldia/shared/plan.ts'
+import { acceptPlan, PlanRhythm, PlanTerms, planAccepted, planProposed, proposePlan } from '@aldia/shared/plan.ts'
 import { planOffer } from '@aldia/shared/plan-terms.ts'
 import { useState } from 'react'
 import { useDayWords } from '#base/day-words.ts'
@@ -103,7 +103,7 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
       const plan = proposal.output
       if (how === 'propose') {
         compose(cardId, planMessage(plan, customer))
-        notifyDone(text.proposed, proposal.change, 'plan.proposed')
+        notifyDone(text.proposed, proposal.change, planProposed)
       } else {
         const { change } = await runForChange(acceptPlan, {
           planId: plan.id,
@@ -112,7 +112,7 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
           toStageId: dialog.toStageId ?? null,
           afterCardId: dialog.afterCardId ?? null,
         })
-        notifyDone(text.accepted(plan.instalments.length), change, 'plan.accepted')
+        notifyDone(text.accepted(plan.instalments.length), change, planAccepted)
       }
       onDone()
     },

@@ -1,6 +1,6 @@
 import type { Account } from '@aldia/shared/account.ts'
 import { addBusinessDays, isBusinessDay, saturdayAndSunday } from '@aldia/shared/dates.ts'
-import { recordPromise } from '@aldia/shared/promise.ts'
+import { promiseRecorded, recordPromise } from '@aldia/shared/promise.ts'
 import { isFarAway, promiseChips } from '@aldia/shared/promise-dates.ts'
 import { useState } from 'react'
 import { useDayWords } from '#base/day-words.ts'
@@ -85,7 +85,7 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
       const { output, change } = await runForChange(recordPromise, recordPromise.input.parse(input))
       const words = money.amount(output.amountMinor, output.currency)
       const day = output.dueOn === null ? null : days.day(output.dueOn, today)
-      notifyDone(day === null ? lines.savedOpen(words) : lines.saved(words, day), change, 'promise.recorded')
+      notifyDone(day === null ? lines.savedOpen(words) : lines.saved(words, day), change, promiseRecorded)
       if (writesBack) {
         const theirs = customer.money.amount(output.amountMinor, output.currency)
         compose(

@@ -1,14 +1,15 @@
 import { undoEvent } from '@aldia/shared/card.ts'
 import type { Change } from '@aldia/shared/change.ts'
+import { type AnyEvent, isEvent } from '@aldia/shared/events.ts'
 import { ApiFailure } from '#base/api.ts'
 import { baseText } from '#base/base.text.ts'
 import { notify } from '#base/notify.ts'
 import { pageLanguage } from '#base/page-language.ts'
 import { runCommand } from './commands.ts'
 
-/** Says that something was done; with Undo when the change recorded an event of that type that can be taken back. */
-export function notifyDone(text: string, change: Change | null, eventType: string): void {
-  const event = change?.events.find((one) => one.type === eventType && one.undoable)
+/** Says that something was done; with Undo when the change recorded an event of that kind that can be taken back. */
+export function notifyDone(text: string, change: Change | null, kind: AnyEvent): void {
+  const event = change?.events.find((one) => isEvent(one, kind) && one.undoable)
   const lines = baseText[pageLanguage()]
   notify({
     text,

@@ -1,4 +1,4 @@
-import { type Backup, BackupList, makeBackup } from '@aldia/shared/backup.ts'
+import { type Backup, BackupList, backupMade, makeBackup } from '@aldia/shared/backup.ts'
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ApiFailure, getJson } from '#base/api.ts'
@@ -15,7 +15,7 @@ export function useBackupList(isEnabled: boolean): UseQueryResult<BackupList> {
   useEffect(
     () =>
       onNews(({ events, caughtUp }) => {
-        const isNew = caughtUp || events.some((event) => event.type === 'backup.made')
+        const isNew = caughtUp || events.some((event) => event.type === backupMade.type)
         if (isNew) void client.invalidateQueries({ queryKey: key })
       }),
     [client],

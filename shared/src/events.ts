@@ -1,0 +1,158 @@
+import type { z } from 'zod'
+import { lateReasonSet } from './account.ts'
+import { backupMade } from './backup.ts'
+import { cardAssigned, cardCreated, cardMoved, eventUndone } from './card.ts'
+import { channelConnected, channelDisconnected, channelGap, channelLinked, channelUnlinked } from './channel.ts'
+import {
+  contactAdded,
+  contactLearned,
+  contactMerged,
+  contactRenamed,
+  contactResembles,
+  noteAdded,
+  noteDeleted,
+} from './contact.ts'
+import {
+  chargeAccrued,
+  debtAdded,
+  debtAdjusted,
+  debtCancelled,
+  debtEdited,
+  debtWrittenOff,
+  entryReversed,
+} from './debt.ts'
+import { type Event, type EventDefinition, readData } from './event.ts'
+import {
+  conversationMerged,
+  messageDeleted,
+  messageDeletionAsked,
+  messageFailed,
+  messageReceived,
+  messageRecorded,
+  messageRetried,
+  messageSent,
+} from './message.ts'
+import {
+  creditApplied,
+  creditRefunded,
+  paymentAnnulled,
+  paymentClaimed,
+  paymentConfirmed,
+  paymentRejected,
+} from './payment.ts'
+import {
+  paymentMethodAdded,
+  paymentMethodArchived,
+  paymentMethodRestored,
+  paymentMethodUpdated,
+} from './payment-method.ts'
+import { planAccepted, planCancelled, planCompleted, planDefaulted, planExpired, planProposed } from './plan.ts'
+import {
+  promiseBroken,
+  promiseCancelled,
+  promiseKept,
+  promiseKeptLate,
+  promisePartlyKept,
+  promiseRecorded,
+  promiseReplaced,
+} from './promise.ts'
+import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from './stage.ts'
+import { unitRateSet, unitRatesImported } from './unit-rate.ts'
+import { passwordChanged, sessionsEnded, userAdded, userUpdated } from './user.ts'
+import { workspaceOpened, workspaceUpdated } from './workspace.ts'
+
+// Every kind of event that there is, and stored events as what they are.
+
+/** In the order of the features; a new event is declared beside its noun and named here. */
+export const events = [
+  cardCreated,
+  cardMoved,
+  cardAssigned,
+  eventUndone,
+  lateReasonSet,
+  stageAdded,
+  stageUpdated,
+  stageReordered,
+  stageArchived,
+  stageRestored,
+  contactAdded,
+  contactRenamed,
+  contactResembles,
+  contactMerged,
+  contactLearned,
+  noteAdded,
+  noteDeleted,
+  messageReceived,
+  messageRecorded,
+  messageSent,
+  messageFailed,
+  messageRetried,
+  messageDeletionAsked,
+  messageDeleted,
+  conversationMerged,
+  channelLinked,
+  channelConnected,
+  channelDisconnected,
+  channelUnlinked,
+  channelGap,
+  debtAdded,
+  debtEdited,
+  debtCancelled,
+  debtAdjusted,
+  debtWrittenOff,
+  entryReversed,
+  chargeAccrued,
+  unitRateSet,
+  unitRatesImported,
+  paymentClaimed,
+  paymentConfirmed,
+  paymentRejected,
+  paymentAnnulled,
+  creditApplied,
+  creditRefunded,
+  paymentMethodAdded,
+  paymentMethodUpdated,
+  paymentMethodArchived,
+  paymentMethodRestored,
+  promiseRecorded,
+  promiseReplaced,
+  promiseCancelled,
+  promiseKept,
+  promiseKeptLate,
+  promisePartlyKept,
+  promiseBroken,
+  planProposed,
+  planAccepted,
+  planCompleted,
+  planDefaulted,
+  planCancelled,
+  planExpired,
+  userAdded,
+  userUpdated,
+  passwordChanged,
+  sessionsEnded,
+  workspaceOpened,
+  workspaceUpdated,
+  backupMade,
+] as const satisfies readonly EventDefinition[]
+
+export type AnyEvent = (typeof events)[number]
+export type EventType = AnyEvent['type']
+
+/** A stored event by its type. Its data hold what is there in the declared form: an earlier version may have stored less. */
+export type KnownEvent<E extends AnyEvent = AnyEvent> = E extends AnyEvent
+  ? Omit<Event, 'type' | 'data'> & { readonly type: E['type']; readonly data: Partial<z.output<E['data']>> }
+  : never
+
+const byType: ReadonlyMap<string, EventDefinition> = new Map(events.map((one) => [one.type, one]))
+
+/** The event as what it is; null for a kind that this version does not know. */
+export function knownEvent(event: Event): KnownEvent | null {
+  const definition = byType.get(event.type)
+  return definition ? ({ ...event, data: readData(definition, event.data) } as KnownEvent) : null
+}
+
+/** Whether an event is of one of these kinds. */
+export function isEvent(event: Pick<Event, 'type'>, ...kinds: readonly AnyEvent[]): boolean {
+  return kinds.some((kind) => kind.type === event.type)
+}
