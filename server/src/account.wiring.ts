@@ -10,6 +10,7 @@ import type { Perform, Work } from '#base/work.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
 import { calendarForContact } from '#calendars/calendars.ts'
 import { findMessages } from '#conversations/messages.store.ts'
+import { messageFacts } from '#conversations/own-messages.ts'
 import { debtCommands } from '#debts/debts.commands.ts'
 import { debtRoutes } from '#debts/debts.routes.ts'
 import type { FileStore } from '#files/file-store.ts'
@@ -50,11 +51,11 @@ export function makeMoney(parts: MoneyParts): {
         contactOfCard,
         async fileOfMessage(tx, workspaceId, messageId) {
           const [message] = await findMessages(tx, workspaceId, [messageId])
-          return message ? { fileId: message.attachment?.fileId ?? null } : null
+          return message ? { contactId: message.contactId, fileId: message.attachment?.fileId ?? null } : null
         },
       }),
-      ...promiseCommands({ contactOfCard, calendarFor }),
-      ...planCommands({ contactOfCard, calendarFor, planExtrasOf }),
+      ...promiseCommands({ contactOfCard, calendarFor, messageFacts }),
+      ...planCommands({ contactOfCard, calendarFor, planExtrasOf, messageFacts }),
     ],
     daybreak: makeDaybreak({ reader, perform: parts.perform, clock: parts.clock, log: parts.log }),
     register(app) {

@@ -11,6 +11,7 @@ import type { Recorded, Work } from '#base/work.ts'
 import { followFacts, keepMoney, type Wanted } from '#board/card-balance.ts'
 import { accrueCharges } from '#debts/accrual.ts'
 import { moveDebts } from '#debts/debts.ts'
+import { giveFiles } from '#files/files.ts'
 import { applyCredit, movePayments } from '#payments/payments.ts'
 import { followPlans } from '#plans/follow-plans.ts'
 import { movePlans, type PlanRow } from '#plans/plans.ts'
@@ -93,13 +94,14 @@ function restedDays(plans: readonly PlanRow[], timeZone: string): Map<string, Da
   return rested
 }
 
-/** Two people were found to be one: their money is one account from now on. */
+/** Two people were found to be one: their money and papers are one account from now on. */
 export async function mergeMoney(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
   const { fromContactId: from, intoContactId: into } = data
   await moveDebts(work, from, into)
   await movePayments(work, from, into)
   await movePromises(work, from, into)
   await movePlans(work, from, into)
+  await giveFiles(work.tx, from, into)
 }
 
 /** After the cards were merged as well. */

@@ -212,7 +212,11 @@ async function noteFetched(work: Work, { id, kind }: MessageRow, stored: StoredF
     await saveAttachment(work, id, { ...attachment, state: 'refused' })
     return
   }
-  const file = await addFile(work, stored, { name: attachment.name, createdById: null })
+  const file = await addFile(work, stored, {
+    name: attachment.name,
+    createdById: null,
+    contactId: message.direction === 'in' ? message.contactId : null,
+  })
   await saveAttachment(work, id, {
     ...attachment,
     state: 'ready',

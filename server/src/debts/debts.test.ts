@@ -261,7 +261,7 @@ describe('giving up', () => {
     const cancelled = await debtor.owe()
     await debtor.run('debt.cancel', { debtId: cancelled.id, reason: 'x' })
     await expect(writeOff([cancelled.id])).rejects.toMatchObject({ reason: 'debt_cancelled' })
-    await expect(writeOff([other.cardId])).rejects.toMatchObject({ reason: 'debt' })
+    await expect(writeOff([other.cardId])).rejects.toMatchObject({ reason: 'debt_not_theirs' })
   })
 })
 

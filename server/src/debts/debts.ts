@@ -25,6 +25,7 @@ import type { z } from 'zod'
 import { assert, fail } from '#base/failure.ts'
 import { type FromChange, type Past, savedRecord, type Work } from '#base/work.ts'
 import type { ContactParts } from '#contacts/contacts.ts'
+import { theirs } from '#contacts/theirs.ts'
 import {
   type DebtRow,
   debtsByIds,
@@ -38,7 +39,7 @@ import {
   saveDebt,
 } from '#debts/debts.store.ts'
 import { type NewEntry, post, reverse, reversedAmong } from '#debts/ledger.ts'
-import { fileNames } from '#files/files.ts'
+import { keepAsTheirs } from '#files/files.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 /** What debts need of the features above them; handed in by app.ts. */
@@ -49,7 +50,7 @@ type DebtInput = z.output<typeof addDebtCommand.input>
 export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): Promise<FromChange<Debt>> {
   const { cardId, ...fields } = input
   const contactId = await contactOrRefuse(work, parts, cardId)
-  await checkFields(work, fields)
+  await checkFields(work, contactId, fields)
   const debt: DebtRow = {
     ...fields,
     id: work.newId(),
@@ -79,7 +80,7 @@ export async function editDebt(work: Work, input: z.output<typeof editDebtComman
   if (before.version !== version) fail('conflict', 'debt_changed')
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const after: DebtRow = { ...before, ...fields, version: before.version + 1, seq: work.seq }
-  await checkFields(work, after)
+  await checkFields(work, before.contactId, after)
   const entries = await entriesOfDebts(work.tx, [debtId])
   const today = await todayOf(work)
   const booked: NewEntry[] = []
@@ -233,8 +234,7 @@ export async function writeOff(
   const entries = Map.groupBy(await entriesOfDebts(work.tx, ids), (entry) => entry.debtId)
   const today = await todayOf(work)
   const booked = ids.map((id): NewEntry => {
-    const debt = rows.get(id) ?? fail('not_found', 'debt', { field: 'debtIds' })
-    if (debt.contactId !== about.contactId) fail('invalid', 'debt_not_theirs', { field: 'debtIds' })
+    const debt = theirs(rows.get(id), about.contactId, { what: 'debt', field: 'debtIds' })
     if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
     const { balanceMinor } = debtSums(entries.get(id) ?? [])
     if (balanceMinor <= 0) fail('conflict', 'debt_settled', { field: 'debtIds' })
@@ -347,7 +347,7 @@ interface CheckedFields {
   fileIds: readonly string[]
 }
 
-async function checkFields(work: Work, debt: CheckedFields): Promise<void> {
+async function checkFields(work: Work, contactId: string, debt: CheckedFields): Promise<void> {
   if (debt.dueOn < debt.issuedOn) fail('invalid', 'due_before_issue', { field: 'dueOn' })
   const { earlyDiscount } = debt.terms
   if (earlyDiscount && earlyDiscount.until > debt.dueOn) {
@@ -360,8 +360,7 @@ async function checkFields(work: Work, debt: CheckedFields): Promise<void> {
       formatMoney({ amountMinor, currency: debt.currency }, localeOf(language, country))
     fail('invalid', 'lines_total', { field: 'lines', values: { sum: shown(sum), amount: shown(debt.amountMinor) } })
   }
-  const found = await fileNames(work.tx, work.workspaceId, debt.fileIds)
-  if (debt.fileIds.some((id) => !found.has(id))) fail('not_found', 'file', { field: 'fileIds' })
+  await keepAsTheirs(work, contactId, debt.fileIds, 'fileIds')
 }
 
 function linesTotal(lines: readonly DebtLine[]): number {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sum } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sum } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { files } from '#files/files.tables.ts'
 
@@ -22,6 +22,20 @@ export async function findFileRows(tx: Reader, workspaceId: string, ids: readonl
     .select()
     .from(files)
     .where(and(eq(files.workspaceId, workspaceId), inArray(files.id, [...new Set(ids)])))
+}
+
+/** Files that were nobody's are this person's from now on. */
+export async function setContactOf(tx: Queries, ids: readonly string[], contactId: string): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(files)
+    .set({ contactId })
+    .where(and(inArray(files.id, [...ids]), isNull(files.contactId)))
+}
+
+/** Gives the files of one person to another one. */
+export async function giveFiles(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
+  await tx.update(files).set({ contactId: intoContactId }).where(eq(files.contactId, fromContactId))
 }
 
 /** Which of these hashes some row names. */

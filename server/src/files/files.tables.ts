@@ -14,8 +14,14 @@ export const files = table(
     /** Of pictures, in pixels as they are shown. */
     width: count('width'),
     height: count('height'),
+    /** The person who sent it or whose paper it is; null while it is nobody's in particular. */
+    contactId: text('contact_id'),
     createdAt: instant('created_at').notNull(),
     createdById: text('created_by_id'),
   },
-  (t) => [index('files_by_hash').on(t.workspaceId, t.sha256, t.sizeBytes), index('files_by_content').on(t.sha256)],
+  (t) => [
+    index('files_by_hash').on(t.workspaceId, t.sha256, t.sizeBytes),
+    index('files_by_content').on(t.sha256),
+    index('files_by_contact').on(t.contactId),
+  ],
 )

@@ -193,7 +193,9 @@ describe('a message written here', () => {
     expect(network.sent[0]?.quote).toMatchObject({ waId: 'IN-buenos días', fromMe: false, text: 'buenos días' })
     await listener.received([received({ waId: 'X', from: '573009990000@s.whatsapp.net' })])
     const other = business.news.flatMap((change) => change.saved.messages ?? []).at(-1)
-    await expect(send(cardId, 'no', { quotedMessageId: other?.id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(send(cardId, 'no', { quotedMessageId: other?.id })).rejects.toMatchObject({
+      reason: 'message_not_theirs',
+    })
   })
 
   it('cannot be sent with the card or file of another business', async () => {

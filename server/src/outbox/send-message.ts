@@ -3,6 +3,7 @@ import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
+import { theirs } from '#contacts/theirs.ts'
 import { loadMessages } from '#conversations/message-records.ts'
 import {
   addOwnMessage,
@@ -55,6 +56,7 @@ export async function sendMessage(
   const contactId =
     (await parts.contactOfCard(work.tx, work.workspaceId, written.cardId)) ??
     fail('not_found', 'card', { field: 'cardId' })
+  if (written.fileId !== null) await refuseOthersFile(work, contactId, written.fileId)
   const content = await contentOf(work, written)
   const quoted = await quotedOf(work, written.quotedMessageId, contactId)
   const known = await messageFacts(work.tx, work.workspaceId, written.messageId)
@@ -173,11 +175,16 @@ function kindFor(mimeType: string): 'image' | 'video' | 'document' {
   return mimeType === 'video/mp4' ? 'video' : 'document'
 }
 
+/** What somebody sent us is not passed on to another person; what the team uploaded may go to many. */
+async function refuseOthersFile(work: Work, contactId: string, fileId: string): Promise<void> {
+  const file = await findFile(work.tx, work.workspaceId, fileId)
+  if (file?.contactId != null) theirs({ contactId: file.contactId }, contactId, { what: 'file', field: 'fileId' })
+}
+
 async function quotedOf(work: Work, messageId: string | null, contactId: string): Promise<OwnMessage | null> {
   if (messageId === null) return null
   const quoted = await messageFacts(work.tx, work.workspaceId, messageId)
-  if (quoted?.contactId !== contactId) fail('not_found', 'message', { field: 'quotedMessageId' })
-  return quoted
+  return theirs(quoted, contactId, { what: 'message', field: 'quotedMessageId' })
 }
 
 function isSame(

@@ -10,6 +10,7 @@ import { moneyAsUnits, paidIn, unitsAsMoney } from '@aldia/shared/unit-value.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
+import { theirs } from '#contacts/theirs.ts'
 import {
   type DebtRow,
   debtsOfContact,
@@ -135,9 +136,9 @@ export async function checkClaim(work: Work, money: MoneyIn, wanted: readonly Al
     return
   }
   for (const [at, { debtId }] of wanted.entries()) {
-    const debt = debts.find(({ id }) => id === debtId)
     const field = `allocations.${at}.debtId`
-    if (!debt) fail('invalid', 'debt_not_theirs', { field })
+    const named = debts.find(({ id }) => id === debtId)
+    const debt = theirs(named, money.contactId, { what: 'debt', field })
     if (!isPayable(debt)) fail('invalid', 'currency_mismatch', { field })
   }
   const sum = wanted.reduce((all, { amountMinor }) => all + amountMinor, 0)
@@ -231,8 +232,9 @@ async function refuseStrangeDebts(
   const at = wanted.findIndex(({ debtId }) => !open.has(debtId))
   if (at < 0) return
   const debt = (await debtsOfContact(work.tx, contactId)).find(({ id }) => id === wanted[at]?.debtId)
-  const reason = !debt ? 'debt_not_theirs' : debt.cancelledAt === null ? 'debt_settled' : 'debt_cancelled'
-  fail('invalid', reason, { field: `allocations.${at}.debtId` })
+  const field = `allocations.${at}.debtId`
+  const { cancelledAt } = theirs(debt, contactId, { what: 'debt', field })
+  fail('invalid', cancelledAt === null ? 'debt_settled' : 'debt_cancelled', { field })
 }
 
 function refuse({ refused, at }: AllocationRefused): never {

@@ -15,8 +15,9 @@ import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import { savedRecord, type Work } from '#base/work.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
+import { theirs } from '#contacts/theirs.ts'
 import type { FileStore } from '#files/file-store.ts'
-import { findFile } from '#files/files.ts'
+import { findFile, keepAsTheirs } from '#files/files.ts'
 import { addPaymentMethod, archivePaymentMethod, updatePaymentMethod } from '#payments/payment-methods.ts'
 import { findPayment } from '#payments/payments.store.ts'
 import { annul, confirmPayment, type Receipt, recordPayment, refundCredit, rejectPayment } from '#payments/payments.ts'
@@ -29,8 +30,12 @@ export interface PaymentParts {
   readonly cardsOf: CardsOf
   /** The contact of a card; null when the card is unknown or of another workspace. */
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
-  /** A message and the file it brought, if that has arrived; null when it is unknown or of another workspace. */
-  fileOfMessage(tx: Reader, workspaceId: string, messageId: string): Promise<{ fileId: string | null } | null>
+  /** Whose a message is and the file it brought, if that has arrived; null when it is unknown or of another workspace. */
+  fileOfMessage(
+    tx: Reader,
+    workspaceId: string,
+    messageId: string,
+  ): Promise<{ contactId: string; fileId: string | null } | null>
 }
 
 export function paymentCommands(parts: PaymentParts): readonly HandledCommand[] {
@@ -43,6 +48,11 @@ export function paymentCommands(parts: PaymentParts): readonly HandledCommand[] 
       (input, by) => lookAtReceipt(parts, by.workspaceId, input),
       async (work, { cardId, fileId: _, ...input }, __, receipt) => {
         const contactId = await contactOf(work, cardId)
+        if (input.messageId !== null) {
+          const message = await parts.fileOfMessage(work.tx, work.workspaceId, input.messageId)
+          theirs(message, contactId, { what: 'message', field: 'messageId' })
+        }
+        if (receipt) await keepAsTheirs(work, contactId, [receipt.fileId], 'fileId')
         return savedRecord('payments', await recordPayment(work, { ...input, contactId, receipt }, parts.cardsOf))
       },
     ),

@@ -63,7 +63,7 @@ async function run<T = Payment>(name: string, input: unknown, by = agent): Promi
   })
   return (await business.run(commandNamed(commands, name), by, input)).output as T
 }
-const messages = new Map<string, { fileId: string | null }>()
+const messages = new Map<string, { contactId: string; fileId: string | null }>()
 
 const perform = <T>(verb: (work: Work) => Promise<T>, of = business) =>
   of.perform({ workspaceId: of.workspaceId, actor: { kind: 'user', userId: agent.userId } }, verb) as Promise<{
@@ -582,10 +582,10 @@ describe('the same money a second time', () => {
     const picture = await drawReceipt(one)
     await run('payment.record', { cardId: eva.cardId, ...paid, fileId: await upload(picture) })
     const messageId = crypto.randomUUID()
-    messages.set(messageId, { fileId: null })
+    messages.set(messageId, { contactId: eva.contactId, fileId: null })
     const claimed = await run('payment.record', { cardId: eva.cardId, ...paid, state: 'claimed', messageId })
     expect(claimed).toMatchObject({ receipt: null, lookalikes: [] })
-    messages.set(messageId, { fileId: await upload(picture) })
+    messages.set(messageId, { contactId: eva.contactId, fileId: await upload(picture) })
     const settle = { paymentId: claimed.id, version: 1, amountMinor: 100_00, paidOn: today, reference: null }
     await expect(run('payment.confirm', settle)).rejects.toMatchObject({ reason: 'payment_lookalike' })
     const confirmed = await run('payment.confirm', { ...settle, isAnother: true })

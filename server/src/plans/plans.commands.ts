@@ -13,7 +13,7 @@ export function planCommands(parts: PlanParts): readonly HandledCommand[] {
       savedRecord('plans', await proposePlan(work, parts, { ...input, createdById: by.userId })),
     ),
     handle(acceptPlanCommand, 'work_cards', async (work, input) => {
-      await acceptPlan(work, input)
+      await acceptPlan(work, parts, input)
       return savedRecord('plans', input.planId)
     }),
     handle(cancelPlanCommand, 'work_cards', async (work, { planId, reason }) => {

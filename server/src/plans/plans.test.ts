@@ -33,6 +33,8 @@ const parts = {
   contactOfCard,
   calendarFor: async () => ({ holidays: new Set<string>(), weekend: saturdayAndSunday }),
   planExtrasOf: async () => extras,
+  // Every message here is the debtor's at hand.
+  messageFacts: async () => ({ contactId: ana.contactId }),
 }
 const commands = planCommands(parts)
 

@@ -6,6 +6,7 @@ import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
+import { theirs } from '#contacts/theirs.ts'
 import { debtsOfContact, entriesOfDebts } from '#debts/ledger.ts'
 import { bookInterest, takeBackInterest } from '#plans/plan-ledger.ts'
 import { moneyForPlan, openOn, type PlanExtrasOf, sumOf } from '#plans/plan-money.ts'
@@ -28,6 +29,8 @@ export { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from 
 export interface PlanParts {
   /** The contact of a card; null when the card is unknown or of another workspace. */
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+  /** Whose a message is; null when it is unknown or of another workspace. */
+  messageFacts(tx: Reader, workspaceId: string, messageId: string): Promise<{ contactId: string } | null>
   /** On which days business is done where this person lives. */
   calendarFor(work: Work, contactId: string): Promise<BusinessCalendar>
   planExtrasOf: PlanExtrasOf
@@ -126,7 +129,7 @@ const fieldOf: Readonly<Record<PlanRefusal, string>> = {
 async function checkDebts(work: Work, contactId: string, debtIds: readonly string[], currency: string): Promise<void> {
   const debts = new Map((await debtsOfContact(work.tx, contactId)).map((debt) => [debt.id, debt]))
   for (const debtId of debtIds) {
-    const debt = debts.get(debtId) ?? fail('invalid', 'debt_not_theirs', { field: 'debtIds' })
+    const debt = theirs(debts.get(debtId), contactId, { what: 'debt', field: 'debtIds' })
     if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
     if (debt.currency !== currency) fail('invalid', 'currency_mismatch', { field: 'currency' })
   }
@@ -135,6 +138,7 @@ async function checkDebts(work: Work, contactId: string, debtIds: readonly strin
 /** The debtor agreed: the plan runs, and the interest agreed on is booked. */
 export async function acceptPlan(
   work: Work,
+  { messageFacts }: Pick<PlanParts, 'messageFacts'>,
   input: {
     planId: string
     version: number
@@ -155,6 +159,10 @@ export async function acceptPlan(
     fail('conflict', 'plan_balance_changed')
   }
   const messageIds = [...new Set(input.messageIds)]
+  for (const [at, id] of input.messageIds.entries()) {
+    const message = await messageFacts(work.tx, work.workspaceId, id)
+    theirs(message, plan.contactId, { what: 'message', field: `messageIds.${at}` })
+  }
   const active: PlanRow = {
     ...plan,
     status: 'active',

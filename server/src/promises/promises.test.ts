@@ -21,7 +21,7 @@ let ana: Debtor
 
 /** Monday 30 November is a holiday here, so that one day of grace after Friday 27 ends on Tuesday 1 December. */
 const calendar = { holidays: new Set(['2026-11-30']), weekend: saturdayAndSunday }
-const commands = promiseCommands({ contactOfCard, calendarFor: async () => calendar })
+const commands = promiseCommands({ contactOfCard, calendarFor: async () => calendar, messageFacts: async () => null })
 
 beforeEach(async () => {
   business = await testWorkspace()

@@ -15,6 +15,7 @@ import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
+import { theirs } from '#contacts/theirs.ts'
 import { type DebtRow, debtsOfContact, entriesOfContact } from '#debts/ledger.ts'
 import { claimedPayments } from '#payments/payments.ts'
 import { promiseFacts } from '#promises/promise-facts.ts'
@@ -34,6 +35,8 @@ export { type PromiseRow, promisesOfContact } from '#promises/promises.store.ts'
 export interface PromiseParts {
   /** The contact of a card; null when the card is unknown or of another workspace. */
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+  /** Whose a message is; null when it is unknown or of another workspace. */
+  messageFacts(tx: Reader, workspaceId: string, messageId: string): Promise<{ contactId: string } | null>
   /** On which days business is done where this person lives. */
   calendarFor(work: Work, contactId: string): Promise<BusinessCalendar>
 }
@@ -59,6 +62,10 @@ export async function recordPromise(
     fail('not_found', 'card', { field: 'cardId' })
   const { workspace, today } = await businessDay(work)
   if (input.dueOn !== null && input.dueOn < today) fail('invalid', 'promise_in_past', { field: 'dueOn' })
+  if (input.messageId !== null) {
+    const message = await parts.messageFacts(work.tx, work.workspaceId, input.messageId)
+    theirs(message, contactId, { what: 'message', field: 'messageId' })
+  }
   const debtIds = [...new Set(input.debtIds)]
   await checkDebts(work, contactId, debtIds, input.currency)
   const id = work.newId()
@@ -123,7 +130,7 @@ async function checkDebts(work: Work, contactId: string, debtIds: readonly strin
   }
   const debts = new Map(all.map((debt) => [debt.id, debt]))
   for (const debtId of debtIds) {
-    const debt = debts.get(debtId) ?? fail('invalid', 'debt_not_theirs', { field: 'debtIds' })
+    const debt = theirs(debts.get(debtId), contactId, { what: 'debt', field: 'debtIds' })
     if (debt.cancelledAt !== null) fail('conflict', 'debt_cancelled', { field: 'debtIds' })
     if (!isPayable(debt)) fail('invalid', 'currency_mismatch', { field: 'currency' })
   }

@@ -41,6 +41,7 @@ beforeEach(async () => {
         height: null,
         createdAt: fridayMorning,
         createdById: null,
+        contactId: null,
       }),
     )
   }
