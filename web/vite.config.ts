@@ -5,11 +5,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { textsByLanguage } from './texts-by-language.ts'
 
 const server = process.env.ALDIA_SERVER ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compressed()],
+  plugins: [textsByLanguage(), react(), tailwindcss(), compressed()],
   build: {
     outDir: 'dist',
     assetsDir: 'assets',
@@ -18,7 +19,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The schemas stand in one chunk with the line that keeps zod from `eval`: split, they would run before it.
-        codeSplitting: { groups: [{ name: 'contracts', test: /shared\/src|\/zod\/|without-eval/ }] },
+        // Texts and what reads them know no schema and go where they are needed.
+        codeSplitting: {
+          groups: [{ name: 'contracts', test: /shared\/src\/(?!text\/|payment-block)|\/zod\/|without-eval/ }],
+        },
       },
     },
   },

@@ -3,19 +3,22 @@ import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createBrowserRouter, Navigate, Outlet, useSearchParams } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
-import { LocaleContext, useText } from '#base/language.ts'
+import { LocaleContext, useLoadedLocale, useText } from '#base/language.ts'
 import { setPageLanguage } from '#base/page-language.ts'
 import { loadSession, useSessionState } from '#base/session.ts'
 import { useKnownLocale } from '#records/known-locale.ts'
-import { BoardScreen } from '#screens/board-screen.tsx'
 import { Crashed } from '#screens/crashed.tsx'
 import { NotFound } from '#screens/not-found.tsx'
 import { cardPath, paths } from '#screens/paths.ts'
 import { screensText } from '#screens/screens.text.ts'
-import { SignedIn } from '#screens/signed-in.tsx'
 import { ToastRegion } from '#screens/toast-region.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 
+/** What everybody needs who is signed in. */
+const behindTheDoor = () => Promise.all([import('#screens/signed-in.tsx'), import('#screens/board-screen.tsx')])
+
+const SignedIn = lazy(async () => ({ default: (await behindTheDoor())[0].SignedIn }))
+const BoardScreen = lazy(async () => ({ default: (await behindTheDoor())[1].BoardScreen }))
 const SignInPage = lazy(async () => ({ default: (await import('#sign-in/sign-in-page.tsx')).SignInPage }))
 const SetupPage = lazy(async () => ({ default: (await import('#sign-in/setup-page.tsx')).SetupPage }))
 const ContactsPage = lazy(async () => ({ default: (await import('#contacts/contacts-page.tsx')).ContactsPage }))
@@ -53,6 +56,9 @@ const router = createBrowserRouter([
   },
 ])
 
+// Begun beside the question who is signed in, where the answer is likely to be somebody.
+if (![paths.signIn, paths.setup].some((door) => door === window.location.pathname)) void behindTheDoor()
+
 /** The whole program in the browser. */
 export function App() {
   return (
@@ -64,19 +70,20 @@ export function App() {
 
 /** Around every route: language, passing lines, and the question who is signed in. */
 function Root() {
-  const known = useKnownLocale()
-  const { language, locale } = known
+  const known = useLoadedLocale(useKnownLocale())
+  const language = known?.language
   const state = useSessionState((session) => session.state)
   useEffect(() => {
     // At the door people may choose another language than the browser's.
-    if (state !== 'out') setPageLanguage(language)
+    if (state !== 'out' && language !== undefined) setPageLanguage(language)
   }, [language, state])
   useEffect(() => {
     void loadSession()
   }, [])
+  if (known === null) return null
   return (
     <LocaleContext value={known}>
-      <I18nProvider locale={locale}>
+      <I18nProvider locale={known.locale}>
         {state !== 'unknown' && (
           <Suspense>
             {state === 'failed' ? <Unreachable /> : <Outlet />}
@@ -99,6 +106,10 @@ function Opened() {
 function Door() {
   const state = useSessionState((session) => session.state)
   const [search] = useSearchParams()
+  useEffect(() => {
+    // While somebody types a password, the rest can come.
+    void behindTheDoor()
+  }, [])
   const wanted = search.get('a') ?? paths.board
   // Only paths of our own: an address from elsewhere could lead away.
   const to = wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : paths.board

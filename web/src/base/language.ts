@@ -1,9 +1,10 @@
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Catalog, Language } from '@aldia/shared/language.ts'
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import { baseText } from '#base/base.text.ts'
 import { useDayIn } from '#base/clock.ts'
-import { browserLanguage } from '#base/page-language.ts'
+import { areTextsLoaded, loadTexts } from '#base/loaded-texts.ts'
+import { pageLanguage } from '#base/page-language.ts'
 
 export interface Locale {
   readonly language: Language
@@ -23,9 +24,9 @@ export function useLocale(): Locale {
   return useContext(LocaleContext) ?? browserLocale()
 }
 
-/** Before anybody is signed in. */
+/** Before anybody is signed in: the language this page had last, else the browser's. */
 export function browserLocale(): Locale {
-  const language = browserLanguage()
+  const language = pageLanguage()
   return localeFor(language, navigatorLocale(language), Intl.DateTimeFormat().resolvedOptions().timeZone, 'COP')
 }
 
@@ -37,6 +38,23 @@ export function localeFor(language: Language, locale: string, timeZone: string, 
   const known = locales.get(key) ?? { language, locale, timeZone, currency }
   locales.set(key, known)
   return known
+}
+
+/** The wanted locale as soon as its texts are here, until then the one before; null at the very beginning. */
+export function useLoadedLocale(wanted: Locale): Locale | null {
+  const [shown, setShown] = useState<Locale | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    loadTexts(wanted.language).then(
+      () => isWanted && setShown(wanted),
+      // The page stays readable in the language it has.
+      () => {},
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [wanted])
+  return areTextsLoaded(wanted.language) ? wanted : shown
 }
 
 /** The day it is where the business is; changes at its midnight. */

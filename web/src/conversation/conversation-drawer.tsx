@@ -1,6 +1,6 @@
 import type { Card } from '@aldia/shared/card.ts'
 import type { Message } from '@aldia/shared/message.ts'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
@@ -25,6 +25,8 @@ import { Lightbox } from './lightbox.tsx'
 import { useIsWide } from './use-is-wide.ts'
 import { setMode } from './writing.ts'
 
+const AccountPanel = lazy(async () => ({ default: (await import('#account/account-panel.tsx')).AccountPanel }))
+
 export interface ConversationDrawerProps {
   cardId: string
   onClose: () => void
@@ -32,10 +34,6 @@ export interface ConversationDrawerProps {
   onPrevious?: (() => void) | undefined
   /** The card below; absent at the foot. */
   onNext?: (() => void) | undefined
-  /** The person's account: beside the conversation where there is room, else a view of its own. */
-  account: ReactNode
-  /** The same in one line, for where the account is out of sight. */
-  accountLine: ReactNode
 }
 
 /** One conversation over the dimmed board; the whole screen on a phone. */
@@ -83,7 +81,7 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
 }
 
 function OpenCard(props: ConversationDrawerProps & { card: Card; name: string }) {
-  const { card, name, onClose, onPrevious, onNext, account, accountLine } = props
+  const { card, name, onClose, onPrevious, onNext } = props
   const text = useText(conversationText)
   const words = useText(composerText)
   const mayWork = useMay('work_cards')
@@ -138,7 +136,7 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
             onPrevious={onPrevious}
             onNext={onNext}
             views={<Views hasAccount={!isWide} />}
-            accountLine={isWide || view === 'account' ? null : accountLine}
+            hasAccountLine={!isWide && view !== 'account'}
           />
           <div className="flex min-h-0 flex-1">
             <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -147,19 +145,32 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
               </TabPanel>
               {!isWide && (
                 <TabPanel id="account" className="min-h-0 flex-1 outline-offset-[-2px]">
-                  {account}
+                  <Account cardId={cardId} />
                 </TabPanel>
               )}
               <TabPanel id="history" className="min-h-0 flex-1 outline-offset-[-2px]">
                 <Timeline cardId={cardId} personName={name} mayUndo={mayWork} />
               </TabPanel>
             </div>
-            {isWide && <aside className="min-h-0 w-112 shrink-0 border-line border-s bg-surface">{account}</aside>}
+            {isWide && (
+              <aside className="min-h-0 w-112 shrink-0 border-line border-s bg-surface">
+                <Account cardId={cardId} />
+              </aside>
+            )}
           </div>
         </Tabs>
       </FileDrop>
       <Lightbox picture={picture} from={name} onClose={() => setPicture(null)} />
     </ConversationContext>
+  )
+}
+
+/** The person's account: beside the conversation where there is room, else a view of its own. */
+function Account({ cardId }: { cardId: string }) {
+  return (
+    <Suspense>
+      <AccountPanel cardId={cardId} />
+    </Suspense>
   )
 }
 

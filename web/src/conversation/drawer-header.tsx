@@ -2,6 +2,7 @@ import { assignCard, type Card, markCardUnread, moveCard } from '@aldia/shared/c
 import { mayDo } from '@aldia/shared/user.ts'
 import { ChevronDown, ChevronUp, EllipsisVertical, MailOpen, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { AccountLine } from '#account/account-line.tsx'
 import { plainLine } from '#base/bidi.ts'
 import { useText } from '#base/language.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
@@ -25,12 +26,12 @@ interface DrawerHeaderProps {
   onNext?: (() => void) | undefined
   /** The list of views, beside column and assignee. */
   views: ReactNode
-  /** The account in one line. */
-  accountLine: ReactNode
+  /** Whether the account is out of sight, so that one line of it is wanted. */
+  hasAccountLine: boolean
 }
 
 /** Who this is, where the card stands, who has it, who else is here. */
-export function DrawerHeader({ card, onClose, onPrevious, onNext, views, accountLine }: DrawerHeaderProps) {
+export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAccountLine }: DrawerHeaderProps) {
   const text = useText(conversationText)
   const { personName, mayWork } = useConversation()
   return (
@@ -76,7 +77,11 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, account
           <IconButton label={text.close} icon={X} keys="Esc" onPress={onClose} />
         </div>
       </div>
-      {accountLine !== null && <div className="px-3 pt-2 empty:hidden sm:px-5">{accountLine}</div>}
+      {hasAccountLine && (
+        <div className="px-3 pt-2 empty:hidden sm:px-5">
+          <AccountLine cardId={card.id} />
+        </div>
+      )}
       <div className="flex flex-wrap items-end justify-between gap-x-4 px-3 sm:px-5">
         {views}
         <div className="flex min-w-0 flex-1 items-center justify-end gap-2 py-2 max-sm:w-full max-sm:flex-none">

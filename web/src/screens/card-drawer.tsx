@@ -1,12 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { AccountLine } from '#account/account-line.tsx'
 import { useSurvivor } from '#records/use-records.ts'
 
 const ConversationDrawer = lazy(async () => ({
   default: (await import('#conversation/conversation-drawer.tsx')).ConversationDrawer,
 }))
-
-const AccountPanel = lazy(async () => ({ default: (await import('#account/account-panel.tsx')).AccountPanel }))
 
 interface CardDrawerProps {
   cardId: string
@@ -27,12 +24,6 @@ export function CardDrawer({ cardId, onOpen, previous, next }: CardDrawerProps) 
     <Suspense>
       <ConversationDrawer
         cardId={survivorId}
-        account={
-          <Suspense>
-            <AccountPanel key={survivorId} cardId={survivorId} />
-          </Suspense>
-        }
-        accountLine={<AccountLine cardId={survivorId} />}
         onClose={() => onOpen(null)}
         {...(previous === null ? {} : { onPrevious: () => onOpen(previous) })}
         {...(next === null ? {} : { onNext: () => onOpen(next) })}

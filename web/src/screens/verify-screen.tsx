@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
-import { ClaimView } from '#payments/claim-view.tsx'
 import { CardDrawer } from '#screens/card-drawer.tsx'
 import { paths } from '#screens/paths.ts'
 import { VerifyPage } from '#today/verify-page.tsx'
@@ -24,10 +23,7 @@ export function VerifyScreen() {
   )
   return (
     <>
-      <VerifyPage
-        todayPath={paths.today}
-        claimOf={(payment, onSettled) => <ClaimView payment={payment} onOpenCard={open} onSettled={onSettled} />}
-      />
+      <VerifyPage todayPath={paths.today} onOpenCard={open} />
       {cardId !== null && <CardDrawer cardId={cardId} onOpen={open} previous={null} next={null} />}
     </>
   )

@@ -1,12 +1,13 @@
 import type { Payment } from '@aldia/shared/payment.ts'
 import { ChevronLeft, ListChecks } from 'lucide-react'
-import { Fragment, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { notify } from '#base/notify.ts'
 import { usePersonName } from '#contacts/person-name.ts'
+import { ClaimView } from '#payments/claim-view.tsx'
 import { paymentWays } from '#payments/payment-ways.text.ts'
 import { useCard, useMe, useUsers } from '#records/use-records.ts'
 import { useClaims, useSettled } from '#today/claims.ts'
@@ -19,12 +20,12 @@ import { Loading, Skeleton } from '#ui/skeleton.tsx'
 
 interface VerifyPageProps {
   todayPath: string
-  /** Draws one payment; `onSettled`: it was confirmed or rejected there. */
-  claimOf: (payment: Payment, onSettled: () => void) => ReactNode
+  /** Opens the conversation of a card over this page. */
+  onOpenCard: (cardId: string) => void
 }
 
 /** The tray *Por verificar*: the payments at the left, the chosen one (`?pago=`) beside them; on a phone one after the other. */
-export function VerifyPage({ todayPath, claimOf }: VerifyPageProps) {
+export function VerifyPage({ todayPath, onOpenCard }: VerifyPageProps) {
   const text = useText(verifyText)
   const formats = useFormats()
   const list = useClaims()
@@ -113,7 +114,9 @@ export function VerifyPage({ todayPath, claimOf }: VerifyPageProps) {
           />
         )}
         {list.isSuccess && claims.length === 0 && !isGone && <Nothing />}
-        {chosen !== undefined && <Fragment key={chosen.id}>{claimOf(chosen, () => goOn(chosen))}</Fragment>}
+        {chosen !== undefined && (
+          <ClaimView key={chosen.id} payment={chosen} onOpenCard={onOpenCard} onSettled={() => goOn(chosen)} />
+        )}
       </div>
     </div>
   )
