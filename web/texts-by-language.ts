@@ -8,8 +8,11 @@ type Language = (typeof languages)[number]
 const src = join(import.meta.dirname, 'src')
 const failures = join(import.meta.dirname, '../shared/src/text/failure-text.ts')
 
-/** Rooms whose lines every page needs; they travel together. The lines of another room are a part of their own. */
-const everywhere = ['base', 'channels', 'screens']
+/** Rooms whose lines travel together, because whoever needs some needs most. The lines of any other room are a part of their own. */
+const together: Readonly<Record<string, readonly string[]>> = {
+  everywhere: ['base', 'channels', 'screens'],
+  account: ['money', 'history', 'debts', 'payments', 'promises', 'plans', 'account'],
+}
 
 const virtual = '\0texts:'
 
@@ -56,7 +59,7 @@ function partOf(file: string): string {
   // What is written to customers is in the language of the business, which need not be that of the page.
   if (basename(file).startsWith('customer')) return 'customers'
   const room = basename(dirname(file))
-  return everywhere.includes(room) ? 'everywhere' : room
+  return Object.keys(together).find((part) => together[part]?.includes(room)) ?? room
 }
 
 /** What the script with the lines of a part is called. */

@@ -10,6 +10,7 @@ import { notify } from '#base/notify.ts'
 import { accountText } from '#money/account.text.ts'
 import { useAccountActions } from '#money/account-actions.ts'
 import { balancesOf, inPaidCurrency, lateSince, openDebts } from '#money/account-sums.ts'
+import { latenessText } from '#money/lateness.text.ts'
 import { lateness } from '#money/lateness.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { runCommand } from '#records/commands.ts'
@@ -19,6 +20,8 @@ import { Button } from '#ui/button.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '#ui/menu.tsx'
 import { Select } from '#ui/select.tsx'
+import { accountHeadText } from './account-head.text.ts'
+import { accountLineText } from './account-line.text.ts'
 import { useNextStep } from './account-line.tsx'
 
 /** The balance, how late it is, what comes next, and what one can do. */
@@ -35,23 +38,26 @@ export function AccountHead({ account, today }: { account: Account; today: Local
 }
 
 function Balance({ account, today }: { account: Account; today: LocalDate }) {
+  const head = useText(accountHeadText)
+  const lateLines = useText(latenessText)
+  const words = useText(accountLineText)
   const text = useText(accountText)
   const money = useMoneyWords()
   const days = useDayWords()
   const amounts = money.list(balancesOf(account))
   const since = lateSince(account)
-  const late = since === null ? null : lateness(since, today, text)
-  const settled = account.debts.length > 0 ? text.upToDate : text.nothing
+  const late = since === null ? null : lateness(since, today, lateLines)
+  const settled = account.debts.length > 0 ? words.upToDate : head.nothing
   return (
     <div>
-      <h3 className="text-ink-faint text-sm">{text.balance}</h3>
+      <h3 className="text-ink-faint text-sm">{head.balance}</h3>
       {amounts.length === 0 && <p className="font-semibold text-2xl text-ink">{settled}</p>}
       {amounts.map(({ currency, amountMinor, words }, i) => {
         const about = inPaidCurrency(amountMinor, currency, account.rates)
         return (
           <div key={currency}>
             <p className="figures flex flex-wrap items-center gap-x-3 gap-y-1 font-semibold text-2xl text-ink">
-              {amountMinor < 0 ? text.inFavour(money.amount(-amountMinor, currency)) : words}
+              {amountMinor < 0 ? head.inFavour(money.amount(-amountMinor, currency)) : words}
               {i === 0 && late !== null && since !== null && (
                 <span title={days.fullDay(since)} className="flex">
                   <Badge tone={late.tone}>{late.words}</Badge>
@@ -87,7 +93,9 @@ function Credit({ account }: { account: Account }) {
 
 /** What comes next, and what waits. */
 function Standing({ account }: { account: Account }) {
+  const words = useText(accountLineText)
   const text = useText(accountText)
+  const head = useText(accountHeadText)
   const { cardId } = useAccountActions()
   const nextWords = useNextStep()
   const summary = useCard(cardId)?.money ?? null
@@ -98,11 +106,11 @@ function Standing({ account }: { account: Account }) {
     <div className="space-y-2">
       {next !== null && <p className="figures text-ink">{nextWords(next)}</p>}
       <div className="flex flex-wrap gap-1.5 empty:hidden">
-        {broken !== null && <Badge tone="bad">{broken === 'broken' ? text.broken : text.partlyKept}</Badge>}
+        {broken !== null && <Badge tone="bad">{broken === 'broken' ? words.broken : words.partlyKept}</Badge>}
         {toVerify > 0 && <Badge tone="warn">{text.toVerify(toVerify)}</Badge>}
       </div>
       {brokenCount >= offersPlanFrom && next?.kind !== 'instalment' && isOwing && (
-        <p className="text-ink-soft">{text.offerPlan(brokenCount)}</p>
+        <p className="text-ink-soft">{head.offerPlan(brokenCount)}</p>
       )}
     </div>
   )
@@ -128,7 +136,7 @@ interface LateReasonChoiceProps {
 }
 
 function LateReasonChoice({ cardId, value, isDisabled }: LateReasonChoiceProps) {
-  const text = useText(accountText)
+  const text = useText(accountHeadText)
   async function save(reason: LateReason | null) {
     try {
       await runCommand(setLateReason, { cardId, reason })
@@ -154,6 +162,7 @@ function LateReasonChoice({ cardId, value, isDisabled }: LateReasonChoiceProps) 
 }
 
 function Actions({ account }: { account: Account }) {
+  const head = useText(accountHeadText)
   const text = useText(accountText)
   const { cardId, ask } = useAccountActions()
   const isOwing = openDebts(account).length > 0
@@ -168,22 +177,22 @@ function Actions({ account }: { account: Account }) {
     })
   }
   if (hasCredit) {
-    entries.push({ id: 'refund', label: text.refund, icon: Undo2, run: () => ask({ kind: 'refund' }) })
+    entries.push({ id: 'refund', label: head.refund, icon: Undo2, run: () => ask({ kind: 'refund' }) })
   }
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       <Button tone={isOwing ? 'main' : 'plain'} onPress={() => openMoneyDialog({ kind: 'payment', cardId })}>
-        {text.recordPayment}
+        {head.recordPayment}
       </Button>
-      {isOwing && <Button onPress={() => openMoneyDialog({ kind: 'promise', cardId })}>{text.recordPromise}</Button>}
-      {isOwing && <Button onPress={() => openMoneyDialog({ kind: 'plan', cardId })}>{text.makePlan}</Button>}
+      {isOwing && <Button onPress={() => openMoneyDialog({ kind: 'promise', cardId })}>{head.recordPromise}</Button>}
+      {isOwing && <Button onPress={() => openMoneyDialog({ kind: 'plan', cardId })}>{head.makePlan}</Button>}
       {account.debts.length > 0 && (
         <Button tone={isOwing ? 'plain' : 'main'} onPress={() => openMoneyDialog({ kind: 'debt', cardId })}>
-          {text.addDebt}
+          {head.addDebt}
         </Button>
       )}
       {entries.length > 0 && (
-        <Menu label={text.more} trigger={<IconButton label={text.more} icon={EllipsisVertical} />} entries={entries} />
+        <Menu label={head.more} trigger={<IconButton label={head.more} icon={EllipsisVertical} />} entries={entries} />
       )}
     </div>
   )

@@ -2,21 +2,23 @@ import type { NextStep } from '@aldia/shared/account.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { accountText } from '#money/account.text.ts'
+import { latenessText } from '#money/lateness.text.ts'
 import { lateness } from '#money/lateness.ts'
 import { useCard } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
+import { accountLineText } from './account-line.text.ts'
 
 /** A card's money in one line: balance, days, what comes next. Nothing for a person who never had any. */
 export function AccountLine({ cardId }: { cardId: string }) {
-  const text = useText(accountText)
+  const text = useText(accountLineText)
+  const lateLines = useText(latenessText)
   const money = useMoneyWords()
   const today = useToday()
   const nextWords = useNextStep()
   const summary = useCard(cardId)?.money ?? null
   if (summary === null) return null
   const balances = money.list(summary.balances)
-  const late = summary.dueOn === null ? null : lateness(summary.dueOn, today, text)
+  const late = summary.dueOn === null ? null : lateness(summary.dueOn, today, lateLines)
   const next =
     summary.next !== null
       ? nextWords(summary.next)
@@ -38,7 +40,7 @@ export function AccountLine({ cardId }: { cardId: string }) {
 
 /** What comes next, in words. */
 export function useNextStep(): (next: NextStep) => string {
-  const text = useText(accountText)
+  const text = useText(accountLineText)
   const money = useMoneyWords()
   const days = useDayWords()
   const today = useToday()

@@ -8,13 +8,13 @@ import { useMoneyWords } from '#base/money-words.ts'
 import { AdjustForm } from '#debts/adjust-form.tsx'
 import { DebtForm } from '#debts/debt-form.tsx'
 import { WriteOffForm } from '#debts/write-off-form.tsx'
-import { accountText } from '#money/account.text.ts'
 import type { AccountQuestion } from '#money/account-actions.ts'
-import { formsText } from '#money/forms.text.ts'
 import { ReasonForm } from '#money/reason-form.tsx'
 import { RefundForm } from '#payments/refund-form.tsx'
 import { AcceptPlanForm } from '#plans/accept-plan-form.tsx'
 import { runForChange } from '#records/commands.ts'
+import { accountQuestionsText } from './account-questions.text.ts'
+import { ledgerSectionText } from './ledger-section.text.ts'
 
 interface AccountQuestionsProps {
   cardId: string
@@ -47,7 +47,7 @@ interface DebtQuestionProps extends AccountQuestionsProps {
 }
 
 function DebtQuestion({ cardId, account, question, onClose }: DebtQuestionProps) {
-  const { reasons } = useText(formsText)
+  const reasons = useText(accountQuestionsText)
   const debt = account.debts.find(({ id }) => id === question.debtId)
   if (debt === undefined) return null
   switch (question.kind) {
@@ -87,8 +87,8 @@ interface TakingBackProps {
 }
 
 function TakingBack({ account, question, onClose }: TakingBackProps) {
-  const { reasons } = useText(formsText)
-  const text = useText(accountText)
+  const reasons = useText(accountQuestionsText)
+  const text = useText(ledgerSectionText)
   const money = useMoneyWords()
   switch (question.kind) {
     case 'annulPayment': {
@@ -110,9 +110,7 @@ function TakingBack({ account, question, onClose }: TakingBackProps) {
       return entry === undefined ? null : (
         <ReasonForm
           title={reasons.reverseTitle}
-          lead={reasons.reverseLead(
-            `${text.entry.kinds[entry.kind]}, ${money.amount(entry.amountMinor, entry.currency)}`,
-          )}
+          lead={reasons.reverseLead(`${text.kinds[entry.kind]}, ${money.amount(entry.amountMinor, entry.currency)}`)}
           submit={reasons.reverse}
           done={reasons.reverseDone}
           event={entryReversed}

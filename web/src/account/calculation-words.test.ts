@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { calculationWords } from '#account/calculation-words.ts'
-import { accountText } from '#money/account.text.ts'
+import { ledgerSectionText } from './ledger-section.text.ts'
 
 const formats = {
   amount: (amountMinor: number, currency: string) => `${currency} ${amountMinor}`,
@@ -8,7 +8,7 @@ const formats = {
   day: (on: string) => on.slice(5),
   unitValue: (valueE6: number, currency: string) => `${currency} ${valueE6 / 1_000_000}`,
 }
-const words = (entry: Parameters<typeof calculationWords>[0]) => calculationWords(entry, accountText.es.entry, formats)
+const words = (entry: Parameters<typeof calculationWords>[0]) => calculationWords(entry, ledgerSectionText.es, formats)
 
 test('interest tells its rate and each span with the principal that was open', () => {
   expect(

@@ -13,6 +13,7 @@ import { Nothing, Section } from '#money/section.tsx'
 import { useUsers } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
+import { ledgerSectionText } from './ledger-section.text.ts'
 import { useCalculation } from './use-calculation.ts'
 
 const firstShown = 20
@@ -20,6 +21,7 @@ const firstShown = 20
 /** Every entry of the ledger, newest first: what it was, how it came about, and what was taken back. */
 export function LedgerSection({ account, today }: { account: Account; today: LocalDate }) {
   const text = useText(accountText)
+  const lines = useText(ledgerSectionText)
   const [showsAll, setShowsAll] = useState(false)
   const { entries } = account
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
@@ -45,7 +47,7 @@ export function LedgerSection({ account, today }: { account: Account; today: Loc
       </ul>
       {shown.length < entries.length && (
         <Button size="small" tone="quiet" onPress={() => setShowsAll(true)}>
-          {text.entry.showMore(entries.length - shown.length)}
+          {lines.showMore(entries.length - shown.length)}
         </Button>
       )}
     </Section>
@@ -62,7 +64,7 @@ interface EntryRowProps {
 }
 
 function EntryRow({ entry, original, concept, isReversed, today }: EntryRowProps) {
-  const text = useText(accountText).entry
+  const text = useText(ledgerSectionText)
   const money = useMoneyWords()
   const days = useDayWords()
   const users = useUsers()

@@ -9,6 +9,7 @@ import { formsText } from '#money/forms.text.ts'
 import { cancelMoneyDialog, finishMoneyDialog, type MoneyDialog, useMoneyDialog } from '#money/money-dialog.ts'
 import { usePerson } from '#money/use-person.ts'
 import { ClaimForm } from '#payments/claim-form.tsx'
+import { paymentFormText } from '#payments/payment-form.text.ts'
 import { PaymentForm } from '#payments/payment-form.tsx'
 import { ReceiptView } from '#payments/receipt-view.tsx'
 import { RejectForm } from '#payments/reject-form.tsx'
@@ -93,7 +94,7 @@ function KnownAccountDialog({ dialog, account }: { dialog: MoneyDialog; account:
 
 /** The same form as in the tray, over whatever is on the screen. */
 function ConfirmDialog({ payment }: { payment: Payment }) {
-  const text = useText(formsText).payment
+  const text = useText(paymentFormText)
   const person = usePerson(payment.cardId ?? '')
   return (
     <Dialog isOpen onClose={cancelMoneyDialog} canDismiss={false} title={text.confirmTitle(person)} width="wide">

@@ -4,10 +4,10 @@ import { Button } from 'react-aria-components/Button'
 import { useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { balancesOf } from '#money/account-sums.ts'
-import { formsText } from '#money/forms.text.ts'
 import { type MoneyDialog, turnMoneyDialog } from '#money/money-dialog.ts'
 import { usePerson } from '#money/use-person.ts'
 import { Dialog } from '#ui/dialog.tsx'
+import { settleChoiceText } from './settle-choice.text.ts'
 
 interface SettleChoiceProps {
   dialog: MoneyDialog
@@ -17,7 +17,7 @@ interface SettleChoiceProps {
 
 /** A card on its way to "al día": money came, or it is given up. */
 export function SettleChoice({ dialog, account, onClose }: SettleChoiceProps) {
-  const text = useText(formsText).settle
+  const text = useText(settleChoiceText)
   const person = usePerson(dialog.cardId)
   const money = useMoneyWords()
   const balance = money

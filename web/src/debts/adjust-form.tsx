@@ -12,13 +12,14 @@ import { notifyDone } from '#records/undoable.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { adjustFormText } from './adjust-form.text.ts'
 
 const kinds = ['charge', 'late_fee', 'interest', 'discount'] as const
 
 /** A charge, fee, interest or discount by hand. */
 export function AdjustForm({ debt, onClose }: { debt: Debt; onClose: () => void }) {
   const text = useText(formsText)
-  const lines = text.adjust
+  const lines = useText(adjustFormText)
   const today = useToday()
   const money = useMoneyWords()
   const read = useReadAmount()

@@ -25,6 +25,7 @@ import { FileChoice } from '#ui/file-choice.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { type DebtDraft, draftOf, newDebtDraft, readLines, readTerms } from './debt-draft.ts'
+import { debtFormText } from './debt-form.text.ts'
 import { DebtHistory } from './debt-history.tsx'
 import { DebtLines } from './debt-lines.tsx'
 import { TermsFields } from './terms-fields.tsx'
@@ -40,7 +41,7 @@ interface DebtFormProps {
 /** A debt in fifteen seconds: amount, what for, until when. Everything else is folded away. */
 export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
   const text = useText(formsText)
-  const lines = text.debt
+  const lines = useText(debtFormText)
   const person = usePerson(cardId)
   const today = useToday()
   const workspace = useWorkspace()

@@ -7,8 +7,8 @@ import { useDayWords } from '#base/day-words.ts'
 import { useFormats, useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { useTimeline } from '#history/card-events.ts'
-import { formsText } from '#money/forms.text.ts'
 import { useUsers } from '#records/use-records.ts'
+import { debtFormText } from './debt-form.text.ts'
 
 /** What an edit recorded; fields that stayed are missing on both sides. */
 const Edited = z.object({
@@ -19,7 +19,7 @@ const Edited = z.object({
 
 /** Who changed what of a debt, newest first. */
 export function DebtHistory({ debt, cardId }: { debt: Debt; cardId: string }) {
-  const text = useText(formsText).debt
+  const text = useText(debtFormText)
   const formats = useFormats()
   const now = useNow()
   const users = useUsers()
@@ -45,7 +45,7 @@ export function DebtHistory({ debt, cardId }: { debt: Debt; cardId: string }) {
 }
 
 function useEditWords(debt: Debt): (event: Event) => string {
-  const text = useText(formsText).debt
+  const text = useText(debtFormText)
   const money = useMoneyWords()
   const days = useDayWords()
   const today = useToday()

@@ -2,11 +2,11 @@ import { Plus, X } from 'lucide-react'
 import { useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { useReadAmount } from '#base/typed-amount.ts'
-import { formsText } from '#money/forms.text.ts'
 import { Button } from '#ui/button.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { type DebtDraft, type LineDraft, lineTotal, newLine, readLines } from './debt-draft.ts'
+import { debtFormText } from './debt-form.text.ts'
 
 interface DebtLinesProps {
   draft: DebtDraft
@@ -18,7 +18,7 @@ interface DebtLinesProps {
 
 /** What was sold, line by line, with what it adds up to. */
 export function DebtLines({ draft, onChange, onUseSum, error }: DebtLinesProps) {
-  const text = useText(formsText).debt
+  const text = useText(debtFormText)
   const money = useMoneyWords()
   const read = useReadAmount()
   const known = readLines(draft, read)

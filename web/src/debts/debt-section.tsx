@@ -10,6 +10,7 @@ import { accountText } from '#money/account.text.ts'
 import { useAccountActions } from '#money/account-actions.ts'
 import { activePlan, inPaidCurrency, openDebts } from '#money/account-sums.ts'
 import { AttachedFile } from '#money/attached-file.tsx'
+import { latenessText } from '#money/lateness.text.ts'
 import { lateness } from '#money/lateness.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { Row } from '#money/row.tsx'
@@ -18,10 +19,12 @@ import { Badge, type Tone } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Fold } from '#ui/fold.tsx'
 import type { MenuEntry } from '#ui/menu.tsx'
+import { debtSectionText } from './debt-section.text.ts'
 
 /** What somebody owes: open debts, and the closed ones folded away. */
 export function DebtSection({ account, today }: { account: Account; today: LocalDate }) {
   const text = useText(accountText)
+  const lines = useText(debtSectionText)
   const { cardId, mayWork } = useAccountActions()
   const open = openDebts(account)
   const isOpen = new Set(open.map(({ id }) => id))
@@ -44,7 +47,7 @@ export function DebtSection({ account, today }: { account: Account; today: Local
         ))}
       </ul>
       {closed.length > 0 && (
-        <Fold title={<span className="font-normal text-ink-soft">{text.debt.older(closed.length)}</span>}>
+        <Fold title={<span className="font-normal text-ink-soft">{lines.older(closed.length)}</span>}>
           <ul>
             {closed.map((debt) => (
               <DebtRow key={debt.id} debt={debt} account={account} today={today} />
@@ -66,34 +69,34 @@ const closedTone: Readonly<Record<DebtState, Tone>> = {
 }
 
 function DebtRow({ debt, account, today }: { debt: Debt; account: Account; today: LocalDate }) {
+  const lines = useText(debtSectionText)
+  const lateLines = useText(latenessText)
   const text = useText(accountText)
   const money = useMoneyWords()
   const days = useDayWords()
   const state = debtState(debt, today)
   const isOpen = state === 'not_due' || state === 'due_today' || state === 'overdue'
-  const late = lateness(debt.dueOn, today, text)
+  const late = lateness(debt.dueOn, today, lateLines)
   const about = isOpen ? inPaidCurrency(debt.balanceMinor, debt.currency, account.rates) : null
   const shown = isOpen ? debt.balanceMinor : debt.amountMinor
   const day = days.day(debt.dueOn, today)
   const facts = [
     debt.reference,
     <span key="due" title={days.fullDay(debt.dueOn)}>
-      {state === 'overdue' ? text.debt.was(day) : text.debt.due(day)}
+      {state === 'overdue' ? lines.was(day) : lines.due(day)}
     </span>,
-    isOpen && debt.balanceMinor !== debt.amountMinor
-      ? text.debt.of(money.amount(debt.amountMinor, debt.currency))
-      : null,
+    isOpen && debt.balanceMinor !== debt.amountMinor ? lines.of(money.amount(debt.amountMinor, debt.currency)) : null,
     about === null ? null : text.about(money.amount(about.amountMinor, about.currency), days.day(about.on, today)),
     debt.cancelReason,
   ]
   const isInPlan = isOpen && (activePlan(account)?.debtIds.includes(debt.id) ?? false)
   // With a plan it is the instalments that are late or not.
   const badge = isInPlan ? (
-    <Badge tone="accent">{text.debt.inPlan}</Badge>
+    <Badge tone="accent">{lines.inPlan}</Badge>
   ) : state === 'overdue' || state === 'due_today' ? (
     <Badge tone={late.tone}>{late.words}</Badge>
   ) : isOpen ? null : (
-    <Badge tone={closedTone[state]}>{text.debt.states[state]}</Badge>
+    <Badge tone={closedTone[state]}>{lines.states[state]}</Badge>
   )
   return (
     <Row
@@ -117,7 +120,7 @@ function DebtRow({ debt, account, today }: { debt: Debt; account: Account; today
 }
 
 function useDebtEntries(debt: Debt, isOpen: boolean): MenuEntry[] {
-  const text = useText(accountText).debt
+  const text = useText(debtSectionText)
   const { mayWork, ask } = useAccountActions()
   if (!mayWork || debt.cancelledAt !== null) return []
   const debtId = debt.id

@@ -1,12 +1,12 @@
 import type { FieldErrors } from '#base/form.ts'
 import { useText } from '#base/language.ts'
 import { useReadAmount } from '#base/typed-amount.ts'
-import { formsText } from '#money/forms.text.ts'
 import { TypedMoney } from '#money/typed-money.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { TermsDraft } from './debt-draft.ts'
+import { debtFormText } from './debt-form.text.ts'
 
 interface TermsFieldsProps {
   draft: TermsDraft
@@ -17,7 +17,7 @@ interface TermsFieldsProps {
 
 /** What was agreed for paying late or early. */
 export function TermsFields({ draft, currency, onChange, errors }: TermsFieldsProps) {
-  const text = useText(formsText).debt
+  const text = useText(debtFormText)
   const read = useReadAmount()
   return (
     <div className="space-y-4">

@@ -15,6 +15,7 @@ import { runForChange } from '#records/commands.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { writeOffFormText } from './write-off-form.text.ts'
 
 interface WriteOffFormProps {
   dialog: MoneyDialog
@@ -28,7 +29,7 @@ interface WriteOffFormProps {
 /** Gives up what is open on some debts, with the reason. */
 export function WriteOffForm({ dialog, account, debtIds, onDone, onClose }: WriteOffFormProps) {
   const text = useText(formsText)
-  const lines = text.writeOff
+  const lines = useText(writeOffFormText)
   const person = usePerson(dialog.cardId)
   const money = useMoneyWords()
   const debts = openDebts(account)

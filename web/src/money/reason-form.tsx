@@ -3,6 +3,7 @@ import { Reason } from '@aldia/shared/debt.ts'
 import type { AnyEvent } from '@aldia/shared/events.ts'
 import { useState } from 'react'
 import { z } from 'zod'
+import { accountQuestionsText } from '#account/account-questions.text.ts'
 import { useForm } from '#base/form.ts'
 import { useText } from '#base/language.ts'
 import { notifyDone } from '#records/undoable.ts'
@@ -32,6 +33,7 @@ interface ReasonFormProps {
 export function ReasonForm(props: ReasonFormProps) {
   const { title, lead, submit, done, event, isNeeded = true, send, onClose } = props
   const text = useText(formsText)
+  const lines = useText(accountQuestionsText)
   const [reason, setReason] = useState('')
   const form = useForm({
     schema: isNeeded ? WithReason : PerhapsReason,
@@ -53,7 +55,7 @@ export function ReasonForm(props: ReasonFormProps) {
     >
       <p className="text-ink-soft">{lead}</p>
       <TextField
-        label={isNeeded ? text.reason : text.reasons.optional}
+        label={isNeeded ? text.reason : lines.optional}
         help={text.reasonHelp}
         autoFocus
         value={reason}

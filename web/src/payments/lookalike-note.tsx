@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { formsText } from '#money/forms.text.ts'
 import { Notice } from '#ui/notice.tsx'
 import { knownLookalikes } from './lookalike.ts'
+import { paymentFormText } from './payment-form.text.ts'
 
 interface LookalikeNoteProps {
   /** The server's line; it names the other payment. */
@@ -24,7 +24,7 @@ interface LookalikeNoteProps {
 
 /** Two payments that may be one, side by side, and the way on for whoever knows that they are two. */
 export function LookalikeNote({ message, mine, account, action }: LookalikeNoteProps) {
-  const text = useText(formsText).payment
+  const text = useText(paymentFormText)
   const money = useMoneyWords()
   const days = useDayWords()
   const today = useToday()

@@ -35,6 +35,7 @@ import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { LookalikeNote } from './lookalike-note.tsx'
+import { paymentFormText } from './payment-form.text.ts'
 import { paymentWays } from './payment-ways.text.ts'
 import { PlanExtraChoice } from './plan-extra.tsx'
 import { ReceiptField } from './receipt-field.tsx'
@@ -54,7 +55,7 @@ export function PaymentForm({ dialog, account, settlesAll, onDone, onClose }: Pa
   const { cardId, messageId } = dialog
   const ways = useText(paymentWays)
   const text = useText(formsText)
-  const lines = text.payment
+  const lines = useText(paymentFormText)
   const person = usePerson(cardId)
   const today = useToday()
   const workspace = useWorkspace()
@@ -282,7 +283,7 @@ export function PaymentForm({ dialog, account, settlesAll, onDone, onClose }: Pa
 function UsualAmounts(props: { account: Account; currency: string; onPick: (typed: string) => void }) {
   const { account, currency, onPick } = props
   const text = useText(formsText)
-  const lines = text.payment
+  const lines = useText(paymentFormText)
   const money = useMoneyWords()
   const { locale } = useLocale()
   const plan = activePlan(account)

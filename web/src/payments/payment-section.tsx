@@ -13,6 +13,7 @@ import { Row } from '#money/row.tsx'
 import { Nothing, Section } from '#money/section.tsx'
 import { Badge, type Tone } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
+import { paymentSectionText } from './payment-section.text.ts'
 import { paymentWays } from './payment-ways.text.ts'
 
 const tones: Readonly<Record<PaymentState, Tone>> = {
@@ -48,7 +49,7 @@ export function PaymentSection({ account, today }: { account: Account; today: Lo
 }
 
 function PaymentRow({ payment, today }: { payment: Payment; today: LocalDate }) {
-  const text = useText(accountText).payment
+  const text = useText(paymentSectionText)
   const ways = useText(paymentWays)
   const money = useMoneyWords()
   const days = useDayWords()

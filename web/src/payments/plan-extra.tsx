@@ -2,8 +2,8 @@ import type { Account } from '@aldia/shared/account.ts'
 import { PlanExtra } from '@aldia/shared/payment.ts'
 import { useText } from '#base/language.ts'
 import { activePlan, nextInstalment } from '#money/account-sums.ts'
-import { formsText } from '#money/forms.text.ts'
 import { Select } from '#ui/select.tsx'
+import { paymentFormText } from './payment-form.text.ts'
 
 interface PlanExtraChoiceProps {
   account: Account
@@ -15,7 +15,7 @@ interface PlanExtraChoiceProps {
 
 /** What the part of a payment that is more than the next instalment does to the plan; nothing where there is no such part. */
 export function PlanExtraChoice({ account, amountMinor, value, onChange }: PlanExtraChoiceProps) {
-  const text = useText(formsText).payment
+  const text = useText(paymentFormText)
   const plan = activePlan(account)
   const due = plan === undefined ? undefined : nextInstalment(plan)
   if (due === undefined || (amountMinor ?? 0) <= due.amountMinor - due.paidMinor) return null

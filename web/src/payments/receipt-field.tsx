@@ -1,9 +1,9 @@
 import type { DebtFile } from '@aldia/shared/debt.ts'
 import { useText } from '#base/language.ts'
 import { AttachedFile } from '#money/attached-file.tsx'
-import { formsText } from '#money/forms.text.ts'
 import { useUpload } from '#money/use-upload.ts'
 import { FileChoice } from '#ui/file-choice.tsx'
+import { paymentFormText } from './payment-form.text.ts'
 
 interface ReceiptFieldProps {
   file: DebtFile | null
@@ -15,7 +15,7 @@ interface ReceiptFieldProps {
 
 /** The receipt of a payment: from the message, or attached here. Pictures are shown, so that the amount can be read off. */
 export function ReceiptField({ file, messageFile, onChange, error }: ReceiptFieldProps) {
-  const text = useText(formsText).payment
+  const text = useText(paymentFormText)
   const upload = useUpload(onChange)
   const shown = file ?? messageFile
   const problem = error ?? upload.error

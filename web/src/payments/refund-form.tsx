@@ -13,6 +13,7 @@ import { runForChange } from '#records/commands.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { refundFormText } from './refund-form.text.ts'
 
 interface RefundFormProps {
   cardId: string
@@ -23,7 +24,7 @@ interface RefundFormProps {
 /** Gives credit back in money. */
 export function RefundForm({ cardId, account, onClose }: RefundFormProps) {
   const text = useText(formsText)
-  const lines = text.refund
+  const lines = useText(refundFormText)
   const person = usePerson(cardId)
   const today = useToday()
   const { locale } = useLocale()

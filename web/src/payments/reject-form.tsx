@@ -16,6 +16,7 @@ import { useWorkspace } from '#records/use-records.ts'
 import { CheckBox } from '#ui/check-box.tsx'
 import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { rejectFormText } from './reject-form.text.ts'
 
 const kinds = ['not_arrived', 'unreadable', 'other_amount', 'other_account', 'repeated'] as const
 type Kind = (typeof kinds)[number]
@@ -30,7 +31,7 @@ interface RejectFormProps {
 /** Takes a claim as not good; the kind message about it is read here, and leaves with the refusal or waits in the conversation. */
 export function RejectForm({ cardId, payment, onDone, onClose }: RejectFormProps) {
   const text = useText(formsText)
-  const lines = text.reject
+  const lines = useText(rejectFormText)
   const person = usePerson(cardId)
   const customer = useCustomerWords()
   const { language } = useWorkspace()

@@ -4,9 +4,9 @@ import { useLocale, useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
 import { inPaidCurrency, paidCurrency } from '#money/account-sums.ts'
-import { formsText } from '#money/forms.text.ts'
 import { TypedMoney } from '#money/typed-money.tsx'
 import { Button } from '#ui/button.tsx'
+import { paymentFormText } from './payment-form.text.ts'
 
 interface SplitFieldsProps {
   debts: readonly Debt[]
@@ -21,7 +21,7 @@ interface SplitFieldsProps {
 
 /** Which part of a payment goes to which debt, by hand. */
 export function SplitFields({ debts, rates, currency, totalMinor, split, onChange, error }: SplitFieldsProps) {
-  const text = useText(formsText).payment
+  const text = useText(paymentFormText)
   const money = useMoneyWords()
   const read = useReadAmount()
   const { locale } = useLocale()

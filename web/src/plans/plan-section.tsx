@@ -7,11 +7,13 @@ import { useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { accountText } from '#money/account.text.ts'
 import { useAccountActions } from '#money/account-actions.ts'
+import { latenessText } from '#money/lateness.text.ts'
 import { lateness } from '#money/lateness.ts'
 import { Nothing, Section } from '#money/section.tsx'
 import { Badge, type Tone } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Fold } from '#ui/fold.tsx'
+import { planSectionText } from './plan-section.text.ts'
 
 const tones: Readonly<Record<PlanStatus, Tone>> = {
   proposed: 'info',
@@ -43,7 +45,7 @@ export function PlanSection({ account, today }: { account: Account; today: Local
 }
 
 function PlanTitle({ plan }: { plan: Plan }) {
-  const text = useText(accountText).plans
+  const text = useText(planSectionText)
   const money = useMoneyWords()
   return (
     <span className="flex items-center justify-between gap-3">
@@ -54,7 +56,7 @@ function PlanTitle({ plan }: { plan: Plan }) {
 }
 
 function LivePlan({ plan, today }: { plan: Plan; today: LocalDate }) {
-  const text = useText(accountText).plans
+  const text = useText(planSectionText)
   const money = useMoneyWords()
   const days = useDayWords()
   const { mayWork, ask } = useAccountActions()
@@ -93,7 +95,8 @@ function LivePlan({ plan, today }: { plan: Plan; today: LocalDate }) {
 const isPaid = (instalment: Instalment) => instalment.paidMinor >= instalment.amountMinor
 
 function Instalments({ plan, today }: { plan: Plan; today: LocalDate }) {
-  const text = useText(accountText)
+  const text = useText(planSectionText)
+  const lateLines = useText(latenessText)
   const money = useMoneyWords()
   const days = useDayWords()
   const isActive = plan.status === 'active'
@@ -101,17 +104,13 @@ function Instalments({ plan, today }: { plan: Plan; today: LocalDate }) {
     <ol>
       {plan.instalments.map((instalment) => {
         const { number, dueOn, amountMinor, paidMinor } = instalment
-        const late = lateness(dueOn, today, text)
+        const late = lateness(dueOn, today, lateLines)
         const isLate = isActive && !isPaid(instalment) && dueOn <= today
         return (
           <li key={number} className="figures flex min-h-7 items-center justify-between gap-3">
             <span className="flex min-w-0 items-center gap-2 text-ink-soft">
               <span className="w-5 text-right text-ink-faint">
-                {isPaid(instalment) ? (
-                  <Check aria-label={text.plans.paid} size={16} className="text-good-ink" />
-                ) : (
-                  number
-                )}
+                {isPaid(instalment) ? <Check aria-label={text.paid} size={16} className="text-good-ink" /> : number}
               </span>
               <span title={days.fullDay(dueOn)}>{days.day(dueOn, today)}</span>
               {isLate && <Badge tone={late.tone}>{late.words}</Badge>}
@@ -120,7 +119,7 @@ function Instalments({ plan, today }: { plan: Plan; today: LocalDate }) {
               {money.amount(amountMinor, plan.currency)}
               {paidMinor > 0 && !isPaid(instalment) && (
                 <span className="block text-ink-faint text-sm">
-                  {text.plans.partly(money.amount(amountMinor - paidMinor, plan.currency))}
+                  {text.partly(money.amount(amountMinor - paidMinor, plan.currency))}
                 </span>
               )}
             </span>

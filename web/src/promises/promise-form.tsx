@@ -20,6 +20,7 @@ import type { MoneyDialog } from '#money/money-dialog.ts'
 import { MoneyRow } from '#money/money-row.tsx'
 import { useCustomerWords } from '#money/use-customer-words.ts'
 import { usePerson } from '#money/use-person.ts'
+import { paymentFormText } from '#payments/payment-form.text.ts'
 import { runForChange } from '#records/commands.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { useWorkspace } from '#records/use-records.ts'
@@ -28,6 +29,7 @@ import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { useMessagePromise } from './message-promise.ts'
+import { promiseFormText } from './promise-form.text.ts'
 
 interface PromiseFormProps {
   dialog: MoneyDialog
@@ -40,7 +42,7 @@ interface PromiseFormProps {
 export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormProps) {
   const { cardId, messageId } = dialog
   const text = useText(formsText)
-  const lines = text.promise
+  const lines = useText(promiseFormText)
   const person = usePerson(cardId)
   const today = useToday()
   const workspace = useWorkspace()
@@ -200,6 +202,7 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
 function AmountChips(props: { account: Account; currency: string; onPick: (typed: string) => void }) {
   const { account, currency, onPick } = props
   const text = useText(formsText)
+  const lines = useText(paymentFormText)
   const money = useMoneyWords()
   const { locale } = useLocale()
   const all = payableOf(account)[currency] ?? 0
@@ -208,7 +211,7 @@ function AmountChips(props: { account: Account; currency: string; onPick: (typed
   return (
     <ChoiceChips
       label={text.amount}
-      choices={[{ id: typed, label: text.payment.all(money.amount(all, currency)) }]}
+      choices={[{ id: typed, label: lines.all(money.amount(all, currency)) }]}
       value={null}
       onChange={onPick}
     />

@@ -11,6 +11,7 @@ import { pendingPromise } from '#money/account-sums.ts'
 import { Row } from '#money/row.tsx'
 import { Nothing, Section } from '#money/section.tsx'
 import { Badge, type Tone } from '#ui/badge.tsx'
+import { promiseSectionText } from './promise-section.text.ts'
 
 const tones: Readonly<Record<PromiseStatus, Tone>> = {
   pending: 'info',
@@ -46,7 +47,7 @@ export function PromiseSection({ account, today }: { account: Account; today: Lo
 }
 
 function PromiseRow({ promise, today }: { promise: PaymentPromise; today: LocalDate }) {
-  const text = useText(accountText).promise
+  const text = useText(promiseSectionText)
   const money = useMoneyWords()
   const days = useDayWords()
   const { mayWork, ask } = useAccountActions()
