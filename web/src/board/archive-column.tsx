@@ -2,16 +2,16 @@ import { archiveStage, type Stage } from '@aldia/shared/stage.ts'
 import { useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
 import { useText } from '#base/language.ts'
-import { boardText } from '#board/board.text.ts'
 import { runCommand } from '#records/commands.ts'
 import { useStages } from '#records/use-records.ts'
 import { ConfirmDialog } from '#ui/dialog.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Select } from '#ui/select.tsx'
+import { columnDialogsText } from './column-dialogs.text.ts'
 
 /** Takes a column off the board; asks where its cards go. */
 export function ArchiveColumn({ stage, onClose }: { stage: Stage; onClose: () => void }) {
-  const text = useText(boardText)
+  const text = useText(columnDialogsText)
   const others = useStages().filter((one) => one.id !== stage.id)
   const [intoId, setIntoId] = useState<string | null>(others[0]?.id ?? null)
   const [state, setState] = useState<{ pending: boolean; failure: string | null }>({ pending: false, failure: null })

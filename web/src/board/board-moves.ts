@@ -4,11 +4,11 @@ import { ApiFailure } from '#base/api.ts'
 import { baseText } from '#base/base.text.ts'
 import { dismissNotice, notify } from '#base/notify.ts'
 import { pageLanguage } from '#base/page-language.ts'
-import { boardText } from '#board/board.text.ts'
 import { dropColumns } from '#board/board-columns.ts'
 import { cardBefore, type DropPlace } from '#board/dnd/drop-place.ts'
 import { followedMoves, recordedBy } from '#board/followed-moves.ts'
 import { glideAll } from '#board/gliding.ts'
+import { movesText } from '#board/moves.text.ts'
 import { personName } from '#contacts/person-name.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { formBeforeMove } from '#money/move-form.ts'
@@ -35,9 +35,9 @@ let moves: Move[] = []
 /** Who moved a card last, as told by news. */
 const lastMover = new Map<string, string>()
 
-const words = (): { language: Language; text: (typeof boardText)['es'] } => {
+const words = (): { language: Language; text: (typeof movesText)['es'] } => {
   const language = pageLanguage()
-  return { language, text: boardText[language] as (typeof boardText)['es'] }
+  return { language, text: movesText[language] as (typeof movesText)['es'] }
 }
 const nameOf = (card: Card) => personName(card, baseText[pageLanguage()].unknownPerson)
 const stageName = (stageId: string) => useRecords.getState().drawn.stages.get(stageId)?.name ?? ''

@@ -11,6 +11,7 @@ import { Button, buttonClass } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
+import { boardStatesText } from './board-states.text.ts'
 
 const skeletonColumns = [5, 3, 4, 2, 3]
 
@@ -40,13 +41,14 @@ export function BoardLoading() {
 
 /** The first load failed: what happened and one button. */
 export function BoardFailed({ failure, onRetry }: { failure: ApiFailure; onRetry: () => void }) {
+  const states = useText(boardStatesText)
   const text = useText(boardText)
   return (
     <div className="mx-auto w-full max-w-lg px-4 py-12">
       <h1 className="sr-only">{text.board}</h1>
-      <ErrorNote title={text.loadFailed} retry={{ label: text.retry, run: onRetry }}>
+      <ErrorNote title={states.loadFailed} retry={{ label: states.retry, run: onRetry }}>
         <p>{failure.message}</p>
-        <p>{text.loadFailedMore}</p>
+        <p>{states.loadFailedMore}</p>
       </ErrorNote>
     </div>
   )
@@ -54,7 +56,7 @@ export function BoardFailed({ failure, onRetry }: { failure: ApiFailure; onRetry
 
 /** Nobody has written yet: what will appear here, and the one next step. */
 export function BoardEmpty({ settingsPath }: { settingsPath: string }) {
-  const text = useText(boardText)
+  const text = useText(boardStatesText)
   const linked = useChannelAccounts().some((account) => account.phone !== null)
   const mayLink = useMay('manage_channels')
   return (
@@ -77,7 +79,7 @@ export function BoardEmpty({ settingsPath }: { settingsPath: string }) {
 
 /** The filters leave nobody. */
 export function NobodyFits({ onClear }: { onClear: () => void }) {
-  const text = useText(boardText)
+  const text = useText(boardStatesText)
   return (
     <EmptyState icon={SearchX} title={text.noneFits} action={<Button onPress={onClear}>{text.clearFilters}</Button>}>
       {text.noneFitsMore}
@@ -87,7 +89,7 @@ export function NobodyFits({ onClear }: { onClear: () => void }) {
 
 /** Over the whole board while the server does not answer. */
 export function OfflineStrip() {
-  const text = useText(boardText)
+  const text = useText(boardStatesText)
   const live = useLiveState()
   const waiting = useRecords((state) => state.pending.filter((command) => command.refused === null).length)
   if (live !== 'offline') return null

@@ -10,6 +10,7 @@ import { classNames } from '#ui/class-names.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import { Select } from '#ui/select.tsx'
+import { boardStatesText } from './board-states.text.ts'
 
 const settleMs = 180
 const everybody = 'everybody'
@@ -21,6 +22,7 @@ interface BoardToolbarProps {
 
 /** What the board shows and how high the cards are. */
 export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
+  const states = useText(boardStatesText)
   const text = useText(boardText)
   const me = useMe()
   const density = useDensity((state) => state.density)
@@ -32,12 +34,12 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
       {users.length > 1 && (
         <Select
           hideLabel
-          label={text.assign}
+          label={states.assign}
           className="w-44 max-sm:w-36"
           value={filter.assigneeId ?? everybody}
           onChange={(id) => onFilter({ assigneeId: id === everybody ? null : id })}
           choices={[
-            { id: everybody, label: text.everybody },
+            { id: everybody, label: states.everybody },
             { id: nobody, label: text.unassigned },
             ...users.map((user) => ({ id: user.id, label: user.id === me.id ? text.me(user.name) : user.name })),
           ]}
@@ -56,11 +58,11 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
           aria-hidden
           className={classNames('size-2 rounded-full', filter.unread ? 'bg-accent' : 'bg-line-strong')}
         />
-        {text.onlyUnread}
+        {states.onlyUnread}
       </button>
       {filtered && (
         <Button tone="quiet" onPress={() => onFilter({ q: '', unread: false, assigneeId: null })}>
-          {text.clearFilters}
+          {states.clearFilters}
         </Button>
       )}
       <span className="flex-1" />
@@ -75,7 +77,7 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
 
 /** Waits for a pause in typing before the board is asked anew. */
 function FilterText({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const text = useText(boardText)
+  const text = useText(boardStatesText)
   const [typed, setTyped] = useState(value)
   const [sent, setSent] = useState(value)
   if (value !== sent) {

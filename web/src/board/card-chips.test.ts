@@ -1,7 +1,7 @@
 import type { CardMoney } from '@aldia/shared/account.ts'
 import { expect, test } from 'vitest'
 import { dayWords } from '#base/day-words.ts'
-import { boardText } from '#board/board.text.ts'
+import { cardText } from '#board/card.text.ts'
 import { cardChips } from '#board/card-chips.ts'
 
 const today = '2026-11-24'
@@ -16,7 +16,7 @@ const nothing: CardMoney = {
   lateReason: null,
 }
 const promiseId = '01930000-0000-7000-8000-000000000001'
-const chips = (about: Partial<CardMoney>) => cardChips({ ...nothing, ...about }, today, days, boardText.es)
+const chips = (about: Partial<CardMoney>) => cardChips({ ...nothing, ...about }, today, days, cardText.es)
 const words = (about: Partial<CardMoney>) => chips(about).map((chip) => chip.words)
 
 test('age is always written, and its tone grows with it', () => {
@@ -50,6 +50,6 @@ test('what weighs most comes first, because what does not fit is left out from t
 })
 
 test('somebody who never had a debt has no chips', () => {
-  expect(cardChips(null, today, days, boardText.es)).toEqual([])
+  expect(cardChips(null, today, days, cardText.es)).toEqual([])
   expect(words({})).toEqual([])
 })

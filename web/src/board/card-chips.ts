@@ -3,9 +3,9 @@ import { daysPastDue } from '@aldia/shared/aging.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import type { DayWords } from '#base/day-words.ts'
-import type { boardText } from '#board/board.text.ts'
+import type { cardText } from '#board/card.text.ts'
 
-type Lines = (typeof boardText)[Language]
+type Lines = (typeof cardText)[Language]
 
 /** `calm` nothing to do yet, `soon` and `late` for age, `old` for the longest, `agreed` a promise or plan, `look` needs eyes. */
 export type ChipTone = 'calm' | 'soon' | 'late' | 'old' | 'agreed' | 'look'

@@ -10,6 +10,7 @@ import { usePersonName } from '#contacts/person-name.ts'
 import { enqueue } from '#records/command-queue.ts'
 import { useCard, useMe, useStages, useUsers } from '#records/use-records.ts'
 import { Avatar } from '#ui/avatar.tsx'
+import { cardText } from './card.text.ts'
 
 /** The small dialogs that ask something for a card: which column, whose. */
 export function CardDialog({ action, cardId, onClose }: { action: CardAction; cardId: string; onClose: () => void }) {
@@ -23,7 +24,7 @@ export function CardDialog({ action, cardId, onClose }: { action: CardAction; ca
 }
 
 function MoveDialog({ card, onClose }: { card: Card; onClose: () => void }) {
-  const text = useText(boardText)
+  const text = useText(cardText)
   const nameOf = usePersonName()
   const choices = useStages().map((stage) => ({
     id: stage.id,
@@ -45,6 +46,7 @@ function MoveDialog({ card, onClose }: { card: Card; onClose: () => void }) {
 
 function AssignDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   const text = useText(boardText)
+  const ofCard = useText(cardText)
   const nameOf = usePersonName()
   const me = useMe()
   const users = [...useUsers().values()]
@@ -54,7 +56,7 @@ function AssignDialog({ card, onClose }: { card: Card; onClose: () => void }) {
     id: user.id,
     label: user.id === me.id ? text.me(user.name) : user.name,
     mark: <Avatar id={user.id} name={user.name} size="small" decorative />,
-    hint: user.id === card.assigneeId ? text.inCharge : null,
+    hint: user.id === card.assigneeId ? ofCard.inCharge : null,
   }))
   const nobody = {
     id: '',
@@ -64,7 +66,7 @@ function AssignDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   }
   return (
     <PickDialog
-      title={text.assignTitle(nameOf(card))}
+      title={ofCard.assignTitle(nameOf(card))}
       choices={[...choices, nobody]}
       onPick={(id) => {
         const assigneeId = id === '' ? null : id

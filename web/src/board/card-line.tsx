@@ -15,8 +15,8 @@ import {
   Video,
 } from 'lucide-react'
 import { useText } from '#base/language.ts'
-import { boardText } from '#board/board.text.ts'
 import { Ticks } from '#ui/ticks.tsx'
+import { cardText } from './card.text.ts'
 
 const icons: Partial<Record<LastMessage['kind'], LucideIcon>> = {
   image: Camera,
@@ -35,7 +35,7 @@ const icons: Partial<Record<LastMessage['kind'], LucideIcon>> = {
 
 /** The last message of the conversation in words: what a screen reader hears and what stands on the card. */
 export function useLineWords(): (line: LastMessage | null) => string {
-  const text = useText(boardText)
+  const text = useText(cardText)
   return (line) => {
     if (line === null) return text.noLine
     if (line.deleted) return text.deleted
@@ -45,7 +45,7 @@ export function useLineWords(): (line: LastMessage | null) => string {
 
 /** Direction, ticks, kind and words of the last message, in one line. */
 export function CardLine({ line }: { line: LastMessage | null }) {
-  const text = useText(boardText)
+  const text = useText(cardText)
   const wordsOf = useLineWords()
   const Icon = line === null ? undefined : line.deleted ? Ban : icons[line.kind]
   return (

@@ -3,9 +3,9 @@ import type { Amounts } from '@aldia/shared/money.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { boardText } from '#board/board.text.ts'
 import { type Chip, type ChipTone, cardChips, daysChip } from '#board/card-chips.ts'
 import { classNames } from '#ui/class-names.ts'
+import { cardText } from './card.text.ts'
 
 const shownCurrencies = 2
 
@@ -20,7 +20,7 @@ const tones: Record<ChipTone, string> = {
 
 /** What is open, at the end of the first line: one amount for each currency, at most two. */
 export function CardBalance({ balances, strong }: { balances: Amounts; strong: boolean }) {
-  const text = useText(boardText)
+  const text = useText(cardText)
   const written = useMoneyWords().list(balances)
   if (written.length === 0) return null
   const more = written.length - shownCurrencies
@@ -43,7 +43,7 @@ export function CardBalance({ balances, strong }: { balances: Amounts; strong: b
 
 /** The facts of a card in one line. Those that do not fit whole are not shown at all. */
 export function CardChips({ money }: { money: NonNullable<Card['money']> }) {
-  const text = useText(boardText)
+  const text = useText(cardText)
   const today = useToday()
   const days = useDayWords()
   return (
@@ -57,7 +57,7 @@ export function CardChips({ money }: { money: NonNullable<Card['money']> }) {
 
 /** Only how late it is, for the low cards. */
 export function CardDays({ money }: { money: NonNullable<Card['money']> }) {
-  const chip = daysChip(money, useToday(), useText(boardText))
+  const chip = daysChip(money, useToday(), useText(cardText))
   return chip === null ? null : <ChipFace chip={chip} />
 }
 
@@ -76,7 +76,7 @@ function ChipFace({ chip: { words, tone } }: { chip: Chip }) {
 
 /** The same for those who hear it. */
 export function useMoneyInWords(): (money: Card['money']) => readonly string[] {
-  const text = useText(boardText)
+  const text = useText(cardText)
   const today = useToday()
   const days = useDayWords()
   const amounts = useMoneyWords()

@@ -17,6 +17,9 @@ import { usePersonName } from '#contacts/person-name.ts'
 import { useUser } from '#records/use-records.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { boardStatesText } from './board-states.text.ts'
+import { cardText } from './card.text.ts'
+import { movesText } from './moves.text.ts'
 
 interface CardSlotProps {
   card: Card
@@ -82,7 +85,7 @@ const quick: readonly { action: CardAction; icon: typeof UserRound; keys: string
  * in every frame. Plain buttons with titles: tooltips on thousands of cards would cost too much.
  */
 const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: string; density: Density }) {
-  const text = useText(boardText)
+  const labels = { move: useText(movesText).move, assign: useText(boardStatesText).assign }
   const { ask, mayWork } = useCardActions()
   if (!mayWork) return null
   return (
@@ -97,8 +100,8 @@ const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: s
           key={action}
           type="button"
           tabIndex={-1}
-          aria-label={text[action]}
-          title={`${text[action]} (${keys})`}
+          aria-label={labels[action]}
+          title={`${labels[action]} (${keys})`}
           onClick={() => ask(action, cardId)}
           className="flex size-7 items-center justify-center rounded-control text-ink-soft hover:bg-hover hover:text-ink"
         >
@@ -111,7 +114,7 @@ const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: s
 
 /** Who has just moved the card: initials of a person, or the sign of what moves by itself. */
 const Mover = memo(function Mover({ cardId }: { cardId: string }) {
-  const text = useText(boardText)
+  const text = useText(cardText)
   const mover = useGliding((state) => state.movers.get(cardId) ?? null)
   const user = useUser(mover === bySystem ? null : mover)
   if (mover !== bySystem && user === undefined) return null
@@ -135,6 +138,7 @@ const Mover = memo(function Mover({ cardId }: { cardId: string }) {
 })
 
 function useCardLabel(card: Card): string {
+  const ofCard = useText(cardText)
   const text = useText(boardText)
   const nameOf = usePersonName()
   const lineOf = useLineWords()
@@ -147,10 +151,10 @@ function useCardLabel(card: Card): string {
     nameOf(card),
     ...moneyOf(card.money),
     ...(card.unread > 0 ? [text.unread(card.unread)] : []),
-    `${lastMessage?.direction === 'out' ? `${text.you}: ` : ''}${lineOf(lastMessage)}`,
-    ...(lastMessage?.status ? [text.status[lastMessage.status]] : []),
+    `${lastMessage?.direction === 'out' ? `${ofCard.you}: ` : ''}${lineOf(lastMessage)}`,
+    ...(lastMessage?.status ? [ofCard.status[lastMessage.status]] : []),
     ...(lastMessage === null ? [] : [formats.timeOrDay(lastMessage.sentAt, now)]),
-    assignee === undefined ? text.unassigned : text.assignedTo(assignee.name),
+    assignee === undefined ? text.unassigned : ofCard.assignedTo(assignee.name),
   ]
   return parts.join(', ')
 }

@@ -3,11 +3,11 @@ import { Check } from 'lucide-react'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { useText } from '#base/language.ts'
-import { boardText } from '#board/board.text.ts'
+import { columnDialogsText } from './column-dialogs.text.ts'
 
 /** The palette of columns, as spots to choose from. */
 export function ColourChoice({ value, onChange }: { value: StageColour; onChange: (colour: StageColour) => void }) {
-  const text = useText(boardText)
+  const text = useText(columnDialogsText)
   return (
     <RadioGroup value={value} onChange={(colour) => onChange(colour as StageColour)} className="flex flex-col gap-1.5">
       <Label className="font-medium text-ink">{text.columnColour}</Label>

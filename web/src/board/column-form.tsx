@@ -11,9 +11,11 @@ import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { columnDialogsText } from './column-dialogs.text.ts'
 
 /** Adds a column at the end of the board, or changes one. */
 export function ColumnForm({ stage, onClose }: { stage?: Stage; onClose: () => void }) {
+  const dialogs = useText(columnDialogsText)
   const text = useText(boardText)
   const formId = useId()
   const last = useStages().at(-1)
@@ -22,7 +24,7 @@ export function ColumnForm({ stage, onClose }: { stage?: Stage; onClose: () => v
   const [kind, setKind] = useState<StageKind>(stage?.kind ?? 'reminder')
   const form = useForm({
     schema: addStage.input.pick({ name: true }),
-    expected: { name: text.columnNameNeeded },
+    expected: { name: dialogs.columnNameNeeded },
     send: async (input: { name: string }) => {
       if (stage === undefined) await runCommand(addStage, { ...input, kind, colour, afterStageId: last?.id ?? null })
       else await runCommand(updateStage, { ...input, stageId: stage.id, kind, colour })
@@ -33,10 +35,10 @@ export function ColumnForm({ stage, onClose }: { stage?: Stage; onClose: () => v
     <Dialog
       isOpen
       onClose={onClose}
-      title={stage === undefined ? text.addColumn : text.rename}
+      title={stage === undefined ? text.addColumn : dialogs.rename}
       actions={
         <Button type="submit" form={formId} tone="main" isPending={form.isPending}>
-          {stage === undefined ? text.add : text.save}
+          {stage === undefined ? dialogs.add : dialogs.save}
         </Button>
       }
     >
@@ -51,7 +53,7 @@ export function ColumnForm({ stage, onClose }: { stage?: Stage; onClose: () => v
         }}
       >
         <TextField
-          label={text.columnName}
+          label={dialogs.columnName}
           name="name"
           autoFocus
           value={name}
@@ -63,11 +65,11 @@ export function ColumnForm({ stage, onClose }: { stage?: Stage; onClose: () => v
         />
         <ColourChoice value={colour} onChange={setColour} />
         <Select
-          label={text.columnKind}
-          help={text.columnKindHelp}
+          label={dialogs.columnKind}
+          help={dialogs.columnKindHelp}
           value={kind}
           onChange={setKind}
-          choices={StageKind.options.map((id) => ({ id, label: text.stageKinds[id] }))}
+          choices={StageKind.options.map((id) => ({ id, label: dialogs.stageKinds[id] }))}
         />
         {form.note && <ErrorNote title={form.note.message} />}
       </form>

@@ -2,7 +2,6 @@ import type { Card } from '@aldia/shared/card.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useText } from '#base/language.ts'
-import { boardText } from '#board/board.text.ts'
 import { useBoardFocus } from '#board/board-focus.ts'
 import { CardFace } from '#board/card-face.tsx'
 import { CardSlot } from '#board/card-slot.tsx'
@@ -14,6 +13,7 @@ import { useColumn } from '#records/use-records.ts'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { boardStatesText } from './board-states.text.ts'
 
 const overscan = 5
 const loadAheadSlots = 20
@@ -138,7 +138,7 @@ function Gap({ slot, density }: { slot: number; density: Density }) {
 }
 
 function EmptyColumn() {
-  const text = useText(boardText)
+  const text = useText(boardStatesText)
   const filtered = useRecords(
     ({ confirmed: { filter } }) => filter.q !== '' || filter.unread || filter.assigneeId !== null,
   )
@@ -151,7 +151,7 @@ function EmptyColumn() {
 }
 
 function MoreCards({ stageId }: { stageId: string }) {
-  const text = useText(boardText)
+  const text = useText(boardStatesText)
   const state = useColumnPages((pages) => pages[stageId])
   if (state === 'failed') {
     return (

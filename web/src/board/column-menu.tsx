@@ -5,16 +5,16 @@ import { ApiFailure } from '#base/api.ts'
 import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { ArchiveColumn } from '#board/archive-column.tsx'
-import { boardText } from '#board/board.text.ts'
 import { ColumnForm } from '#board/column-form.tsx'
 import { runCommand } from '#records/commands.ts'
 import { useStages } from '#records/use-records.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Menu } from '#ui/menu.tsx'
+import { columnDialogsText } from './column-dialogs.text.ts'
 
 /** What can be done with a column: rename, recolour, move, archive. */
 export function ColumnMenu({ stage }: { stage: Stage }) {
-  const text = useText(boardText)
+  const text = useText(columnDialogsText)
   const stages = useStages()
   const [asking, setAsking] = useState<'edit' | 'archive' | null>(null)
   const at = stages.findIndex((one) => one.id === stage.id)

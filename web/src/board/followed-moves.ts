@@ -1,9 +1,9 @@
 import { cardMoved } from '@aldia/shared/card.ts'
 import type { Event } from '@aldia/shared/event.ts'
-import type { boardText } from '#board/board.text.ts'
+import type { movesText } from '#board/moves.text.ts'
 
 /** Why a card went by itself. */
-export type Because = keyof (typeof boardText)['es']['because']
+export type Because = keyof (typeof movesText)['es']['because']
 
 export interface FollowedMove {
   readonly toStageId: string

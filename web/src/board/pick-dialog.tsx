@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Menu, MenuItem } from 'react-aria-components/Menu'
 import { useText } from '#base/language.ts'
-import { boardText } from '#board/board.text.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { ScrollBox } from '#ui/scroll-box.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import { listItemClass } from '#ui/select.tsx'
+import { cardText } from './card.text.ts'
 
 export interface Pick {
   readonly id: string
@@ -25,7 +25,7 @@ interface PickDialogProps {
 
 /** One of a list by typing a few letters and Enter: the hands stay on the keyboard. */
 export function PickDialog({ title, choices, onPick, onClose }: PickDialogProps) {
-  const text = useText(boardText)
+  const text = useText(cardText)
   const { contains } = useFilter({ sensitivity: 'base' })
   const [query, setQuery] = useState('')
   return (

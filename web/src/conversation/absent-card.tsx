@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { conversationText } from './conversation.text.ts'
+import { drawerText } from './drawer.text.ts'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
 
 interface AbsentCardProps {
@@ -15,6 +16,7 @@ interface AbsentCardProps {
 /** While the card is not here, or when there is no such card. */
 export function AbsentCard({ state, onRetry, onClose }: AbsentCardProps) {
   const text = useText(conversationText)
+  const drawer = useText(drawerText)
   return (
     <div className="flex min-h-0 flex-1 flex-col justify-end bg-chat">
       {state === 'loading' && <ThreadSkeleton />}
@@ -29,14 +31,14 @@ export function AbsentCard({ state, onRetry, onClose }: AbsentCardProps) {
         <div className="m-auto">
           <EmptyState
             icon={CircleOff}
-            title={text.goneTitle}
+            title={drawer.goneTitle}
             action={
               <Button tone="main" onPress={onClose}>
                 {text.close}
               </Button>
             }
           >
-            {text.goneText}
+            {drawer.goneText}
           </EmptyState>
         </div>
       )}

@@ -6,8 +6,8 @@ import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { runCommand } from '#records/commands.ts'
 import { Button } from '#ui/button.tsx'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { messageText } from './message.text.ts'
 
 interface AttachmentStateProps {
   messageId: string
@@ -18,7 +18,7 @@ interface AttachmentStateProps {
 
 /** Stands in the place of a file that is not here: on its way, failed (with a button), or refused. */
 export function AttachmentState({ messageId, attachment, className, style }: AttachmentStateProps) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const { mayWork } = useConversation()
   const [isPending, setPending] = useState(false)
   const { state } = attachment

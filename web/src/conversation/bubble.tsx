@@ -5,8 +5,8 @@ import { useFormats, useText } from '#base/language.ts'
 import type { ThreadItem } from '#messages/thread-items.ts'
 import { useMe, useUser } from '#records/use-records.ts'
 import { classNames } from '#ui/class-names.ts'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { messageText } from './message.text.ts'
 import { MessageActions } from './message-actions.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageMeta } from './message-meta.tsx'
@@ -80,7 +80,7 @@ export function Bubble({ item, startsRun, isTabStop, isMarked }: BubbleProps) {
 }
 
 function useAuthorLabel(message: Message): string {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const formats = useFormats()
   const { personName } = useConversation()
   const me = useMe()

@@ -6,6 +6,7 @@ import { IconButton } from '#ui/icon-button.tsx'
 import { composerText } from './composer.text.ts'
 import { conversationText } from './conversation.text.ts'
 import { FilePicture } from './leaving-files.tsx'
+import { messageText } from './message.text.ts'
 import { lengthInWords, sendAs } from './outgoing-file.ts'
 import { changeSendAs, type OutgoingFile, removeFile, retryUpload } from './outgoing-files.ts'
 import { VoicePlayer } from './voice-player.tsx'
@@ -24,9 +25,10 @@ export function ChosenFiles({ files }: { files: readonly OutgoingFile[] }) {
 
 function ChosenFile({ file }: { file: OutgoingFile }) {
   const text = useText(composerText)
+  const ofMessage = useText(messageText)
   const lines = useText(conversationText)
   const { locale } = useLocale()
-  const name = plainLine(file.name) || lines.unnamedFile
+  const name = plainLine(file.name) || ofMessage.unnamedFile
   const { upload } = file
   const kinds = { image: text.asImage, video: text.asVideo, document: text.asDocument, voice: text.asVoice }
   const own = sendAs({ type: file.mimeType, size: file.sizeBytes })

@@ -5,10 +5,12 @@ import { useFormats, useText } from '#base/language.ts'
 import { formatPhone } from '#contacts/person-name.ts'
 import { useContactPresence } from '#records/live.ts'
 import { conversationText } from './conversation.text.ts'
+import { drawerText } from './drawer.text.ts'
 
 /** Under the name: the number, and what WhatsApp tells of the person just now. */
 export function ContactLine({ card }: { card: Card }) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
+  const common = useText(conversationText)
   const { phone, name } = card
   const presence = usePresenceWords(card.id)
   // Without a name the number is the heading already.
@@ -19,7 +21,7 @@ export function ContactLine({ card }: { card: Card }) {
         <button
           type="button"
           title={text.copyNumber}
-          onClick={() => void copyText(phone, text)}
+          onClick={() => void copyText(phone, common)}
           className="figures min-h-6 shrink-0 rounded-[3px] hover:text-ink hover:underline"
         >
           <span className="sr-only">{text.copyNumber}: </span>
@@ -37,7 +39,7 @@ export function ContactLine({ card }: { card: Card }) {
 }
 
 function usePresenceWords(cardId: string): { words: string; isActive: boolean } | null {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const formats = useFormats()
   const now = useNow()
   const presence = useContactPresence(cardId)

@@ -19,6 +19,7 @@ import { composerText } from './composer.text.ts'
 import { conversationText } from './conversation.text.ts'
 import { ConversationContext } from './conversation-context.ts'
 import { ConversationPane } from './conversation-pane.tsx'
+import { drawerText } from './drawer.text.ts'
 import { DrawerHeader } from './drawer-header.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { Lightbox } from './lightbox.tsx'
@@ -38,7 +39,7 @@ export interface ConversationDrawerProps {
 
 /** One conversation over the dimmed board; the whole screen on a phone. */
 export function ConversationDrawer(props: ConversationDrawerProps) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const nameOf = usePersonName()
   const { card, state, retry } = useCardState(props.cardId)
   const name = card === undefined ? '' : plainLine(nameOf(card))
@@ -83,6 +84,7 @@ export function ConversationDrawer(props: ConversationDrawerProps) {
 function OpenCard(props: ConversationDrawerProps & { card: Card; name: string }) {
   const { card, name, onClose, onPrevious, onNext } = props
   const text = useText(conversationText)
+  const drawer = useText(drawerText)
   const words = useText(composerText)
   const mayWork = useMay('work_cards')
   const [wantedView, setView] = useState('conversation')
@@ -98,7 +100,7 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
     return () => sayHere(null)
   }, [cardId])
   useShortcut('j', text.next, () => onNext?.(), { scope: 'drawer', enabled: onNext !== undefined })
-  useShortcut('k', text.previous, () => onPrevious?.(), { scope: 'drawer', enabled: onPrevious !== undefined })
+  useShortcut('k', drawer.previous, () => onPrevious?.(), { scope: 'drawer', enabled: onPrevious !== undefined })
   const write = (mode: 'message' | 'note') => {
     setView('conversation')
     setMode(cardId, mode)
@@ -106,7 +108,10 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
   }
   useShortcut('r', text.reply, () => write('message'), { scope: 'drawer', enabled: mayWork })
   useShortcut('n', words.note, () => write('note'), { scope: 'drawer', enabled: mayWork })
-  useShortcut('d', text.newDebt, () => openMoneyDialog({ kind: 'debt', cardId }), { scope: 'drawer', enabled: mayWork })
+  useShortcut('d', drawer.newDebt, () => openMoneyDialog({ kind: 'debt', cardId }), {
+    scope: 'drawer',
+    enabled: mayWork,
+  })
   useShortcut('p', text.promise, () => openMoneyDialog({ kind: 'promise', cardId }), {
     scope: 'drawer',
     enabled: mayWork,
@@ -175,7 +180,7 @@ function Account({ cardId }: { cardId: string }) {
 }
 
 function Views({ hasAccount }: { hasAccount: boolean }) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const look =
     '-mb-px cursor-pointer whitespace-nowrap border-transparent border-b-2 py-2.5 font-medium text-ink-soft transition-colors data-selected:border-accent data-hovered:text-ink data-selected:text-ink'
   return (
@@ -208,7 +213,7 @@ function useFollowedComposing(cardId: string, write: () => void): void {
 
 /** A card that was merged away while it was open: says whose conversation this is now. */
 function useFollowedMerge(card: Card | undefined, name: string): void {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const [shownId, setShownId] = useState(card?.id ?? '')
   const survivorId = useSurvivor(shownId)
   useEffect(() => {

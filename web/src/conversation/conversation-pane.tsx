@@ -12,6 +12,7 @@ import { Composer } from './composer.tsx'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
 import { LeavingFiles } from './leaving-files.tsx'
+import { messageText } from './message.text.ts'
 import { messageInWords } from './message-words.ts'
 import { ThreadList } from './thread-list.tsx'
 import type { ScrollWish } from './thread-scroll.ts'
@@ -123,6 +124,7 @@ function useJump(thread: ReturnType<typeof useThread>, setWish: (wish: ScrollWis
 /** Tells of new messages only: what scrolls into sight is not news. */
 function NewsForScreenReaders({ items, isAtEnd }: { items: readonly ThreadItem[]; isAtEnd: boolean }) {
   const text = useText(conversationText)
+  const inMessage = useText(messageText)
   const { personName } = useConversation()
   const [said, setSaid] = useState('')
   const known = useRef<{ at: number; wasAtEnd: boolean }>({ at: Number.POSITIVE_INFINITY, wasAtEnd: false })
@@ -131,8 +133,8 @@ function NewsForScreenReaders({ items, isAtEnd }: { items: readonly ThreadItem[]
     const before = known.current
     known.current = { at: last?.at ?? 0, wasAtEnd: isAtEnd }
     if (!isAtEnd || !before.wasAtEnd || last?.type !== 'message' || last.at <= before.at) return
-    if (last.message.direction === 'in') setSaid(text.newFrom(personName, messageInWords(last.message, text)))
-  }, [last, isAtEnd, personName, text])
+    if (last.message.direction === 'in') setSaid(text.newFrom(personName, messageInWords(last.message, inMessage)))
+  }, [last, isAtEnd, personName, text, inMessage])
   return (
     <div aria-live="polite" className="sr-only">
       {said}

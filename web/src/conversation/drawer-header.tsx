@@ -17,6 +17,7 @@ import { type Choice, Select } from '#ui/select.tsx'
 import { ContactLine } from './contact-line.tsx'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { drawerText } from './drawer.text.ts'
 import { NameHeading } from './name-heading.tsx'
 
 interface DrawerHeaderProps {
@@ -32,6 +33,7 @@ interface DrawerHeaderProps {
 
 /** Who this is, where the card stands, who has it, who else is here. */
 export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAccountLine }: DrawerHeaderProps) {
+  const drawer = useText(drawerText)
   const text = useText(conversationText)
   const { personName, mayWork } = useConversation()
   return (
@@ -46,7 +48,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
         <div className="-me-1.5 flex shrink-0">
           {onPrevious && (
             <IconButton
-              label={text.previous}
+              label={drawer.previous}
               icon={ChevronUp}
               keys="K"
               className="max-sm:hidden"
@@ -58,12 +60,12 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
           )}
           {mayWork && (
             <Menu
-              label={text.more}
-              trigger={<IconButton label={text.more} icon={EllipsisVertical} />}
+              label={drawer.more}
+              trigger={<IconButton label={drawer.more} icon={EllipsisVertical} />}
               entries={[
                 {
                   id: 'unread',
-                  label: text.markUnread,
+                  label: drawer.markUnread,
                   icon: MailOpen,
                   run: () => {
                     // Staying would mark it as read again at once.
@@ -94,7 +96,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
 }
 
 function StageChoice({ card }: { card: Card }) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const { mayWork } = useConversation()
   const stages = useStages()
   const current = useStage(card.stageId)
@@ -127,7 +129,7 @@ function StageChoice({ card }: { card: Card }) {
 const nobodyId = 'nobody'
 
 function AssigneeChoice({ card }: { card: Card }) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const { mayWork } = useConversation()
   const me = useMe()
   const users = useUsers()
@@ -163,7 +165,7 @@ const facesMax = 3
 
 /** Colleagues who have this conversation open. */
 function TeamHere({ cardId }: { cardId: string }) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const me = useMe()
   const users = useUsers()
   const here = usePresence(cardId)

@@ -4,13 +4,13 @@ import { plainLine } from '#base/bidi.ts'
 import { sizeInWords } from '#base/byte-size.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { AttachmentState } from './attachment-state.tsx'
-import { conversationText } from './conversation.text.ts'
 import { fileAddress } from './file-address.ts'
+import { messageText } from './message.text.ts'
 import { ownUpload } from './outgoing-files.ts'
 
 /** A document: name, kind, size, and the way to get it. */
 export function FileLine({ message }: { message: Message }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const { locale } = useLocale()
   const { attachment } = message
   if (attachment === null) return null

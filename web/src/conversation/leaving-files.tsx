@@ -5,6 +5,7 @@ import { useLocale, useText } from '#base/language.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { composerText } from './composer.text.ts'
 import { conversationText } from './conversation.text.ts'
+import { messageText } from './message.text.ts'
 import { type OutgoingFile, removeFile, retryUpload, useLeavingFiles } from './outgoing-files.ts'
 
 /** Files on the way to the server, at the foot of the thread until they are messages: progress, cancel, try again. */
@@ -21,11 +22,12 @@ export function LeavingFiles({ cardId }: { cardId: string }) {
 }
 
 function LeavingFile({ file }: { file: OutgoingFile }) {
+  const ofMessage = useText(messageText)
   const text = useText(conversationText)
   const words = useText(composerText)
   const { locale } = useLocale()
   const { upload } = file
-  const name = plainLine(file.name) || text.unnamedFile
+  const name = plainLine(file.name) || ofMessage.unnamedFile
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const share = upload.state === 'uploading' ? upload.share : upload.state === 'ready' ? 1 : 0
   return (

@@ -9,6 +9,7 @@ import { classNames } from '#ui/class-names.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { conversationText } from './conversation.text.ts'
 import { fileAddress } from './file-address.ts'
+import { messageText } from './message.text.ts'
 
 interface LightboxProps {
   picture: Message | null
@@ -44,10 +45,11 @@ interface LargePictureProps {
 }
 
 function LargePicture({ picture, address, from, onClose }: LargePictureProps) {
+  const ofMessage = useText(messageText)
   const text = useText(conversationText)
   const formats = useFormats()
   const [isFull, setFull] = useState(false)
-  const label = `${text.imageFrom(from)}, ${formats.fullDate(picture.sentAt)}`
+  const label = `${ofMessage.imageFrom(from)}, ${formats.fullDate(picture.sentAt)}`
   const onDark = 'text-white hover:bg-white/15 hover:text-white active:bg-white/25'
   return (
     <Dialog aria-label={label} className="flex size-full flex-col outline-none">
@@ -56,7 +58,7 @@ function LargePicture({ picture, address, from, onClose }: LargePictureProps) {
           <bdi>{from}</bdi> · {formats.fullDate(picture.sentAt)}
         </p>
         <IconButton
-          label={isFull ? text.zoomOut : text.zoomIn}
+          label={isFull ? ofMessage.zoomOut : ofMessage.zoomIn}
           icon={isFull ? Minimize2 : ZoomIn}
           className={onDark}
           onPress={() => setFull(!isFull)}
@@ -64,8 +66,8 @@ function LargePicture({ picture, address, from, onClose }: LargePictureProps) {
         <a
           href={address}
           download={picture.attachment?.name ?? ''}
-          aria-label={text.download}
-          title={text.download}
+          aria-label={ofMessage.download}
+          title={ofMessage.download}
           className={classNames('flex size-9 items-center justify-center rounded-control', onDark)}
         >
           <Download aria-hidden size={20} />

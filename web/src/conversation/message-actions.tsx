@@ -16,6 +16,7 @@ import { listClass, listItemClass, popoverClass } from '#ui/select.tsx'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
 import { quickReactions } from './emoji.ts'
+import { messageActionsText } from './message-actions.text.ts'
 import { quote } from './writing.ts'
 
 const EmojiGrid = lazy(async () => ({ default: (await import('./emoji-grid.tsx')).EmojiGrid }))
@@ -31,7 +32,7 @@ interface MessageActionsProps {
 
 /** The small button at a bubble and what it opens. The lists are made only when they are asked for. */
 export function MessageActions({ message, isTabStop, buttonRef }: MessageActionsProps) {
-  const text = useText(conversationText)
+  const text = useText(messageActionsText)
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   return (
@@ -79,6 +80,7 @@ interface PartProps {
 }
 
 function ActionMenu({ message, anchor, onOpen }: Omit<PartProps, 'onClose'> & { onOpen: (open: Open) => void }) {
+  const actions = useText(messageActionsText)
   const text = useText(conversationText)
   const { cardId, mayWork } = useConversation()
   /** What the list leads to opens only after the list has given the focus back. */
@@ -105,10 +107,10 @@ function ActionMenu({ message, anchor, onOpen }: Omit<PartProps, 'onClose'> & { 
       onOpenChange={(isOpen) => !isOpen && onOpen(null)}
       className={classNames(popoverClass, 'min-w-52')}
     >
-      <Menu aria-label={text.messageMenu} autoFocus="first" onClose={close} className={listClass}>
+      <Menu aria-label={actions.messageMenu} autoFocus="first" onClose={close} className={listClass}>
         {mayWork && entry('reply', text.reply, <Reply aria-hidden size={16} />, () => quote(cardId, message))}
         {mayWork &&
-          entry('react', text.react, <SmilePlus aria-hidden size={16} />, () => {
+          entry('react', actions.react, <SmilePlus aria-hidden size={16} />, () => {
             next.current = 'reactions'
           })}
         {mayWork &&
@@ -119,22 +121,27 @@ function ActionMenu({ message, anchor, onOpen }: Omit<PartProps, 'onClose'> & { 
         {mayWork &&
           !isOurs &&
           brings &&
-          entry('payment', text.recordPayment, <HandCoins aria-hidden size={16} />, () => {
+          entry('payment', actions.recordPayment, <HandCoins aria-hidden size={16} />, () => {
             next.current = { kind: 'payment', cardId, messageId: message.id }
           })}
         {message.text !== null &&
-          entry('copy', text.copyText, <Copy aria-hidden size={16} />, () => void copyText(message.text ?? '', text))}
+          entry(
+            'copy',
+            actions.copyText,
+            <Copy aria-hidden size={16} />,
+            () => void copyText(message.text ?? '', text),
+          )}
         {mayWork &&
           isOurs &&
           message.status === 'queued' &&
-          entry('cancel', text.cancelSend, <CircleX aria-hidden size={16} />, () =>
+          entry('cancel', actions.cancelSend, <CircleX aria-hidden size={16} />, () =>
             enqueue(cancelMessage, { messageId: message.id }),
           )}
         {mayWork &&
           arrived &&
           entry(
             'delete',
-            text.deleteForAll,
+            actions.deleteForAll,
             <Trash2 aria-hidden size={16} />,
             () => {
               next.current = 'delete'
@@ -147,7 +154,7 @@ function ActionMenu({ message, anchor, onOpen }: Omit<PartProps, 'onClose'> & { 
 }
 
 function ReactionPicker({ message, anchor, onClose }: PartProps) {
-  const text = useText(conversationText)
+  const text = useText(messageActionsText)
   const [all, setAll] = useState(false)
   const mine = message.reactions.find((reaction) => reaction.direction === 'out')?.emoji
   const react = (emoji: string) => {

@@ -2,8 +2,8 @@ import type { Message } from '@aldia/shared/message.ts'
 import { Ban, CircleHelp, EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useText } from '#base/language.ts'
-import { conversationText } from './conversation.text.ts'
 import { FileLine } from './file-line.tsx'
+import { messageText } from './message.text.ts'
 import { Details } from './message-details.tsx'
 import { MessageText } from './message-text.tsx'
 import { Film, Photo, Sticker } from './picture.tsx'
@@ -19,7 +19,7 @@ interface MessageBodyProps {
 
 /** What a message says or carries, by kind. */
 export function MessageBody({ message, from, meta }: MessageBodyProps) {
-  const lines = useText(conversationText)
+  const lines = useText(messageText)
   if (message.deletedAt !== null)
     return <Aside icon={<Ban aria-hidden size={14} />} words={lines.deleted} meta={meta} />
   if (message.kind === 'unsupported') {

@@ -5,6 +5,7 @@ import { copyText } from '#base/clipboard.ts'
 import { useText } from '#base/language.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { conversationText } from './conversation.text.ts'
+import { messageText } from './message.text.ts'
 
 type Of<T extends MessageDetails['type']> = Extract<MessageDetails, { type: T }>
 
@@ -27,7 +28,8 @@ export function Details({ message }: { message: Message }) {
 
 /** Words and numbers only: a map would tell an outside service where the debtor is. */
 function Location({ place }: { place: Of<'location'> }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
+  const common = useText(conversationText)
   const coordinates = `${place.latitude.toFixed(6)}, ${place.longitude.toFixed(6)}`
   const name = plainLine(place.name ?? '') || text.kinds.location
   return (
@@ -42,7 +44,7 @@ function Location({ place }: { place: Of<'location'> }) {
         label={text.copyCoordinates}
         icon={Copy}
         size="small"
-        onPress={() => void copyText(coordinates, text)}
+        onPress={() => void copyText(coordinates, common)}
       />
     </div>
   )
@@ -51,7 +53,8 @@ function Location({ place }: { place: Of<'location'> }) {
 const peopleMax = 20
 
 function People({ people }: { people: Of<'contact'>['people'] }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
+  const common = useText(conversationText)
   return (
     <ul className="w-68 max-w-full divide-y divide-line rounded-control bg-ink/5 px-2.5">
       {people.slice(0, peopleMax).map((person) => (
@@ -67,7 +70,7 @@ function People({ people }: { people: Of<'contact'>['people'] }) {
                   label={text.copyPhone(plainLine(phone))}
                   icon={Copy}
                   size="small"
-                  onPress={() => void copyText(plainLine(phone), text)}
+                  onPress={() => void copyText(plainLine(phone), common)}
                 />
               </span>
             ))}
@@ -79,7 +82,7 @@ function People({ people }: { people: Of<'contact'>['people'] }) {
 }
 
 function Poll({ poll }: { poll: Of<'poll'> }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const options = [...new Set(poll.options)]
   return (
     <div className="w-68 max-w-full space-y-2">
@@ -99,7 +102,7 @@ function Poll({ poll }: { poll: Of<'poll'> }) {
 }
 
 function Call({ call }: { call: Of<'call'> }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const Icon = call.video ? Video : call.outcome === 'missed' ? PhoneMissed : Phone
   const words = call.video
     ? { missed: text.videoCallMissed, answered: text.videoCallAnswered, unknown: text.videoCallUnknown }

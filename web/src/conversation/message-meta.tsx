@@ -5,9 +5,11 @@ import { useUser } from '#records/use-records.ts'
 import { initialsOf } from '#ui/initials.ts'
 import { Ticks } from '#ui/ticks.tsx'
 import { conversationText } from './conversation.text.ts'
+import { messageText } from './message.text.ts'
 
 /** Time, ticks, "edited", and who of us wrote it: at the end of a bubble's text. */
 export function MessageMeta({ message, onPicture = false }: { message: Message; onPicture?: boolean }) {
+  const ofMessage = useText(messageText)
   const text = useText(conversationText)
   const formats = useFormats()
   const author = useUser(message.authorId)
@@ -19,10 +21,10 @@ export function MessageMeta({ message, onPicture = false }: { message: Message; 
       }`}
     >
       {message.editUnreadable && message.deletedAt === null && (
-        <span className="text-ink-soft italic">{text.editUnreadable}</span>
+        <span className="text-ink-soft italic">{ofMessage.editUnreadable}</span>
       )}
       {message.editedAt !== null && !message.editUnreadable && message.deletedAt === null && (
-        <span title={text.editedAt(formats.fullDate(message.editedAt))}>{text.edited}</span>
+        <span title={ofMessage.editedAt(formats.fullDate(message.editedAt))}>{ofMessage.edited}</span>
       )}
       {isOurs && author !== undefined && (
         <abbr title={author.name} className="no-underline">
@@ -30,7 +32,7 @@ export function MessageMeta({ message, onPicture = false }: { message: Message; 
         </abbr>
       )}
       {isOurs && message.authorId === null && (
-        <span role="img" aria-label={text.phoneMark} title={text.phoneMark} className="inline-flex">
+        <span role="img" aria-label={ofMessage.phoneMark} title={ofMessage.phoneMark} className="inline-flex">
           <Smartphone aria-hidden size={12} />
         </span>
       )}

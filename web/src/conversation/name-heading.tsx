@@ -8,12 +8,12 @@ import { useText } from '#base/language.ts'
 import { runCommand } from '#records/commands.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { drawerText } from './drawer.text.ts'
 
 /** The person's name; changed in its place. */
 export function NameHeading({ card }: { card: Card }) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const { personName, mayWork } = useConversation()
   const [isEditing, setEditing] = useState(false)
   const pencil = useRef<HTMLSpanElement>(null)
@@ -49,7 +49,7 @@ export function NameHeading({ card }: { card: Card }) {
 }
 
 function NameField({ card, onDone }: { card: Card; onDone: () => void }) {
-  const text = useText(conversationText)
+  const text = useText(drawerText)
   const [name, setName] = useState(card.name ?? '')
   const [error, setError] = useState<string | null>(null)
   const [isPending, setPending] = useState(false)

@@ -8,8 +8,8 @@ import { enqueue } from '#records/command-queue.ts'
 import { useMe, useUser } from '#records/use-records.ts'
 import { ConfirmDialog } from '#ui/dialog.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { messageText } from './message.text.ts'
 import { MessageText } from './message-text.tsx'
 import { Refused } from './send-outcome.tsx'
 
@@ -20,7 +20,7 @@ interface NoteBubbleProps {
 
 /** A note of the team between the messages: in the middle, on paper of another colour, with its name on it. */
 export function NoteBubble({ item, isTabStop }: NoteBubbleProps) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const formats = useFormats()
   const me = useMe()
   const { mayWork } = useConversation()

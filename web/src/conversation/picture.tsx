@@ -3,14 +3,14 @@ import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import { useText } from '#base/language.ts'
 import { AttachmentState } from './attachment-state.tsx'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
 import { fileAddress } from './file-address.ts'
 import { mediaBox } from './media-box.ts'
+import { messageText } from './message.text.ts'
 
 /** A photo in its fixed room; opens large. */
 export function Photo({ message, from }: { message: Message; from: string }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const { enlarge } = useConversation()
   const [broken, setBroken] = useState(false)
   const { attachment } = message
@@ -44,7 +44,7 @@ export function Photo({ message, from }: { message: Message; from: string }) {
 
 /** A sticker: small, without a bubble's colour behind it. */
 export function Sticker({ message, from }: { message: Message; from: string }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const [broken, setBroken] = useState(false)
   const box = { width: 140, height: 140 }
   const { attachment } = message
@@ -68,7 +68,7 @@ export function Sticker({ message, from }: { message: Message; from: string }) {
 
 /** A video in its fixed room, with the browser's own controls. */
 export function Film({ message, from }: { message: Message; from: string }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const [broken, setBroken] = useState(false)
   const { attachment } = message
   const box = mediaBox(attachment?.width ?? null, attachment?.height ?? null)
@@ -101,7 +101,7 @@ export function Film({ message, from }: { message: Message; from: string }) {
 }
 
 function BrokenPicture({ box }: { box: { width: number; height: number } }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   return (
     <div
       style={box}

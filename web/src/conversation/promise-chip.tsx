@@ -6,8 +6,8 @@ import { useText, useToday } from '#base/language.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { useMessagePromise } from '#promises/message-promise.ts'
 import { useRecords } from '#records/records.ts'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { messageActionsText } from './message-actions.text.ts'
 
 /** Under a message that names a day to come: one touch opens the promise, filled in. */
 export function PromiseChip({ message }: { message: Message }) {
@@ -18,7 +18,7 @@ export function PromiseChip({ message }: { message: Message }) {
 
 /** Apart, because hundreds of bubbles name no day and need not follow the card. */
 function Offer({ messageId, dueOn }: { messageId: string; dueOn: LocalDate }) {
-  const text = useText(conversationText)
+  const text = useText(messageActionsText)
   const days = useDayWords()
   const today = useToday()
   const { cardId } = useConversation()

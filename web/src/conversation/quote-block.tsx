@@ -1,12 +1,12 @@
 import type { Quote } from '@aldia/shared/message.ts'
 import { useText } from '#base/language.ts'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { messageText } from './message.text.ts'
 import { lineInWords } from './message-words.ts'
 
 /** What a message answers; leads there when it is stored here. */
 export function QuoteBlock({ quote }: { quote: Quote }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const { personName, jumpTo } = useConversation()
   const { messageId } = quote
   const words = (

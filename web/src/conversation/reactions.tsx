@@ -1,12 +1,12 @@
 import { type Message, reactToMessage } from '@aldia/shared/message.ts'
 import { useText } from '#base/language.ts'
 import { enqueue } from '#records/command-queue.ts'
-import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { messageActionsText } from './message-actions.text.ts'
 
 /** Small pills under a bubble, as in WhatsApp; our own can be taken back. */
 export function Reactions({ message }: { message: Message }) {
-  const text = useText(conversationText)
+  const text = useText(messageActionsText)
   const { personName, mayWork } = useConversation()
   if (message.reactions.length === 0) return null
   return (

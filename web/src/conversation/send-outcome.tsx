@@ -9,16 +9,18 @@ import { dropPending, enqueue, retryPending } from '#records/command-queue.ts'
 import { Button } from '#ui/button.tsx'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
+import { messageActionsText } from './message-actions.text.ts'
 import { noteDraft, setMode } from './writing.ts'
 
 /** Under a message that failed, or of which nobody knows: what happened and what one can do. */
 export function SendOutcome({ message }: { message: Message }) {
+  const actions = useText(messageActionsText)
   const text = useText(conversationText)
   const { mayWork } = useConversation()
   const [left, setLeft] = useState(() => keeper.read(leftKey(message.id)) !== null)
   const again = () => enqueue(retryMessage, { messageId: message.id })
   if (message.status === 'failed') {
-    const reason = message.failure === null ? text.status.failed : text.failures[message.failure]
+    const reason = message.failure === null ? text.status.failed : actions.failures[message.failure]
     return (
       <Outcome words={reason}>
         {mayWork && (
@@ -31,11 +33,11 @@ export function SendOutcome({ message }: { message: Message }) {
   }
   if (message.status !== 'unknown' || left) return null
   return (
-    <Outcome words={text.unknownText}>
+    <Outcome words={actions.unknownText}>
       {mayWork && (
         <>
           <Button size="small" onPress={again}>
-            {text.sendAgain}
+            {actions.sendAgain}
           </Button>
           <Button
             size="small"
@@ -45,7 +47,7 @@ export function SendOutcome({ message }: { message: Message }) {
               setLeft(true)
             }}
           >
-            {text.leaveIt}
+            {actions.leaveIt}
           </Button>
         </>
       )}
@@ -55,6 +57,7 @@ export function SendOutcome({ message }: { message: Message }) {
 
 /** Under something the server did not take: the words are still here. */
 export function Refused({ item }: { item: ThreadItem }) {
+  const actions = useText(messageActionsText)
   const text = useText(conversationText)
   const { cardId } = useConversation()
   const { opId, refused } = item
@@ -68,17 +71,17 @@ export function Refused({ item }: { item: ThreadItem }) {
     dropPending(opId)
   }
   return (
-    <Outcome words={`${text.refusedText} ${refused}`}>
+    <Outcome words={`${actions.refusedText} ${refused}`}>
       <Button size="small" onPress={() => retryPending(opId)}>
         {text.retry}
       </Button>
       {words !== '' && (
         <Button size="small" tone="quiet" onPress={writeAgain}>
-          {text.editAgain}
+          {actions.editAgain}
         </Button>
       )}
       <Button size="small" tone="quiet" onPress={() => dropPending(opId)}>
-        {text.discard}
+        {actions.discard}
       </Button>
     </Outcome>
   )

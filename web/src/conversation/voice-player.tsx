@@ -3,14 +3,14 @@ import { Mic, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocale, useText } from '#base/language.ts'
 import { AttachmentState } from './attachment-state.tsx'
-import { conversationText } from './conversation.text.ts'
 import { fileAddress } from './file-address.ts'
+import { messageText } from './message.text.ts'
 import { lengthInWords } from './outgoing-file.ts'
 import { ownUpload } from './outgoing-files.ts'
 
 /** A voice note or another sound of a message. */
 export function Voice({ message, from }: { message: Message; from: string }) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const { attachment } = message
   const address = fileAddress(attachment)
   if (attachment === null) return null
@@ -33,7 +33,7 @@ interface VoicePlayerProps {
 
 /** Play, position, time and speed. */
 export function VoicePlayer({ address, seconds, label }: VoicePlayerProps) {
-  const text = useText(conversationText)
+  const text = useText(messageText)
   const { locale } = useLocale()
   const audio = useRef<HTMLAudioElement>(null)
   const [playing, setPlaying] = useState(false)

@@ -3,6 +3,7 @@ import { Focusable } from 'react-aria-components/Focusable'
 import { Link } from 'react-router'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
+import { channelStatesText } from '#channels/channel-states.text.ts'
 import { nextTryInWords } from '#channels/connection.ts'
 import { useSecondsLeft } from '#channels/countdown.ts'
 import { useBoardLoad } from '#records/catch-up.ts'
@@ -10,7 +11,6 @@ import { type LiveState, useLiveSince, useLiveState } from '#records/live.ts'
 import { useChannelAccounts } from '#records/use-records.ts'
 import { paths } from '#screens/paths.ts'
 import { screensText } from '#screens/screens.text.ts'
-import { whatsappText } from '#settings/whatsapp.text.ts'
 import { Dot, type Tone, toneClass } from '#ui/badge.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Hint } from '#ui/hint.tsx'
@@ -99,7 +99,7 @@ const sentences = (parts: readonly (string | null)[]) =>
 /** null while it is not known yet. */
 function useLight(): Light | null {
   const text = useText(screensText)
-  const whatsapp = useText(whatsappText)
+  const whatsapp = useText(channelStatesText)
   const live = useLiveState()
   const liveSince = useLiveSince()
   const accounts = useChannelAccounts()

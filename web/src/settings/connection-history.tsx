@@ -4,9 +4,9 @@ import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
 import { spanInWords } from '#base/span.ts'
 import { spanTimes } from '#base/span-times.ts'
+import { channelStatesText } from '#channels/channel-states.text.ts'
 import { useConnectionGaps } from '#channels/connection-gaps.ts'
 import { connectionHistoryText } from '#settings/connection-history.text.ts'
-import { whatsappText } from '#settings/whatsapp.text.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
@@ -53,7 +53,7 @@ export function ConnectionHistory({ account }: { account: ChannelAccount }) {
 
 function Gap({ gap }: { gap: ConnectionGap }) {
   const text = useText(connectionHistoryText)
-  const { reasons } = useText(whatsappText)
+  const { reasons } = useText(channelStatesText)
   const formats = useFormats()
   const now = useNow()
   const { fromAt, toAt, reason } = gap

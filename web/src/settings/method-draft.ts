@@ -9,10 +9,10 @@ import {
   readYapePhone,
 } from '@aldia/shared/check-digits.ts'
 import { PaymentMethodDetails, type PaymentMethodKind } from '@aldia/shared/payment-method.ts'
-import type { moneyText } from '#settings/money.text.ts'
+import type { paymentMethodsText } from '#settings/payment-methods.text.ts'
 
-type Invalid = keyof (typeof moneyText)['es']['invalid']
-export type MethodFieldName = keyof (typeof moneyText)['es']['fields']
+type Invalid = keyof (typeof paymentMethodsText)['es']['invalid']
+export type MethodFieldName = keyof (typeof paymentMethodsText)['es']['fields']
 
 interface MethodField {
   readonly name: MethodFieldName

@@ -28,6 +28,7 @@ import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { paymentMethodsText } from './payment-methods.text.ts'
 
 interface PaymentMethodFormProps {
   /** null: a new one. */
@@ -42,6 +43,7 @@ interface Sent {
 
 /** One way to be paid, with the fields of its kind. Check digits are looked at when a field is left, and again by the server. */
 export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
+  const methods = useText(paymentMethodsText)
   const text = useText(moneyText)
   const formId = useId()
   const { country, language } = useWorkspace()
@@ -56,13 +58,13 @@ export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
   const form = useForm({
     schema: addPaymentMethod.input,
     expected: {
-      name: text.methodNameNeeded,
-      ...Object.fromEntries(fields.map((field) => [`details.${field.name}`, text.fieldNeeded])),
+      name: methods.methodNameNeeded,
+      ...Object.fromEntries(fields.map((field) => [`details.${field.name}`, methods.fieldNeeded])),
     },
     send: async (input: Sent) => {
       if (method === null) {
         await runCommand(addPaymentMethod, input)
-        notify({ text: text.methodAdded(input.name), tone: 'good' })
+        notify({ text: methods.methodAdded(input.name), tone: 'good' })
       } else {
         await runCommand(updatePaymentMethod, { paymentMethodId: method.id, ...input })
         notify({ text: text.saved, tone: 'good' })
@@ -76,7 +78,7 @@ export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
     if (refused !== undefined) return refused
     const problem = left.has(field) ? found[field] : undefined
     if (problem === undefined) return null
-    return problem === 'needed' ? text.fieldNeeded : text.invalid[problem]
+    return problem === 'needed' ? methods.fieldNeeded : methods.invalid[problem]
   }
 
   function submit() {
@@ -98,7 +100,7 @@ export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
       isOpen
       onClose={onClose}
       canDismiss={false}
-      title={method === null ? text.addMethod : text.editMethod}
+      title={method === null ? methods.addMethod : methods.editMethod}
       actions={
         <Button type="submit" form={formId} tone="main" isPending={form.isPending}>
           {text.save}
@@ -117,8 +119,8 @@ export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
         }}
       >
         <Select
-          label={text.kind}
-          choices={kindsFor(country).map((id) => ({ id, label: text.kinds[id] }))}
+          label={methods.kind}
+          choices={kindsFor(country).map((id) => ({ id, label: methods.kinds[id] }))}
           value={kind}
           onChange={(next) => {
             setKind(next)
@@ -126,8 +128,8 @@ export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
           }}
         />
         <TextField
-          label={text.methodName}
-          help={text.methodNameHelp}
+          label={methods.methodName}
+          help={methods.methodNameHelp}
           autoFocus
           value={name}
           onChange={(next) => {
@@ -139,9 +141,9 @@ export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
         {fields.map(({ name: field, isOptional, inputMode }) => (
           <TextField
             key={field}
-            label={text.fields[field]}
+            label={methods.fields[field]}
             optional={isOptional ?? false}
-            help={field === 'holder' ? text.holderHelp : field === 'cbu' ? text.cbuHelp : null}
+            help={field === 'holder' ? methods.holderHelp : field === 'cbu' ? methods.cbuHelp : null}
             {...(inputMode ? { inputMode } : {})}
             lines={field === 'place' ? 3 : 1}
             spellCheck="false"
@@ -156,7 +158,7 @@ export function PaymentMethodForm({ method, onClose }: PaymentMethodFormProps) {
         ))}
         {details !== null && Object.keys(found).length === 0 && (
           <section className="space-y-1.5">
-            <h3 className="font-medium text-ink">{text.preview}</h3>
+            <h3 className="font-medium text-ink">{methods.preview}</h3>
             <p className="wrap-anywhere whitespace-pre-wrap rounded-panel bg-chat-ours px-3 py-2 text-ink">
               {paymentBlock({ details }, { language, locale: localeOf(language, country) })}
             </p>

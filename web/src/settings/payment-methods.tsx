@@ -15,23 +15,25 @@ import { Menu } from '#ui/menu.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
+import { paymentMethodsText } from './payment-methods.text.ts'
 
 /** How the business can be paid. */
 export function PaymentMethodsSection({ mayChange }: { mayChange: boolean }) {
+  const words = useText(paymentMethodsText)
   const text = useText(moneyText)
   const { methods, state, retry } = usePaymentMethods()
   const [open, setOpen] = useState<PaymentMethod | 'new' | null>(null)
   const live = methods.filter((method) => method.archivedAt === null)
   const archived = methods.filter((method) => method.archivedAt !== null)
   return (
-    <Section title={text.methods} lead={text.methodsLead}>
-      {state === 'failed' && <ErrorNote title={text.methodsFailed} retry={{ label: text.retry, run: retry }} />}
+    <Section title={words.methods} lead={words.methodsLead}>
+      {state === 'failed' && <ErrorNote title={words.methodsFailed} retry={{ label: text.retry, run: retry }} />}
       {state === 'loading' && (
         <Loading>
           <Skeleton className="h-14 w-full" />
         </Loading>
       )}
-      {state === 'ready' && live.length === 0 && <p className="pb-4 text-ink-soft">{text.noMethods}</p>}
+      {state === 'ready' && live.length === 0 && <p className="pb-4 text-ink-soft">{words.noMethods}</p>}
       <ul className="divide-y divide-line border-line border-y empty:border-y-0">
         {live.map((method) => (
           <li key={method.id} className="flex items-center gap-3 py-2.5">
@@ -41,7 +43,7 @@ export function PaymentMethodsSection({ mayChange }: { mayChange: boolean }) {
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium text-ink">{method.name}</span>
               <span className="figures block truncate text-ink-faint text-sm">
-                {text.kinds[method.details.kind]} · {mainNumber(method)}
+                {words.kinds[method.details.kind]} · {mainNumber(method)}
               </span>
             </span>
             {mayChange && (
@@ -49,12 +51,12 @@ export function PaymentMethodsSection({ mayChange }: { mayChange: boolean }) {
                 label={text.more(method.name)}
                 trigger={<IconButton label={text.more(method.name)} icon={EllipsisVertical} />}
                 entries={[
-                  { id: 'edit', label: text.edit(method.name), icon: Pencil, run: () => setOpen(method) },
+                  { id: 'edit', label: words.edit(method.name), icon: Pencil, run: () => setOpen(method) },
                   {
                     id: 'archive',
-                    label: text.archive(method.name),
+                    label: words.archive(method.name),
                     icon: Archive,
-                    run: () => void setArchived(method, true, text.methodArchived(method.name)),
+                    run: () => void setArchived(method, true, words.methodArchived(method.name)),
                   },
                 ]}
               />
@@ -64,12 +66,12 @@ export function PaymentMethodsSection({ mayChange }: { mayChange: boolean }) {
       </ul>
       {mayChange && state === 'ready' && (
         <Button icon={Plus} className="mt-4" onPress={() => setOpen('new')}>
-          {text.addMethod}
+          {words.addMethod}
         </Button>
       )}
       {archived.length > 0 && (
         <div className="mt-4">
-          <Fold title={text.archivedMethods(archived.length)}>
+          <Fold title={words.archivedMethods(archived.length)}>
             <ul className="divide-y divide-line border-line border-y">
               {archived.map((method) => (
                 <li key={method.id} className="flex items-center gap-3 py-2.5">
@@ -77,9 +79,9 @@ export function PaymentMethodsSection({ mayChange }: { mayChange: boolean }) {
                   {mayChange && (
                     <Button
                       size="small"
-                      onPress={() => void setArchived(method, false, text.methodRestored(method.name))}
+                      onPress={() => void setArchived(method, false, words.methodRestored(method.name))}
                     >
-                      {text.restore}
+                      {words.restore}
                     </Button>
                   )}
                 </li>

@@ -17,6 +17,7 @@ import { ErrorNote, Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { unitRatesText } from './unit-rates.text.ts'
 
 /** So far back the known values are shown. */
 const shownDays = 45
@@ -24,7 +25,7 @@ const shownMax = 12
 
 /** What units of account are worth: one day typed in, or many lines pasted. */
 export function UnitRatesSection({ mayChange }: { mayChange: boolean }) {
-  const text = useText(moneyText)
+  const text = useText(unitRatesText)
   const { currency } = useWorkspace()
   const own = AccountUnit.options.find((unit) => accountUnits[unit] === currency)
   const [unit, setUnit] = useState<AccountUnit>(own ?? 'CLF')
@@ -51,7 +52,7 @@ async function take(unit: AccountUnit, lines: string) {
 }
 
 function OneRate({ unit }: { unit: AccountUnit }) {
-  const text = useText(moneyText)
+  const text = useText(unitRatesText)
   const days = useDayWords()
   const today = useToday()
   const client = useQueryClient()
@@ -106,6 +107,7 @@ function OneRate({ unit }: { unit: AccountUnit }) {
 }
 
 function KnownRates({ unit }: { unit: AccountUnit }) {
+  const ratesText = useText(unitRatesText)
   const text = useText(moneyText)
   const { locale } = useLocale()
   const days = useDayWords()
@@ -122,15 +124,15 @@ function KnownRates({ unit }: { unit: AccountUnit }) {
   const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 })
   if (rates.isError) {
     return (
-      <ErrorNote title={text.ratesFailed} retry={{ label: text.retry, run: () => void rates.refetch() }}>
+      <ErrorNote title={ratesText.ratesFailed} retry={{ label: text.retry, run: () => void rates.refetch() }}>
         {rates.error.message}
       </ErrorNote>
     )
   }
   return (
     <div>
-      <h3 className="pb-1.5 font-medium text-ink">{text.ratesKnown}</h3>
-      {rates.isSuccess && known.length === 0 && <p className="text-ink-soft">{text.noRates}</p>}
+      <h3 className="pb-1.5 font-medium text-ink">{ratesText.ratesKnown}</h3>
+      {rates.isSuccess && known.length === 0 && <p className="text-ink-soft">{ratesText.noRates}</p>}
       <ul className="figures divide-y divide-line border-line border-y empty:border-y-0">
         {known.slice(0, shownMax).map(({ on, valueE6 }) => (
           <li key={on} className="flex justify-between gap-4 py-1.5">
@@ -151,7 +153,7 @@ function KnownRates({ unit }: { unit: AccountUnit }) {
 const refusedShown = 20
 
 function ManyRates({ unit }: { unit: AccountUnit }) {
-  const text = useText(moneyText)
+  const rates = useText(unitRatesText)
   const client = useQueryClient()
   const [lines, setLines] = useState('')
   const [isPending, setPending] = useState(false)
@@ -176,7 +178,7 @@ function ManyRates({ unit }: { unit: AccountUnit }) {
     }
   }
   return (
-    <Fold title={text.ratePaste}>
+    <Fold title={rates.ratePaste}>
       <form
         noValidate
         className="space-y-4"
@@ -185,20 +187,20 @@ function ManyRates({ unit }: { unit: AccountUnit }) {
           void send()
         }}
       >
-        <TextField label={text.ratePaste} help={text.ratePasteHelp} lines={6} value={lines} onChange={setLines} />
+        <TextField label={rates.ratePaste} help={rates.ratePasteHelp} lines={6} value={lines} onChange={setLines} />
         <Button type="submit" isPending={isPending} isDisabled={lines.trim() === ''}>
-          {text.rateImport}
+          {rates.rateImport}
         </Button>
         {failure !== null && <ErrorNote title={failure} />}
         {report !== null && (
-          <Notice tone={report.refused.length === 0 ? 'good' : 'warn'} title={text.rateImported(report.taken)} live>
+          <Notice tone={report.refused.length === 0 ? 'good' : 'warn'} title={rates.rateImported(report.taken)} live>
             {report.refused.length > 0 && (
               <>
-                <p>{text.rateNotTaken(report.refused.length)}</p>
+                <p>{rates.rateNotTaken(report.refused.length)}</p>
                 <ul className="figures space-y-0.5">
                   {report.refused.slice(0, refusedShown).map((one) => (
                     <li key={one.line}>
-                      {text.rateLine(one.line, text.rateRefused[one.reason])} <code>{one.text.slice(0, 60)}</code>
+                      {rates.rateLine(one.line, rates.rateRefused[one.reason])} <code>{one.text.slice(0, 60)}</code>
                     </li>
                   ))}
                 </ul>

@@ -9,13 +9,13 @@ import { usePairing } from '#records/live.ts'
 import { FormNoteBox } from '#settings/form-note.tsx'
 import { groupsOfFour } from '#settings/pairing-code.ts'
 import { Steps } from '#settings/pairing-steps.tsx'
-import { whatsappText } from '#settings/whatsapp.text.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { whatsappPairingText } from './whatsapp-pairing.text.ts'
 
 /** Linking without a camera: WhatsApp gives a code for one phone number, which is typed there. */
 export function PairingByCode({ account }: { account: ChannelAccount }) {
-  const text = useText(whatsappText).pairing
+  const text = useText(whatsappPairingText)
   const [phone, setPhone] = useState('')
   const [asked, setAsked] = useState<string | null>(null)
   const told = usePairing(account.id)?.code ?? null
@@ -80,7 +80,7 @@ export function PairingByCode({ account }: { account: ChannelAccount }) {
 
 /** Big groups of four, read out letter by letter. */
 function Code({ code }: { code: string }) {
-  const text = useText(whatsappText).pairing
+  const text = useText(whatsappPairingText)
   return (
     <p className="flex justify-center gap-3 rounded-panel bg-sunken px-4 py-8" aria-live="polite">
       <span className="sr-only">{`${text.code}: ${[...code].join(' ')}`}</span>

@@ -11,12 +11,13 @@ import { PairingByCode } from '#settings/whatsapp-pairing-code.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
+import { whatsappPairingText } from './whatsapp-pairing.text.ts'
 
 const QrCode = lazy(() => import('#settings/qr-code.tsx').then(({ QrCode }) => ({ default: QrCode })))
 
 /** Two ways to link: the QR code as it rotates, or a code for a phone number. */
 export function WhatsappPairing({ account }: { account: ChannelAccount }) {
-  const text = useText(whatsappText).pairing
+  const text = useText(whatsappPairingText)
   const [way, setWay] = useState<'qr' | 'code'>('qr')
   return (
     <section aria-label={text.title} className="space-y-5">
@@ -35,7 +36,8 @@ export function WhatsappPairing({ account }: { account: ChannelAccount }) {
 }
 
 function PairingByQr({ account }: { account: ChannelAccount }) {
-  const { pairing: text, tryNow } = useText(whatsappText)
+  const text = useText(whatsappPairingText)
+  const { tryNow } = useText(whatsappText)
   const fetched = useQuery({
     queryKey: ['pairing', account.id, account.stateSince],
     queryFn: ({ signal }) => getJson(`/api/channel-accounts/${account.id}/pairing`, Pairing, signal),

@@ -6,6 +6,7 @@ import { ApiFailure } from '#base/api.ts'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
+import { channelStatesText } from '#channels/channel-states.text.ts'
 import { type NextStep, nextStep, nextTryInWords } from '#channels/connection.ts'
 import { useSecondsLeft } from '#channels/countdown.ts'
 import { formatPhone } from '#contacts/person-name.ts'
@@ -23,6 +24,7 @@ import { Fold } from '#ui/fold.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { Progress } from '#ui/progress.tsx'
+import { whatsappRiskText } from './whatsapp-risk.text.ts'
 
 const tones: Record<ConnectionState, Tone> = {
   unlinked: 'plain',
@@ -57,12 +59,13 @@ export function WhatsappSettings() {
 
 function Account({ account }: { account: ChannelAccount }) {
   const text = useText(whatsappText)
+  const channel = useText(channelStatesText)
   const mayManage = useMay('manage_channels')
   const step = nextStep(account)
   const { connect, isPending } = useConnect(account)
   useLinkAtFirst(account, mayManage, connect)
   const hasJustLinked = useHasJustLinked(account)
-  const reason = account.reason === null ? null : text.reasons[account.reason]
+  const reason = account.reason === null ? null : channel.reasons[account.reason]
   return (
     <div className="space-y-6">
       <Standing account={account} />
@@ -115,6 +118,7 @@ function connectLabel(
 
 /** The state in one line: what, which number, since when, and when we try again. */
 function Standing({ account }: { account: ChannelAccount }) {
+  const channel = useText(channelStatesText)
   const text = useText(whatsappText)
   const formats = useFormats()
   const now = useNow()
@@ -124,7 +128,7 @@ function Standing({ account }: { account: ChannelAccount }) {
     <div className="rounded-panel bg-canvas px-5 py-4 ring-1 ring-line ring-inset" role="status">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Badge tone={tones[state]} dot>
-          {text.states[state]}
+          {channel.states[state]}
         </Badge>
         <span className="figures font-medium text-ink text-lg">
           {isLinked(account) && account.phone !== null ? formatPhone(account.phone) : ''}
@@ -135,7 +139,7 @@ function Standing({ account }: { account: ChannelAccount }) {
           </span>
         )}
       </div>
-      <p className="mt-2 text-ink-soft">{text.stateMore[state]}</p>
+      <p className="mt-2 text-ink-soft">{channel.stateMore[state]}</p>
       <p className="figures mt-1 text-ink-faint text-sm">
         <time dateTime={new Date(stateSince).toISOString()} title={formats.fullDate(stateSince)}>
           {text.since(`${formats.day(stateSince, now)}, ${formats.time(stateSince)}`)}
@@ -147,7 +151,7 @@ function Standing({ account }: { account: ChannelAccount }) {
 }
 
 function Risk({ openAtFirst }: { openAtFirst: boolean }) {
-  const text = useText(whatsappText).risk
+  const text = useText(whatsappRiskText)
   return (
     <Fold title={text.title} openAtFirst={openAtFirst}>
       <ul className="max-w-prose list-disc space-y-2 pl-6 text-ink-soft marker:text-ink-faint">

@@ -15,7 +15,6 @@ import {
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
-import { boardText } from '#board/board.text.ts'
 import { dropColumn, dropColumns, placeOf } from '#board/board-columns.ts'
 import { focusCard } from '#board/board-focus.ts'
 import { moveTo } from '#board/board-moves.ts'
@@ -29,6 +28,7 @@ import { isPhone, turnAtEdges } from '#board/dnd/edge-steps.ts'
 import { KeyboardCarry } from '#board/dnd/keyboard-carry.ts'
 import { type Lifted, Lifter, liftInstructionsId, type Take, TakeContext } from '#board/dnd/lift-area.tsx'
 import { glideFrom } from '#board/gliding.ts'
+import { movesText } from '#board/moves.text.ts'
 import { usePersonName } from '#contacts/person-name.ts'
 import { useRecords } from '#records/records.ts'
 import { useStages } from '#records/use-records.ts'
@@ -65,7 +65,7 @@ const silent = {
  * it: inside, React would look through every card for readers of that context at each step of a drag.
  */
 export function BoardDnd({ children }: { children: ReactNode }) {
-  const text = useText(boardText)
+  const text = useText(movesText)
   const nameOf = usePersonName()
   const [said, say] = useState('')
   const stages = useStages()
