@@ -10,7 +10,8 @@ const failures = join(import.meta.dirname, '../shared/src/text/failure-text.ts')
 
 /** Rooms whose lines travel together, because whoever needs some needs most. The lines of any other room are a part of their own. */
 const together: Readonly<Record<string, readonly string[]>> = {
-  everywhere: ['base', 'channels', 'screens'],
+  everywhere: ['base', 'screens'],
+  board: ['board', 'channels'],
   account: ['money', 'history', 'debts', 'payments', 'promises', 'plans', 'account'],
 }
 

@@ -9,12 +9,12 @@ import { AdjustForm } from '#debts/adjust-form.tsx'
 import { DebtForm } from '#debts/debt-form.tsx'
 import { WriteOffForm } from '#debts/write-off-form.tsx'
 import type { AccountQuestion } from '#money/account-actions.ts'
-import { ReasonForm } from '#money/reason-form.tsx'
 import { RefundForm } from '#payments/refund-form.tsx'
 import { AcceptPlanForm } from '#plans/accept-plan-form.tsx'
 import { runForChange } from '#records/commands.ts'
 import { accountQuestionsText } from './account-questions.text.ts'
 import { ledgerSectionText } from './ledger-section.text.ts'
+import { ReasonForm } from './reason-form.tsx'
 
 interface AccountQuestionsProps {
   cardId: string

@@ -15,7 +15,6 @@ import { openDebts, payableCurrencies, payableOf, pendingPromise } from '#money/
 import { CheckList } from '#money/check-list.tsx'
 import { FormDialog } from '#money/form-dialog.tsx'
 import { formsText } from '#money/forms.text.ts'
-import { MessageQuote } from '#money/message-quote.tsx'
 import type { MoneyDialog } from '#money/money-dialog.ts'
 import { MoneyRow } from '#money/money-row.tsx'
 import { useCustomerWords } from '#money/use-customer-words.ts'
@@ -29,6 +28,7 @@ import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { useMessagePromise } from './message-promise.ts'
+import { MessageQuote } from './message-quote.tsx'
 import { promiseFormText } from './promise-form.text.ts'
 
 interface PromiseFormProps {

@@ -3,13 +3,13 @@ import { Reason } from '@aldia/shared/debt.ts'
 import type { AnyEvent } from '@aldia/shared/events.ts'
 import { useState } from 'react'
 import { z } from 'zod'
-import { accountQuestionsText } from '#account/account-questions.text.ts'
 import { useForm } from '#base/form.ts'
 import { useText } from '#base/language.ts'
+import { FormDialog } from '#money/form-dialog.tsx'
+import { formsText } from '#money/forms.text.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { TextField } from '#ui/text-field.tsx'
-import { FormDialog } from './form-dialog.tsx'
-import { formsText } from './forms.text.ts'
+import { accountQuestionsText } from './account-questions.text.ts'
 
 const WithReason = z.object({ reason: Reason })
 const PerhapsReason = z.object({ reason: z.string().trim().max(500) })

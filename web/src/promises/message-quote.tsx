@@ -1,7 +1,7 @@
 import type { Message } from '@aldia/shared/message.ts'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
-import { promiseFormText } from '#promises/promise-form.text.ts'
+import { promiseFormText } from './promise-form.text.ts'
 
 /** The words that a form was opened from. */
 export function MessageQuote({ message }: { message: Message }) {
