@@ -108,6 +108,21 @@ describe('signing in', () => {
   })
 })
 
+describe('odd addresses', () => {
+  test.each(['/%ff', '/api/%ff', '/api/board%00'])('%s is refused in the one shape', async (path) => {
+    const answer = await rosa.get(path)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+    expect(FailureBody.safeParse(answer.body).success).toBe(true)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test.each(['%00', 'ana%00', '%01%02', '%25', '_', '%5C'])('a search for %s finds or finds nothing', async (q) => {
+    for (const path of [`/api/search?q=x${q}`, `/api/board?q=${q}`, `/api/contacts?q=${q}`])
+      expect((await rosa.get(path)).status).toBe(200)
+  })
+})
+
 describe('bad requests', () => {
   const odd: [string, string, string][] = [
     ['no JSON at all', 'hola', 'application/json'],

@@ -1,6 +1,7 @@
 import { Card, CardPage } from '@aldia/shared/card.ts'
 import { BoardSnapshot } from '@aldia/shared/change.ts'
 import { Id } from '@aldia/shared/ids.ts'
+import { SearchText } from '@aldia/shared/search-text.ts'
 import { z } from 'zod'
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
@@ -8,7 +9,7 @@ import { refusals } from '#base/http/command-routes.ts'
 import { signedIn } from '#base/http/session.ts'
 
 const Filter = {
-  q: z.string().trim().max(200).optional(),
+  q: SearchText.max(200).optional(),
   assigneeId: z.union([Id, z.literal('nobody')]).optional(),
   unread: z.stringbool().optional(),
 }

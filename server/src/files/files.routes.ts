@@ -104,6 +104,7 @@ export function fileRoutes(app: App, parts: FileRouteParts): void {
       const { start, end } = range ?? { start: 0, end: file.sizeBytes - 1 }
       if (range) reply.header('content-range', `bytes ${start}-${end}/${file.sizeBytes}`)
       reply.header('content-length', end - start + 1)
+      if (file.sizeBytes === 0) return reply.status(200).send(Buffer.alloc(0))
       return reply.status(range ? 206 : 200).send(parts.store.read(file.sha256, { start, end }))
     },
   )
