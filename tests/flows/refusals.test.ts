@@ -252,6 +252,18 @@ describe('the team', () => {
       })
   })
 
+  test('no read of the API answers a stranger, however its address is spelt', async () => {
+    const described = await rosa.read<{ paths: Record<string, { get?: unknown }> }>('/api/openapi.json')
+    const stranger = new Client(running.url)
+    const paths = Object.entries(described.paths).flatMap(([path, { get }]) => (get ? [path] : []))
+    expect(paths.length).toBeGreaterThan(15)
+    for (const path of paths.filter((one) => one !== '/api/setup' && one !== '/health')) {
+      const filled = path.replace(/\{\w+\}/g, randomUUID())
+      for (const spelt of [filled, filled.replace('/api', '/%61pi')])
+        expect(`${spelt} ${(await stranger.get(spelt)).status}`).toBe(`${spelt} 401`)
+    }
+  })
+
   test('roles are checked on every command', async () => {
     await rosa.run(addUser, {
       name: 'Vera',

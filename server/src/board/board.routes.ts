@@ -38,6 +38,7 @@ export function registerBoard(app: App, reads: BoardReads): void {
   app.get(
     '/api/board',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['board'],
         summary: 'The whole board: stages, and the first cards of each',
@@ -52,6 +53,7 @@ export function registerBoard(app: App, reads: BoardReads): void {
   app.get(
     '/api/stages/:id/cards',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['board'],
         summary: 'More cards of a column, in order',
@@ -80,6 +82,7 @@ export function registerBoard(app: App, reads: BoardReads): void {
   app.get(
     '/api/cards/:id',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['board'],
         summary: 'One card; of a card merged into another one, the survivor',

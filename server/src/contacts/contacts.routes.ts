@@ -17,6 +17,7 @@ export function contactRoutes(app: App, parts: { database: Database; cardsOf: Ca
   app.get(
     '/api/contacts',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['contact'],
         summary: 'Contacts by name, page by page',
@@ -49,6 +50,7 @@ export function contactRoutes(app: App, parts: { database: Database; cardsOf: Ca
   app.get(
     '/api/contacts/:id',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['contact'],
         summary: 'One contact',

@@ -34,6 +34,7 @@ export function registerSearch(app: App, reads: SearchReads): void {
   app.get(
     '/api/search',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['search'],
         summary: 'People by name or number, and messages by their words',

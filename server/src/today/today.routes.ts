@@ -11,6 +11,7 @@ export function todayRoutes(app: App, reads: TodayReads): void {
   app.get(
     '/api/today',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['money'],
         summary: 'What needs somebody now, most urgent first',
