@@ -33,6 +33,7 @@ export const SendFailure = z.enum([
   'not_on_whatsapp',
   'account_restricted',
   'rejected_by_whatsapp',
+  'recipient_unanswered',
   'account_unlinked',
   'file_unavailable',
   'upload_failed',

@@ -1,3 +1,4 @@
+import type { SendFailure } from '@aldia/shared/message.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import type { TransportFailure } from '#channels/transport.ts'
@@ -23,6 +24,8 @@ export interface DepartureParts extends ConversationParts, Pick<OutboxParts, 'ac
 const lookAhead = 200
 /** A read receipt is a courtesy: after so many tries it is let go. */
 const maxReadTries = 3
+/** What its recipient's devices refuse or do not answer is said within a minute. */
+const maxRecipientTries = 3
 /** A fault of the message itself (its file cannot be uploaded) is not tried for hours; being offline is. */
 const maxNamedTries = 8
 const firstBackOffMs = 2_000
@@ -30,15 +33,20 @@ const longestBackOffMs = 5 * 60_000
 /** Clocks are put right by seconds all the time (ms). */
 const maxClockLeadMs = 60_000
 
-/** The next row to send, or when to look again; null when nothing waits. Within a conversation no row overtakes another. */
+/**
+ * The next row to send beside those that are under way, or when to look again; null when nothing waits. Within a conversation
+ * no row overtakes another.
+ */
 export async function nextDeparture(
   tx: Reader,
   accountId: string,
-  now: number,
+  { now, underWay }: { now: number; underWay: readonly OutboxRow[] },
 ): Promise<{ row: OutboxRow } | { at: number } | null> {
-  const held = new Set<string>()
+  const held = new Set(underWay.map((row) => row.conversationId))
+  const gone = new Set(underWay.map((row) => row.id))
   let soonest = Number.POSITIVE_INFINITY
   for (const row of await waitingRows(tx, accountId, lookAhead)) {
+    if (gone.has(row.id)) continue
     const keepsOrder = row.outgoing.what !== 'read'
     if (keepsOrder && held.has(row.conversationId)) continue
     if (isDue(row, now)) return { row }
@@ -129,8 +137,7 @@ export async function noteFailure(
 ): Promise<void> {
   const current = await findOutbox(work.tx, row.id)
   if (!current || (current.state !== 'claimed' && current.state !== 'waiting')) return
-  const maxTries = row.outgoing.what === 'read' ? maxReadTries : why.failure === null ? Infinity : maxNamedTries
-  const isGivenUp = current.attempts >= maxTries
+  const isGivenUp = current.attempts >= maxTries(row, why.failure)
   if (!why.again || isGivenUp) {
     await giveUp(work, parts, current, { state: 'failed', failure: why.failure ?? 'rejected_by_whatsapp' })
     return
@@ -141,6 +148,12 @@ export async function noteFailure(
     notBefore: work.now + backOffMs,
     lastFailure: why.message.slice(0, 200),
   })
+}
+
+function maxTries(row: OutboxRow, failure: SendFailure | null): number {
+  if (row.outgoing.what === 'read') return maxReadTries
+  if (failure === null) return Number.POSITIVE_INFINITY
+  return failure === 'rejected_by_whatsapp' || failure === 'recipient_unanswered' ? maxRecipientTries : maxNamedTries
 }
 
 async function build(work: Work, parts: DepartureParts, row: OutboxRow, address: string): Promise<ToSend | null> {

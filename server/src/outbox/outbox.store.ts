@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, notInArray, or } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { outbox } from '#outbox/outbox.tables.ts'
 
@@ -35,17 +35,11 @@ export async function waitingRows(tx: Reader, accountId: string, limit: number):
 }
 
 /** Whether something was handed over that nobody has confirmed. */
-export async function hasUnconfirmed(tx: Reader, accountId: string, notId: string | null): Promise<boolean> {
+export async function hasUnconfirmed(tx: Reader, accountId: string, notIds: readonly string[]): Promise<boolean> {
   const [row] = await tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(
-      and(
-        eq(outbox.channelAccountId, accountId),
-        eq(outbox.state, 'claimed'),
-        notId === null ? undefined : ne(outbox.id, notId),
-      ),
-    )
+    .where(and(eq(outbox.channelAccountId, accountId), eq(outbox.state, 'claimed'), notInArray(outbox.id, [...notIds])))
     .limit(1)
   return row !== undefined
 }
@@ -108,7 +102,7 @@ export async function unconfirmedSince(tx: Reader, accountId: string, claimedBef
 /** After a new connection: what the old one did not confirm (if there is such) goes again, and nothing waits for a back-off. */
 export async function releaseRows(
   tx: Queries,
-  about: { accountId: string; now: number; notId: string | null; unconfirmed: boolean },
+  about: { accountId: string; now: number; notIds: readonly string[]; unconfirmed: boolean },
 ): Promise<void> {
   await tx
     .update(outbox)
@@ -116,7 +110,7 @@ export async function releaseRows(
     .where(
       and(
         eq(outbox.channelAccountId, about.accountId),
-        about.notId === null ? undefined : ne(outbox.id, about.notId),
+        notInArray(outbox.id, [...about.notIds]),
         or(
           about.unconfirmed ? eq(outbox.state, 'claimed') : undefined,
           and(eq(outbox.state, 'waiting'), gt(outbox.attempts, 0), gt(outbox.notBefore, about.now)),

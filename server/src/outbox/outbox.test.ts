@@ -186,6 +186,46 @@ describe('a message written here', () => {
     expect(sentTexts()).toEqual(['OUR1 uno', 'OUR1 uno', 'OUR2 dos'])
   })
 
+  it('that takes long holds up its own conversation and no other', async () => {
+    const { cardId } = await anaWrote()
+    await listener.received([received({ waId: 'X', from: '573009990000@s.whatsapp.net' })])
+    const otherCardId = business.news.flatMap((change) => change.saved.cards ?? []).at(-1)?.id ?? ''
+    const slow = Promise.withResolvers<{ raw: null }>()
+    network.whenSending = (message) => (message.waId === 'OUR1' ? slow.promise : Promise.resolve({ raw: null }))
+    await send(cardId, 'lento')
+    await untilSent(1)
+    await send(cardId, 'después de lento')
+    await send(otherCardId, 'para otra persona')
+    business.clock.advance(2_000)
+    await untilSent(2)
+    expect(sentTexts()).toEqual(['OUR1 lento', 'OUR3 para otra persona'])
+    slow.resolve({ raw: null })
+    await untilHandedOver(3)
+    expect(sentTexts().at(-1)).toBe('OUR2 después de lento')
+  })
+
+  it.each(['rejected_by_whatsapp', 'recipient_unanswered'] as const)(
+    'that cannot leave says why within a minute (%s)',
+    async (failure) => {
+      const { cardId, contactId } = await anaWrote()
+      network.whenSending = async () => {
+        throw new TransportFailure('not_accepted', { again: true, failure })
+      }
+      await send(cardId, 'hola')
+      await untilHandedOver(1)
+      for (const [tries, pauseMs] of [
+        [2, 2_000],
+        [3, 4_000],
+      ] as const) {
+        business.clock.advance(pauseMs)
+        await untilHandedOver(tries)
+      }
+      await vi.waitFor(async () => {
+        expect((await thread(contactId)).at(-1)).toMatchObject({ status: 'failed', failure })
+      })
+    },
+  )
+
   it('can answer a message of the same person only', async () => {
     const { cardId, message } = await anaWrote()
     await send(cardId, 'sí', { quotedMessageId: message.id })

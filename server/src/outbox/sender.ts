@@ -17,7 +17,8 @@ import { giveUpUnconfirmed, giveUpUnlinked, unconfirmedBoundMs } from '#outbox/s
 import type { ClearedMessage } from '#policy/gate.ts'
 
 // The one way out. For each account one row at a time, in order: claimed on disk, handed over, and what came of it written down.
-// Dying in between is safe: after the next connection the row goes again under the same id, which the network takes only once.
+// A row that takes long goes on aside, and only its own conversation waits for it. Dying in between is safe: after the next
+// connection the row goes again under the same id, which the network takes only once.
 
 export interface SenderParts extends DepartureParts {
   database: Database
@@ -36,7 +37,7 @@ export interface Sender {
   opened(about: { workspaceId: string; accountId: string }): void
   /** The number is linked no longer: what waits fails and says why. */
   unlinked(about: { workspaceId: string; accountId: string }): Promise<void>
-  /** Lets the row under way finish, and takes no other. */
+  /** Lets the rows under way finish, and takes no other. */
   stop(): Promise<void>
 }
 
@@ -44,201 +45,236 @@ export interface Sender {
 const graceAfterOpenMs = 3_000
 /** A transport that neither sends nor refuses within this time is asked again later (ms). */
 const sendTimeoutMs = 90_000
+/** After so long (ms) a row no longer holds up those of other conversations. */
+const slowAfterMs = 2_000
+/** So many slow rows go on aside; then the next ones wait after all. */
+const maxAside = 20
 const pauseAfterTroubleMs = 5_000
 const unconfirmedCheckMs = 10 * 60_000
 
 export function makeSender(parts: SenderParts): Sender {
-  const lines = new Map<string, Line>()
-  let stopped = false
-
-  interface Line {
-    running: Promise<void> | null
-    again: boolean
-    rowUnderWay: string | null
-    /** What the last connection did not confirm comes first; until it is released, nothing overtakes it. */
-    isHeld: boolean
-    cancelAlarm: () => void
-    cancelRelease: () => void
-    cancelCheck: () => void
-  }
-
-  function lineOf(accountId: string): Line {
-    let line = lines.get(accountId)
-    if (!line) {
-      const nothing = () => undefined
-      line = {
-        running: null,
-        again: false,
-        rowUnderWay: null,
-        isHeld: false,
-        cancelAlarm: nothing,
-        cancelRelease: nothing,
-        cancelCheck: nothing,
-      }
-      lines.set(accountId, line)
-    }
+  const lines = new Map<string, AccountLine>()
+  const lineOf = (accountId: string): AccountLine => {
+    const line = lines.get(accountId) ?? new AccountLine(parts, accountId)
+    lines.set(accountId, line)
     return line
   }
+  return {
+    wake: (accountId) => lineOf(accountId).wake(),
+    opened: ({ workspaceId, accountId }) => lineOf(accountId).opened(workspaceId),
+    async unlinked({ workspaceId, accountId }) {
+      await inWorkspace(parts, workspaceId, (work) => giveUpUnlinked(work, parts, accountId))
+    },
+    async stop() {
+      await Promise.all([...lines.values()].map((line) => line.stop()))
+    },
+  }
+}
 
-  function wake(accountId: string): void {
-    if (stopped) return
-    const line = lineOf(accountId)
-    line.again = true
-    line.running ??= run(accountId, line).finally(() => {
-      line.running = null
+const nothing = () => undefined
+
+/** What leaves over one account. */
+class AccountLine {
+  readonly #parts: SenderParts
+  readonly #accountId: string
+  readonly #underWay = new Map<OutboxRow, Promise<void>>()
+  #running: Promise<void> | null = null
+  #again = false
+  #stopped = false
+  /** What the last connection did not confirm comes first; until it is released, nothing overtakes it. */
+  #isHeld = false
+  #cancelAlarm: () => void = nothing
+  #cancelRelease: () => void = nothing
+  #cancelCheck: () => void = nothing
+
+  constructor(parts: SenderParts, accountId: string) {
+    this.#parts = parts
+    this.#accountId = accountId
+  }
+
+  wake(): void {
+    if (this.#stopped) return
+    this.#again = true
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
       // Woken after the last look and before this line.
-      if (line.again) wake(accountId)
+      if (this.#again) this.wake()
     })
   }
 
-  async function run(accountId: string, line: Line): Promise<void> {
+  opened(workspaceId: string): void {
+    this.#watchUnconfirmed(workspaceId)
+    this.#cancelRelease()
+    this.#isHeld = true
+    this.#cancelRelease = this.#parts.clock.after(graceAfterOpenMs, () => {
+      this.#release(workspaceId)
+        .catch((error: unknown) => this.#report(error))
+        .finally(() => this.#letGo(false))
+    })
+    hasUnconfirmed(this.#parts.database.reader, this.#accountId, this.#idsUnderWay())
+      .then((is) => this.#letGo(is))
+      .catch((error: unknown) => this.#report(error))
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#cancelAlarm()
+    this.#cancelRelease()
+    this.#cancelCheck()
+    await this.#running
+    await Promise.all(this.#underWay.values())
+  }
+
+  async #run(): Promise<void> {
     try {
-      while (line.again && !stopped) {
-        line.again = false
-        while (!stopped && (await step(accountId, line))) {
+      while (this.#again && !this.#stopped) {
+        this.#again = false
+        while (!this.#stopped && (await this.#sendNext())) {
           // Each step sends one row.
         }
       }
     } catch (error) {
-      parts.report({ accountId, outboxId: line.rowUnderWay, error })
-      line.again = false
-      alarm(accountId, line, pauseAfterTroubleMs)
-    } finally {
-      line.rowUnderWay = null
+      this.#report(error)
+      this.#again = false
+      this.#alarm(pauseAfterTroubleMs)
     }
   }
 
-  /** Sends one row; false when there is nothing to do until the next waking. */
-  async function step(accountId: string, line: Line): Promise<boolean> {
-    const transport = parts.transportOf(accountId)
-    if (line.isHeld || !transport?.ready()) return false
-    const next = await nextDeparture(parts.database.reader, accountId, parts.clock.now())
+  /** Sends one row, or leaves it to itself when it takes long; false when there is nothing to do until the next waking. */
+  async #sendNext(): Promise<boolean> {
+    const { clock, database, transportOf } = this.#parts
+    const transport = transportOf(this.#accountId)
+    if (this.#isHeld || !transport?.ready() || this.#underWay.size >= maxAside) return false
+    const underWay = [...this.#underWay.keys()]
+    const next = await nextDeparture(database.reader, this.#accountId, { now: clock.now(), underWay })
     if (next === null) return false
     if ('at' in next) {
-      alarm(accountId, line, next.at - parts.clock.now())
+      this.#alarm(next.at - clock.now())
       return false
     }
     const { row } = next
-    line.rowUnderWay = row.id
-    try {
-      if (!(await knowsAddress(transport, row))) return true
-      const cleared = await inWorkspace(row.workspaceId, (work) => claim(work, parts, row.id))
-      if (cleared) await depart(transport, row, cleared)
-    } finally {
-      line.rowUnderWay = null
-    }
+    const sending = this.#send(transport, row)
+    const isAside = await this.#takesLong(sending)
+    if (!isAside) await sending
     return true
   }
 
-  async function depart(transport: SendingTransport, row: OutboxRow, cleared: ClearedMessage): Promise<void> {
+  #send(transport: SendingTransport, row: OutboxRow): Promise<void> {
+    const sending = this.#sendRow(transport, row).finally(() => this.#underWay.delete(row))
+    // Whoever waits for it hears of a failure; once aside, nobody does.
+    this.#underWay.set(row, sending.catch(nothing))
+    return sending
+  }
+
+  async #takesLong(sending: Promise<void>): Promise<boolean> {
+    const slow = Promise.withResolvers<true>()
+    const cancel = this.#parts.clock.after(slowAfterMs, () => slow.resolve(true))
+    const isAside = await Promise.race([sending.then(() => false), slow.promise]).finally(cancel)
+    if (isAside) {
+      sending.then(
+        () => this.wake(),
+        (error: unknown) => {
+          this.#report(error)
+          this.#alarm(pauseAfterTroubleMs)
+        },
+      )
+    }
+    return isAside
+  }
+
+  async #sendRow(transport: SendingTransport, row: OutboxRow): Promise<void> {
+    if (!(await this.#knowsAddress(transport, row))) return
+    const cleared = await this.#inWorkspace(row.workspaceId, (work) => claim(work, this.#parts, row.id))
+    if (cleared) await this.#handOver(transport, row, cleared)
+  }
+
+  async #handOver(transport: SendingTransport, row: OutboxRow, cleared: ClearedMessage): Promise<void> {
     try {
-      const sent = await inTime(transport.send(cleared))
-      await inWorkspace(row.workspaceId, (work) => noteHandedOver(work, row, sent.raw))
+      const sent = await this.#inTime(transport.send(cleared))
+      await this.#inWorkspace(row.workspaceId, (work) => noteHandedOver(work, row, sent.raw))
     } catch (error) {
-      await fallBack(row, error)
+      await this.#fallBack(row, error)
     }
   }
 
-  async function knowsAddress(transport: SendingTransport, row: OutboxRow): Promise<boolean> {
-    const unknown = await numberToLookUp(parts.database.reader, row)
+  async #knowsAddress(transport: SendingTransport, row: OutboxRow): Promise<boolean> {
+    const unknown = await numberToLookUp(this.#parts.database.reader, row)
     if (!unknown) return true
     try {
       const { phone, contactId } = unknown
-      const answers = phone === null ? null : await inTime(transport.lookUp(spellings(phone)))
+      const answers = phone === null ? null : await this.#inTime(transport.lookUp(spellings(phone)))
       const chat = [...(answers?.values() ?? [])].find((answer) => answer !== null) ?? null
-      await inWorkspace(row.workspaceId, (work) => noteLookUp(work, parts, row, { contactId, phone, chat }))
+      await this.#inWorkspace(row.workspaceId, (work) => noteLookUp(work, this.#parts, row, { contactId, phone, chat }))
     } catch (error) {
-      await fallBack(row, error)
+      await this.#fallBack(row, error)
     }
     return false
   }
 
-  async function fallBack(row: OutboxRow, error: unknown): Promise<void> {
+  async #fallBack(row: OutboxRow, error: unknown): Promise<void> {
     const isExpected = error instanceof TransportFailure
-    if (!isExpected) parts.report({ accountId: row.channelAccountId, outboxId: row.id, error })
+    if (!isExpected) this.#report(error, row)
     const why = isExpected ? error : { again: true, failure: null, message: 'unexpected' }
-    await inWorkspace(row.workspaceId, (work) => noteFailure(work, parts, row, why))
+    await this.#inWorkspace(row.workspaceId, (work) => noteFailure(work, this.#parts, row, why))
   }
 
-  async function inTime<T>(sending: Promise<T>): Promise<T> {
-    let cancel = () => {}
-    const late = new Promise<never>((_, reject) => {
-      cancel = parts.clock.after(sendTimeoutMs, () => reject(new TransportFailure('timeout', { again: true })))
-    })
-    try {
-      return await Promise.race([sending, late])
-    } finally {
-      cancel()
-    }
+  async #inTime<T>(sending: Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>()
+    const cancel = this.#parts.clock.after(sendTimeoutMs, () =>
+      late.reject(new TransportFailure('timeout', { again: true })),
+    )
+    return Promise.race([sending, late.promise]).finally(cancel)
   }
 
-  function alarm(accountId: string, line: Line, delayMs: number): void {
-    line.cancelAlarm()
-    if (!stopped) line.cancelAlarm = parts.clock.after(delayMs, () => wake(accountId))
+  #letGo(isHeld: boolean): void {
+    this.#isHeld = isHeld
+    this.wake()
   }
 
-  async function inWorkspace<T>(workspaceId: string, verb: (work: Work) => Promise<T>): Promise<T> {
-    return (await parts.perform({ workspaceId, actor: { kind: 'system' } }, verb)).output
-  }
-
-  async function release(workspaceId: string, accountId: string): Promise<void> {
-    const { rowUnderWay, isHeld } = lineOf(accountId)
-    await inWorkspace(workspaceId, async (work) => {
-      await giveUpUnconfirmed(work, parts, accountId)
-      await releaseRows(work.tx, { accountId, now: work.now, notId: rowUnderWay, unconfirmed: isHeld })
+  async #release(workspaceId: string): Promise<void> {
+    const about = { accountId: this.#accountId, notIds: this.#idsUnderWay(), unconfirmed: this.#isHeld }
+    await this.#inWorkspace(workspaceId, async (work) => {
+      await giveUpUnconfirmed(work, this.#parts, this.#accountId)
+      await releaseRows(work.tx, { ...about, now: work.now })
     })
   }
 
-  async function checkUnconfirmed(workspaceId: string, accountId: string): Promise<void> {
-    const bound = parts.clock.now() - unconfirmedBoundMs
-    const overdue = await unconfirmedSince(parts.database.reader, accountId, bound)
-    if (overdue.length > 0) await inWorkspace(workspaceId, (work) => giveUpUnconfirmed(work, parts, accountId))
+  async #checkUnconfirmed(workspaceId: string): Promise<void> {
+    const bound = this.#parts.clock.now() - unconfirmedBoundMs
+    const overdue = await unconfirmedSince(this.#parts.database.reader, this.#accountId, bound)
+    if (overdue.length === 0) return
+    await this.#inWorkspace(workspaceId, (work) => giveUpUnconfirmed(work, this.#parts, this.#accountId))
   }
 
-  function watchUnconfirmed(workspaceId: string, accountId: string): void {
-    const line = lineOf(accountId)
-    line.cancelCheck()
-    if (stopped) return
-    line.cancelCheck = parts.clock.after(unconfirmedCheckMs, () => {
-      checkUnconfirmed(workspaceId, accountId)
-        .catch((error: unknown) => parts.report({ accountId, outboxId: null, error }))
-        .finally(() => watchUnconfirmed(workspaceId, accountId))
+  #watchUnconfirmed(workspaceId: string): void {
+    this.#cancelCheck()
+    if (this.#stopped) return
+    this.#cancelCheck = this.#parts.clock.after(unconfirmedCheckMs, () => {
+      this.#checkUnconfirmed(workspaceId)
+        .catch((error: unknown) => this.#report(error))
+        .finally(() => this.#watchUnconfirmed(workspaceId))
     })
   }
 
-  return {
-    wake,
-    opened({ workspaceId, accountId }) {
-      const line = lineOf(accountId)
-      watchUnconfirmed(workspaceId, accountId)
-      line.cancelRelease()
-      line.isHeld = true
-      line.cancelRelease = parts.clock.after(graceAfterOpenMs, () => {
-        release(workspaceId, accountId)
-          .catch((error: unknown) => parts.report({ accountId, outboxId: null, error }))
-          .finally(() => {
-            line.isHeld = false
-            wake(accountId)
-          })
-      })
-      hasUnconfirmed(parts.database.reader, accountId, line.rowUnderWay)
-        .then((is) => {
-          line.isHeld = is
-          wake(accountId)
-        })
-        .catch((error: unknown) => parts.report({ accountId, outboxId: null, error }))
-    },
-    async unlinked({ workspaceId, accountId }) {
-      await inWorkspace(workspaceId, (work) => giveUpUnlinked(work, parts, accountId))
-    },
-    async stop() {
-      stopped = true
-      for (const line of lines.values()) {
-        line.cancelAlarm()
-        line.cancelRelease()
-        line.cancelCheck()
-      }
-      await Promise.all([...lines.values()].map((line) => line.running))
-    },
+  #alarm(delayMs: number): void {
+    this.#cancelAlarm()
+    if (!this.#stopped) this.#cancelAlarm = this.#parts.clock.after(delayMs, () => this.wake())
   }
+
+  #idsUnderWay(): string[] {
+    return [...this.#underWay.keys()].map((row) => row.id)
+  }
+
+  #report(error: unknown, row?: OutboxRow): void {
+    const [first] = this.#idsUnderWay()
+    this.#parts.report({ accountId: this.#accountId, outboxId: row?.id ?? first ?? null, error })
+  }
+
+  #inWorkspace<T>(workspaceId: string, verb: (work: Work) => Promise<T>): Promise<T> {
+    return inWorkspace(this.#parts, workspaceId, verb)
+  }
+}
+
+async function inWorkspace<T>(parts: SenderParts, workspaceId: string, verb: (work: Work) => Promise<T>): Promise<T> {
+  return (await parts.perform({ workspaceId, actor: { kind: 'system' } }, verb)).output
 }

@@ -1,7 +1,7 @@
 import type { BinaryNode } from '@whiskeysockets/baileys'
 import type { WebSocket } from 'ws'
 import { Connection, type ConnectionListener } from './connection.ts'
-import { answerIq, type IqContext } from './iq-answers.ts'
+import { answerIq, type IqContext, isUnanswered } from './iq-answers.ts'
 import type { ClientHello } from './noise.ts'
 import { type OwnPhone, sealedOf } from './own-phone.ts'
 import type { Pairing } from './pairing.ts'
@@ -85,7 +85,7 @@ export class ClientSession implements ConnectionListener {
       pairing.takeAnswer(this.connection, iq)
       return
     }
-    if (world.faults.unansweredQueries.has(xmlns)) return
+    if (world.faults.unansweredQueries.has(xmlns) || isUnanswered(world, iq)) return
     if (xmlns === 'md') {
       this.#takeDeviceIq(iq)
       return

@@ -32,6 +32,8 @@ const faultChanges = z.object({
   passkeyGate: z.boolean().exactOptional(),
   withholdOfflineEnd: z.boolean().exactOptional(),
   unansweredQueries: z.array(z.string()).exactOptional(),
+  refusedDevices: z.array(z.string()).exactOptional(),
+  unansweredAbout: z.array(z.string()).exactOptional(),
   halfOpen: z.boolean().exactOptional(),
   httpErrorOnUpgrade: z.number().nullable().exactOptional(),
   corruptNext: count,
@@ -48,11 +50,23 @@ function clientState({ client, phone, faults, world }: Simulator) {
 }
 
 function setFaults({ faults }: Simulator, changes: z.output<typeof faultChanges>): void {
-  const { acks, unansweredQueries, halfOpen, httpErrorOnUpgrade, corruptNext, corruptHow, ...rest } = changes
+  const {
+    acks,
+    unansweredQueries,
+    refusedDevices,
+    unansweredAbout,
+    halfOpen,
+    httpErrorOnUpgrade,
+    corruptNext,
+    corruptHow,
+    ...rest
+  } = changes
   const { unavailableNext, duplicateNext, disorderNext, loseNext, ...fields } = rest
   Object.assign(faults, fields)
   Object.assign(faults.acks, acks)
   if (unansweredQueries) faults.unansweredQueries = new Set(unansweredQueries)
+  if (refusedDevices) faults.refusedDevices = new Set(refusedDevices)
+  if (unansweredAbout) faults.unansweredAbout = new Set(unansweredAbout)
   if (halfOpen !== undefined) faults.halfOpen(halfOpen)
   if (httpErrorOnUpgrade !== undefined) faults.httpErrorOnUpgrade(httpErrorOnUpgrade)
   if (corruptNext !== undefined) faults.corruptNext(corruptNext, corruptHow)

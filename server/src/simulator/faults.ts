@@ -33,6 +33,10 @@ export class Faults {
   passkeyGate = false
   /** Queries of these namespaces (`usync`, `encrypt`, `w:m`…) are never answered. */
   unansweredQueries = new Set<string>()
+  /** Devices, as `<phone>:<number>` (0 is the phone itself), that are listed and whose keys are refused with 406. */
+  refusedDevices = new Set<string>()
+  /** Queries for devices, addresses and keys that name one of these phones (digits) are never answered. */
+  unansweredAbout = new Set<string>()
   /** Queued stanzas are given out on login, but `<ib><offline/></ib>` does not follow. */
   withholdOfflineEnd = false
   #upgradeStatus: number | null = null
@@ -160,6 +164,8 @@ export class Faults {
     this.passkeyGate = false
     this.withholdOfflineEnd = false
     this.unansweredQueries.clear()
+    this.refusedDevices.clear()
+    this.unansweredAbout.clear()
     this.#upgradeStatus = null
     this.#halfOpen = false
     this.#corrupt = this.#unavailable = this.#duplicate = this.#disorder = this.#lose = 0

@@ -1,4 +1,4 @@
-import type { BinaryNode } from '@whiskeysockets/baileys'
+import { type BinaryNode, jidDecode } from '@whiskeysockets/baileys'
 import type { Person } from './person.ts'
 import type { SignalPhone } from './signal-phone.ts'
 import { bytesOf, childOf, childrenOf, stanza } from './stanza.ts'
@@ -32,20 +32,39 @@ function isOwn(world: World, address: string): boolean {
   return user === world.account.phone || user === world.account.lidUser
 }
 
+/** The number behind an address of whichever kind, without device part; empty for nobody. */
+function phoneOf(world: World, jid: string): string {
+  return isOwn(world, jid) ? world.account.phone : (world.directory.byAddress(jid)?.phone ?? '')
+}
+
+/** Whether this query asks for somebody about whom nothing is answered. */
+export function isUnanswered(world: World, iq: BinaryNode): boolean {
+  const { unansweredAbout } = world.faults
+  if (unansweredAbout.size === 0) return false
+  const users = [childOf(iq, 'key'), childOf(childOf(iq, 'usync'), 'list')].flatMap((list) => childrenOf(list))
+  return users.some(({ attrs }) => unansweredAbout.has(phoneOf(world, attrs.jid ?? '')))
+}
+
 function keyBundles({ world, ownSignal }: IqContext, iq: BinaryNode): Children {
   const users = childrenOf(childOf(iq, 'key')).map(({ attrs }) => {
     const jid = attrs.jid ?? ''
     const signal = isOwn(world, jid) ? ownSignal : world.directory.byAddress(jid)?.signal
+    const isRefused = world.faults.refusedDevices.has(`${phoneOf(world, jid)}:${jidDecode(jid)?.device ?? 0}`)
+    if (isRefused) return stanza('user', { jid }, [stanza('error', { code: 406, text: 'not-acceptable' })])
     const error = stanza('error', { code: 404, text: 'item-not-found' })
     return stanza('user', { jid }, signal ? signal.bundleNodes() : [error])
   })
   return [stanza('list', {}, users)]
 }
 
-function deviceNodes(world: World, own: boolean): BinaryNode {
+function deviceNodes(world: World, own: boolean, phone: string): BinaryNode {
   const devices = [stanza('device', { id: 0 })]
   const linked = own ? world.account.device : null
   if (linked) devices.push(stanza('device', { id: linked.number, 'key-index': linked.number }))
+  for (const refused of world.faults.refusedDevices) {
+    const [of, number = '0'] = refused.split(':')
+    if (of === phone && number !== '0') devices.push(stanza('device', { id: number, 'key-index': number }))
+  }
   return stanza('devices', {}, [stanza('device-list', {}, devices)])
 }
 
@@ -60,7 +79,9 @@ function usyncUser(world: World, user: BinaryNode, asked: Set<string>): BinaryNo
   const children: Children = []
   if (asked.has('contact')) children.push(stanza('contact', { type: known ? 'in' : 'out' }))
   if (asked.has('devices')) {
-    children.push(known ? deviceNodes(world, own) : stanza('devices', {}, [stanza('device-list', {}, [])]))
+    children.push(
+      known ? deviceNodes(world, own, phoneOf(world, jid)) : stanza('devices', {}, [stanza('device-list', {}, [])]),
+    )
   }
   const lid = own ? world.account.lid : person?.lid
   if (asked.has('lid') && lid && jid.endsWith('@s.whatsapp.net')) children.push(stanza('lid', { val: lid }))

@@ -104,6 +104,7 @@ export const quickPatience = {
   longestPauseMs: 100,
   openWithinMs: 10_000,
   confirmWithinMs: 20_000,
+  recipientWithinMs: 15_000,
   keepAliveMs: 30_000,
   qrMs: null,
 }

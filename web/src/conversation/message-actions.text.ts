@@ -21,6 +21,7 @@ export const messageActionsText = catalog({
       account_restricted:
         'WhatsApp limitó nuestro número y no dejó salir este mensaje. Espera unas horas antes de reintentar.',
       rejected_by_whatsapp: 'WhatsApp rechazó este mensaje.',
+      recipient_unanswered: 'WhatsApp no contestó por el teléfono de esta persona. Reintenta en unos minutos.',
       account_unlinked: 'Nuestro número no está vinculado. Vincúlalo en Ajustes y reintenta.',
       file_unavailable: 'El archivo ya no está disponible. Adjúntalo otra vez.',
       upload_failed: 'El archivo no llegó a WhatsApp.',
@@ -55,6 +56,7 @@ export const messageActionsText = catalog({
       account_restricted:
         'O WhatsApp limitou nosso número e não deixou esta mensagem sair. Espere algumas horas antes de tentar.',
       rejected_by_whatsapp: 'O WhatsApp recusou esta mensagem.',
+      recipient_unanswered: 'O WhatsApp não respondeu pelo celular desta pessoa. Tente de novo em alguns minutos.',
       account_unlinked: 'Nosso número não está vinculado. Vincule em Ajustes e tente de novo.',
       file_unavailable: 'O arquivo não está mais disponível. Anexe de novo.',
       upload_failed: 'O arquivo não chegou ao WhatsApp.',
@@ -89,6 +91,7 @@ export const messageActionsText = catalog({
       account_restricted:
         'WhatsApp restricted our number and did not let this message out. Wait some hours before trying again.',
       rejected_by_whatsapp: 'WhatsApp rejected this message.',
+      recipient_unanswered: 'WhatsApp did not answer for this person’s phone. Try again in a few minutes.',
       account_unlinked: 'Our number is not linked. Link it in Settings and try again.',
       file_unavailable: 'The file is no longer available. Attach it again.',
       upload_failed: 'The file did not reach WhatsApp.',

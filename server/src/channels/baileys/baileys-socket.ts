@@ -3,12 +3,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Agent } from 'node:https'
 import {
   type BinaryNode,
-  type CacheStore,
   DEFAULT_CONNECTION_CONFIG,
   isJidBroadcast,
   isJidGroup,
   isJidMetaAI,
   isJidNewsletter,
+  jidDecode,
   makeWASocket,
   proto,
   type WASocket,
@@ -22,10 +22,12 @@ import type { Own } from './addresses.ts'
 import { baileysLog } from './baileys-log.ts'
 import { acknowledgementOf, receiptsOf } from './baileys-receipts.ts'
 import { OwnEnding } from './close-verdict.ts'
+import type { DeviceCache } from './device-cache.ts'
 import { type DurableSignal, isWithoutContent } from './durable-signal.ts'
 import { outside } from './outside.ts'
 import type { BrowserName } from './pairing-code.ts'
 import { refusalIn } from './pairing-refusals.ts'
+import { takeRefusedKeys } from './refused-keys.ts'
 import { makeTurns } from './turns.ts'
 
 /** What the transport hears of one socket; nothing more after `closed`. */
@@ -63,7 +65,7 @@ export interface SocketParts {
   url: string | null
   browser: BrowserName
   uploadAgent: Agent | undefined
-  deviceCache: CacheStore
+  deviceCache: DeviceCache
   own(): Own
   sentMessage(waId: string): Promise<Buffer | null>
   /** How long (ms) a connection may neither open, nor close, nor show a QR code. */
@@ -176,6 +178,10 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   function readStanza(node: BinaryNode): void {
     const now = clock.now()
     if (node.tag === 'message') signal.noteStanza(node)
+    for (const jid of takeRefusedKeys(node)) {
+      const device = jidDecode(jid)
+      if (device) parts.deviceCache.leaveOut(device)
+    }
     if (node.tag === 'ack' && node.attrs.class === 'message') {
       const receipt = acknowledgementOf(node, now)
       if (receipt) outside(() => news.acknowledged(receipt))

@@ -28,6 +28,7 @@ import { outside } from './outside.ts'
 import { ownBrowserName } from './pairing-code.ts'
 import { lookUpThrough } from './phone-lookup.ts'
 import { quietLibsignal } from './quiet-libsignal.ts'
+import { meetRecipient } from './recipient.ts'
 import { makeSendWatch, type SendWatch } from './send-watch.ts'
 import { passEventsOn } from './socket-events.ts'
 
@@ -102,7 +103,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
     })
     const signal = makeDurableSignal({
       journal,
-      now: () => clock.now(),
+      clock,
       journalled(stanza, news) {
         if (stanza.attrs.id) known.set(stanza.attrs.id, true)
         pump.take(news)
@@ -170,20 +171,24 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
     return { keys, pump, life, sends }
   }
 
-  async function send({ sends }: Started, { socket }: LiveSocket, message: ToSend): Promise<Sent> {
-    const { waId, content } = message
+  async function send({ sends, keys }: Started, live: LiveSocket, message: ToSend): Promise<Sent> {
+    const { socket } = live
+    const { waId, address, content } = message
     if (content.type === 'read') return sendThrough(socket, message)
     known.set(waId, true)
     // A file is uploaded first, which takes as long as it takes.
     const isFile = content.type === 'file'
     try {
+      await meetRecipient(socket, { address, own: ownOf(keys), clock, waitMs: patience.recipientWithinMs })
       if (!isFile) sends.sent(waId)
       const sent = await sendThrough(socket, message)
       if (isFile) sends.sent(waId)
       return sent
     } catch (error) {
-      sends.failed(waId)
-      throw error
+      // While the line stands it is this message, or its recipient, that cannot be served; that is not tried for hours.
+      const failure = live.isOver() ? error : refusedOf(error)
+      sends.failed(waId, isRefusal(failure))
+      throw failure
     }
   }
 
@@ -303,3 +308,12 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
 function phoneOf({ phone }: Own): string | null {
   return phone ? `+${phone.split('@')[0]}` : null
 }
+
+function refusedOf(error: unknown): TransportFailure {
+  if (error instanceof TransportFailure && error.failure !== null) return error
+  return new TransportFailure('not_accepted', { again: true, failure: 'rejected_by_whatsapp', cause: error })
+}
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof TransportFailure &&
+  (error.failure === 'rejected_by_whatsapp' || error.failure === 'recipient_unanswered')

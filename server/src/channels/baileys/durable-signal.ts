@@ -7,12 +7,15 @@ import {
   type SignalKeyStoreWithTransaction,
   type SocketConfig,
 } from '@whiskeysockets/baileys'
+import type { Clock } from '#base/clock.ts'
 import type { Queries } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import type { Alongside } from './account-keys.ts'
+import { BoundedMap } from './bounded-map.ts'
 import type { InboundJournal, JournalDraft, JournalEntry } from './inbound-journal.ts'
 import { lidOrNumber } from './lid-or-number.ts'
 import { outside } from './outside.ts'
+import { within } from './recipient.ts'
 import { makeTurns } from './turns.ts'
 
 // Two things must be on the disk before anything leaves this machine.
@@ -65,13 +68,13 @@ const isRepeated = (error: unknown): boolean => error instanceof Error && error.
 
 export function makeDurableSignal(about: {
   journal: InboundJournal
-  now(): number
+  clock: Clock
   /** A message is safe in the journal; `entry` is null when it stood there before. `isLast`: no other was noted after it. */
   journalled(stanza: BinaryNode, news: { entry: JournalEntry | null; isLast: boolean }): void
   /** The message, or that it came, is in the journal or beyond. */
   isKnown(waId: string): boolean
 }): DurableSignal {
-  const { journal } = about
+  const { journal, clock } = about
   const decryption = new AsyncLocalStorage<Decryption>()
   const stanzas = new WeakMap<Uint8Array, BinaryNode>()
   let lastNoted: BinaryNode | null = null
@@ -83,7 +86,7 @@ export function makeDurableSignal(about: {
     const { id, from, category } = stanza.attrs
     // What the own phone tells its devices is shown to nobody.
     if (!id || !from || category === 'peer' || about.isKnown(id)) return
-    journalled(stanza, await journal.appendAlone(journal.stub(stanza, about.now())))
+    journalled(stanza, await journal.appendAlone(journal.stub(stanza, clock.now())))
   }
 
   return {
@@ -106,7 +109,7 @@ export function makeDurableSignal(about: {
       }
     },
     repositoryFor: (socket) => (auth, logger, pnToLid) => {
-      const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid)
+      const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid && inGoodTime(clock, pnToLid))
       const keys = auth.keys as SignalKeyStoreWithTransaction
       assert(typeof keys.transaction === 'function', 'Baileys gives the Signal repository transactions')
       const turns = makeTurns()
@@ -120,7 +123,7 @@ export function makeDurableSignal(about: {
             // Inside this transaction the ones that `inner` opens join it, so all its keys are stored at once at its end.
             keys.transaction(async () => {
               const bytes = await read(options, current)
-              if (stanza) current.draft = journal.draft(stanza, bytes, about.now())
+              if (stanza) current.draft = journal.draft(stanza, bytes, clock.now())
               return bytes
             }, options.jid),
           )
@@ -170,5 +173,26 @@ export function makeDurableSignal(about: {
         },
       }
     },
+  }
+}
+
+type PnToLid = NonNullable<Parameters<NonNullable<SocketConfig['makeSignalRepository']>>[2]>
+
+/** How long (ms) a message waits for the LID behind a number; without it the number stands for itself. */
+const lidWaitMs = 3_000
+/** A number without an answer is not asked for again for so long (ms), or each of its messages would wait. */
+const lidPauseMs = 60_000
+
+function inGoodTime(clock: Clock, pnToLid: PnToLid): PnToLid {
+  const silent = new BoundedMap<string, number>(1_000)
+  return async (numbers) => {
+    const asked = numbers.filter((number) => (silent.get(number) ?? 0) <= clock.now())
+    if (asked.length === 0) return []
+    const asking = pnToLid(asked)
+    return within(clock, lidWaitMs, asking, () => {
+      for (const number of asked) silent.set(number, clock.now() + lidPauseMs)
+      asking.catch(() => undefined)
+      return []
+    })
   }
 }

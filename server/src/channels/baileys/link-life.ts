@@ -17,6 +17,8 @@ export interface Patience {
   openWithinMs: number
   /** How long a send may stay unconfirmed before the connection is called unsteady. */
   confirmWithinMs: number
+  /** How long WhatsApp may take to tell a recipient's devices and keys before the send is put off. */
+  recipientWithinMs: number
   /** How often the connection is asked whether it is alive; it counts as dead 5 s after a missing answer. */
   keepAliveMs: number
   /** How long each QR code lives; null: WhatsApp's own times, 60 s and then 20 s each. */
@@ -28,6 +30,7 @@ export const defaultPatience: Patience = {
   longestPauseMs: 60_000,
   openWithinMs: 45_000,
   confirmWithinMs: 20_000,
+  recipientWithinMs: 15_000,
   keepAliveMs: 30_000,
   qrMs: null,
 }
