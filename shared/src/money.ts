@@ -60,6 +60,11 @@ const otherDigits: Readonly<Record<string, number>> = {
 /** Digits after the decimal mark, by ISO 4217. */
 export const minorDigits = (currency: string): number => otherDigits[currency] ?? 2
 
+/** Whether something is open in any currency; credit in one does not settle another. */
+export function isOwed(balances: Amounts): boolean {
+  return Object.values(balances).some((amountMinor) => amountMinor > 0)
+}
+
 /** The sum by currency; currencies that come to nothing are left out. */
 export function addAmounts(...all: readonly Amounts[]): Amounts {
   const sum: Record<string, number> = {}

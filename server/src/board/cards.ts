@@ -1,7 +1,7 @@
 import { cardAssigned, cardCreated, cardMoved } from '@aldia/shared/card.ts'
 import type { Contact, contactMerged } from '@aldia/shared/contact.ts'
 import type { Message, messageReceived, messageRecorded, messageSent } from '@aldia/shared/message.ts'
-import { type Amounts, addAmounts, negated } from '@aldia/shared/money.ts'
+import { type Amounts, addAmounts, isOwed, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { fail } from '#base/failure.ts'
@@ -79,7 +79,8 @@ export async function move(work: Work, lookAt: LookAtMove, input: Move): Promise
   const { card } = shown
   if (card.stageId !== input.fromStageId) fail('conflict', 'card_moved')
   if (toStageId !== card.stageId) liveOrRefuse(to.stage)
-  if (to.stage?.kind === 'paid' && toStageId !== card.stageId && owes(card)) fail('conflict', 'stage_needs_payment')
+  if (to.stage?.kind === 'paid' && toStageId !== card.stageId && isOwed(card.money?.balances ?? {}))
+    fail('conflict', 'stage_needs_payment')
   const facts = card.facts ?? noFacts
   const placed = await place(
     work,
@@ -113,11 +114,6 @@ function rankAbove({ cardId, afterCardId, toStageId }: Move, { neighbour }: Dest
   if (afterCardId === cardId) fail('invalid', 'after_card', { field: 'afterCardId' })
   if (!neighbour) fail('not_found', 'after_card', { field: 'afterCardId' })
   return neighbour.stageId === toStageId ? neighbour.rank : null
-}
-
-/** Whether something is open in any currency. */
-export function owes(card: Pick<CardRow, 'money'>): boolean {
-  return Object.values(card.money?.balances ?? {}).some((amountMinor) => amountMinor > 0)
 }
 
 /** Puts a card into a place. `totals`: those of both stages, where they are known. Answers the row as it is now. */
@@ -184,7 +180,8 @@ export async function undoMove(work: Work, event: Past<typeof cardMoved>): Promi
 /** Puts a card back to the stage and rank that a move took it from. */
 export async function placeBack(work: Work, card: CardRow, moved: Past<typeof cardMoved>['data']): Promise<void> {
   const stage = await liveStageOrRefuse(work, moved.fromStageId ?? fail('not_found', 'stage'))
-  if (stage.kind === 'paid' && stage.id !== card.stageId && owes(card)) fail('conflict', 'stage_needs_payment')
+  if (stage.kind === 'paid' && stage.id !== card.stageId && isOwed(card.money?.balances ?? {}))
+    fail('conflict', 'stage_needs_payment')
   const rank = await freeRankNear(work, stage.id, moved.fromRank ?? card.rank, card.id)
   await place(work, card, { stageId: stage.id, rank, heldSince: moved.fromHeld ?? null })
   if (moved.stageSince !== undefined) await saveCard(work.tx, card.id, { stageSince: moved.stageSince, seq: work.seq })

@@ -1,5 +1,5 @@
 import type { Language } from '@aldia/shared/language.ts'
-import { addAmounts } from '@aldia/shared/money.ts'
+import { addAmounts, isOwed } from '@aldia/shared/money.ts'
 import { byRank, rankBetween, ranksBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from '@aldia/shared/stage.ts'
@@ -93,8 +93,7 @@ export async function archive(work: Work, stageId: string, moveCardsToStageId: s
     if (moveCardsToStageId === null) fail('conflict', 'stage_not_empty', { field: 'moveCardsToStageId' })
     if (moveCardsToStageId === stageId) fail('conflict', 'same_stage', { field: 'moveCardsToStageId' })
     const target = await liveStageOrRefuse(work, moveCardsToStageId)
-    const owed = Object.values(stage.totals).some((amountMinor) => amountMinor > 0)
-    if (target.kind === 'paid' && stage.kind !== 'paid' && owed)
+    if (target.kind === 'paid' && stage.kind !== 'paid' && isOwed(stage.totals))
       fail('conflict', 'stage_needs_payment', { field: 'moveCardsToStageId' })
     const ranks = ranksBetween(await lastRank(work.tx, moveCardsToStageId), null, cardIds.length)
     for (const [i, cardId] of cardIds.entries()) {

@@ -1,11 +1,7 @@
 import type { Card } from '@aldia/shared/card.ts'
+import { isOwed } from '@aldia/shared/money.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import type { MoneyDialogKind } from './money-dialog.ts'
-
-/** Whether something is open in any currency. */
-export function owes(card: Pick<Card, 'money'>): boolean {
-  return Object.values(card.money?.balances ?? {}).some((amountMinor) => amountMinor > 0)
-}
 
 /**
  * What has to be said before a card may go to a column: a promise, a plan, or how the debt was settled. Null: nothing, the move
@@ -18,5 +14,5 @@ export function formBeforeMove(
 ): Extract<MoneyDialogKind, 'promise' | 'plan' | 'paid'> | null {
   if (from?.kind === to.kind) return null
   if (to.kind === 'promise' || to.kind === 'plan') return to.kind
-  return to.kind === 'paid' && owes(card) ? 'paid' : null
+  return to.kind === 'paid' && isOwed(card.money?.balances ?? {}) ? 'paid' : null
 }
