@@ -1,0 +1,64 @@
+import type { Account } from '@aldia/shared/account.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import type { DebtFile } from '@aldia/shared/debt.ts'
+import type { PaidBy, PlanExtra } from '@aldia/shared/payment.ts'
+import type { Workspace } from '@aldia/shared/workspace.ts'
+import { typedAmount } from '#base/typed-amount.ts'
+import { payableCurrencies, payableOf } from '#money/account-sums.ts'
+
+/** What stands in the form of a payment. */
+export interface PaymentDraft {
+  readonly currency: string
+  /** As typed. */
+  readonly amount: string
+  readonly paidOn: LocalDate
+  readonly paidBy: PaidBy
+  readonly reference: string
+  readonly note: string
+  readonly state: 'confirmed' | 'claimed'
+  readonly receipt: DebtFile | null
+  /** By debt, as typed; null: by the order of the business. */
+  readonly split: Readonly<Record<string, string>> | null
+  readonly planExtra: PlanExtra
+}
+
+/** The form as it opens: paid today in the usual way; with `settlesAll` the amount is all that is open. Pure. */
+export function openPaymentDraft(
+  account: Account,
+  workspace: Pick<Workspace, 'currency' | 'country'>,
+  locale: string,
+  { today, settlesAll }: { today: LocalDate; settlesAll: boolean },
+): PaymentDraft {
+  const currency = payableCurrencies(account, workspace.currency)[0] ?? workspace.currency
+  const amountMinor = settlesAll ? (payableOf(account)[currency] ?? 0) : 0
+  return {
+    currency,
+    amount: amountMinor > 0 ? typedAmount(amountMinor, currency, locale) : '',
+    paidOn: today,
+    paidBy: workspace.country === 'BR' ? 'pix' : 'transfer',
+    reference: '',
+    note: '',
+    state: 'confirmed',
+    receipt: null,
+    split: null,
+    planExtra: 'oldest_first',
+  }
+}
+
+/** What the command gets of it. `read` answers minor units, null for what is no amount. Pure. */
+export function paymentInput(draft: PaymentDraft, read: (typed: string) => number | null) {
+  const { amount, split, receipt, reference, note, ...asItIs } = draft
+  const allocations = Object.entries(split ?? {})
+    .map(([debtId, typed]) => ({ debtId, amountMinor: read(typed) ?? 0 }))
+    .filter(({ amountMinor }) => amountMinor > 0)
+  return {
+    ...asItIs,
+    amountMinor: read(amount),
+    reference: emptyAsNull(reference),
+    note: emptyAsNull(note),
+    fileId: receipt?.id ?? null,
+    allocations: split === null ? null : allocations,
+  }
+}
+
+const emptyAsNull = (typed: string) => (typed.trim() === '' ? null : typed.trim())
