@@ -12,6 +12,7 @@ import { makeRunCommand } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import { appendEvents, makeCommandLog, readSeq, writeSeq } from '#base/events.store.ts'
 import { fail } from '#base/failure.ts'
+import { collectGarbage, makeGcTrigger } from '#base/gc-trigger.ts'
 import type { App } from '#base/http/app-type.ts'
 import { registerCommands } from '#base/http/command-routes.ts'
 import { registerCompressedAnswers } from '#base/http/compressed-answers.ts'
@@ -23,7 +24,6 @@ import { makeSessionCookies } from '#base/http/session-cookies.ts'
 import { registerWebFiles } from '#base/http/web-files.ts'
 import { makeLive } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
-import { collectGarbage, makeSpareMemory } from '#base/spare-memory.ts'
 import { openStore } from '#base/store-folder.ts'
 import { makePerform, type Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
@@ -129,7 +129,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     cardOpened: (workspaceId, cardId) => whatsapp.watch(workspaceId, cardId),
     teamTyping: (workspaceId, cardId, typing) => whatsapp.sayTyping(workspaceId, cardId, typing),
   })
-  const spareMemory = makeSpareMemory({ clock, collect: collectGarbage })
+  const gcTrigger = makeGcTrigger({ clock, collect: collectGarbage })
   const perform = makePerform({
     database,
     clock,
@@ -141,7 +141,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     publish(workspaceId, change) {
       signIns.committed(change)
       live.publish(workspaceId, change)
-      spareMemory.worked(change.saved.messages?.length ?? 0)
+      gcTrigger.worked(change.saved.messages?.length ?? 0)
     },
   })
   const fileStore = await openFileStore(folder.filesFolder)

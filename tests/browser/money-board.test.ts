@@ -130,7 +130,7 @@ test('Hoy is worked through by keys: verify, done for today, and back', async ()
   await window.goto('/hoy')
   const list = page.getByRole('region', { name: /Comprobantes por verificar/ })
   const rowOf = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, Venció`) })
-  await list.getByRole('button', { name: new RegExp(`^${first.name}, Dice que pagó`) }).focus()
+  await list.getByRole('button', { name: new RegExp(`^${first.name}, SeededRandom que pagó`) }).focus()
   await page.keyboard.press('v')
 
   // The payment stands beside the debt it goes to; confirmed it leaves the tray.

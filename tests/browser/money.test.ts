@@ -9,7 +9,7 @@ import { type BrowserWindow, chromiumForTests } from '#support/browser.ts'
 import { BoardView, Conversation, soon } from '#support/browser-board.ts'
 import { AccountView, keepTime, noticeOf, passDays, pesos, totalOf } from '#support/browser-money.ts'
 import type { Client } from '#support/browserless-client.ts'
-import { type LeapingClock, leapingClock } from '#support/leaping-clock.ts'
+import { type JumpingClock, jumpingClock } from '#support/jumping-clock.ts'
 import { cardOf, linkPhone } from '#support/linked.ts'
 import { type Running, startRunning, startSimulator } from '#support/start.ts'
 
@@ -18,7 +18,7 @@ const fridayMorning = Date.UTC(2026, 10, 20, 14, 0)
 const agent = { name: 'Beto Mora', email: 'beto@example.com', password: 'otra clave bien larga' }
 
 const browser = chromiumForTests()
-let clock: LeapingClock
+let clock: JumpingClock
 let whatsapp: Simulator
 let running: Running
 let rosa: Client
@@ -27,7 +27,7 @@ let rosas: BrowserWindow
 let betos: BrowserWindow
 
 beforeAll(async () => {
-  clock = leapingClock(fridayMorning)
+  clock = jumpingClock(fridayMorning)
   whatsapp = await startSimulator({ now: clock.now })
   running = await startRunning({ clock, simulator: whatsapp })
   rosa = await running.setUp()

@@ -10,7 +10,7 @@ import { chromiumForTests } from '#support/browser.ts'
 import { Conversation, soon } from '#support/browser-board.ts'
 import { dayMs, keepTime } from '#support/browser-money.ts'
 import type { Client } from '#support/browserless-client.ts'
-import { type LeapingClock, leapingClock } from '#support/leaping-clock.ts'
+import { type JumpingClock, jumpingClock } from '#support/jumping-clock.ts'
 import { cardOf, linkPhone } from '#support/linked.ts'
 import { type Running, startRunning, startSimulator } from '#support/start.ts'
 import { until } from '#support/until.ts'
@@ -23,13 +23,13 @@ const nora = { name: 'Nora Gil', phone: '573002000003' }
 const ivan = { name: 'Iván Paz', phone: '573002000004' }
 
 const browser = chromiumForTests()
-let clock: LeapingClock
+let clock: JumpingClock
 let whatsapp: Simulator
 let running: Running
 let rosa: Client
 
 beforeAll(async () => {
-  clock = leapingClock(fridayMorning)
+  clock = jumpingClock(fridayMorning)
   whatsapp = await startSimulator({ now: clock.now })
   running = await startRunning({ clock, simulator: whatsapp })
   rosa = await running.setUp()
@@ -111,7 +111,7 @@ test('the list of the day is worked from top to bottom without a mouse', async (
   await expect.poll(headings, soon).toEqual(['Comprobantes por verificar1', 'Esperan respuesta1'])
 
   // A payment that did not arrive: it is rejected in kind words, which she gets.
-  await expectRow(/^Nora Gil, Dice que pagó/)
+  await expectRow(/^Nora Gil, SeededRandom que pagó/)
   await keyboard.press('v')
   await page.getByRole('button', { name: 'Rechazar' }).press('Enter')
   const rejection = page.getByRole('dialog', { name: `Rechazar el pago de ${nora.name}` })

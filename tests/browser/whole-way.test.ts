@@ -4,8 +4,8 @@ import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromiumForTests, noNetwork } from '#support/browser.ts'
 import { BoardView, soon } from '#support/browser-board.ts'
-import { type Cable, layCable } from '#support/cable.ts'
 import { cardOf, qrText } from '#support/linked.ts'
+import { type NetworkProxy, startNetworkProxy } from '#support/network-proxy.ts'
 import { owner, type Running, setupSecret, startRunning, startSimulator } from '#support/start.ts'
 import { until } from '#support/until.ts'
 
@@ -14,12 +14,12 @@ const agent = { name: 'Beto Mora', email: 'beto@example.com', password: 'otra cl
 
 let whatsapp: Simulator
 let running: Running
-let betosCable: Cable
+let betosCable: NetworkProxy
 
 beforeAll(async () => {
   whatsapp = await startSimulator()
   running = await startRunning({ simulator: whatsapp })
-  betosCable = await layCable(running.url)
+  betosCable = await startNetworkProxy(running.url)
 })
 afterAll(async () => {
   await betosCable.close()

@@ -8,7 +8,7 @@ import { type ClientSeen, type Simulation, startSimulation } from '#support/simu
 import { until } from '#support/until.ts'
 import { type Comparison, compare } from './compare.ts'
 import { type Debtors, exchanged, meetDebtors } from './debtors.ts'
-import { type Dice, dice } from './dice.ts'
+import { type SeededRandom, seededRandom } from './seeded-random.ts'
 import { gather } from './team.ts'
 
 // Kills the program again and again while 40 debtors and the team write, and counts what is lost or doubled at the end.
@@ -43,14 +43,14 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
   const { kills, seed, how = 'kill', say = () => undefined } = plan
   const ends: CrashResult['ends'] = []
   const began = performance.now()
-  const chance = dice(seed)
+  const chance = seededRandom(seed)
   const simulation = await startSimulation()
   const installation = new Installation(simulation)
   const surprises: string[] = []
   try {
     const { debtors, board } = await firstDay(installation, chance)
     const team = gather({
-      dice: dice(seed + 1),
+      dice: seededRandom(seed + 1),
       cards: board.cards,
       stageIds: board.stages.map((stage) => stage.id),
       client: () => installation.rosa,
@@ -84,7 +84,10 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
 }
 
 /** Sets the business up, links the phone, and lets every debtor write once, so that each has a card. */
-async function firstDay(installation: Installation, chance: Dice): Promise<{ debtors: Debtors; board: BoardSnapshot }> {
+async function firstDay(
+  installation: Installation,
+  chance: SeededRandom,
+): Promise<{ debtors: Debtors; board: BoardSnapshot }> {
   await installation.start()
   await installation.link()
   const debtors = await meetDebtors(installation.simulation, chance, debtorCount)
@@ -100,7 +103,11 @@ async function firstDay(installation: Installation, chance: Dice): Promise<{ deb
 }
 
 /** Waits for the moment of the next end; answers what it was. */
-async function nextMoment(installation: Installation, chance: Dice, how: 'kill' | 'terminate'): Promise<string> {
+async function nextMoment(
+  installation: Installation,
+  chance: SeededRandom,
+  how: 'kill' | 'terminate',
+): Promise<string> {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
   const program = installation.program
   if (!program) throw new Error('the program was started')

@@ -1,5 +1,5 @@
 import type { Exchanged, Simulation } from '#support/simulation.ts'
-import type { Dice } from './dice.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -21,7 +21,7 @@ export interface Debtors {
 /** Texts in one request; the debtors of a busy minute, not a flood of requests. */
 const tickMs = 100
 
-export async function meetDebtors(simulation: Simulation, dice: Dice, count: number): Promise<Debtors> {
+export async function meetDebtors(simulation: Simulation, dice: SeededRandom, count: number): Promise<Debtors> {
   const phones: string[] = []
   for (let i = 0; i < count; i++) {
     const phone = `57300${String(1_000_000 + i * 37)}`

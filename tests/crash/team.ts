@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Card } from '@aldia/shared/card.ts'
 import type { Client } from '#support/browserless-client.ts'
-import type { Dice } from './dice.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 /** Something of the team that was written in the browser and has to arrive. */
 export interface Wish {
@@ -26,7 +26,7 @@ export interface Team {
 }
 
 export function gather(about: {
-  dice: Dice
+  dice: SeededRandom
   cards: readonly Card[]
   stageIds: readonly string[]
   client(): Client

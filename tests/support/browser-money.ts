@@ -1,16 +1,16 @@
 import type { Locator, Page } from 'playwright-core'
 import type { BrowserWindow } from '#support/browser.ts'
-import type { LeapingClock } from '#support/leaping-clock.ts'
+import type { JumpingClock } from '#support/jumping-clock.ts'
 
 export const dayMs = 86_400_000
 
 /** Lets the page live in the time of the program. Before it is opened. */
-export async function keepTime(window: BrowserWindow, clock: LeapingClock): Promise<void> {
+export async function keepTime(window: BrowserWindow, clock: JumpingClock): Promise<void> {
   await window.context.clock.install({ time: clock.now() })
 }
 
 /** So many days pass for the program and for everybody who looks at it. */
-export async function passDays(days: number, clock: LeapingClock, windows: readonly BrowserWindow[]): Promise<void> {
+export async function passDays(days: number, clock: JumpingClock, windows: readonly BrowserWindow[]): Promise<void> {
   clock.leap(days * dayMs)
   for (const { context } of windows) await context.clock.fastForward(days * dayMs)
 }

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { lookOften } from '#support/browser-patience.ts'
+import { lookOften } from '#support/browser-timeouts.ts'
 import type { Client } from '#support/browserless-client.ts'
 import { chromiumPath } from '#support/chromium-path.ts'
 

@@ -3,7 +3,7 @@ import type { Database, Queries, Reader } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
 import { deleteAccountKeys, hasCredentials } from '#channels/baileys/account-keys.store.ts'
 import { makeBaileysTransport } from '#channels/baileys/baileys-transport.ts'
-import { makeKeyBox } from '#channels/baileys/key-box.ts'
+import { makeEncryptedKeyStore } from '#channels/baileys/encrypted-key-store.ts'
 import type { Patience } from '#channels/baileys/link-life.ts'
 import type { ChannelAccountRow } from '#channels/channels.store.ts'
 import type { Transport } from '#channels/transport.ts'
@@ -35,7 +35,7 @@ export interface ChannelKind {
 export const channelKinds: Readonly<Record<ChannelAccountRow['kind'], ChannelKind>> = {
   baileys: {
     make: ({ keyStoreKey, whatsappUrl, ...parts }) =>
-      makeBaileysTransport({ ...parts, box: makeKeyBox(keyStoreKey), url: whatsappUrl }),
+      makeBaileysTransport({ ...parts, box: makeEncryptedKeyStore(keyStoreKey), url: whatsappUrl }),
     // Credentials are stored only once a phone has linked them.
     isLinked: hasCredentials,
     forgetKeys: deleteAccountKeys,

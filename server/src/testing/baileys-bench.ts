@@ -7,7 +7,7 @@ import { migrateDatabase } from '#base/database/migrate.ts'
 import { makeLog } from '#base/log.ts'
 import type { Identity } from '#channels/baileys/baileys-inbound.ts'
 import { type BaileysParts, makeBaileysTransport } from '#channels/baileys/baileys-transport.ts'
-import { makeKeyBox } from '#channels/baileys/key-box.ts'
+import { makeEncryptedKeyStore } from '#channels/baileys/encrypted-key-store.ts'
 import type { ConnectionNews, Receipt, Received, Transport, TransportListener } from '#channels/transport.ts'
 import { type Simulator, startSimulator } from '#simulator/simulator.ts'
 
@@ -140,7 +140,7 @@ export class Bench {
       database,
       clock: systemClock,
       log: makeLog('silent'),
-      box: makeKeyBox(Buffer.alloc(32, 7)),
+      box: makeEncryptedKeyStore(Buffer.alloc(32, 7)),
       url: this.simulator.url,
       rootKey: Buffer.from(this.simulator.rootKeyHex, 'hex'),
       ...about,

@@ -10,7 +10,7 @@ import {
 import type { Database, Queries } from '#base/database/database.ts'
 import { deleteAccountKeys, type KeyRow, readKeys, writeKeys } from './account-keys.store.ts'
 import { BoundedMap } from './bounded-map.ts'
-import type { KeyBox } from './key-box.ts'
+import type { EncryptedKeyStore } from './encrypted-key-store.ts'
 
 /** What is to be stored in the very transaction that stores keys (the journal entry of the message they decrypted). */
 export interface Alongside {
@@ -115,7 +115,7 @@ async function storeAll(
 /** Reads the account's credentials, or makes fresh ones. */
 export async function openAccountKeys(about: {
   database: Database
-  box: KeyBox
+  box: EncryptedKeyStore
   accountId: string
 }): Promise<AccountKeys> {
   const { database, box, accountId } = about

@@ -24,11 +24,11 @@ import { acknowledgementOf, receiptsOf } from './baileys-receipts.ts'
 import { OwnEnding } from './close-verdict.ts'
 import type { DeviceCache } from './device-cache.ts'
 import { type DurableSignal, isWithoutContent } from './durable-signal.ts'
+import { makeKeyedQueue } from './keyed-queue.ts'
 import { outside } from './outside.ts'
 import type { BrowserName } from './pairing-code.ts'
 import { refusalIn } from './pairing-refusals.ts'
 import { takeRefusedKeys } from './refused-keys.ts'
-import { makeTurns } from './turns.ts'
 
 /** What the transport hears of one socket; nothing more after `closed`. */
 export interface SocketNews {
@@ -212,7 +212,7 @@ const writer = new AsyncLocalStorage<string>()
  * must wait for each other; those of different people wait for the disk together.
  */
 function unchain(socket: WASocket): void {
-  const turns = makeTurns()
+  const turns = makeKeyedQueue()
   socket.messageMutex.mutex = (work) => turns(writer.getStore() ?? '', async () => work())
 }
 

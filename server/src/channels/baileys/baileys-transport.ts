@@ -17,10 +17,10 @@ import { BoundedMap } from './bounded-map.ts'
 import { makeCallNotices } from './call-notices.ts'
 import { makeDeviceCache } from './device-cache.ts'
 import { makeDurableSignal } from './durable-signal.ts'
+import type { EncryptedKeyStore } from './encrypted-key-store.ts'
 import { hardenBaileys, trustRoot } from './hardened-baileys.ts'
 import { makeInboundJournal } from './inbound-journal.ts'
 import { type InboundPump, makeInboundPump, type ReadEntry } from './inbound-pump.ts'
-import type { KeyBox } from './key-box.ts'
 import { defaultPatience, type LinkLife, makeLinkLife, type Patience } from './link-life.ts'
 import { makeMediaServers } from './media-download.ts'
 import { fetchMediaThrough } from './media-of-message.ts'
@@ -38,7 +38,7 @@ export interface BaileysParts {
   clock: Clock
   log: Log
   /** Encrypts keys and journal. */
-  box: KeyBox
+  box: EncryptedKeyStore
   /** ws:// or wss:// of another server than WhatsApp's; null: WhatsApp's. */
   url: string | null
   /** The Noise root (32 bytes) to trust instead of WhatsApp's; null: WhatsApp's. Holds for the whole process. */

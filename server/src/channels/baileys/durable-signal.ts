@@ -13,10 +13,10 @@ import { assert } from '#base/failure.ts'
 import type { Alongside } from './account-keys.ts'
 import { BoundedMap } from './bounded-map.ts'
 import type { InboundJournal, JournalDraft, JournalEntry } from './inbound-journal.ts'
+import { makeKeyedQueue } from './keyed-queue.ts'
 import { lidOrNumber } from './lid-or-number.ts'
 import { outside } from './outside.ts'
 import { within } from './recipient.ts'
-import { makeTurns } from './turns.ts'
 
 // Two things must be on the disk before anything leaves this machine.
 //
@@ -112,7 +112,7 @@ export function makeDurableSignal(about: {
       const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid && inGoodTime(clock, pnToLid))
       const keys = auth.keys as SignalKeyStoreWithTransaction
       assert(typeof keys.transaction === 'function', 'Baileys gives the Signal repository transactions')
-      const turns = makeTurns()
+      const turns = makeKeyedQueue()
       const inTurn = <T>(jid: string, work: () => Promise<T>) => turns(inner.jidToSignalProtocolAddress(jid), work)
 
       async function decrypt(options: Parameters<typeof inner.decryptMessage>[0]): Promise<Uint8Array> {

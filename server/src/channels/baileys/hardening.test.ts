@@ -6,8 +6,8 @@ import { makeLog } from '#base/log.ts'
 import { Bench } from '#testing/baileys-bench.ts'
 import { cleared } from '#testing/cleared.ts'
 import { baileysLog } from './baileys-log.ts'
+import { makeEncryptedKeyStore } from './encrypted-key-store.ts'
 import { hardenBaileys } from './hardened-baileys.ts'
-import { makeKeyBox } from './key-box.ts'
 import { makeMediaServers } from './media-download.ts'
 import { withoutLibsignal } from './quiet-libsignal.ts'
 
@@ -185,11 +185,11 @@ test.each([
 })
 
 test('a sealed value opens only where it was put, and only unchanged', () => {
-  const box = makeKeyBox(Buffer.alloc(32, 7))
+  const box = makeEncryptedKeyStore(Buffer.alloc(32, 7))
   const sealed = box.seal('account/session/1', Buffer.from('secret'))
   expect(box.open('account/session/1', sealed).toString()).toBe('secret')
   expect(() => box.open('account/session/2', sealed)).toThrow()
-  expect(() => makeKeyBox(Buffer.alloc(32, 8)).open('account/session/1', sealed)).toThrow()
+  expect(() => makeEncryptedKeyStore(Buffer.alloc(32, 8)).open('account/session/1', sealed)).toThrow()
   const changed = Buffer.from(sealed)
   changed[14] = (changed[14] ?? 0) ^ 1
   expect(() => box.open('account/session/1', changed)).toThrow()

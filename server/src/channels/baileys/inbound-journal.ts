@@ -1,6 +1,7 @@
 import { type BinaryNode, getBinaryNodeChild } from '@whiskeysockets/baileys'
 import type { Database, Queries } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
+import type { EncryptedKeyStore } from './encrypted-key-store.ts'
 import {
   appendToJournal,
   countJournalAttempt,
@@ -10,7 +11,6 @@ import {
   removeFromJournal,
   resetJournalAttempts,
 } from './inbound-journal.store.ts'
-import type { KeyBox } from './key-box.ts'
 
 /** A decrypted message: the attributes of its stanza, and the plaintext with WhatsApp's padding (empty: it cannot be read). */
 export interface Decrypted {
@@ -70,7 +70,11 @@ function unpacked(bytes: Buffer): Decrypted {
   return { attrs: JSON.parse(bytes.subarray(4, 4 + size).toString()), plaintext: bytes.subarray(4 + size) }
 }
 
-export function makeInboundJournal(about: { database: Database; box: KeyBox; accountId: string }): InboundJournal {
+export function makeInboundJournal(about: {
+  database: Database
+  box: EncryptedKeyStore
+  accountId: string
+}): InboundJournal {
   const { database, box, accountId } = about
   const place = (chatAddress: string, waId: string) => `${accountId}/inbound/${chatAddress}/${waId}`
   const asEntry = (row: JournalRow): JournalEntry => ({

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setClock } from '#base/clock.ts'
 import { testDatabase } from '#testing/database.ts'
 import { statementsOf } from '#testing/statements.ts'
+import { makeEncryptedKeyStore } from './encrypted-key-store.ts'
 import { type InboundJournal, type JournalEntry, makeInboundJournal } from './inbound-journal.ts'
 import { type JournalQueue, makeJournalQueue } from './journal-queue.ts'
-import { makeKeyBox } from './key-box.ts'
 
 let opened: ReturnType<typeof testDatabase>
 let clock: ReturnType<typeof setClock>
@@ -15,7 +15,11 @@ let number = 0
 beforeEach(() => {
   opened = testDatabase()
   clock = setClock(0)
-  journal = makeInboundJournal({ database: opened.database, box: makeKeyBox(Buffer.alloc(32, 7)), accountId: 'a' })
+  journal = makeInboundJournal({
+    database: opened.database,
+    box: makeEncryptedKeyStore(Buffer.alloc(32, 7)),
+    accountId: 'a',
+  })
   queue = makeJournalQueue({ journal, clock })
   number = 0
 })

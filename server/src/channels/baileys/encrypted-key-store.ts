@@ -6,14 +6,14 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /** Encrypts what lies in the database with a key that does not. `about` ties a value to its place, so that none can be swapped. */
-export interface KeyBox {
+export interface EncryptedKeyStore {
   seal(about: string, plain: Buffer): Buffer
   /** Throws when the value was changed, moved, or sealed with another key. */
   open(about: string, sealed: Buffer): Buffer
 }
 
 /** AES-256-GCM; a sealed value is nonce (12 bytes), ciphertext, tag (16 bytes). */
-export function makeKeyBox(key: Buffer): KeyBox {
+export function makeEncryptedKeyStore(key: Buffer): EncryptedKeyStore {
   assert(key.length === 32, 'the key of the key store has 32 bytes')
   return {
     seal(about, plain) {

@@ -10,7 +10,7 @@ const quietMs = 400
  * of the process. Who runs the program on a small machine gets it back when a burst is over: one pause of less than a tenth of a
  * second, at a moment when nobody waits.
  */
-export function makeSpareMemory({ clock, collect }: { clock: Clock; collect(): void }): {
+export function makeGcTrigger({ clock, collect }: { clock: Clock; collect(): void }): {
   /** So many messages were taken in or sent. */
   worked(messages: number): void
 } {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer, connect as open, type Socket } from 'node:net'
 
 /** The line between one browser and the program, which can be cut. */
-export interface Cable {
+export interface NetworkProxy {
   url: string
   /** Cuts what is open and refuses what is tried, until mended. */
   cut(): void
@@ -12,7 +12,7 @@ export interface Cable {
 }
 
 /** Lays a cable to an address (`http://host:port`). */
-export async function layCable(to: string): Promise<Cable> {
+export async function startNetworkProxy(to: string): Promise<NetworkProxy> {
   const { hostname, port } = new URL(to)
   const ends = new Set<Socket>()
   let isCut = false

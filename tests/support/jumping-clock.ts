@@ -1,7 +1,7 @@
 import { type Clock, setClock } from '@aldia/server/base/clock.ts'
 
 /** A clock that goes on like any other and can be made to leap, as that of a machine that slept. */
-export interface LeapingClock extends Clock {
+export interface JumpingClock extends Clock {
   /** Skips so much time (ms); what fell due in it runs once, afterwards. */
   leap(byMs: number): void
   stop(): void
@@ -9,7 +9,7 @@ export interface LeapingClock extends Clock {
 
 const tickMs = 10
 
-export function leapingClock(startAt: number): LeapingClock {
+export function jumpingClock(startAt: number): JumpingClock {
   const clock = setClock(startAt)
   let seenAt = performance.now()
   const timer = setInterval(() => {

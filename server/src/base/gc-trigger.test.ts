@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { setClock } from '#base/clock.ts'
-import { makeSpareMemory } from '#base/spare-memory.ts'
+import { makeGcTrigger } from '#base/gc-trigger.ts'
 
 test('memory is given back once a burst of messages is over, and not for a few', () => {
   const clock = setClock(0)
   const collect = vi.fn()
-  const spare = makeSpareMemory({ clock, collect })
+  const spare = makeGcTrigger({ clock, collect })
   spare.worked(999)
   clock.advance(10_000)
   expect(collect).not.toHaveBeenCalled()

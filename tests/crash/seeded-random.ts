@@ -1,5 +1,5 @@
 /** Chance that can be repeated: the same seed, the same throws. */
-export interface Dice {
+export interface SeededRandom {
   /** A whole number from 0 up to, not including, `below`. */
   below(below: number): number
   /** Whether something of this probability (0..1) happens. */
@@ -8,7 +8,7 @@ export interface Dice {
 }
 
 /** Mulberry32: small, and good enough to choose moments. */
-export function dice(seed: number): Dice {
+export function seededRandom(seed: number): SeededRandom {
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0
