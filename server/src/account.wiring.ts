@@ -1,3 +1,4 @@
+import { judgeAccount } from '#account/judge-charges.ts'
 import { planExtrasOf } from '#account/plan-extras.ts'
 import { type Daybreak, makeDaybreak } from '#account/start-of-day.ts'
 import type { Clock } from '#base/clock.ts'
@@ -16,6 +17,7 @@ import { debtRoutes } from '#debts/debts.routes.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { paymentCommands } from '#payments/payments.commands.ts'
 import { paymentRoutes } from '#payments/payments.routes.ts'
+import { restedOf } from '#plans/plan-records.ts'
 import { planCommands } from '#plans/plans.commands.ts'
 import { promiseCommands } from '#promises/promises.commands.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
@@ -43,11 +45,15 @@ export function makeMoney(parts: MoneyParts): {
   }
   return {
     commands: [
-      ...debtCommands({ contactOfCard }),
+      ...debtCommands({
+        contactOfCard,
+        chargeUntilToday: (work, contactId) => judgeAccount(work, contactId, true),
+      }),
       ...paymentCommands({
         reader,
         files: parts.files,
         cardsOf: cardIdsOfContacts,
+        restedOf,
         contactOfCard,
         async fileOfMessage(tx, workspaceId, messageId) {
           const [message] = await findMessages(tx, workspaceId, [messageId])

@@ -1,10 +1,11 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from './dates.ts'
-import type { Calculation, DebtTerms, InterestRule, LateFeeRule } from './debt.ts'
-import { type DebtSums, debtSumsOn, type EntrySum, principalByDay } from './ledger.ts'
+import type { Calculation, DebtTerms, EarlierTerms, InterestRule, LateFeeRule, WhyTakenBack } from './debt.ts'
+import { type EntrySum, standingEntries, toInterestFirst } from './ledger.ts'
 import { partOf } from './money.ts'
 
-// What is charged for paying late and taken off for paying early, by the terms of a debt (collections-facts.md 3 and 6). All pure:
-// the same entries give the same charges on whatever day one looks.
+// What is charged by rule for paying late (collections-facts.md 3, 5 and 6) is a function of facts: what was charged and when it
+// was due, the terms as they were agreed from day to day, money by the day it was paid, plans while they ran, what a person
+// booked, took back or forgave. What has been booked by rule is no fact; `judgeCharges` compares it with what should be there.
 
 /** Days, both included. */
 export interface DaySpan {
@@ -12,25 +13,29 @@ export interface DaySpan {
   readonly to: LocalDate
 }
 
+/** The end of a span that has none yet (a live plan). */
+export const endless: LocalDate = '9999-12-31'
+
 export interface ChargeableDebt {
   readonly id: string
   readonly dueOn: LocalDate
   readonly terms: DebtTerms
+  /** Terms that were agreed before; none: it was always these. */
+  readonly earlierTerms: readonly EarlierTerms[]
   readonly cancelledAt: number | null
 }
 
-/** What charges need of an entry. `ruleKey` is known to the server alone. */
-export type ChargeEntry = EntrySum & { readonly calculation: Calculation | null; readonly ruleKey?: string | null }
+/** What charges need of an entry. */
+export type ChargeEntry = EntrySum & { readonly calculation: Calculation | null; readonly byUserId: string | null }
 
-/** A charge that the terms ask for and that has not been booked. */
-export interface DueCharge {
-  readonly kind: 'late_fee' | 'interest'
-  /** What may be booked only once. */
-  readonly ruleKey: string
-  readonly amountMinor: number
-  /** The day it counts for. */
-  readonly on: LocalDate
-  readonly calculation: Calculation
+/** Everything that decides what is charged on a debt. */
+export interface ChargeFacts {
+  readonly debt: ChargeableDebt
+  readonly entries: readonly ChargeEntry[]
+  /** Days of plans; they carry nothing. */
+  readonly rested: readonly DaySpan[]
+  /** Money said to be paid that waits to be verified, at most what may go to this debt (its minor units). */
+  readonly claims?: readonly { readonly on: LocalDate; readonly amountMinor: number }[]
 }
 
 /** A late fee on the balance of the last day of grace, in minor units; 0 when nothing was open then. */
@@ -40,189 +45,470 @@ export function lateFeeOf(rule: LateFeeRule, balanceMinor: number): number {
 }
 
 export type InterestSpan = Extract<Calculation, { kind: 'interest' }>['spans'][number]
+/** Days with one principal and one rate. */
+export type BearingSpan = InterestSpan & { readonly rule: InterestRule }
+
+/** Interest is added up in this part of a minor unit: days of 1/30, 1/360 and 1/365 of a rate in hundredths of a percent are whole. */
+const fractions = 10_000n * 26_280n
+const rateDays = (rule: InterestRule): number => (rule.per === 'month' ? 30 : rule.yearDays)
+
+function exactInterest(spans: readonly BearingSpan[]): bigint {
+  return spans.reduce(
+    (sum, { principalMinor, days, rule }) =>
+      sum + BigInt(principalMinor) * BigInt(days) * BigInt(rule.basisPoints) * BigInt(26_280 / rateDays(rule)),
+    0n,
+  )
+}
 
 /** Simple interest of these spans, in minor units, rounded once: principal × rate × days ÷ 30, 360 or 365. */
 export function interestOf(rule: InterestRule, spans: readonly InterestSpan[]): number {
-  const principalDays = spans.reduce((sum, span) => sum + BigInt(span.principalMinor) * BigInt(span.days), 0n)
-  const rateDays = rule.per === 'month' ? 30 : rule.yearDays
-  return partOf(1, principalDays * BigInt(rule.basisPoints), 10_000 * rateDays)
+  return partOf(1, exactInterest(spans.map((span) => ({ ...span, rule }))), fractions)
+}
+
+// The terms
+
+const termsOn = ({ terms, earlierTerms }: ChargeableDebt, day: LocalDate): DebtTerms =>
+  earlierTerms.find(({ until }) => day <= until)?.terms ?? terms
+
+const dailyRate = (rule: InterestRule): number => rule.basisPoints / rateDays(rule)
+
+/**
+ * The rate of a day. Terms that were changed count from the day of the change on; for the days before, the milder of those of
+ * that day and those of now, so that a correction for the debtor's good reaches back and a stricter one does not.
+ */
+function interestOn(debt: ChargeableDebt, day: LocalDate): InterestRule | null {
+  const then = termsOn(debt, day)
+  if (day <= addDays(debt.dueOn, Math.max(then.graceDays, debt.terms.graceDays))) return null
+  const [a, b] = [then.interest, debt.terms.interest]
+  if (a === null || b === null) return null
+  return dailyRate(a) <= dailyRate(b) ? a : b
 }
 
 /** The first day that carries a charge. */
-const firstLateDay = (debt: ChargeableDebt): LocalDate => addDays(debt.dueOn, debt.terms.graceDays + 1)
+function firstLateDay(debt: ChargeableDebt): LocalDate {
+  const then = termsOn(debt, addDays(debt.dueOn, debt.terms.graceDays + 1))
+  return addDays(debt.dueOn, Math.max(then.graceDays, debt.terms.graceDays) + 1)
+}
 
 /** The last day of the `count`-th month late. */
 const monthLateEnds = (debt: ChargeableDebt, count: number): LocalDate =>
   addMonths(addDays(debt.dueOn, debt.terms.graceDays), count)
 
-const isBooked = (entries: readonly ChargeEntry[], ruleKey: string): boolean =>
-  entries.some((entry) => entry.ruleKey === ruleKey)
+// The course of a debt
 
-const lateFeeKey = (debt: ChargeableDebt): string => `late_fee:${debt.id}`
+const isByRule = ({ calculation }: ChargeEntry): boolean =>
+  calculation?.kind === 'late_fee' || calculation?.kind === 'interest'
 
-const hasLateFee = (debt: ChargeableDebt, entries: readonly ChargeEntry[]): boolean =>
-  isBooked(entries, lateFeeKey(debt)) || entries.some((entry) => entry.calculation?.kind === 'late_fee')
+/** What a person took back of what a rule had charged. */
+function forgiven(entries: readonly ChargeEntry[]): ChargeEntry[] {
+  const takenBack = new Set(entries.flatMap((entry) => (entry.byUserId === null ? [] : (entry.reversesEntryId ?? []))))
+  return entries.filter((entry) => isByRule(entry) && takenBack.has(entry.id))
+}
 
-/** The last day for which interest has been booked, also when it was taken back: it is not asked for again. */
-function interestBookedTo(entries: readonly ChargeEntry[]): LocalDate {
-  const booked = entries.flatMap(({ calculation }) => (calculation?.kind === 'interest' ? calculation.spans : []))
-  return (
-    booked
-      .map((span) => span.to)
-      .sort()
-      .at(-1) ?? ''
-  )
+interface Day {
+  charged: number
+  fees: number
+  interest: number
+  discounts: number
+  /** Negative: came. */
+  money: number
+}
+
+function factsByDay(entries: readonly ChargeEntry[]): Map<LocalDate, Day> {
+  const days = new Map<LocalDate, Day>()
+  for (const { kind, amountMinor, on } of standingEntries(entries).filter((entry) => !isByRule(entry))) {
+    const day = days.get(on) ?? { charged: 0, fees: 0, interest: 0, discounts: 0, money: 0 }
+    if (kind === 'charge') day.charged += amountMinor
+    else if (kind === 'late_fee') day.fees += amountMinor
+    else if (kind === 'interest') day.interest += amountMinor
+    else if (kind === 'discount') day.discounts += amountMinor
+    else day.money += amountMinor
+    days.set(on, day)
+  }
+  return days
+}
+
+/** A fee that the terms ask for, less what was charged by hand for the same. */
+export interface FeeDue {
+  readonly on: LocalDate
+  readonly amountMinor: number
+  readonly calculation: Extract<Calculation, { kind: 'late_fee' }>
+}
+
+/** What should have come of a debt by the end of a day. */
+export interface Course {
+  readonly fee: FeeDue | null
+  /** Days that bear interest, oldest first. */
+  readonly bearing: readonly BearingSpan[]
+  /** Days after which interest is to be booked because money came on them. */
+  readonly moneyDays: readonly LocalDate[]
+  /** Interest by rule, rounded once. */
+  readonly interestMinor: number
+  readonly principalMinor: number
 }
 
 /**
- * Everything that the terms ask for by today and that is not among the entries, oldest first, each with its own day. The last
- * day of grace carries nothing. A month's interest is due once its last day is over, if principal is open at its end. Days in
- * `rested` (a live plan) carry nothing.
+ * Follows a debt through its days until `until` (included). Within a day: interest of the day on what was open when it began, then
+ * what is charged, then money. Money goes to fees, then to interest, the running part included, then to what was charged.
  */
-export function chargesDue(
-  debt: ChargeableDebt,
-  entries: readonly ChargeEntry[],
-  about: { today: LocalDate; rested?: readonly DaySpan[] },
-): DueCharge[] {
-  if (debt.cancelledAt !== null) return []
-  const rested = about.rested ?? []
-  const booked = [...entries]
-  const due: DueCharge[] = []
-  const add = (charge: DueCharge) => {
-    due.push(charge)
-    booked.push({ ...charge, id: `~${charge.ruleKey}`, reversesEntryId: null })
-  }
-  const fee = lateFeeDue(debt, booked)
-  if (fee && fee.on <= about.today && !rested.some((span) => span.from <= fee.on && fee.on <= span.to)) add(fee)
-  const rule = debt.terms.interest
-  if (!rule) return due
-  for (let month = 1, ends = monthLateEnds(debt, 1); ends < about.today; ends = monthLateEnds(debt, ++month)) {
-    const ruleKey = `interest:${debt.id}:${ends}`
-    if (isBooked(booked, ruleKey)) continue
-    const begins = addDays(monthLateEnds(debt, month - 1), 1)
-    const bookedTo = interestBookedTo(booked)
-    const from = bookedTo >= begins ? addDays(bookedTo, 1) : begins
-    const steps = principalByDay(booked)
-    if (from > ends || principalAt(steps, ends) === 0) continue
-    const spans = withoutRest(openSpans(steps, { from, to: ends }), rested)
-    const amountMinor = interestOf(rule, spans)
-    if (amountMinor > 0) {
-      add({ kind: 'interest', ruleKey, amountMinor, on: ends, calculation: { kind: 'interest', rule, spans } })
+export function courseOf({ debt, entries, rested }: ChargeFacts, until: LocalDate): Course {
+  const days = factsByDay(entries)
+  const pardoned = forgiven(entries)
+  const resting = [
+    ...rested,
+    ...pardoned.flatMap(({ calculation }) => (calculation?.kind === 'interest' ? calculation.spans : [])),
+  ]
+  const feeDay = debt.cancelledAt === null ? firstLateDay(debt) : endless
+  const breaks = breakDays(debt, { days: [...days.keys()], resting, feeDay, until })
+  const bearing: BearingSpan[] = []
+  const moneyDays: LocalDate[] = []
+  let fee: FeeDue | null = null
+  let exact = 0n
+  let [charged, principal, handFees, otherInterest, paidFees, paidInterest] = [0, 0, 0, 0, 0, 0]
+  const fees = () => handFees + (fee?.amountMinor ?? 0) - paidFees
+  const interest = () => partOf(1, exact, fractions) + otherInterest - paidInterest
+  for (const [i, from] of breaks.entries()) {
+    const to = addDays(breaks[i + 1] ?? addDays(until, 1), -1)
+    // The day of the facts alone, then the quiet days until the next.
+    for (const span of from === to
+      ? [{ from, to }]
+      : [
+          { from, to: from },
+          { from: addDays(from, 1), to },
+        ]) {
+      // On what was open when the last day of grace was over.
+      if (span.from === feeDay)
+        fee = feeOn(debt, { feeDay, base: principal + fees() + interest(), rested, pardoned, entries })
+      const rule = debt.cancelledAt === null && !isResting(resting, span.from) ? interestOn(debt, span.from) : null
+      if (rule && principal > 0) {
+        const one = { ...span, days: daysBetween(span.from, span.to) + 1, principalMinor: principal, rule }
+        bearing.push(one)
+        exact += exactInterest([one])
+      }
+      const day = span.from === from ? days.get(from) : undefined
+      if (!day) continue
+      charged += day.charged
+      handFees += day.fees
+      otherInterest += day.interest
+      principal += day.charged + day.discounts
+      if (day.money + day.discounts !== 0) moneyDays.push(from)
+      let money = -day.money + Math.max(0, -principal)
+      principal = Math.max(0, principal)
+      const toFees = Math.max(0, Math.min(money, fees()))
+      paidFees += toFees
+      money -= toFees
+      const toInterest = toInterestFirst(money, principal, interest())
+      paidInterest += toInterest
+      principal -= money - toInterest
+      // Interest is borne by what was charged alone.
+      const over = Math.max(0, principal - Math.max(0, charged))
+      principal -= over
+      paidInterest -= over
     }
   }
-  return due
+  const merged = mergeSpans(bearing)
+  return {
+    fee,
+    bearing: merged,
+    moneyDays,
+    interestMinor: partOf(1, exact, fractions),
+    principalMinor: Math.max(0, principal),
+  }
 }
 
-function lateFeeDue(debt: ChargeableDebt, entries: readonly ChargeEntry[]): DueCharge | null {
-  const rule = debt.terms.lateFee
-  if (!rule || hasLateFee(debt, entries)) return null
-  const on = firstLateDay(debt)
-  const { balanceMinor } = debtSumsOn(entries, addDays(on, -1))
-  const amountMinor = lateFeeOf(rule, balanceMinor)
-  const calculation: Calculation = { kind: 'late_fee', rule, baseMinor: balanceMinor, dueOn: debt.dueOn }
-  return amountMinor > 0 ? { kind: 'late_fee', ruleKey: lateFeeKey(debt), amountMinor, on, calculation } : null
+/** Days on which something may change: the first of each stretch that is alike. */
+function breakDays(
+  debt: ChargeableDebt,
+  about: { days: readonly LocalDate[]; resting: readonly DaySpan[]; feeDay: LocalDate; until: LocalDate },
+): LocalDate[] {
+  const graces = [debt.terms, ...debt.earlierTerms.map(({ terms }) => terms)]
+  const all = [
+    ...about.days,
+    ...about.resting.flatMap(({ from, to }) => (to === endless ? [from] : [from, addDays(to, 1)])),
+    ...debt.earlierTerms.map(({ until }) => addDays(until, 1)),
+    ...graces.map(({ graceDays }) => addDays(debt.dueOn, graceDays + 1)),
+    ...(about.feeDay === endless ? [] : [about.feeDay]),
+  ]
+  return [...new Set(all)].filter((day) => day <= about.until).sort()
 }
 
-type Steps = ReturnType<typeof principalByDay>
+const isResting = (spans: readonly DaySpan[], day: LocalDate): boolean =>
+  spans.some(({ from, to }) => from <= day && day <= to)
 
-/** The principal at the end of a day. */
-function principalAt(steps: Steps, day: LocalDate): number {
-  return steps.findLast((step) => step.on <= day)?.principalMinor ?? 0
+function feeOn(
+  debt: ChargeableDebt,
+  about: {
+    feeDay: LocalDate
+    base: number
+    rested: readonly DaySpan[]
+    pardoned: readonly ChargeEntry[]
+    entries: readonly ChargeEntry[]
+  },
+): FeeDue | null {
+  const [then, now] = [termsOn(debt, about.feeDay).lateFee, debt.terms.lateFee]
+  if (then === null || now === null || isResting(about.rested, about.feeDay)) return null
+  if (about.pardoned.some(({ kind }) => kind === 'late_fee')) return null
+  const rule = lateFeeOf(then, about.base) <= lateFeeOf(now, about.base) ? then : now
+  const byHand = standingEntries(about.entries)
+    .filter((entry) => entry.kind === 'late_fee' && !isByRule(entry))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const amountMinor = lateFeeOf(rule, about.base) - Math.max(0, byHand)
+  if (amountMinor <= 0) return null
+  const calculation = { kind: 'late_fee' as const, rule, baseMinor: about.base, dueOn: debt.dueOn }
+  return { on: about.feeDay, amountMinor, calculation }
 }
 
-/** A day bears interest on what was open when it began: who pays ten days late owes ten days. */
-function openSpans(steps: Steps, { from, to }: DaySpan): InterestSpan[] {
-  const changes = steps.map((step) => addDays(step.on, 1)).filter((day) => from < day && day <= to)
-  const starts = [from, ...changes]
-  return starts.flatMap((start, i) => {
-    const next = starts[i + 1]
-    return span(start, next === undefined ? to : addDays(next, -1), principalAt(steps, addDays(start, -1)))
+const sameRule = (a: InterestRule, b: InterestRule): boolean =>
+  a.basisPoints === b.basisPoints && a.per === b.per && (a.per === 'month' || a.yearDays === b.yearDays)
+
+/** Spans that follow each other with the same principal and rate are one. */
+function mergeSpans(spans: readonly BearingSpan[]): BearingSpan[] {
+  const merged: BearingSpan[] = []
+  for (const span of spans) {
+    const last = merged.at(-1)
+    const isNext = last && addDays(last.to, 1) === span.from
+    if (isNext && last.principalMinor === span.principalMinor && sameRule(last.rule, span.rule))
+      merged[merged.length - 1] = { ...last, to: span.to, days: last.days + span.days }
+    else merged.push(span)
+  }
+  return merged
+}
+
+/** Of these spans what lies within some days. */
+function within(spans: readonly BearingSpan[], { from, to }: DaySpan): BearingSpan[] {
+  return spans.flatMap((span) => {
+    const [a, b] = [span.from > from ? span.from : from, span.to < to ? span.to : to]
+    return a > b ? [] : [{ ...span, from: a, to: b, days: daysBetween(a, b) + 1 }]
   })
 }
 
-function span(from: LocalDate, to: LocalDate, principalMinor: number): InterestSpan[] {
-  return from > to || principalMinor === 0 ? [] : [{ from, to, days: daysBetween(from, to) + 1, principalMinor }]
-}
+// What is booked beside what should be
 
-function withoutRest(spans: readonly InterestSpan[], rested: readonly DaySpan[]): InterestSpan[] {
-  return rested.reduce<InterestSpan[]>(
-    (left, rest) =>
-      left.flatMap(({ from, to, days, principalMinor }) =>
-        to < rest.from || rest.to < from
-          ? [{ from, to, days, principalMinor }]
-          : [...span(from, addDays(rest.from, -1), principalMinor), ...span(addDays(rest.to, 1), to, principalMinor)],
-      ),
-    [...spans],
-  )
-}
-
-/**
- * The day on which the next charge is to be booked if nothing happens before; not after today when one is missing. null: none
- * will come.
- */
-export function nextChargeOn(
-  debt: ChargeableDebt,
-  entries: readonly ChargeEntry[],
-  today: LocalDate,
-): LocalDate | null {
-  if (debt.cancelledAt !== null) return null
-  const missing = chargesDue(debt, entries, { today })[0]
-  if (missing) return missing.kind === 'late_fee' ? missing.on : addDays(missing.on, 1)
-  const fee = lateFeeDue(debt, entries)
-  const days = fee && fee.on > today ? [fee.on] : []
-  const rule = debt.terms.interest
-  if (rule && (principalByDay(entries).at(-1)?.principalMinor ?? 0) > 0) {
-    const bookedTo = interestBookedTo(entries)
-    let month = 1
-    while (monthLateEnds(debt, month) < today || monthLateEnds(debt, month) <= bookedTo) month++
-    days.push(addDays(monthLateEnds(debt, month), 1))
-  }
-  return days.sort()[0] ?? null
-}
-
-export interface EarlyDiscount {
-  /** Minor units of the debt, positive. */
+/** A charge to be booked. */
+export interface DueCharge {
+  readonly kind: 'late_fee' | 'interest'
   readonly amountMinor: number
+  /** The day it counts for. */
+  readonly on: LocalDate
   readonly calculation: Calculation
 }
 
+export interface Judgement {
+  /** Booked, but not what the facts say; with the reason. */
+  readonly takeBack: readonly { readonly entry: ChargeEntry; readonly why: WhyTakenBack }[]
+  /** What the facts say and is not booked, oldest first. */
+  readonly book: readonly DueCharge[]
+}
+
 /**
- * What is taken off a debt when all the rest of it is paid on that day: a part of what was charged, until the last day agreed
- * (included). Something is always left to be paid. `takenMinor` is what was taken off early before. null: nothing.
+ * Compares what has been booked by rule with what should be there at the end of `until`. A month's interest is booked when its
+ * last day is over, that until a payment on the day of the payment; with `closing` also the running part until `until`. What the
+ * answer asks for makes the next answer empty.
  */
-export function earlyDiscount(
-  debt: { readonly terms: DebtTerms; readonly cancelledAt: number | null },
-  sums: DebtSums,
-  paidOn: LocalDate,
-  takenMinor = 0,
-): EarlyDiscount | null {
-  const agreed = debt.terms.earlyDiscount
-  if (!agreed || debt.cancelledAt !== null || paidOn > agreed.until) return null
-  const off = partOf(sums.chargedMinor, agreed.basisPoints, 10_000) - takenMinor
-  const amountMinor = Math.min(off, sums.balanceMinor - 1)
-  if (amountMinor <= 0) return null
+export function judgeCharges(facts: ChargeFacts, until: LocalDate, closing = false): Judgement {
+  const { debt, entries } = facts
+  if (debt.cancelledAt !== null) return { takeBack: [], book: [] }
+  const booked = standingEntries(entries).filter(isByRule)
+  if (booked.length === 0 && debt.terms.lateFee === null && debt.terms.interest === null)
+    return { takeBack: [], book: [] }
+  // A clock that was put back makes nothing undue that was booked before.
+  const course = courseOf(facts, [until, ...booked.map(({ on }) => on)].sort().at(-1) ?? until)
+  const fees = judgeFee(facts, course, { booked, until })
+  const interest = judgeInterest(facts, course, { booked, until, closing })
   return {
-    amountMinor,
-    calculation: {
-      kind: 'early_discount',
-      basisPoints: agreed.basisPoints,
-      baseMinor: sums.chargedMinor,
-      until: agreed.until,
-    },
+    takeBack: [...fees.takeBack, ...interest.takeBack],
+    book: [...fees.book, ...interest.book].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
   }
 }
 
-/** What was taken off a debt for paying early and not put back; for `earlyDiscount`. */
-export function earlyTaken(
-  entries: readonly {
-    id: string
-    amountMinor: number
-    reversesEntryId: string | null
-    calculation: Calculation | null
-  }[],
-): number {
-  const reversed = new Set(entries.map(({ reversesEntryId }) => reversesEntryId))
-  return entries
-    .filter(({ id, calculation }) => calculation?.kind === 'early_discount' && !reversed.has(id))
-    .reduce((sum, { amountMinor }) => sum - amountMinor, 0)
+function judgeFee(
+  facts: ChargeFacts,
+  { fee }: Course,
+  about: { booked: readonly ChargeEntry[]; until: LocalDate },
+): Judgement {
+  const there = about.booked.filter(({ kind }) => kind === 'late_fee')
+  const right = there.find((entry) => fee?.amountMinor === entry.amountMinor && fee.on === entry.on)
+  const takeBack = there
+    .filter((entry) => entry !== right)
+    .map((entry) => ({ entry, why: right ? ('twice' as const) : whyFee(facts, fee, entry) }))
+  return {
+    takeBack,
+    book: fee && !right && fee.on <= about.until && !isInDoubt(facts, fee) ? [{ kind: 'late_fee', ...fee }] : [],
+  }
+}
+
+/** Whether a receipt that waits to be verified would make the fee another one. */
+function isInDoubt(facts: ChargeFacts, fee: FeeDue): boolean {
+  const claims = facts.claims ?? []
+  if (claims.length === 0) return false
+  const asIfPaid = claims.map(({ on, amountMinor }, i): ChargeEntry => {
+    const nothing = { reversesEntryId: null, calculation: null, byUserId: null }
+    return { id: `claim ${i}`, kind: 'payment', amountMinor: -amountMinor, on, ...nothing }
+  })
+  const { fee: then } = courseOf({ ...facts, entries: [...facts.entries, ...asIfPaid] }, fee.on)
+  return then?.amountMinor !== fee.amountMinor
+}
+
+function whyFee({ debt, entries, rested }: ChargeFacts, fee: FeeDue | null, entry: ChargeEntry): WhyTakenBack {
+  const { calculation } = entry
+  if (calculation?.kind !== 'late_fee') return 'facts'
+  if (calculation.dueOn !== debt.dueOn) return 'due_date'
+  if (debt.terms.lateFee === null || entry.on !== firstLateDay(debt)) return 'terms'
+  if (isResting(rested, entry.on)) return 'plan'
+  if (standingEntries(entries).some((other) => other.kind === 'late_fee' && !isByRule(other))) return 'by_hand'
+  return fee === null || fee.calculation.baseMinor < calculation.baseMinor ? 'paid_in_time' : 'facts'
+}
+
+function judgeInterest(
+  facts: ChargeFacts,
+  course: Course,
+  about: { booked: readonly ChargeEntry[]; until: LocalDate; closing: boolean },
+): Judgement {
+  const covered: DaySpan[] = []
+  const takeBack: { entry: ChargeEntry; why: WhyTakenBack }[] = []
+  let exact = 0n
+  let bookedMinor = 0
+  for (const entry of about.booked) {
+    if (entry.calculation?.kind !== 'interest') continue
+    const { rule, spans } = entry.calculation
+    const isTwice = spans.some((span) => covered.some(({ from, to }) => span.from <= to && from <= span.to))
+    const should = mergeSpans(spans.flatMap((span) => within(course.bearing, span)))
+    const shouldBe = exactInterest(should)
+    // Earlier versions rounded every month for itself.
+    const slack = fractions * BigInt(covered.length + 1)
+    const off = BigInt(entry.amountMinor) * fractions - shouldBe
+    if (isTwice) takeBack.push({ entry, why: 'twice' })
+    else if (!sameSpans(should, spans, rule) || off > slack || off < -slack)
+      takeBack.push({ entry, why: whyInterest(facts, should, entry) })
+    else {
+      covered.push(...spans)
+      exact += shouldBe
+      bookedMinor += entry.amountMinor
+    }
+  }
+  const book: DueCharge[] = []
+  let waiting: BearingSpan[] = []
+  const doubtful = (facts.claims ?? []).map(({ on }) => on).sort()[0] ?? endless
+  for (const piece of missingPieces(facts.debt, course, { covered, ...about })) {
+    if ((piece.at(-1)?.to ?? '') > doubtful) break
+    exact += exactInterest(piece)
+    waiting.push(...piece)
+    const amountMinor = partOf(1, exact, fractions) - bookedMinor
+    const last = waiting.at(-1)
+    if (amountMinor <= 0 || !last) continue
+    bookedMinor += amountMinor
+    const spans = mergeSpans(waiting).map(({ rule: _, ...span }) => span)
+    book.push({ kind: 'interest', amountMinor, on: last.to, calculation: { kind: 'interest', rule: last.rule, spans } })
+    waiting = []
+  }
+  return { takeBack, book }
+}
+
+/** Days that bear interest and are booked nowhere, in the pieces in which they are booked: by month, by payment, by rate. */
+function missingPieces(
+  debt: ChargeableDebt,
+  course: Course,
+  about: { covered: readonly DaySpan[]; until: LocalDate; closing: boolean },
+): BearingSpan[][] {
+  const first = course.bearing[0]
+  if (!first) return []
+  const ends: LocalDate[] = [...course.moneyDays, ...about.covered.map(({ from }) => addDays(from, -1))]
+  for (let month = 1, end = monthLateEnds(debt, 1); end < about.until; end = monthLateEnds(debt, ++month))
+    ends.push(end)
+  if (about.closing) ends.push(about.until)
+  const pieces: BearingSpan[][] = []
+  let from = first.from
+  for (const to of [...new Set(ends)].sort()) {
+    if (to < from) continue
+    if (to > about.until) break
+    const open = within(course.bearing, { from, to }).flatMap((span) => withoutCovered(span, about.covered))
+    for (const span of open) {
+      const last = pieces.at(-1)
+      const isSame = last?.at(-1) && from <= (last[0]?.from ?? '') && sameRule(last[0]?.rule ?? span.rule, span.rule)
+      if (last && isSame) last.push(span)
+      else pieces.push([span])
+    }
+    from = addDays(to, 1)
+  }
+  return pieces
+}
+
+function withoutCovered(span: BearingSpan, covered: readonly DaySpan[]): BearingSpan[] {
+  return covered.reduce<BearingSpan[]>(
+    (left, gone) =>
+      left.flatMap((one) => [
+        ...within([one], { from: one.from, to: addDays(gone.from, -1) }),
+        ...within([one], { from: addDays(gone.to, 1), to: one.to }),
+      ]),
+    [span],
+  )
+}
+
+/** Days that were without interest for being so little are part of no span, so spans are compared whole. */
+function sameSpans(should: readonly BearingSpan[], spans: readonly InterestSpan[], rule: InterestRule): boolean {
+  const was = mergeSpans(spans.map((span) => ({ ...span, rule })))
+  return (
+    should.length === was.length &&
+    should.every((span, i) => {
+      const other = was[i]
+      return (
+        other?.from === span.from &&
+        other.to === span.to &&
+        other.principalMinor === span.principalMinor &&
+        sameRule(other.rule, span.rule)
+      )
+    })
+  )
+}
+
+function whyInterest({ debt, rested }: ChargeFacts, should: readonly BearingSpan[], entry: ChargeEntry): WhyTakenBack {
+  if (entry.calculation?.kind !== 'interest') return 'facts'
+  const { rule, spans } = entry.calculation
+  if (debt.terms.interest === null || !sameRule(debt.terms.interest, rule)) return 'terms'
+  if (spans.some(({ from }) => from <= addDays(debt.dueOn, debt.terms.graceDays))) return 'due_date'
+  if (spans.some((span) => rested.some(({ from, to }) => span.from <= to && from <= span.to))) return 'plan'
+  const weight = (all: readonly InterestSpan[]) =>
+    all.reduce((sum, { days, principalMinor }) => sum + BigInt(days) * BigInt(principalMinor), 0n)
+  return weight(should) < weight(spans) ? 'paid_in_time' : 'facts'
+}
+
+/** What is open on a debt at the end of a day, in its minor units. */
+export interface OwedOn {
+  /** What settles it: entries and what is still to be booked. */
+  readonly balanceMinor: number
+  /** Of it interest that runs and is not booked yet; negative when too much is booked. */
+  readonly runningMinor: number
+}
+
+/**
+ * What settles a debt when it is paid on that day, whatever is booked by now: interest until that day, and a fee only if the day
+ * is past the grace. Entries of later days, payments above all, count.
+ */
+export function owedOn(facts: ChargeFacts, on: LocalDate): OwedOn {
+  const bookedMinor = facts.entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  if (facts.debt.cancelledAt !== null) return { balanceMinor: bookedMinor, runningMinor: 0 }
+  const { fee, interestMinor } = courseOf(facts, on)
+  const byRule = standingEntries(facts.entries)
+    .filter(isByRule)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const balanceMinor = bookedMinor - byRule + (fee?.amountMinor ?? 0) + interestMinor
+  return { balanceMinor, runningMinor: balanceMinor - bookedMinor }
+}
+
+/** The day after `today` on which a charge is to be booked if nothing happens before. null: none will come. */
+export function nextChargeOn(facts: ChargeFacts, today: LocalDate): LocalDate | null {
+  const { debt, rested } = facts
+  if (debt.cancelledAt !== null) return null
+  const rests = (day: LocalDate) => rested.some(({ from, to }) => from <= day && to === endless)
+  const days: LocalDate[] = []
+  const feeDay = firstLateDay(debt)
+  if (feeDay > today && courseOf(facts, feeDay).fee) days.push(feeDay)
+  const begins = [feeDay, ...debt.earlierTerms.map(({ until }) => addDays(until, 1)), today].sort().at(-1) ?? today
+  if (debt.terms.interest && courseOf(facts, begins).principalMinor > 0) {
+    let month = 1
+    while (monthLateEnds(debt, month) < today) month++
+    const day = addDays(monthLateEnds(debt, month), 1)
+    if (!rests(day)) days.push(day)
+  }
+  return days.sort()[0] ?? null
 }

@@ -27,7 +27,7 @@ export const LateFeeRule = z.discriminatedUnion('kind', [
 ])
 export type LateFeeRule = z.infer<typeof LateFeeRule>
 
-/** Simple interest on the open principal, booked at the end of each month late (collections-facts.md 6); never on interest. */
+/** Simple interest on the open principal, day by day; booked with each payment and at the end of each month late (collections-facts.md 6). Never on interest. */
 export const InterestRule = z.object({
   basisPoints: BasisPoints,
   /** What the rate is for; a monthly one counts 30 days. */
@@ -46,6 +46,14 @@ export const DebtTerms = z.object({
   earlyDiscount: z.object({ basisPoints: z.number().int().min(1).max(9_900), until: LocalDate }).nullable(),
 })
 export type DebtTerms = z.infer<typeof DebtTerms>
+
+/** Terms that were agreed before others. */
+export const EarlierTerms = z.object({
+  /** The last day on which they counted. */
+  until: LocalDate,
+  terms: DebtTerms,
+})
+export type EarlierTerms = z.infer<typeof EarlierTerms>
 
 export const plainTerms: DebtTerms = { graceDays: 0, lateFee: null, interest: null, earlyDiscount: null }
 
@@ -70,6 +78,8 @@ export const Debt = z.object({
   issuedOn: LocalDate,
   dueOn: LocalDate,
   terms: DebtTerms,
+  /** Oldest first. */
+  earlierTerms: z.array(EarlierTerms),
   lines: z.array(DebtLine),
   files: z.array(DebtFile),
   /** The sum of its entries: what is open. */
@@ -77,7 +87,10 @@ export const Debt = z.object({
   /** The part of the balance that bears interest: charges less what was paid, discounted or written off of them. */
   principalMinor: z.number().int(),
   paidMinor: z.number().int(),
+  /** What is given up of it, less what came after all. */
   writtenOffMinor: z.number().int(),
+  /** Money that came after it was given up. */
+  recoveredMinor: z.number().int(),
   cancelledAt: Instant.nullable(),
   cancelReason: z.string().nullable(),
   createdAt: Instant,
@@ -92,10 +105,23 @@ export const LedgerKind = z.enum([
   'discount',
   'payment',
   'write_off',
+  'recovery',
   'refund',
   'reversal',
 ])
 export type LedgerKind = z.infer<typeof LedgerKind>
+
+export const WhyTakenBack = z.enum([
+  'paid_in_time',
+  'due_date',
+  'terms',
+  'by_hand',
+  'plan',
+  'twice',
+  'condition',
+  'facts',
+])
+export type WhyTakenBack = z.infer<typeof WhyTakenBack>
 
 /** How an amount booked by a rule came about; shown wherever the amount is. */
 export const Calculation = z.discriminatedUnion('kind', [
@@ -115,6 +141,11 @@ export const Calculation = z.discriminatedUnion('kind', [
     until: LocalDate,
   }),
   z.object({ kind: z.literal('plan'), planId: Id, instalment: z.number().int().nullable() }),
+  /** Of a reversal: why what a rule had charged is not owed after all, or a discount not given. */
+  z.object({
+    kind: z.literal('correction'),
+    why: WhyTakenBack,
+  }),
 ])
 export type Calculation = z.infer<typeof Calculation>
 
@@ -266,6 +297,19 @@ export const entryReversed = event(
     debtId: IdRef.nullable(),
     kind: LedgerKind,
     ...Money.shape,
+  }),
+)
+/** A fee, interest or discount by rule was taken back, because the facts turned out to be others. */
+export const chargeTakenBack = event(
+  'charge.takenBack',
+  z.object({
+    debtId: IdRef,
+    entryId: IdRef,
+    reversalId: IdRef,
+    kind: LedgerKind,
+    ...Money.shape,
+    on: LocalDate,
+    why: WhyTakenBack,
   }),
 )
 /** A fee or interest that the agreed rule asks for was booked. */

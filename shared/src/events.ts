@@ -14,6 +14,7 @@ import {
 } from './contact.ts'
 import {
   chargeAccrued,
+  chargeTakenBack,
   debtAdded,
   debtAdjusted,
   debtCancelled,
@@ -102,6 +103,7 @@ export const events = [
   debtWrittenOff,
   entryReversed,
   chargeAccrued,
+  chargeTakenBack,
   unitRateSet,
   unitRatesImported,
   paymentClaimed,

@@ -25,6 +25,7 @@ describe('the sums of a debt', () => {
       discountMinor: 0,
       paidMinor: 30,
       writtenOffMinor: 0,
+      recoveredMinor: 0,
     })
     expect(debtSumsOn([charge, paid, fee], '2026-11-04').balanceMinor).toBe(100)
   })

@@ -17,8 +17,10 @@ export interface DebtSums {
   readonly discountMinor: number
   /** Positive, refunds taken off. */
   readonly paidMinor: number
-  /** Positive. */
+  /** Positive; what came after all is taken off. */
   readonly writtenOffMinor: number
+  /** Positive: money that came after it was given up. */
+  readonly recoveredMinor: number
 }
 
 /**
@@ -34,6 +36,7 @@ export function debtSums(entries: readonly EntrySum[]): DebtSums {
     discount: 0,
     payment: 0,
     write_off: 0,
+    recovery: 0,
     refund: 0,
     reversal: 0,
   }
@@ -51,8 +54,15 @@ export function debtSums(entries: readonly EntrySum[]): DebtSums {
     interestMinor: by.interest,
     discountMinor: 0 - by.discount,
     paidMinor: 0 - (by.payment + by.refund),
-    writtenOffMinor: 0 - by.write_off,
+    writtenOffMinor: 0 - (by.write_off + by.recovery),
+    recoveredMinor: by.recovery,
   }
+}
+
+/** Entries that stand: what was taken back is left out together with what took it back, as if it had never been. */
+export function standingEntries<E extends EntrySum>(entries: readonly E[]): E[] {
+  const reversed = new Set(entries.map(({ reversesEntryId }) => reversesEntryId))
+  return entries.filter(({ id, reversesEntryId }) => reversesEntryId === null && !reversed.has(id))
 }
 
 /** The sums as they were at the end of a day, by the days that entries count for. */
@@ -66,65 +76,59 @@ export interface PrincipalStep {
   readonly principalMinor: number
 }
 
-/** Within a day: a late fee is there when it begins, money comes during it, interest of a month is there when it ends. */
-const partOfDay: Partial<Record<LedgerKind, number>> = { late_fee: -1, interest: 1 }
+/** Within a day: fees and interest are there when money comes. */
+const partOfDay: Partial<Record<LedgerKind, number>> = { late_fee: -1, interest: -1 }
+
+/**
+ * What of money (fees are paid already) goes to interest: all of it first, as collections-facts.md 5 has it. Money that reaches what
+ * was charged pays that, though, and the rest interest: who has paid the whole price late owes the interest of those days, and no
+ * interest on it ever after.
+ */
+export function toInterestFirst(moneyMinor: number, principalMinor: number, interestMinor: number): number {
+  const isWholePrice = moneyMinor >= principalMinor
+  return Math.max(0, Math.min(isWholePrice ? moneyMinor - principalMinor : moneyMinor, interestMinor))
+}
 
 /**
  * The open principal at the end of each day with entries. Money goes to the fees and the interest that are there when it comes,
- * and then to what was charged (collections-facts.md 5); interest of a later day takes nothing of it back, for else there
- * would be interest on interest. A discount is taken off what was charged.
+ * and then to what was charged; interest of a later day takes nothing of it back, for else there would be interest on
+ * interest. A discount is taken off what was charged. What was taken back has never been.
  */
 export function principalByDay(entries: readonly EntrySum[]): PrincipalStep[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const inOrder = [...entries].sort((a, b) => {
+  const inOrder = standingEntries(entries).sort((a, b) => {
     if (a.on !== b.on) return a.on < b.on ? -1 : 1
     const parts = (partOfDay[a.kind] ?? 0) - (partOfDay[b.kind] ?? 0)
     return parts !== 0 ? parts : a.id < b.id ? -1 : 1
   })
   const steps: { on: LocalDate; principalMinor: number }[] = []
-  const toFees = new Map<string, number>()
-  let charged = 0
-  let feesBooked = 0
-  let fees = 0
+  let [charged, fees, interest] = [0, 0, 0]
   /** Below zero when more was paid than was there. */
   let principal = 0
-  for (const { id, kind: own, amountMinor, on, reversesEntryId } of inOrder) {
-    const kind = (reversesEntryId === null ? undefined : byId.get(reversesEntryId)?.kind) ?? own
+  for (const { kind, amountMinor, on } of inOrder) {
     if (kind === 'charge') {
       charged += amountMinor
       principal += amountMinor
-    } else if (kind === 'late_fee' || kind === 'interest') {
-      feesBooked += amountMinor
-      fees += amountMinor
-    } else {
-      // Money taken back leaves what it had gone to.
-      const part =
-        amountMinor < 0
-          ? kind === 'discount'
-            ? 0
-            : -Math.min(fees, -amountMinor)
-          : Math.max(0, Math.min(toFees.get(reversesEntryId ?? '') ?? 0, feesBooked - fees))
-      toFees.set(id, -part)
-      fees += part
-      principal += amountMinor - part
-    }
-    // Money for a fee that was forgiven is free for what was charged.
-    if (fees < 0) {
-      principal += fees
-      fees = 0
+    } else if (kind === 'late_fee') fees += amountMinor
+    else if (kind === 'interest') interest += amountMinor
+    else if (kind === 'discount' || amountMinor > 0) principal += amountMinor
+    else {
+      const toFees = Math.min(Math.max(0, fees), -amountMinor)
+      const toInterest = toInterestFirst(-amountMinor - toFees, Math.max(0, principal), interest)
+      fees -= toFees
+      interest -= toInterest
+      principal += amountMinor + toFees + toInterest
     }
     // Interest is borne by what was charged alone.
-    const over = principal - Math.max(0, charged)
-    if (over > 0) {
-      principal -= over
-      fees += over
-    }
+    const over = Math.max(0, principal - Math.max(0, charged))
+    principal -= over
+    interest += over
     // What was paid ahead pays what comes later.
-    const ahead = Math.min(fees, -principal)
-    if (ahead > 0) {
-      fees -= ahead
-      principal += ahead
-    }
+    const aheadFees = Math.max(0, Math.min(fees, -principal))
+    fees -= aheadFees
+    principal += aheadFees
+    const aheadInterest = Math.max(0, Math.min(interest, -principal))
+    interest -= aheadInterest
+    principal += aheadInterest
     const last = steps.at(-1)
     if (last?.on === on) last.principalMinor = Math.max(0, principal)
     else steps.push({ on, principalMinor: Math.max(0, principal) })

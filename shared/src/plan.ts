@@ -67,6 +67,9 @@ export const Plan = z.object({
   /** Instalments past due (grace of promises included) and not paid in full. */
   missed: z.number().int(),
   statusAt: Instant,
+  /** Days in the workspace's zone between which it ran and nothing was charged on its debts; null: never, or not ended. */
+  acceptedOn: LocalDate.nullable(),
+  endedOn: LocalDate.nullable(),
   reason: z.string().nullable(),
   createdAt: Instant,
   createdById: Id.nullable(),

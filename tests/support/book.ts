@@ -60,6 +60,7 @@ export class Book {
       promises,
       plan: plan ? { plan, instalments } : null,
       proposals: [],
+      rested: new Map(),
       endedPlans: [],
       toVerify,
     }
@@ -86,6 +87,7 @@ export class Book {
       terms: plainTerms,
       lines: [],
       fileIds: [],
+      earlierTerms: [],
       cancelledAt: null,
       cancelReason: null,
       createdAt: days.noon(about.issuedOn),

@@ -1,20 +1,20 @@
 import type { eventUndone } from '@aldia/shared/card.ts'
-import type { DaySpan } from '@aldia/shared/charges.ts'
 import type { contactMerged } from '@aldia/shared/contact.ts'
 import { dayIn } from '@aldia/shared/dates.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { cardMoney, readMoneyFacts } from '#account/derive-card-balance.ts'
+import { judgeAccount } from '#account/judge-charges.ts'
 import { planExtrasOf } from '#account/plan-extras.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Recorded, Work } from '#base/work.ts'
 import { followFacts, keepMoney, type Wanted } from '#board/card-balance.ts'
-import { accrueCharges } from '#debts/accrual.ts'
 import { moveDebts } from '#debts/debts.ts'
 import { giveFiles } from '#files/files.ts'
 import { applyCredit, movePayments } from '#payments/payments.ts'
 import { followPlans } from '#plans/follow-plans.ts'
-import { movePlans, type PlanRow } from '#plans/plans.ts'
+import { restedOf } from '#plans/plan-records.ts'
+import { movePlans } from '#plans/plans.ts'
 import { followPromises, movePromises } from '#promises/promises.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
@@ -27,6 +27,8 @@ const undoable = /^(debt|payment|promise|plan)\./
 /** Something about money was taken back. */
 export async function followUndoing(work: Work, event: Recorded<typeof eventUndone>): Promise<void> {
   if (event.contactId === null || !undoable.test(event.data.type)) return
+  await judgeAccount(work, event.contactId)
+  await applyCredit(work, event.contactId, restedOf)
   await followPromises(work, event.contactId)
   await followPlans(work, { planExtrasOf }, event.contactId)
   await showMoneyOf(work, event.contactId)
@@ -34,9 +36,14 @@ export async function followUndoing(work: Work, event: Recorded<typeof eventUndo
 
 type OfPerson = Pick<Recorded, 'contactId'>
 
+/** A fact arrived, perhaps of an earlier day: what rules charge is judged anew. */
+export async function judgeAnew(work: Work, { contactId }: OfPerson): Promise<void> {
+  if (contactId !== null) await judgeAccount(work, contactId)
+}
+
 /** Something may be open that credit can pay. */
 export async function payWithCredit(work: Work, { contactId }: OfPerson): Promise<void> {
-  if (contactId !== null) await applyCredit(work, contactId)
+  if (contactId !== null) await applyCredit(work, contactId, restedOf)
 }
 
 /** The ledger changed: promises and plans resolve themselves. */
@@ -73,25 +80,10 @@ async function showMoneyOf(work: Work, contactId: string, wanted?: Wanted): Prom
  * once for many days, comes to the same.
  */
 export async function beginDay(work: Work, contactId: string): Promise<void> {
-  const { timeZone } = await workspaceOf(work.tx, work.workspaceId)
-  const today = dayIn(timeZone, work.now)
-  const before = await readMoneyFacts(work.tx, contactId)
-  const restingDebtIds = new Set(before.plan?.plan.debtIds ?? [])
-  await accrueCharges(work, contactId, { today, restingDebtIds, rested: restedDays(before.endedPlans, timeZone) })
+  await judgeAccount(work, contactId)
   await followPromises(work, contactId)
   await followPlans(work, { planExtrasOf }, contactId)
   await showMoneyOf(work, contactId)
-}
-
-/** By debt: the days on which a plan that has ended was running. */
-function restedDays(plans: readonly PlanRow[], timeZone: string): Map<string, DaySpan[]> {
-  const rested = new Map<string, DaySpan[]>()
-  for (const { debtIds, acceptedAt, statusAt } of plans) {
-    if (acceptedAt === null) continue
-    const span = { from: dayIn(timeZone, acceptedAt), to: dayIn(timeZone, statusAt) }
-    for (const id of debtIds) rested.set(id, [...(rested.get(id) ?? []), span])
-  }
-  return rested
 }
 
 /** Two people were found to be one: their money and papers are one account from now on. */
@@ -107,6 +99,8 @@ export async function mergeMoney(work: Work, { data }: Recorded<typeof contactMe
 /** After the cards were merged as well. */
 export async function showMergedMoney(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
   const into = data.intoContactId
+  await judgeAccount(work, into)
+  await applyCredit(work, into, restedOf)
   await followPromises(work, into)
   await followPlans(work, { planExtrasOf }, into)
   await showMoneyOf(work, into)

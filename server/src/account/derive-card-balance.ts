@@ -1,5 +1,6 @@
 import type { CardMoney, NextStep } from '@aldia/shared/account.ts'
 import type { CardFacts } from '@aldia/shared/card.ts'
+import type { DaySpan } from '@aldia/shared/charges.ts'
 import { addDays, type LocalDate } from '@aldia/shared/dates.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
@@ -9,6 +10,7 @@ import { type FailedHow, factsOf } from '#board/column-by-facts.ts'
 import { nextChargeOn } from '#debts/accrual.ts'
 import { type DebtRow, debtsOfContact, type EntryRow, entriesOfContact, reversedAmong } from '#debts/ledger.ts'
 import { claimsOf } from '#payments/payments.ts'
+import { restedOf } from '#plans/plan-records.ts'
 import { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.ts'
 import { type PromiseRow, promisesOfContact } from '#promises/promises.ts'
 
@@ -24,6 +26,8 @@ export interface MoneyFacts {
   proposals: readonly PlanRow[]
   /** Plans that were accepted and run no longer, oldest first. */
   endedPlans: readonly PlanRow[]
+  /** By debt: days on which plans keep it from being charged. */
+  rested: ReadonlyMap<string, readonly DaySpan[]>
   toVerify: number
 }
 
@@ -51,6 +55,7 @@ export async function readMoneyFacts(tx: Reader, contactId: string): Promise<Mon
     plan: plan ? { plan, instalments: await instalmentsOf(tx, [plan.id]) } : null,
     proposals: plans.filter(({ status }) => status === 'proposed'),
     endedPlans: plans.filter(({ status, acceptedAt }) => acceptedAt !== null && status !== 'active'),
+    rested: await restedOf(tx, contactId),
     toVerify: await claimsOf(tx, contactId),
   }
 }
@@ -189,7 +194,11 @@ function nextCheck(
   ]
   const days = [
     ...lastDays.map((day) => addDays(day, 1)),
-    ...open.flatMap((debt) => nextChargeOn(debt, byDebt.get(debt.id) ?? [], today) ?? []),
+    ...open.flatMap(
+      (debt) =>
+        nextChargeOn({ debt, entries: byDebt.get(debt.id) ?? [], rested: facts.rested.get(debt.id) ?? [] }, today) ??
+        [],
+    ),
   ].filter((day) => day > today)
   return days.sort()[0] ?? null
 }

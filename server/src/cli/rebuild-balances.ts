@@ -8,9 +8,9 @@ import { onStoppedProgram } from './stopped-program.ts'
 await onStoppedProgram('The rebuild failed', async ({ database: { reader }, perform }) => {
   for (const workspaceId of await workspaceIds(reader)) {
     const rebuilt = await rebuildBalances({ reader, perform, now: systemClock.now }, workspaceId)
-    const { people, cardsChanged, stagesChanged } = rebuilt
+    const { people, chargesBooked, cardsChanged, stagesChanged } = rebuilt
     process.stdout.write(
-      `${people} people: ${cardsChanged} cards and ${stagesChanged} columns showed something else.\n`,
+      `${people} people: ${chargesBooked} charges were put right; ${cardsChanged} cards and ${stagesChanged} columns showed something else.\n`,
     )
   }
 })

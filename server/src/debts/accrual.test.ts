@@ -1,3 +1,4 @@
+import { endless } from '@aldia/shared/charges.ts'
 import { addDays, dayIn, startOfDay } from '@aldia/shared/dates.ts'
 import { type Debt, type InterestRule, type LateFeeRule, plainTerms } from '@aldia/shared/debt.ts'
 import fc from 'fast-check'
@@ -17,8 +18,15 @@ const lateFee: LateFeeRule = { kind: 'percent', basisPoints: 200 }
 const interest: InterestRule = { basisPoints: 150, per: 'month', yearDays: 365 }
 const terms = { ...plainTerms, graceDays: 2, lateFee, interest }
 
+const noPlans = { rested: new Map(), claims: new Map() }
 const accrue = (today: string, resting: readonly string[] = []) =>
-  debtor.perform((work) => accrueCharges(work, debtor.contactId, { today, restingDebtIds: new Set(resting) }))
+  debtor.perform((work) =>
+    accrueCharges(work, debtor.contactId, {
+      ...noPlans,
+      today,
+      rested: new Map(resting.map((id) => [id, [{ from: '2026-11-01', to: endless }]])),
+    }),
+  )
 
 async function booked(debt: Debt) {
   const entries = await debtor.entries(debt)
@@ -49,7 +57,7 @@ describe('charges by rule', () => {
     const { agent, business, contactId } = debtor
     const actor = { kind: 'user' as const, userId: agent.userId }
     const { change } = await business.perform({ workspaceId: business.workspaceId, actor }, (work) =>
-      accrueCharges(work, contactId, { today: '2026-11-23', restingDebtIds: new Set() }),
+      accrueCharges(work, contactId, { ...noPlans, today: '2026-11-23' }),
     )
     expect(change?.saved.ledgerEntries).toMatchObject([{ kind: 'late_fee', byUserId: null }])
     expect(change?.events[0]).toMatchObject({ type: 'charge.accrued', actor: { kind: 'system' } })
@@ -68,9 +76,7 @@ describe('charges by rule', () => {
   it('leave out the days of a plan that is over', async () => {
     const debt = await debtor.owe({ terms })
     const rested = new Map([[debt.id, [{ from: '2026-11-21', to: '2027-01-12' }]]])
-    await debtor.perform((work) =>
-      accrueCharges(work, debtor.contactId, { today: '2027-01-23', restingDebtIds: new Set(), rested }),
-    )
+    await debtor.perform((work) => accrueCharges(work, debtor.contactId, { ...noPlans, today: '2027-01-23', rested }))
     expect(await booked(debt)).toMatchObject([
       { kind: 'interest', amountMinor: 500, calculation: { spans: [{ from: '2027-01-13', days: 10 }] } },
     ])
@@ -90,7 +96,7 @@ describe('charges by rule', () => {
     const debt = await debtor.owe({ terms })
     const next = async (today: string) => {
       const [row] = await debtsOfContact(debtor.business.database.reader, debtor.contactId)
-      return row ? nextChargeOn(row, await debtor.entries(debt), today) : null
+      return row ? nextChargeOn({ debt: row, entries: await debtor.entries(debt), rested: [] }, today) : null
     }
     expect(await next('2026-11-20')).toBe('2026-11-23')
     await accrue('2026-11-23')
@@ -124,7 +130,7 @@ it('four months without the program charge what their mornings would have, in ev
         await debtor.owe({ ...fields, cardId: once.cardId }),
       ]
       const run = (contactId: string, today: string) =>
-        debtor.perform((work) => accrueCharges(work, contactId, { today, restingDebtIds: new Set() }))
+        debtor.perform((work) => accrueCharges(work, contactId, { ...noPlans, today }))
       let last = ''
       for (let i = 0; i <= 130; i++) {
         // The first instant of the local day, also where the clock jumps over midnight.

@@ -1,71 +1,99 @@
-import { chargesDue, type DaySpan, nextChargeOn as nextChargeOfDebt } from '@aldia/shared/charges.ts'
+import {
+  type ChargeFacts,
+  type DaySpan,
+  judgeCharges,
+  nextChargeOn as nextChargeOfDebt,
+} from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
-import { chargeAccrued } from '@aldia/shared/debt.ts'
+import { chargeAccrued, chargeTakenBack } from '@aldia/shared/debt.ts'
+import { unearnedDiscounts } from '@aldia/shared/early-discount.ts'
 import type { Work } from '#base/work.ts'
 import { type DebtRow, debtsOfContact, type EntryRow, entriesOfDebts } from '#debts/debts.store.ts'
-import { post } from '#debts/ledger.ts'
+import { post, reverseByRule } from '#debts/ledger.ts'
 
 /** What is known of a person's debts beside their entries. */
 export interface AccrualFacts {
   readonly today: LocalDate
-  /** Debts of a live plan; nothing is charged on them. */
-  readonly restingDebtIds: ReadonlySet<string>
-  /** By debt: days of plans that have ended, on which nothing was to be charged either. */
-  readonly rested?: ReadonlyMap<string, readonly DaySpan[]>
+  /** By debt: days of plans, on which nothing is charged; a live plan has no end (`endless`). */
+  readonly rested: ReadonlyMap<string, readonly DaySpan[]>
+  /** By debt: money that waits to be verified. */
+  readonly claims: ReadonlyMap<string, NonNullable<ChargeFacts['claims']>>
 }
 
+export const chargeFactsOf = (
+  debt: DebtRow,
+  entries: readonly EntryRow[],
+  about: Pick<AccrualFacts, 'rested' | 'claims'>,
+): ChargeFacts => ({
+  debt,
+  entries,
+  rested: about.rested.get(debt.id) ?? [],
+  claims: about.claims.get(debt.id) ?? [],
+})
+
 /**
- * Books the late fees and the interest that the terms of a person's debts ask for by today, each with its own day however long
- * nobody looked. Running it again books nothing again. Answers how many were booked.
+ * Brings what is charged by rule on a person's debts to what the facts say today: books late fees and interest that are missing,
+ * each with its own day however long nobody looked, and takes back what turned out not to be owed. `closing`: also the interest
+ * that runs in the month that has not ended. Running it again changes nothing. Answers how many entries it booked.
  */
-export async function accrueCharges(work: Work, contactId: string, about: AccrualFacts): Promise<number> {
-  const late = (await debtsOfContact(work.tx, contactId)).filter(
-    (debt) => mayCharge(debt) && debt.dueOn < about.today && !about.restingDebtIds.has(debt.id),
-  )
-  if (late.length === 0) return 0
-  const entries = Map.groupBy(
-    await entriesOfDebts(
-      work.tx,
-      late.map((debt) => debt.id),
-    ),
-    (entry) => entry.debtId,
-  )
-  let booked = 0
-  for (const debt of late) {
-    const charges = chargesDue(debt, entries.get(debt.id) ?? [], {
-      today: about.today,
-      rested: about.rested?.get(debt.id) ?? [],
-    })
+export async function accrueCharges(
+  work: Work,
+  contactId: string,
+  about: AccrualFacts & { closing?: boolean },
+): Promise<number> {
+  const debts = (await debtsOfContact(work.tx, contactId)).filter((debt) => debt.cancelledAt === null)
+  if (!debts.some(hasRules)) return 0
+  const ids = debts.map(({ id }) => id)
+  const entries = Map.groupBy(await entriesOfDebts(work.tx, ids), (entry) => entry.debtId)
+  let count = 0
+  for (const debt of debts) {
+    const own = entries.get(debt.id) ?? []
+    const facts = chargeFactsOf(debt, own, about)
+    const judged = judgeCharges(facts, about.today, about.closing ?? false)
+    const unearned = unearnedDiscounts(own).map((entry) => ({ entry, why: 'condition' as const }))
+    for (const { entry, why } of [...judged.takeBack, ...unearned]) {
+      const row = own.find(({ id }) => id === entry.id)
+      if (!row) continue
+      const reversal = await reverseByRule(work, row, { on: about.today, why })
+      const data = { ...chargeData(debt, row), reversalId: reversal.id, why }
+      work.record(chargeTakenBack, { contactId, data, actor: { kind: 'system' } })
+    }
     const rows = await post(
       work,
-      charges.map((charge) => ({ ...charge, contactId, debtId: debt.id, currency: debt.currency })),
+      judged.book.map((charge) => ({
+        ...charge,
+        contactId,
+        debtId: debt.id,
+        currency: debt.currency,
+        ruleKey: ruleKeyOf(debt, charge, own),
+      })),
     )
     for (const row of rows) {
-      work.record(chargeAccrued, {
-        contactId,
-        data: {
-          debtId: debt.id,
-          entryId: row.id,
-          kind: row.kind,
-          amountMinor: row.amountMinor,
-          currency: row.currency,
-          on: row.on,
-        },
-        actor: { kind: 'system' },
-      })
+      work.record(chargeAccrued, { contactId, data: chargeData(debt, row), actor: { kind: 'system' } })
     }
-    booked += rows.length
+    count += judged.takeBack.length + unearned.length + rows.length
   }
-  return booked
+  return count
 }
 
-/**
- * The day on which `accrueCharges` has something to book next if nothing happens before; not after today when something is
- * missing. null: never. A resting debt has to be left out by the caller.
- */
-export function nextChargeOn(debt: DebtRow, entries: readonly EntryRow[], today: LocalDate): LocalDate | null {
-  return mayCharge(debt) ? nextChargeOfDebt(debt, entries, today) : null
+/** What is booked anew after it was taken back counts on, so that nothing is ever booked twice under one key. */
+function ruleKeyOf(debt: DebtRow, { kind, on }: { kind: string; on: LocalDate }, own: readonly EntryRow[]): string {
+  const key = kind === 'late_fee' ? `late_fee:${debt.id}` : `interest:${debt.id}:${on}`
+  const before = own.filter(({ ruleKey }) => ruleKey === key || ruleKey?.startsWith(`${key}#`)).length
+  return before === 0 ? key : `${key}#${before + 1}`
 }
 
-const mayCharge = ({ terms, cancelledAt }: DebtRow): boolean =>
-  cancelledAt === null && (terms.lateFee !== null || terms.interest !== null)
+function chargeData(debt: DebtRow, { id, kind, amountMinor, currency, on }: EntryRow) {
+  return { debtId: debt.id, entryId: id, kind, amountMinor, currency, on }
+}
+
+/** The day on which `accrueCharges` has something to book next if nothing happens before. null: never. */
+export function nextChargeOn(facts: ChargeFacts, today: LocalDate): LocalDate | null {
+  return facts.debt.terms.lateFee || facts.debt.terms.interest ? nextChargeOfDebt(facts, today) : null
+}
+
+/** Debts whose terms charge something or take something off, or did before somebody changed them. */
+const hasRules = ({ terms, earlierTerms }: DebtRow): boolean =>
+  [terms, ...earlierTerms.map((earlier) => earlier.terms)].some(
+    ({ lateFee, interest, earlyDiscount }) => lateFee !== null || interest !== null || earlyDiscount !== null,
+  )

@@ -56,6 +56,7 @@ function asDebt(
     principalMinor: sums.principalMinor,
     paidMinor: sums.paidMinor,
     writtenOffMinor: sums.writtenOffMinor,
+    recoveredMinor: sums.recoveredMinor,
   }
 }
 

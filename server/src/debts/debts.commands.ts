@@ -28,10 +28,10 @@ export function debtCommands(parts: DebtParts): readonly HandledCommand[] {
     handle(addDebtCommand, 'work_cards', (work, input) => addDebt(work, parts, input)),
     handle(editDebtCommand, 'work_cards', editDebt),
     handle(cancelDebtCommand, 'work_cards', (work, { debtId, reason }) => cancelDebt(work, debtId, reason)),
-    handle(adjustDebtCommand, 'work_cards', adjustDebt),
+    handle(adjustDebtCommand, 'work_cards', (work, input) => adjustDebt(work, parts, input)),
     handle(writeOffDebts, 'work_cards', async (work, { cardId, ...about }) => {
       const contactId = await contactOrRefuse(work, parts, cardId)
-      await writeOff(work, { contactId, ...about })
+      await writeOff(work, parts, { contactId, ...about })
       return { cardId }
     }),
     handle(reverseEntryCommand, 'work_cards', (work, { entryId, reason }) => reverseEntry(work, entryId, reason)),

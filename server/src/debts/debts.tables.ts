@@ -1,4 +1,4 @@
-import type { Calculation, Conversion, DebtLine, DebtTerms, LedgerKind } from '@aldia/shared/debt.ts'
+import type { Calculation, Conversion, DebtLine, DebtTerms, EarlierTerms, LedgerKind } from '@aldia/shared/debt.ts'
 import { cents, count, index, instant, json, primaryKey, table, text, uniqueIndex } from '#base/database/dialect.ts'
 
 export const debts = table(
@@ -16,6 +16,8 @@ export const debts = table(
     issuedOn: text('issued_on').notNull(),
     dueOn: text('due_on').notNull(),
     terms: json<DebtTerms>('terms').notNull(),
+    /** Terms that counted before, oldest first. */
+    earlierTerms: json<EarlierTerms[]>('earlier_terms').notNull().default([]),
     lines: json<DebtLine[]>('lines').notNull(),
     fileIds: json<string[]>('file_ids').notNull(),
     cancelledAt: instant('cancelled_at'),

@@ -1,4 +1,4 @@
-import { dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
 import type {
   addDebt as addDebtCommand,
   adjustDebt as adjustDebtCommand,
@@ -43,7 +43,10 @@ import { keepAsTheirs } from '#files/files.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 /** What debts need of the features above them; handed in by app.ts. */
-export type DebtParts = Pick<ContactParts, 'contactOfCard'>
+export type DebtParts = Pick<ContactParts, 'contactOfCard'> & {
+  /** Books what rules charge until today, the interest of the running month included, before a debt is closed. */
+  chargeUntilToday(work: Work, contactId: string): Promise<unknown>
+}
 
 type DebtInput = z.output<typeof addDebtCommand.input>
 
@@ -58,6 +61,7 @@ export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): P
     seq: work.seq,
     version: 1,
     contactId,
+    earlierTerms: [],
     cancelledAt: null,
     cancelReason: null,
     createdAt: work.now,
@@ -83,6 +87,7 @@ export async function editDebt(work: Work, input: z.output<typeof editDebtComman
   await checkFields(work, before.contactId, after)
   const entries = await entriesOfDebts(work.tx, [debtId])
   const today = await todayOf(work)
+  after.earlierTerms = termsBefore(before, after, today)
   const booked: NewEntry[] = []
   const more = after.amountMinor - before.amountMinor
   if (more !== 0) {
@@ -99,6 +104,16 @@ export async function editDebt(work: Work, input: z.output<typeof editDebtComman
     data: { debtId, before: changedOf(before, before, after), after: changedOf(after, before, after) },
   })
   return savedRecord('debts', debtId)
+}
+
+/** Other terms count from today on; what counted until yesterday is kept. */
+function termsBefore(before: DebtRow, after: DebtRow, today: LocalDate): DebtRow['earlierTerms'] {
+  const until = addDays(today, -1)
+  const charging = ({ graceDays, lateFee, interest }: DebtTerms) => JSON.stringify({ graceDays, lateFee, interest })
+  const isSame = charging(before.terms) === charging(after.terms)
+  return isSame || before.earlierTerms.some((earlier) => earlier.until >= until)
+    ? before.earlierTerms
+    : [...before.earlierTerms, { until, terms: before.terms }]
 }
 
 /** A debt that was issued earlier than thought was owed from then on, for fees and interest go by the days of entries. */
@@ -186,11 +201,13 @@ function paidToCredit(debt: DebtRow, money: readonly EntryRow[], on: LocalDate):
 /** A charge, fee or discount by hand. */
 export async function adjustDebt(
   work: Work,
+  parts: DebtParts,
   input: z.output<typeof adjustDebtCommand.input>,
 ): Promise<FromChange<Debt>> {
   const debt = await openDebt(work, input.debtId)
   const isDiscount = input.kind === 'discount'
   if (isDiscount) {
+    await parts.chargeUntilToday(work, debt.contactId)
     const { balanceMinor } = debtSums(await entriesOfDebts(work.tx, [debt.id]))
     if (input.amountMinor > balanceMinor) fail('conflict', 'discount_over_debt', { field: 'amountMinor' })
   }
@@ -221,6 +238,7 @@ export async function adjustDebt(
 /** Gives up what is open on debts of one person. */
 export async function writeOff(
   work: Work,
+  parts: DebtParts,
   about: {
     contactId: string
     debtIds: readonly string[]
@@ -230,6 +248,7 @@ export async function writeOff(
   },
 ): Promise<void> {
   const ids = [...new Set(about.debtIds)]
+  await parts.chargeUntilToday(work, about.contactId)
   const rows = new Map((await debtsByIds(work.tx, work.workspaceId, ids)).map((row) => [row.id, row]))
   const entries = Map.groupBy(await entriesOfDebts(work.tx, ids), (entry) => entry.debtId)
   const today = await todayOf(work)

@@ -1,4 +1,4 @@
-import type { Calculation, Conversion, LedgerKind } from '@aldia/shared/debt.ts'
+import type { Calculation, Conversion, LedgerKind, WhyTakenBack } from '@aldia/shared/debt.ts'
 import { assert } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { type EntryRow, insertEntries } from '#debts/debts.store.ts'
@@ -93,6 +93,36 @@ export async function reverse(
       note: about.note,
     })),
   )
+}
+
+/** Takes back what a rule had charged, because the facts turned out to be others. */
+export async function reverseByRule(
+  work: Work,
+  entry: EntryRow,
+  about: { on: string; why: WhyTakenBack },
+): Promise<EntryRow> {
+  const [reversal] = await post(work, [
+    {
+      contactId: entry.contactId,
+      debtId: entry.debtId,
+      kind: 'reversal',
+      amountMinor: -entry.amountMinor,
+      currency: entry.currency,
+      on: about.on,
+      paymentId: entry.paymentId,
+      planId: entry.planId,
+      reversesEntryId: entry.id,
+      ruleKey: `taken_back:${entry.id}`,
+      calculation: { kind: 'correction', why: about.why },
+    },
+  ])
+  assert(reversal, 'an entry that was posted is answered')
+  return reversal
+}
+
+/** Books the opposite of one entry that stands. */
+export async function reverseRow(work: Work, entry: EntryRow, on: string): Promise<void> {
+  await reverse(work, [entry], { on, note: null, alreadyReversed: new Set() })
 }
 
 /** Ids of the entries that others among these reverse. */

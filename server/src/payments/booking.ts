@@ -1,7 +1,8 @@
 import { type AllocatedPayment, type AllocationRefused, allocate, type OpenDebt } from '@aldia/shared/allocation.ts'
-import { type EarlyDiscount, earlyDiscount, earlyTaken } from '@aldia/shared/charges.ts'
+import { type DaySpan, owedOn } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Conversion } from '@aldia/shared/debt.ts'
+import { type EarlyDiscount, earlyDiscount, earlyTaken } from '@aldia/shared/early-discount.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
 import { isAccountUnit } from '@aldia/shared/money.ts'
 import type { AllocationOrder } from '@aldia/shared/money-settings.ts'
@@ -41,26 +42,34 @@ export interface PayableDebt extends OpenDebt {
 export async function payableDebts(
   tx: Reader,
   about: { workspaceId: string; contactId: string; currency: string; on: LocalDate },
-): Promise<{ payable: PayableDebt[]; withoutRate: DebtRow[]; otherCurrency: DebtRow[] }> {
+  restedOf: RestedOf = noRest,
+): Promise<{ payable: PayableDebt[]; lost: PayableDebt[]; withoutRate: DebtRow[]; otherCurrency: DebtRow[] }> {
   const debts = (await debtsOfContact(tx, about.contactId)).filter((debt) => debt.cancelledAt === null)
   const ids = debts.map((debt) => debt.id)
   const entries = Map.groupBy(await entriesOfDebts(tx, ids), (entry) => entry.debtId)
+  const rested = await restedOf(tx, about.contactId)
   const payable: PayableDebt[] = []
+  const lost: PayableDebt[] = []
   const withoutRate: DebtRow[] = []
   const otherCurrency: DebtRow[] = []
   for (const debt of debts) {
-    const sums = debtSums(entries.get(debt.id) ?? [])
+    const own = entries.get(debt.id) ?? []
+    const booked = debtSums(own)
+    // What settles it by that day, whatever is booked by now.
+    const { balanceMinor: owedMinor } = owedOn({ debt, entries: own, rested: rested.get(debt.id) ?? [] }, about.on)
+    const isLost = owedMinor <= 0 && booked.writtenOffMinor > 0
+    const sums = { ...booked, balanceMinor: isLost ? booked.writtenOffMinor : owedMinor }
     if (sums.balanceMinor <= 0) continue
     if (paidIn(debt.currency) !== about.currency) {
       otherCurrency.push(debt)
       continue
     }
-    const early = earlyDiscount(debt, sums, about.on, earlyTaken(entries.get(debt.id) ?? []))
+    const early = isLost ? null : earlyDiscount(debt, sums, about.on, earlyTaken(own))
     // Something is always left to be paid, so that there is a payment to settle the debt with.
     const earlyMinor = Math.min(early?.amountMinor ?? 0, sums.balanceMinor - 1)
     const facts = { id: debt.id, dueOn: debt.dueOn, debt, openMinor: sums.balanceMinor, early, earlyMinor }
     if (!isAccountUnit(debt.currency)) {
-      payable.push({
+      ;(isLost ? lost : payable).push({
         ...facts,
         balanceMinor: sums.balanceMinor,
         discountMinor: earlyMinor,
@@ -75,15 +84,19 @@ export async function payableDebts(
     }
     const balanceMinor = unitsAsMoney(sums.balanceMinor, debt.currency, rate.valueE6)
     const neededMinor = unitsAsMoney(sums.balanceMinor - earlyMinor, debt.currency, rate.valueE6)
-    payable.push({
+    ;(isLost ? lost : payable).push({
       ...facts,
       balanceMinor,
       discountMinor: balanceMinor - neededMinor,
       rate,
     })
   }
-  return { payable, withoutRate, otherCurrency }
+  return { payable, lost, withoutRate, otherCurrency }
 }
+
+/** By debt of a person: days on which nothing is charged, as plans know them. */
+export type RestedOf = (tx: Reader, contactId: string) => Promise<ReadonlyMap<string, readonly DaySpan[]>>
+export const noRest: RestedOf = async () => new Map()
 
 /** Money to be booked; `amountMinor` in its own currency. */
 export interface MoneyIn {
@@ -99,13 +112,15 @@ export async function distribute(
   work: Work,
   money: MoneyIn,
   by: AllocationOrder | readonly Allocation[],
+  restedOf: RestedOf = noRest,
 ): Promise<{ parts: Part[]; creditMinor: number }> {
-  const found = await payableDebts(work.tx, {
+  const about = {
     workspaceId: work.workspaceId,
     contactId: money.contactId,
     currency: money.currency,
     on: money.paidOn,
-  })
+  }
+  const found = await payableDebts(work.tx, about, restedOf)
   if (typeof by === 'string') {
     if (found.withoutRate.length > 0) fail('invalid', 'unit_rate_missing', { field: 'paidOn' })
     if (found.payable.length === 0 && found.otherCurrency.length > 0)
@@ -116,11 +131,15 @@ export async function distribute(
     if (wantedOf(found.withoutRate) >= 0) fail('invalid', 'unit_rate_missing', { field: 'paidOn' })
     const other = wantedOf(found.otherCurrency)
     if (other >= 0) fail('invalid', 'currency_mismatch', { field: `allocations.${other}.debtId` })
-    await refuseStrangeDebts(work, money.contactId, by, found.payable)
+    await refuseStrangeDebts(work, money.contactId, by, [...found.payable, ...found.lost])
   }
-  const given = allocate(money.amountMinor, found.payable, by)
+  const all = [...found.payable, ...found.lost]
+  const given = allocate(money.amountMinor, typeof by === 'string' ? found.payable : all, by)
   if ('refused' in given) refuse(given)
-  return parts(given, found.payable)
+  // What no open debt takes makes losses smaller, the oldest first, before it is credit.
+  const rest = typeof by === 'string' ? allocate(given.creditMinor, found.lost, 'oldest_due') : null
+  if (rest === null || 'refused' in rest) return parts(given, all)
+  return parts({ allocations: [...given.allocations, ...rest.allocations], creditMinor: rest.creditMinor }, all)
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Reader } from '#base/database/database.ts'
 import { assert, fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { type EntryRow, entriesOfContact, type NewEntry, post } from '#debts/ledger.ts'
-import { entriesOf, type Part, parts, payableDebts } from '#payments/booking.ts'
+import { entriesOf, noRest, type Part, parts, payableDebts, type RestedOf } from '#payments/booking.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // What a person has paid beyond all debts. It is the sum of the entries without a debt, and never money that we are owed.
@@ -21,21 +21,23 @@ export async function creditOf(tx: Reader, contactId: string): Promise<Map<strin
 }
 
 /** Pays open debts from the person's credit, the earliest due first. Nothing happens where one of the two is missing. */
-export async function applyCredit(work: Work, contactId: string): Promise<void> {
+export async function applyCredit(work: Work, contactId: string, restedOf: RestedOf = noRest): Promise<void> {
   const credit = await creditOf(work.tx, contactId)
   if (![...credit.values()].some((amountMinor) => amountMinor > 0)) return
   const today = await todayOf(work)
   for (const [currency, amountMinor] of credit) {
-    if (amountMinor > 0) await applyIn(work, { contactId, currency, amountMinor, today })
+    if (amountMinor > 0) await applyIn(work, { contactId, currency, amountMinor, today }, restedOf)
   }
 }
 
 async function applyIn(
   work: Work,
   about: { contactId: string; currency: string; amountMinor: number; today: LocalDate },
+  restedOf: RestedOf,
 ): Promise<void> {
   const { contactId, currency, today } = about
-  const { payable } = await payableDebts(work.tx, { workspaceId: work.workspaceId, contactId, currency, on: today })
+  const open = { workspaceId: work.workspaceId, contactId, currency, on: today }
+  const { payable } = await payableDebts(work.tx, open, restedOf)
   const given = allocate(about.amountMinor, payable, 'oldest_due')
   assert(!('refused' in given), 'an order is never refused')
   const sources = creditByPayment(await entriesOfContact(work.tx, contactId), currency)

@@ -18,6 +18,7 @@ import type { CardsOf } from '#contacts/contacts.ts'
 import { theirs } from '#contacts/theirs.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { findFile, keepAsTheirs } from '#files/files.ts'
+import type { RestedOf } from '#payments/booking.ts'
 import { addPaymentMethod, archivePaymentMethod, updatePaymentMethod } from '#payments/payment-methods.ts'
 import { findPayment } from '#payments/payments.store.ts'
 import { annul, confirmPayment, type Receipt, recordPayment, refundCredit, rejectPayment } from '#payments/payments.ts'
@@ -28,6 +29,8 @@ export interface PaymentParts {
   readonly reader: Reader
   readonly files: Pick<FileStore, 'pathOf'>
   readonly cardsOf: CardsOf
+  /** On which days plans keep debts from being charged. */
+  readonly restedOf?: RestedOf
   /** The contact of a card; null when the card is unknown or of another workspace. */
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
   /** Whose a message is and the file it brought, if that has arrived; null when it is unknown or of another workspace. */
@@ -53,7 +56,10 @@ export function paymentCommands(parts: PaymentParts): readonly HandledCommand[] 
           theirs(message, contactId, { what: 'message', field: 'messageId' })
         }
         if (receipt) await keepAsTheirs(work, contactId, [receipt.fileId], 'fileId')
-        return savedRecord('payments', await recordPayment(work, { ...input, contactId, receipt }, parts.cardsOf))
+        return savedRecord(
+          'payments',
+          await recordPayment(work, { ...input, contactId, receipt }, parts.cardsOf, parts.restedOf),
+        )
       },
     ),
     handlePrepared(
@@ -66,7 +72,7 @@ export function paymentCommands(parts: PaymentParts): readonly HandledCommand[] 
         return lookAtReceipt(parts, by.workspaceId, { fileId: null, messageId: payment.messageId })
       },
       async (work, input, _, receipt) => {
-        await confirmPayment(work, { ...input, receipt }, parts.cardsOf)
+        await confirmPayment(work, { ...input, receipt }, parts.cardsOf, parts.restedOf)
         return savedRecord('payments', input.paymentId)
       },
     ),

@@ -108,3 +108,12 @@ export async function findPaymentMethod(tx: Reader, workspaceId: string, id: str
     .where(and(eq(paymentMethods.workspaceId, workspaceId), eq(paymentMethods.id, id)))
   return row ?? null
 }
+
+/** Payments of a person that wait to be verified. */
+export async function claimedOfContact(tx: Reader, contactId: string): Promise<PaymentRow[]> {
+  return tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.contactId, contactId), eq(payments.state, 'claimed')))
+    .orderBy(asc(payments.id))
+}

@@ -10,7 +10,7 @@ import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
 import { entriesOfPayments, reverse, reversedAmong } from '#debts/ledger.ts'
-import { book, checkClaim, distribute } from '#payments/booking.ts'
+import { book, checkClaim, distribute, noRest, type RestedOf } from '#payments/booking.ts'
 import { creditOf, todayOf } from '#payments/credit.ts'
 import { loadLookalikes, referenceKey } from '#payments/lookalikes.ts'
 import {
@@ -62,7 +62,12 @@ export interface NewPayment extends Settling {
 }
 
 /** Enters a payment; a confirmed one is booked at once. Answers its id. */
-export async function recordPayment(work: Work, input: NewPayment, cardsOf: CardsOf): Promise<string> {
+export async function recordPayment(
+  work: Work,
+  input: NewPayment,
+  cardsOf: CardsOf,
+  restedOf: RestedOf = noRest,
+): Promise<string> {
   const workspace = await workspaceOf(work)
   refuseFuture(workspace, work.now, input.paidOn)
   if (isAccountUnit(input.currency)) fail('invalid', 'currency_mismatch', { field: 'currency' })
@@ -94,7 +99,7 @@ export async function recordPayment(work: Work, input: NewPayment, cardsOf: Card
   await insertPayment(work.tx, row)
   if (input.receipt) await keepPrint(work, row.id, input.receipt)
   if (isConfirmed) {
-    const given = await distribute(work, row, input.allocations ?? workspace.money.allocationOrder)
+    const given = await distribute(work, row, input.allocations ?? workspace.money.allocationOrder, restedOf)
     if (!input.isAnother) await refuseLookalike(work, workspace, row, cardsOf)
     await book(work, row, given)
     recordConfirmed(work, row, input, null)
@@ -123,6 +128,7 @@ export async function confirmPayment(
     receipt: Receipt | null
   },
   cardsOf: CardsOf,
+  restedOf: RestedOf = noRest,
 ): Promise<void> {
   const before = await claimOrRefuse(work, input.paymentId, input.version)
   const workspace = await workspaceOf(work)
@@ -145,7 +151,7 @@ export async function confirmPayment(
   await savePayment(work.tx, row.id, row)
   if (input.receipt && before.fileId === null) await keepPrint(work, row.id, input.receipt)
   if (!input.isAnother) await refuseLookalike(work, workspace, row, cardsOf)
-  await book(work, row, await distribute(work, row, input.allocations ?? workspace.money.allocationOrder))
+  await book(work, row, await distribute(work, row, input.allocations ?? workspace.money.allocationOrder, restedOf))
   recordConfirmed(work, row, input, {
     amountMinor: before.amountMinor,
     paidOn: before.paidOn,

@@ -1,7 +1,11 @@
+import type { DaySpan } from '@aldia/shared/charges.ts'
+import { dayIn } from '@aldia/shared/dates.ts'
 import type { Plan } from '@aldia/shared/plan.ts'
+import { restedByPlans } from '@aldia/shared/plan-rest.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
-import { instalmentsOf, type PlanRow, plansByIds } from '#plans/plans.store.ts'
+import { instalmentsOf, type PlanRow, plansByIds, plansOfContact } from '#plans/plans.store.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
 
 export async function loadPlans(
   tx: Reader,
@@ -23,8 +27,10 @@ export async function presentPlans(tx: Reader, rows: readonly PlanRow[], cardsOf
     ),
     (part) => part.planId,
   )
-  return rows.map(({ workspaceId: _, acceptedAt: __, ...row }) => ({
+  const timeZone = await timeZoneOf(tx, rows)
+  return rows.map(({ workspaceId: _, acceptedAt, ...row }) => ({
     ...row,
+    ...daysOfPlan({ ...row, acceptedAt }, timeZone),
     cardId: cards.get(row.contactId) ?? null,
     instalments: (parts.get(row.id) ?? []).map(({ number, dueOn, amountMinor, interestMinor, paidMinor, paidOn }) => ({
       number,
@@ -35,4 +41,24 @@ export async function presentPlans(tx: Reader, rows: readonly PlanRow[], cardsOf
       paidOn,
     })),
   }))
+}
+
+/** Between which days a plan ran. */
+function daysOfPlan(
+  { status, acceptedAt, statusAt }: Pick<PlanRow, 'status' | 'acceptedAt' | 'statusAt'>,
+  timeZone: string,
+) {
+  if (acceptedAt === null) return { acceptedOn: null, endedOn: null }
+  return { acceptedOn: dayIn(timeZone, acceptedAt), endedOn: status === 'active' ? null : dayIn(timeZone, statusAt) }
+}
+
+async function timeZoneOf(tx: Reader, [plan]: readonly PlanRow[]): Promise<string> {
+  return (plan && (await findWorkspace(tx, plan.workspaceId))?.timeZone) ?? 'UTC'
+}
+
+/** By debt of a person: the days on which a plan was running; nothing is charged on them. */
+export async function restedOf(tx: Reader, contactId: string): Promise<Map<string, DaySpan[]>> {
+  const plans = await plansOfContact(tx, contactId)
+  const timeZone = await timeZoneOf(tx, plans)
+  return restedByPlans(plans.map((plan) => ({ debtIds: plan.debtIds, ...daysOfPlan(plan, timeZone) })))
 }

@@ -6,6 +6,7 @@ import type { Work } from '#base/work.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { openCard } from '#board/cards.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
+import { accrueCharges } from '#debts/accrual.ts'
 import { debtCommands } from '#debts/debts.commands.ts'
 import { type EntryRow, entriesOfContact, entriesOfDebts, post } from '#debts/ledger.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
@@ -32,6 +33,10 @@ export interface TestDebtor {
 
 const commands = debtCommands({
   contactOfCard: async (tx, workspaceId, cardId) => (await findCard(tx, workspaceId, cardId))?.contactId ?? null,
+  chargeUntilToday: async (work, contactId) => {
+    const today = dayIn('America/Bogota', work.now)
+    await accrueCharges(work, contactId, { today, rested: new Map(), claims: new Map(), closing: true })
+  },
 })
 
 export async function testDebtor(): Promise<TestDebtor> {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@aldia/shared/dates.ts'
-import type { LedgerEntry } from '@aldia/shared/debt.ts'
+import type { LedgerEntry, WhyTakenBack } from '@aldia/shared/debt.ts'
 
 interface CalculationLines {
   readonly fixedFee: (day: string) => string
@@ -10,6 +10,7 @@ interface CalculationLines {
   readonly earlyDiscount: (percent: string, base: string, day: string) => string
   readonly planPart: (number: number) => string
   readonly planWhole: string
+  readonly corrections: Readonly<Record<WhyTakenBack, string>>
   readonly conversion: (amount: string, value: string, day: string) => string
 }
 
@@ -54,6 +55,9 @@ export function calculationWords(
       words.push(lines.earlyDiscount(formats.percent(basisPoints), amount(baseMinor), formats.day(until)))
       break
     }
+    case 'correction':
+      words.push(lines.corrections[calculation.why])
+      break
     case 'plan':
       words.push(calculation.instalment === null ? lines.planWhole : lines.planPart(calculation.instalment))
       break

@@ -11,6 +11,7 @@ export const ledgerSectionText = catalog({
       discount: 'Descuento',
       payment: 'Pago',
       write_off: 'Dado por perdido',
+      recovery: 'Recuperado de lo dado por perdido',
       refund: 'Devolución',
       reversal: 'Reversión',
     },
@@ -31,6 +32,16 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} de ${base} por pagar hasta ${el(day)}`,
     planPart: (number: number) => `Cuota ${number} del plan`,
     planWhole: 'Del plan',
+    corrections: {
+      paid_in_time: 'El dinero había llegado antes',
+      due_date: 'Se corrigió la fecha de vencimiento',
+      terms: 'Se acordaron otras condiciones',
+      by_hand: 'Ya se había cobrado a mano',
+      plan: 'Corría un plan',
+      twice: 'Estaba cobrado dos veces',
+      condition: 'No se cumplió la condición del descuento',
+      facts: 'Se volvió a calcular',
+    },
   },
   pt: {
     kinds: {
@@ -40,6 +51,7 @@ export const ledgerSectionText = catalog({
       discount: 'Desconto',
       payment: 'Pagamento',
       write_off: 'Dado por perdido',
+      recovery: 'Recuperado do que foi dado por perdido',
       refund: 'Devolução',
       reversal: 'Estorno',
     },
@@ -60,6 +72,16 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} de ${base} por pagar até ${day}`,
     planPart: (number: number) => `Parcela ${number} do plano`,
     planWhole: 'Do plano',
+    corrections: {
+      paid_in_time: 'O dinheiro tinha chegado antes',
+      due_date: 'O vencimento foi corrigido',
+      terms: 'Foram combinadas outras condições',
+      by_hand: 'Já tinha sido cobrado à mão',
+      plan: 'Havia um plano em andamento',
+      twice: 'Estava cobrado duas vezes',
+      condition: 'A condição do desconto não se cumpriu',
+      facts: 'Foi calculado de novo',
+    },
   },
   en: {
     kinds: {
@@ -69,6 +91,7 @@ export const ledgerSectionText = catalog({
       discount: 'Discount',
       payment: 'Payment',
       write_off: 'Written off',
+      recovery: 'Recovered after the write-off',
       refund: 'Refund',
       reversal: 'Reversal',
     },
@@ -89,5 +112,15 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} of ${base} for paying until ${day}`,
     planPart: (number: number) => `Instalment ${number} of the plan`,
     planWhole: 'Of the plan',
+    corrections: {
+      paid_in_time: 'The money had come earlier',
+      due_date: 'The due date was corrected',
+      terms: 'Other terms were agreed',
+      by_hand: 'It had been charged by hand already',
+      plan: 'A plan was running',
+      twice: 'It was charged twice',
+      condition: 'The condition of the discount was not met',
+      facts: 'It was worked out anew',
+    },
   },
 })

@@ -3,6 +3,7 @@ import type { MoveReason } from '@aldia/shared/card.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import {
   chargeAccrued,
+  chargeTakenBack,
   debtAdded,
   debtAdjusted,
   debtCancelled,
@@ -69,6 +70,8 @@ export function moneyInWords(event: KnownEvent, who: string, names: MoneyNames, 
       return lines.entryReversed(who, kindIn(event.data.kind, lines), amount)
     case chargeAccrued.type:
       return lines.chargeAccrued(kindIn(event.data.kind, lines), amount)
+    case chargeTakenBack.type:
+      return lines.chargeTakenBack(kindIn(event.data.kind, lines), amount)
     case paymentClaimed.type:
       return event.data.isUndo === true ? lines.paymentBackToVerify(amount) : lines.paymentClaimed(who, amount)
     case paymentConfirmed.type:

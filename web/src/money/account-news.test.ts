@@ -35,6 +35,8 @@ function debt(id: string, seq: number, more: Partial<Debt> = {}): Debt {
     principalMinor: 15_000_000,
     paidMinor: 0,
     writtenOffMinor: 0,
+    recoveredMinor: 0,
+    earlierTerms: [],
     cancelledAt: null,
     cancelReason: null,
     createdAt: 0,

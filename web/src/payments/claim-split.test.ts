@@ -22,6 +22,8 @@ const debt = (part: Partial<Debt>): Debt => ({
   principalMinor: 100_00,
   paidMinor: 0,
   writtenOffMinor: 0,
+  recoveredMinor: 0,
+  earlierTerms: [],
   cancelledAt: null,
   cancelReason: null,
   createdAt: 0,

@@ -6,9 +6,9 @@ import {
   type OpenDebt,
   sortDebts,
 } from '@aldia/shared/allocation.ts'
-import { earlyDiscount, earlyTaken } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Debt, LedgerEntry } from '@aldia/shared/debt.ts'
+import { earlyDiscount, earlyTaken } from '@aldia/shared/early-discount.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
 import { isAccountUnit } from '@aldia/shared/money.ts'
 import type { AllocationOrder } from '@aldia/shared/money-settings.ts'

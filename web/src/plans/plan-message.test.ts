@@ -45,6 +45,8 @@ function plan(more: Partial<Plan>): Plan {
     messageIds: [],
     missed: 0,
     statusAt: 0,
+    acceptedOn: null,
+    endedOn: null,
     reason: null,
     createdAt: 0,
     createdById: null,

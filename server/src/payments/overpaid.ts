@@ -1,0 +1,114 @@
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import { debtSums, standingEntries } from '@aldia/shared/ledger.ts'
+import { isAccountUnit } from '@aldia/shared/money.ts'
+import { unitsAsMoney } from '@aldia/shared/unit-value.ts'
+import type { Work } from '#base/work.ts'
+import {
+  type DebtRow,
+  debtsOfContact,
+  type EntryRow,
+  entriesOfDebts,
+  type NewEntry,
+  post,
+  reverseRow,
+} from '#debts/ledger.ts'
+import { todayOf } from '#payments/credit.ts'
+
+/**
+ * No debt is paid more than it is: money on one that was given up makes the loss smaller, and what is beyond (a fee was taken
+ * back, a debt turned out to be less) is credit of the person.
+ */
+export async function settleOverpaid(work: Work, contactId: string): Promise<void> {
+  const debts = (await debtsOfContact(work.tx, contactId)).filter(({ cancelledAt }) => cancelledAt === null)
+  const entries = Map.groupBy(
+    await entriesOfDebts(
+      work.tx,
+      debts.map(({ id }) => id),
+    ),
+    (entry) => entry.debtId,
+  )
+  let today: LocalDate | null = null
+  for (const debt of debts) {
+    const own = entries.get(debt.id) ?? []
+    const { balanceMinor, writtenOffMinor } = debtSums(own)
+    const standing = standingEntries(own)
+    // The loss was taken back: nothing is a recovery any more.
+    if (writtenOffMinor < 0) {
+      today ??= await todayOf(work)
+      for (const recovery of standing.filter(({ kind }) => kind === 'recovery')) await reverseRow(work, recovery, today)
+      continue
+    }
+    if (balanceMinor >= 0) continue
+    today ??= await todayOf(work)
+    const recoveredMinor = Math.min(writtenOffMinor, -balanceMinor)
+    const booked = recoveredMinor > 0 ? recoveries(debt, standing, { amountMinor: recoveredMinor, on: today }) : []
+    await post(work, [
+      ...booked,
+      ...toCredit(debt, standing, { amountMinor: -balanceMinor - recoveredMinor, on: today }),
+    ])
+  }
+}
+
+/** The loss becomes smaller by money that came; the entry goes with its payment, should that be taken back. */
+function recoveries(
+  debt: DebtRow,
+  standing: readonly EntryRow[],
+  about: { amountMinor: number; on: LocalDate },
+): NewEntry[] {
+  const base = { contactId: debt.contactId, debtId: debt.id, kind: 'recovery' as const, currency: debt.currency }
+  return takenFrom(standing, about.amountMinor).map(({ paymentId, amountMinor }) => ({
+    ...base,
+    amountMinor,
+    on: about.on,
+    paymentId,
+  }))
+}
+
+/** Money that leaves a debt, and the same on the credit of the person, in the currency it was paid in. */
+function toCredit(
+  debt: DebtRow,
+  standing: readonly EntryRow[],
+  about: { amountMinor: number; on: LocalDate },
+): NewEntry[] {
+  return takenFrom(standing, about.amountMinor).flatMap(({ paymentId, amountMinor, conversion }): NewEntry[] => {
+    const base = { contactId: debt.contactId, kind: 'payment' as const, on: about.on, paymentId }
+    if (!conversion || !isAccountUnit(debt.currency)) {
+      return [
+        { ...base, debtId: debt.id, amountMinor, currency: debt.currency },
+        { ...base, debtId: null, amountMinor: -amountMinor, currency: debt.currency },
+      ]
+    }
+    const paidMinor = unitsAsMoney(amountMinor, debt.currency, conversion.valueE6)
+    return [
+      {
+        ...base,
+        debtId: debt.id,
+        amountMinor,
+        currency: debt.currency,
+        conversion: { ...conversion, amountMinor: paidMinor },
+      },
+      ...(paidMinor === 0 ? [] : [{ ...base, debtId: null, amountMinor: -paidMinor, currency: conversion.currency }]),
+    ]
+  })
+}
+
+/** Of which payments an amount is taken, the last that came first. */
+function takenFrom(standing: readonly EntryRow[], amountMinor: number) {
+  const left = new Map<string, { paymentId: string; leftMinor: number; conversion: EntryRow['conversion'] }>()
+  for (const entry of standing) {
+    if (entry.paymentId === null || (entry.kind !== 'payment' && entry.kind !== 'recovery')) continue
+    const one = left.get(entry.paymentId) ?? { paymentId: entry.paymentId, leftMinor: 0, conversion: null }
+    one.leftMinor -= entry.amountMinor
+    one.conversion ??= entry.conversion
+    left.set(entry.paymentId, one)
+  }
+  const taken: { paymentId: string; amountMinor: number; conversion: EntryRow['conversion'] }[] = []
+  let missing = amountMinor
+  for (const { paymentId, leftMinor, conversion } of [...left.values()].toReversed()) {
+    const part = Math.min(missing, leftMinor)
+    if (part <= 0) continue
+    taken.push({ paymentId, amountMinor: part, conversion })
+    missing -= part
+  }
+  return taken
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { type DebtTerms, type LedgerKind, plainTerms } from './debt.ts'
+import { earlyDiscount } from './early-discount.ts'
+import { debtSums, type EntrySum } from './ledger.ts'
+
+const debtOf = (terms: Partial<DebtTerms>) => ({ terms: { ...plainTerms, ...terms }, cancelledAt: null })
+
+let made = 0
+function entry(kind: LedgerKind, amountMinor: number, on: string): EntrySum {
+  made++
+  return { id: String(made).padStart(6, '0'), kind, amountMinor, on, reversesEntryId: null }
+}
+const charged = (amountMinor: number) => entry('charge', amountMinor, '2026-11-01')
+
+describe('an early-payment discount', () => {
+  const debt = debtOf({ earlyDiscount: { basisPoints: 200, until: '2026-11-10' } })
+
+  it('is taken off until its last day, that day included', () => {
+    const sums = debtSums([charged(100_000), entry('payment', -40_000, '2026-11-03')])
+    expect(earlyDiscount(debt, sums, '2026-11-10')).toEqual({
+      amountMinor: 2_000,
+      calculation: { kind: 'early_discount', basisPoints: 200, baseMinor: 100_000, until: '2026-11-10' },
+    })
+    expect(earlyDiscount(debt, sums, '2026-11-11')).toBeNull()
+  })
+
+  it('always leaves something to be paid, and is not taken off twice', () => {
+    const nearly = debtSums([charged(100_000), entry('payment', -99_000, '2026-11-03')])
+    expect(earlyDiscount(debt, nearly, '2026-11-05')?.amountMinor).toBe(999)
+    const all = debtSums([charged(100_000), entry('payment', -100_000, '2026-11-03')])
+    expect(earlyDiscount(debt, all, '2026-11-05')).toBeNull()
+    const more = debtSums([charged(100_000), entry('discount', -2_000, '2026-11-03'), charged(50_000)])
+    expect(earlyDiscount(debt, more, '2026-11-05', 2_000)?.amountMinor).toBe(1_000)
+    expect(earlyDiscount(debtOf({}), more, '2026-11-05')).toBeNull()
+  })
+})
