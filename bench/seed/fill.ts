@@ -329,6 +329,7 @@ function insertPerson(client: Client.Database, person: Person): Amounts {
     late_reason: lateReason,
     check_on: kept.checkOn,
     overdue_since: kept.overdueSince,
+    falls_due_on: kept.fallsDueOn,
     facts: kept.facts && JSON.stringify(kept.facts),
     stage_since: createdAt,
     created_at: createdAt,

@@ -10,7 +10,7 @@ import { findCard, listStages, stagesSince } from '#board/board.store.ts'
 import { cardsSince, columnPage, firstPages, loadCards } from '#board/card.reads.ts'
 import type { HistoryReads } from '#history/history.routes.ts'
 import type { RecordLoaders } from '#records.ts'
-import { readToday } from '#today/today.reads.ts'
+import { readMoreOfToday, readToday } from '#today/today.reads.ts'
 import type { TodayReads } from '#today/today.routes.ts'
 import { listUsers, usersSince } from '#users/users.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
@@ -67,6 +67,11 @@ export function makeBoardReads(
     async account(workspaceId, cardId) {
       const card = await this.card(workspaceId, cardId)
       return card && readAccount(reader, { workspaceId, contactId: card.contactId, now: now() })
+    },
+    async moreOfToday(workspaceId, kind, after) {
+      const workspace = await findWorkspace(reader, workspaceId)
+      assert(workspace, 'a signed-in person has a workspace')
+      return readMoreOfToday(reader, kind, { workspaceId, timeZone: workspace.timeZone, now: now(), after })
     },
     async today(workspaceId) {
       const workspace = await findWorkspace(reader, workspaceId)

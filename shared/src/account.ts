@@ -36,6 +36,8 @@ export type NextStep = z.infer<typeof NextStep>
 export const CardMoney = z.object({
   /** By currency: what is open on all debts, less credit; negative when it is we who owe. */
   balances: Amounts,
+  /** By currency: the part of it that is past its day today; of a live plan the instalments that are. */
+  overdue: Amounts,
   /** The earliest day that something open was or is due on; with a live plan that of its next instalment. */
   dueOn: LocalDate.nullable(),
   next: NextStep.nullable(),
@@ -78,8 +80,9 @@ export const TodayKind = z.enum([
   'promise_due',
   'instalment_due',
   'receipt',
+  'debt_due',
   'unanswered',
-  'first_overdue',
+  'overdue',
 ])
 export type TodayKind = z.infer<typeof TodayKind>
 

@@ -96,13 +96,23 @@ export const SearchResults = z.object({
 })
 export type SearchResults = z.infer<typeof SearchResults>
 
-/** `GET /api/today`: what needs somebody now, most urgent first; at most 200 of a kind, `totals` counts all. */
+/** How many there are of a kind; `isMore`: so many and more, they are not counted to the end. */
+export const TodayCount = z.object({ count: z.number().int(), isMore: z.boolean() })
+export type TodayCount = z.infer<typeof TodayCount>
+
+/** `GET /api/today`: what needs somebody now, most urgent first; the first page of each kind. */
 export const TodayPage = z.object({
   items: z.array(TodayItem),
   /** The cards of the items. */
   cards: z.array(Card),
-  totals: z.record(TodayKind, z.number().int()),
+  totals: z.record(TodayKind, TodayCount),
+  /** By kind: what to ask the next page with, null at the end. */
+  next: z.record(TodayKind, z.string().nullable()),
 })
+
+/** `GET /api/today/:kind?after=`: more of one kind. */
+export const TodayMore = z.object({ items: z.array(TodayItem), cards: z.array(Card), next: z.string().nullable() })
+export type TodayMore = z.infer<typeof TodayMore>
 export type TodayPage = z.infer<typeof TodayPage>
 
 /** Answer of every command. */

@@ -72,7 +72,7 @@ test('the list of the day is worked from top to bottom without a mouse', async (
   await whatsapp.addPerson(ivan).sendText('¿Cuánto debo?')
   await until('the day has begun', async () => {
     const { totals } = await rosa.read<TodayPage>('/api/today')
-    return totals.broken_promise === 1 && totals.unanswered === 1
+    return totals.broken_promise.count === 1 && totals.unanswered.count === 1
   })
 
   const window = await browser.open({ url: running.url, person: rosa })

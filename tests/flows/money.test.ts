@@ -96,7 +96,7 @@ test('two debts, a promise kept in part, a plan kept to the end: the card goes w
   // Saturday ends; on Sunday the first debt is late.
   await nextDay(2, 'overdue', async () => (await standing()).stage === 'overdue')
   expect((await standing()).totals).toEqual({ COP: 30_000_000 })
-  expect((await today()).items).toMatchObject([{ kind: 'first_overdue', cardId: luis.cardId, amountMinor: 30_000_000 }])
+  expect((await today()).items).toMatchObject([{ kind: 'overdue', cardId: luis.cardId, amountMinor: 20_000_000 }])
 
   const promised = await rosa.run(recordPromise, {
     cardId: luis.cardId,

@@ -38,6 +38,8 @@ export interface KeptMoney {
   checkOn: LocalDate | null
   /** The day on which what is open first became overdue. */
   overdueSince: LocalDate | null
+  /** The next day, today included, on which a debt outside a live plan is due. */
+  fallsDueOn: LocalDate | null
   /** What the board moves the card by. */
   facts: CardFacts | null
 }
@@ -64,14 +66,12 @@ export async function readMoneyFacts(tx: Reader, contactId: string): Promise<Mon
 export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, today: LocalDate): KeptMoney {
   const { debts, entries, promises, plan, toVerify } = facts
   if (debts.length === 0 && entries.length === 0 && promises.length === 0 && toVerify === 0 && lateReason === null)
-    return { money: null, checkOn: null, overdueSince: null, facts: null }
+    return { money: null, checkOn: null, overdueSince: null, fallsDueOn: null, facts: null }
   const open = openDebts(debts, entries)
   const planned = new Set(plan?.plan.debtIds ?? [])
   const missing = plan?.instalments.filter((part) => part.paidMinor < part.amountMinor) ?? []
-  const dueDays = [
-    ...open.filter(({ id }) => !planned.has(id)).map(({ dueOn }) => dueOn),
-    ...missing.map(({ dueOn }) => dueOn),
-  ].sort()
+  const unplanned = open.filter(({ id }) => !planned.has(id))
+  const dueDays = [...unplanned.map(({ dueOn }) => dueOn), ...missing.map(({ dueOn }) => dueOn)].sort()
   const dueOn = dueDays[0] ?? null
   const pending = promises.findLast(({ status }) => status === 'pending')
   const balances = sumOf(entries)
@@ -81,6 +81,7 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
   return {
     money: {
       balances,
+      overdue: overdueOf(facts, { open, missing, planned, balances }, today),
       dueOn,
       next: nextStep(pending, plan?.plan ?? null, missing),
       broken: failed === null || failed.how === 'defaulted' ? null : failed.how,
@@ -90,6 +91,7 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
     },
     checkOn: nextCheck(facts, open, missing, today),
     overdueSince: isOverdue ? addDays(dueOn, 1) : null,
+    fallsDueOn: unplanned.map((debt) => debt.dueOn).find((day) => day >= today) ?? null,
     facts: factsOf({
       hadDebts: debts.length > 0,
       hasDebts: debts.some(({ cancelledAt }) => cancelledAt === null),
@@ -141,6 +143,32 @@ const newestOf = (debts: readonly DebtRow[]): string | null =>
     .flatMap(({ id, cancelledAt }) => (cancelledAt === null ? [id] : []))
     .sort()
     .at(-1) ?? null
+
+/** What is late, by currency; never more than the balance, because credit pays it first. */
+function overdueOf(
+  { entries, plan }: MoneyFacts,
+  about: {
+    open: readonly DebtRow[]
+    missing: readonly InstalmentRow[]
+    planned: ReadonlySet<string>
+    balances: Amounts
+  },
+  today: LocalDate,
+): Amounts {
+  const byDebt = Map.groupBy(entries, (entry) => entry.debtId)
+  const late = about.open
+    .filter(({ id, dueOn }) => dueOn < today && !about.planned.has(id))
+    .map(({ id, currency }) => ({ [currency]: debtSums(byDebt.get(id) ?? []).balanceMinor }))
+  const missed = about.missing
+    .filter(({ dueOn }) => dueOn < today)
+    .map((part) => ({ [plan?.plan.currency ?? '']: part.amountMinor - part.paidMinor }))
+  return Object.fromEntries(
+    Object.entries(addAmounts(...late, ...missed)).flatMap(([currency, amountMinor]) => {
+      const atMost = Math.min(amountMinor, about.balances[currency] ?? 0)
+      return atMost > 0 ? [[currency, atMost]] : []
+    }),
+  )
+}
 
 function openDebts(debts: readonly DebtRow[], entries: readonly EntryRow[]): DebtRow[] {
   const byDebt = Map.groupBy(entries, (entry) => entry.debtId)

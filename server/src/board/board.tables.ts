@@ -53,6 +53,8 @@ export const cards = table(
     checkOn: text('check_on'),
     /** The day on which something of it first became overdue, for the page *Hoy*; null while nothing is. */
     overdueSince: text('overdue_since'),
+    /** The next day, today included, on which an open debt outside a plan is due, for the page *Hoy*. */
+    fallsDueOn: text('falls_due_on'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -65,5 +67,6 @@ export const cards = table(
       .on(t.workspaceId, t.lastMessageAt)
       .where(gt(t.unread, sql.raw('0'))),
     index('cards_by_overdue').on(t.workspaceId, t.overdueSince),
+    index('cards_by_due').on(t.workspaceId, t.fallsDueOn),
   ],
 )

@@ -29,6 +29,7 @@ export interface KeptMoney {
   money: CardMoney | null
   checkOn: string | null
   overdueSince: string | null
+  fallsDueOn: string | null
   facts: CardFacts | null
 }
 
@@ -41,8 +42,9 @@ export async function keepMoney(
   const card = await findCardOfContact(work.tx, contactId)
   if (!card || card.mergedIntoId !== null) return null
   const kept = derive(card)
-  const { money, checkOn, overdueSince, facts } = card
-  if (isDeepStrictEqual({ money, checkOn, overdueSince, facts }, kept)) return { before: card, kept, changed: false }
+  const { money, checkOn, overdueSince, fallsDueOn, facts } = card
+  if (isDeepStrictEqual({ money, checkOn, overdueSince, fallsDueOn, facts }, kept))
+    return { before: card, kept, changed: false }
   await saveCard(work.tx, card.id, { ...kept, seq: work.seq })
   work.touch('cards', card.id)
   const difference = addAmounts(kept.money?.balances ?? {}, negated(card.money?.balances ?? {}))

@@ -360,6 +360,7 @@ export async function mergeCards(work: Work, { data }: Recorded<typeof contactMe
     money: null,
     checkOn: null,
     overdueSince: null,
+    fallsDueOn: null,
     facts: null,
     heldSince: null,
   })

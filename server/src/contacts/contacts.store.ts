@@ -172,26 +172,8 @@ const has = (q: string): SQL => sql`${sortKey} like ${`%${q.replace(/[\\%_]/g, '
 export function rowsContaining(q: string): SQL | null {
   const spoken = /^[\d\s()+.-]+$/.test(q) ? q.replace(/\D/g, '') : q
   if ([...spoken].length < 3) return null
-  return sql`select rowid from contact_search where contact_search match ${everyWord(spoken)}`
+  return sql`select rowid from contact_search where contact_search match ${`"${spoken.replaceAll('"', '""')}"`}`
 }
-
-/**
- * All words in any order ("angel jose" is José Ángel), each anywhere in a name; an apostrophe in whichever form it was typed. Words
- * that are too short for the index count only together with the others, as they were written.
- */
-function everyWord(text: string): string {
-  const quoted = (part: string) => `"${part.replaceAll('"', '""')}"`
-  const spelt = (part: string) => {
-    const forms = new Set(apostrophes.map((sign) => part.replace(/['’ʼ`´]/g, sign)))
-    return forms.size === 1 ? quoted(part) : `(${[...forms].map(quoted).join(' OR ')})`
-  }
-  const words = text.split(/\s+/)
-  const isLong = (word: string) => [...word].length >= 3
-  const parts = words.every((word) => !isLong(word)) ? [text] : words.filter(isLong)
-  return parts.map(spelt).join(' AND ')
-}
-
-const apostrophes = ["'", '’', 'ʼ', '`', '´']
 
 export async function contactIdsSince(tx: Reader, workspaceId: string, since: number, limit: number) {
   const rows = await tx

@@ -1,94 +1,165 @@
-import type { TodayItem, TodayKind } from '@aldia/shared/account.ts'
-import type { TodayPage } from '@aldia/shared/change.ts'
-import { addDays, dayIn } from '@aldia/shared/dates.ts'
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm'
+import { type TodayItem, TodayKind } from '@aldia/shared/account.ts'
+import type { TodayCount, TodayMore, TodayPage } from '@aldia/shared/change.ts'
+import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#base/database/database.ts'
 import { cards } from '#board/board.tables.ts'
 import { loadCards } from '#board/card.reads.ts'
+import { debts, ledgerEntries } from '#debts/debts.tables.ts'
 import { payments } from '#payments/payments.tables.ts'
 import { instalments, plans } from '#plans/plans.tables.ts'
 import { promises } from '#promises/promises.tables.ts'
 
-// The page *Hoy*: what needs somebody now, most urgent first. Each kind is read by an index of its own, so that the page costs
-// what it shows and not what the board holds.
+// The page *Hoy*: what needs somebody now, most urgent first. Each kind is read by an index of its own and a page at a time, so
+// that it costs what it shows and not what the board holds.
 
-const itemsOfAKind = 200
-/** More than this is counted as this; nobody works through so much in a day. */
+/** Of each kind at first, and with each further page. */
+const itemsOfAPage = 40
+/** More than this is counted as this and more; nobody works through so much in a day. */
 const countedAtMost = 2_000
 /** A promise broken longer ago (days) is no news; its card stands in *overdue* all the same. */
 const brokenDays = 60
-/** The first days late, when a word helps most. */
-const firstOverdueDays = 7
 
 const onBoard = isNull(cards.mergedIntoId)
 
-/** `now` in epoch ms, `timeZone` that of the workspace. */
+interface About {
+  readonly workspaceId: string
+  readonly today: LocalDate
+}
+/** Where a page begins: rows of the kind before it. */
+interface Slice {
+  readonly skip: number
+  readonly limit: number
+}
+
+/** The first page of each kind. `now` in epoch ms, `timeZone` that of the workspace. */
 export async function readToday(
   reader: Reader,
   about: { workspaceId: string; timeZone: string; now: number },
 ): Promise<TodayPage> {
-  const today = dayIn(about.timeZone, about.now)
-  const found: Record<TodayKind, TodayItem[]> = {
-    broken_promise: await brokenPromises(reader, about.workspaceId, today),
-    promise_due: await promisesDue(reader, about.workspaceId, today),
-    instalment_due: await instalmentsDue(reader, about.workspaceId, today),
-    receipt: await receipts(reader, about.workspaceId),
-    unanswered: await unanswered(reader, about.workspaceId),
-    first_overdue: await firstOverdue(reader, about.workspaceId, today),
+  const at = { workspaceId: about.workspaceId, today: dayIn(about.timeZone, about.now) }
+  const items: TodayItem[] = []
+  const totals: [TodayKind, TodayCount][] = []
+  const next: [TodayKind, string | null][] = []
+  for (const kind of TodayKind.options) {
+    const page = await pageOf(reader, kind, at, 0)
+    items.push(...page.items)
+    next.push([kind, page.next])
+    totals.push([
+      kind,
+      page.next === null ? { count: page.items.length, isMore: false } : await countOf(reader, kind, at),
+    ])
   }
-  const items = Object.values(found).flatMap((all) => all.slice(0, itemsOfAKind))
-  const totals = Object.fromEntries(Object.entries(found).map(([kind, all]) => [kind, all.length]))
   return {
     items,
     cards: await loadCards(reader, about.workspaceId, [...new Set(items.map(({ cardId }) => cardId))]),
-    totals: totals as Record<TodayKind, number>,
+    totals: Object.fromEntries(totals) as TodayPage['totals'],
+    next: Object.fromEntries(next) as TodayPage['next'],
   }
 }
 
-async function brokenPromises(reader: Reader, workspaceId: string, today: string): Promise<TodayItem[]> {
-  const rows = await reader
-    .select({ promise: promises, cardId: cards.id, money: cards.money })
-    .from(promises)
-    .innerJoin(cards, eq(cards.contactId, promises.contactId))
-    .where(
-      and(
-        eq(promises.workspaceId, workspaceId),
-        inArray(promises.status, ['broken', 'partly_kept']),
-        gte(promises.dueOn, addDays(today, -brokenDays)),
-        onBoard,
-      ),
-    )
-    .orderBy(desc(promises.id))
-    .limit(countedAtMost)
-  const seen = new Set<string>()
-  return rows.flatMap(({ promise, cardId, money }) => {
-    // Of several only the last one counts, and only while nothing has been agreed since.
-    if (money?.broken == null || seen.has(cardId)) return []
-    seen.add(cardId)
-    return [
-      {
-        kind: 'broken_promise' as const,
-        cardId,
-        aboutId: promise.id,
-        amountMinor: promise.amountMinor - promise.paidMinor,
-        currency: promise.currency,
-        on: promise.dueOn,
-        since: promise.statusAt,
-      },
-    ]
-  })
+/** More of one kind; `after` as the page before told it. */
+export async function readMoreOfToday(
+  reader: Reader,
+  kind: TodayKind,
+  about: { workspaceId: string; timeZone: string; now: number; after: string },
+): Promise<TodayMore> {
+  const at = { workspaceId: about.workspaceId, today: dayIn(about.timeZone, about.now) }
+  const page = await pageOf(reader, kind, at, Math.max(0, Math.trunc(Number(about.after)) || 0))
+  const cardIds = [...new Set(page.items.map(({ cardId }) => cardId))]
+  return { ...page, cards: await loadCards(reader, about.workspaceId, cardIds) }
 }
 
-async function promisesDue(reader: Reader, workspaceId: string, today: string): Promise<TodayItem[]> {
+async function pageOf(
+  reader: Reader,
+  kind: TodayKind,
+  about: About,
+  skip: number,
+): Promise<{ items: TodayItem[]; next: string | null }> {
+  const found = await readers[kind](reader, about, { skip, limit: itemsOfAPage + 1 })
+  const isLast = found.length <= itemsOfAPage
+  return { items: found.slice(0, itemsOfAPage), next: isLast ? null : String(skip + itemsOfAPage) }
+}
+
+const readers: Readonly<Record<TodayKind, (reader: Reader, about: About, slice: Slice) => Promise<TodayItem[]>>> = {
+  broken_promise: brokenPromises,
+  promise_due: promisesDue,
+  instalment_due: instalmentsDue,
+  receipt: receipts,
+  debt_due: debtsDue,
+  unanswered,
+  overdue,
+}
+
+/** Which rows are of a kind, beside those of cards that were merged away. */
+const conditions = {
+  broken_promise: ({ workspaceId, today }: About): SQL | undefined =>
+    and(
+      eq(promises.workspaceId, workspaceId),
+      inArray(promises.status, ['broken', 'partly_kept']),
+      gte(promises.dueOn, addDays(today, -brokenDays)),
+      // Of several only the last one counts, and only while nothing has been agreed since.
+      sql`json_extract(${cards.facts}, '$.aboutId') = ${promises.id} and json_extract(${cards.facts}, '$.failed') is not null`,
+    ),
+  promise_due: ({ workspaceId, today }: About) =>
+    and(eq(promises.workspaceId, workspaceId), eq(promises.status, 'pending'), lte(promises.dueOn, today)),
+  instalment_due: ({ workspaceId, today }: About) =>
+    and(eq(instalments.workspaceId, workspaceId), lte(instalments.openOn, today)),
+  receipt: ({ workspaceId }: About) => and(eq(payments.workspaceId, workspaceId), eq(payments.state, 'claimed')),
+  debt_due: ({ workspaceId, today }: About) => and(eq(cards.workspaceId, workspaceId), eq(cards.fallsDueOn, today)),
+  unanswered: ({ workspaceId }: About) => and(eq(cards.workspaceId, workspaceId), gt(cards.unread, 0)),
+  overdue: ({ workspaceId, today }: About) => and(eq(cards.workspaceId, workspaceId), lte(cards.overdueSince, today)),
+}
+
+async function countOf(reader: Reader, kind: TodayKind, about: About): Promise<TodayCount> {
+  const where = conditions[kind](about)
+  const one = { one: sql<number>`1`.as('one') }
+  const limit = countedAtMost + 1
+  const of = {
+    broken_promise: () =>
+      reader.select(one).from(promises).innerJoin(cards, eq(cards.contactId, promises.contactId)).where(where),
+    promise_due: () => reader.select(one).from(promises).where(where),
+    instalment_due: () => reader.selectDistinct({ one: instalments.planId }).from(instalments).where(where),
+    receipt: () => reader.select(one).from(payments).where(where),
+    debt_due: () => reader.select(one).from(cards).where(where),
+    unanswered: () => reader.select(one).from(cards).where(where),
+    overdue: () => reader.select(one).from(cards).where(where),
+  }
+  const rows = of[kind]().limit(limit).as('counted')
+  const [found] = await reader.select({ count: count() }).from(rows)
+  const all = found?.count ?? 0
+  return { count: Math.min(all, countedAtMost), isMore: all > countedAtMost }
+}
+
+async function brokenPromises(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
   const rows = await reader
     .select({ promise: promises, cardId: cards.id })
     .from(promises)
     .innerJoin(cards, eq(cards.contactId, promises.contactId))
-    .where(
-      and(eq(promises.workspaceId, workspaceId), eq(promises.status, 'pending'), lte(promises.dueOn, today), onBoard),
-    )
-    .orderBy(asc(promises.dueOn), desc(promises.amountMinor))
-    .limit(countedAtMost)
+    .where(and(conditions.broken_promise(about), onBoard))
+    .orderBy(desc(promises.dueOn), desc(promises.id))
+    .limit(limit)
+    .offset(skip)
+  return rows.map(({ promise, cardId }) => ({
+    kind: 'broken_promise',
+    cardId,
+    aboutId: promise.id,
+    amountMinor: promise.amountMinor - promise.paidMinor,
+    currency: promise.currency,
+    on: promise.dueOn,
+    since: promise.statusAt,
+  }))
+}
+
+async function promisesDue(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
+  const rows = await reader
+    .select({ promise: promises, cardId: cards.id })
+    .from(promises)
+    .innerJoin(cards, eq(cards.contactId, promises.contactId))
+    .where(and(conditions.promise_due(about), onBoard))
+    .orderBy(asc(promises.dueOn), desc(promises.amountMinor), asc(promises.id))
+    .limit(limit)
+    .offset(skip)
   return rows.map(({ promise, cardId }) => ({
     kind: 'promise_due',
     cardId,
@@ -100,41 +171,39 @@ async function promisesDue(reader: Reader, workspaceId: string, today: string): 
   }))
 }
 
-async function instalmentsDue(reader: Reader, workspaceId: string, today: string): Promise<TodayItem[]> {
+/** Of each plan the instalment that has waited longest. */
+async function instalmentsDue(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
+  const isFirst = sql`not exists (select 1 from ${instalments} earlier where earlier.plan_id = ${instalments.planId}
+    and earlier.open_on is not null and earlier.number < ${instalments.number})`
   const rows = await reader
     .select({ part: instalments, plan: plans, cardId: cards.id })
     .from(instalments)
     .innerJoin(plans, eq(plans.id, instalments.planId))
     .innerJoin(cards, eq(cards.contactId, plans.contactId))
-    .where(and(eq(instalments.workspaceId, workspaceId), lte(instalments.openOn, today), onBoard))
-    .orderBy(asc(instalments.openOn), asc(instalments.number))
-    .limit(countedAtMost)
-  const seen = new Set<string>()
-  return rows.flatMap(({ part, plan, cardId }) => {
-    if (seen.has(plan.id)) return []
-    seen.add(plan.id)
-    return [
-      {
-        kind: 'instalment_due' as const,
-        cardId,
-        aboutId: plan.id,
-        amountMinor: part.amountMinor - part.paidMinor,
-        currency: plan.currency,
-        on: part.dueOn,
-        since: plan.statusAt,
-      },
-    ]
-  })
+    .where(and(conditions.instalment_due(about), isFirst, onBoard))
+    .orderBy(asc(instalments.openOn), asc(instalments.planId))
+    .limit(limit)
+    .offset(skip)
+  return rows.map(({ part, plan, cardId }) => ({
+    kind: 'instalment_due',
+    cardId,
+    aboutId: plan.id,
+    amountMinor: part.amountMinor - part.paidMinor,
+    currency: plan.currency,
+    on: part.dueOn,
+    since: plan.statusAt,
+  }))
 }
 
-async function receipts(reader: Reader, workspaceId: string): Promise<TodayItem[]> {
+async function receipts(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
   const rows = await reader
     .select({ payment: payments, cardId: cards.id })
     .from(payments)
     .innerJoin(cards, eq(cards.contactId, payments.contactId))
-    .where(and(eq(payments.workspaceId, workspaceId), eq(payments.state, 'claimed'), onBoard))
-    .orderBy(asc(payments.createdAt))
-    .limit(countedAtMost)
+    .where(and(conditions.receipt(about), onBoard))
+    .orderBy(asc(payments.createdAt), asc(payments.id))
+    .limit(limit)
+    .offset(skip)
   return rows.map(({ payment, cardId }) => ({
     kind: 'receipt',
     cardId,
@@ -146,17 +215,66 @@ async function receipts(reader: Reader, workspaceId: string): Promise<TodayItem[
   }))
 }
 
-async function unanswered(reader: Reader, workspaceId: string): Promise<TodayItem[]> {
+/** Who has a debt that is due today, with the largest one that is. */
+async function debtsDue(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
+  const rows = await reader
+    .select({ cardId: cards.id, contactId: cards.contactId })
+    .from(cards)
+    .where(and(conditions.debt_due(about), onBoard))
+    .orderBy(asc(cards.id))
+    .limit(limit)
+    .offset(skip)
+  const open = await openDebtsDue(
+    reader,
+    rows.map(({ contactId }) => contactId),
+    about.today,
+  )
+  return rows.flatMap(({ cardId, contactId }) => {
+    const [largest] = (open.get(contactId) ?? []).sort((a, b) => b.openMinor - a.openMinor)
+    if (!largest) return []
+    const { id, openMinor, currency, createdAt } = largest
+    return [
+      {
+        kind: 'debt_due' as const,
+        cardId,
+        aboutId: id,
+        amountMinor: openMinor,
+        currency,
+        on: about.today,
+        since: createdAt,
+      },
+    ]
+  })
+}
+
+async function openDebtsDue(reader: Reader, contactIds: readonly string[], on: LocalDate) {
+  if (contactIds.length === 0) return new Map<string, never[]>()
+  // By name, because the builder leaves the table out where there is one only.
+  const openMinor = sql<number>`(select coalesce(sum(e.amount_minor), 0) from ${ledgerEntries} e where e.debt_id = debts.id)`
   const rows = await reader
     .select({
-      cardId: cards.id,
-      messageId: cards.lastMessageId,
-      at: cards.lastMessageAt,
+      id: debts.id,
+      contactId: debts.contactId,
+      currency: debts.currency,
+      createdAt: debts.createdAt,
+      openMinor,
     })
+    .from(debts)
+    .where(and(inArray(debts.contactId, [...contactIds]), eq(debts.dueOn, on), isNull(debts.cancelledAt)))
+  return Map.groupBy(
+    rows.filter((row) => row.openMinor > 0),
+    ({ contactId }) => contactId,
+  )
+}
+
+async function unanswered(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
+  const rows = await reader
+    .select({ cardId: cards.id, messageId: cards.lastMessageId, at: cards.lastMessageAt })
     .from(cards)
-    .where(and(eq(cards.workspaceId, workspaceId), gt(cards.unread, 0), onBoard))
+    .where(and(conditions.unanswered(about), onBoard))
     .orderBy(asc(cards.lastMessageAt))
-    .limit(countedAtMost)
+    .limit(limit)
+    .offset(skip)
   return rows.map(({ cardId, messageId, at }) => ({
     kind: 'unanswered',
     cardId,
@@ -168,34 +286,25 @@ async function unanswered(reader: Reader, workspaceId: string): Promise<TodayIte
   }))
 }
 
-async function firstOverdue(reader: Reader, workspaceId: string, today: string): Promise<TodayItem[]> {
+/** Everybody who is late, those of the first days on top, when a word helps most. */
+async function overdue(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
   const rows = await reader
-    .select({ card: cards })
+    .select({ id: cards.id, money: cards.money, stageSince: cards.stageSince, since: cards.overdueSince })
     .from(cards)
-    .where(
-      and(
-        eq(cards.workspaceId, workspaceId),
-        gt(cards.overdueSince, addDays(today, -firstOverdueDays)),
-        lte(cards.overdueSince, today),
-        onBoard,
-      ),
-    )
-    .orderBy(desc(cards.overdueSince))
-    .limit(countedAtMost)
-  return rows.flatMap(({ card }) => {
-    // Whoever has agreed on something is not to be reminded.
-    if (!card.money || card.money.next !== null || card.money.broken !== null) return []
-    const [largest] = Object.entries(card.money.balances).sort(([, a], [, b]) => b - a)
-    return [
-      {
-        kind: 'first_overdue' as const,
-        cardId: card.id,
-        aboutId: card.id,
-        amountMinor: largest?.[1] ?? null,
-        currency: largest?.[0] ?? null,
-        on: card.money.dueOn,
-        since: card.stageSince,
-      },
-    ]
+    .where(and(conditions.overdue(about), onBoard))
+    .orderBy(desc(cards.overdueSince), asc(cards.id))
+    .limit(limit)
+    .offset(skip)
+  return rows.map((card) => {
+    const [largest] = Object.entries(card.money?.overdue ?? {}).sort(([, a], [, b]) => b - a)
+    return {
+      kind: 'overdue',
+      cardId: card.id,
+      aboutId: card.id,
+      amountMinor: largest?.[1] ?? null,
+      currency: largest?.[0] ?? null,
+      on: card.money?.dueOn ?? null,
+      since: card.stageSince,
+    }
   })
 }

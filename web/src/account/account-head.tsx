@@ -11,7 +11,7 @@ import { accountText } from '#money/account.text.ts'
 import { useAccountActions } from '#money/account-actions.ts'
 import { balancesOf, inPaidCurrency, lateSince, openDebts } from '#money/account-sums.ts'
 import { latenessText } from '#money/lateness.text.ts'
-import { lateness } from '#money/lateness.ts'
+import { lateness, lateShare } from '#money/lateness.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { runCommand } from '#records/commands.ts'
 import { useCard } from '#records/use-records.ts'
@@ -47,6 +47,16 @@ function Balance({ account, today }: { account: Account; today: LocalDate }) {
   const amounts = money.list(balancesOf(account))
   const since = lateSince(account)
   const late = since === null ? null : lateness(since, today, lateLines)
+  const { cardId } = useAccountActions()
+  const summary = useCard(cardId)?.money ?? null
+  const part = summary === null ? null : lateShare(summary)
+  const share =
+    part === null
+      ? null
+      : money
+          .list(part)
+          .map((one) => one.words)
+          .join(' + ')
   const settled = account.debts.length > 0 ? words.upToDate : head.nothing
   return (
     <div>
@@ -60,7 +70,7 @@ function Balance({ account, today }: { account: Account; today: LocalDate }) {
               {amountMinor < 0 ? head.inFavour(money.amount(-amountMinor, currency)) : words}
               {i === 0 && late !== null && since !== null && (
                 <span title={days.fullDay(since)} className="flex">
-                  <Badge tone={late.tone}>{late.words}</Badge>
+                  <Badge tone={late.tone}>{share === null ? late.words : lateLines.lateShare(share, late.words)}</Badge>
                 </span>
               )}
             </p>

@@ -3,7 +3,7 @@ import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { latenessText } from '#money/lateness.text.ts'
-import { lateness } from '#money/lateness.ts'
+import { lateness, lateShare } from '#money/lateness.ts'
 import { useCard } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
 import { accountLineText } from './account-line.text.ts'
@@ -19,6 +19,14 @@ export function AccountLine({ cardId }: { cardId: string }) {
   if (summary === null) return null
   const balances = money.list(summary.balances)
   const late = summary.dueOn === null ? null : lateness(summary.dueOn, today, lateLines)
+  const part = lateShare(summary)
+  const share =
+    part === null
+      ? null
+      : money
+          .list(part)
+          .map(({ words }) => words)
+          .join(' + ')
   const next =
     summary.next !== null
       ? nextWords(summary.next)
@@ -32,7 +40,9 @@ export function AccountLine({ cardId }: { cardId: string }) {
       <strong className="shrink-0 font-semibold text-ink">
         {balances.length === 0 ? text.upToDate : balances.map(({ words }) => words).join(' + ')}
       </strong>
-      {late !== null && <Badge tone={late.tone}>{late.words}</Badge>}
+      {late !== null && (
+        <Badge tone={late.tone}>{share === null ? late.words : lateLines.lateShare(share, late.words)}</Badge>
+      )}
       {next !== null && <span className="min-w-0 truncate text-ink-soft text-sm">{next}</span>}
     </p>
   )

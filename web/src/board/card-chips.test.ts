@@ -1,4 +1,5 @@
 import type { CardMoney } from '@aldia/shared/account.ts'
+import type { Amounts } from '@aldia/shared/money.ts'
 import { expect, test } from 'vitest'
 import { dayWords } from '#base/day-words.ts'
 import { cardText } from '#board/card.text.ts'
@@ -8,6 +9,7 @@ const today = '2026-11-24'
 const days = dayWords({ language: 'es', locale: 'es-CO' })
 const nothing: CardMoney = {
   balances: {},
+  overdue: {},
   dueOn: null,
   next: null,
   broken: null,
@@ -16,8 +18,18 @@ const nothing: CardMoney = {
   lateReason: null,
 }
 const promiseId = '01930000-0000-7000-8000-000000000001'
-const chips = (about: Partial<CardMoney>) => cardChips({ ...nothing, ...about }, today, days, cardText.es)
+const amounts = (all: Amounts) =>
+  Object.values(all)
+    .map((minor) => `$ ${minor}`)
+    .join(' + ')
+const chips = (about: Partial<CardMoney>) => cardChips({ ...nothing, ...about }, today, { days, amounts }, cardText.es)
 const words = (about: Partial<CardMoney>) => chips(about).map((chip) => chip.words)
+
+test('what is late is said beside a balance that is not late as a whole', () => {
+  const late = { dueOn: '2026-11-02', balances: { COP: 385_000 }, overdue: { COP: 55_000 } }
+  expect(words(late)).toEqual(['$ 55000 vencidos · 22 días'])
+  expect(words({ ...late, overdue: { COP: 385_000 } })).toEqual(['22 días'])
+})
 
 test('age is always written, and its tone grows with it', () => {
   expect(chips({ dueOn: '2026-11-27' })).toEqual([{ id: 'days', words: 'vence en 3 días', tone: 'calm' }])
@@ -50,6 +62,6 @@ test('what weighs most comes first, because what does not fit is left out from t
 })
 
 test('somebody who never had a debt has no chips', () => {
-  expect(cardChips(null, today, days, cardText.es)).toEqual([])
+  expect(cardChips(null, today, { days, amounts }, cardText.es)).toEqual([])
   expect(words({})).toEqual([])
 })

@@ -3,7 +3,7 @@ import type { Amounts } from '@aldia/shared/money.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { type Chip, type ChipTone, cardChips, daysChip } from '#board/card-chips.ts'
+import { type AmountWords, type Chip, type ChipTone, cardChips, daysChip } from '#board/card-chips.ts'
 import { classNames } from '#ui/class-names.ts'
 import { cardText } from './card.text.ts'
 
@@ -46,9 +46,10 @@ export function CardChips({ money }: { money: NonNullable<Card['money']> }) {
   const text = useText(cardText)
   const today = useToday()
   const days = useDayWords()
+  const amounts = useAmountWords()
   return (
     <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-1 gap-y-2 overflow-hidden">
-      {cardChips(money, today, days, text).map((chip) => (
+      {cardChips(money, today, { days, amounts }, text).map((chip) => (
         <ChipFace key={chip.id} chip={chip} />
       ))}
     </span>
@@ -57,8 +58,17 @@ export function CardChips({ money }: { money: NonNullable<Card['money']> }) {
 
 /** Only how late it is, for the low cards. */
 export function CardDays({ money }: { money: NonNullable<Card['money']> }) {
-  const chip = daysChip(money, useToday(), useText(cardText))
+  const chip = daysChip(money, useToday(), useText(cardText), useAmountWords())
   return chip === null ? null : <ChipFace chip={chip} />
+}
+
+function useAmountWords(): AmountWords {
+  const money = useMoneyWords()
+  return (amounts) =>
+    money
+      .list(amounts)
+      .map(({ words }) => words)
+      .join(' + ')
 }
 
 function ChipFace({ chip: { words, tone } }: { chip: Chip }) {
@@ -79,16 +89,17 @@ export function useMoneyInWords(): (money: Card['money']) => readonly string[] {
   const text = useText(cardText)
   const today = useToday()
   const days = useDayWords()
-  const amounts = useMoneyWords()
+  const words = useMoneyWords()
+  const amounts = useAmountWords()
   return (money) => {
     if (money === null) return []
-    const written = amounts.list(money.balances)
+    const written = words.list(money.balances)
     const owed = written.filter(({ amountMinor }) => amountMinor > 0).map(({ words }) => words)
     const credits = written.filter(({ amountMinor }) => amountMinor < 0)
     return [
       ...(owed.length === 0 ? [] : [text.owes(owed.join(' · '))]),
       ...credits.map(({ words }) => text.inFavour(words.replace(/^[-−]\s?/, ''))),
-      ...cardChips(money, today, days, text).map(({ words }) => words),
+      ...cardChips(money, today, { days, amounts }, text).map(({ words }) => words),
     ]
   }
 }

@@ -40,6 +40,7 @@ export const cardText = catalog({
     nothingFits: 'Nada coincide.',
     /** Chips on a card: short, all in small letters. */
     daysLate: (days: number) => (days === 1 ? '1 día' : `${days} días`),
+    lateShare: (amount: string, days: string) => `${amount} vencidos · ${days}`,
     dueToday: 'vence hoy',
     dueIn: (days: number) => (days === 1 ? 'vence mañana' : `vence en ${days} días`),
     promises: { broken: 'promesa incumplida', partly_kept: 'promesa en parte' },
@@ -100,6 +101,7 @@ export const cardText = catalog({
     filterList: 'Escreva para procurar',
     nothingFits: 'Nada corresponde.',
     daysLate: (days) => (days === 1 ? '1 dia' : `${days} dias`),
+    lateShare: (amount, days) => `${amount} vencidos · ${days}`,
     dueToday: 'vence hoje',
     dueIn: (days) => (days === 1 ? 'vence amanhã' : `vence em ${days} dias`),
     promises: { broken: 'promessa não cumprida', partly_kept: 'promessa em parte' },
@@ -160,6 +162,7 @@ export const cardText = catalog({
     filterList: 'Type to search',
     nothingFits: 'Nothing fits.',
     daysLate: (days) => (days === 1 ? '1 day' : `${days} days`),
+    lateShare: (amount, days) => `${amount} overdue · ${days}`,
     dueToday: 'due today',
     dueIn: (days) => (days === 1 ? 'due tomorrow' : `due in ${days} days`),
     promises: { broken: 'broken promise', partly_kept: 'partly kept' },

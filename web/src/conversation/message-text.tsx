@@ -46,7 +46,6 @@ function draw(piece: TextPiece) {
           >
             {piece.text}
           </a>
-          {piece.leadsTo !== null && <span className="text-ink-soft"> ({piece.leadsTo})</span>}
         </bdi>
       )
     case 'bold':

@@ -6,6 +6,7 @@ import { amountToPay, referenceOf } from './payment-amount.ts'
 const card = (about: Partial<CardMoney>) => ({
   money: {
     balances: {},
+    overdue: {},
     dueOn: null,
     next: null,
     broken: null,

@@ -84,6 +84,24 @@ export function payableOf(account: Pick<Account, 'debts' | 'credit' | 'rates'>):
   return addAmounts(...open, negated(account.credit))
 }
 
+/** What is past its day in each currency in which it can be paid; of a live plan the instalments that are. Never more than is open. */
+export function overdueOf(account: Pick<Account, 'debts' | 'credit' | 'rates' | 'plans'>, today: LocalDate): Amounts {
+  const plan = activePlan(account)
+  const planned = new Set(plan?.debtIds ?? [])
+  const late = openDebts(account).filter(({ id, dueOn }) => dueOn < today && !planned.has(id))
+  const missed = (plan?.instalments ?? [])
+    .filter(({ dueOn, paidMinor, amountMinor }) => dueOn < today && paidMinor < amountMinor)
+    .map((part) => ({ [plan?.currency ?? '']: part.amountMinor - part.paidMinor }))
+  const all = payableOf(account)
+  const sum = addAmounts(...missed, payableOf({ ...account, debts: late, credit: {} }))
+  return Object.fromEntries(
+    Object.entries(sum).flatMap(([currency, amountMinor]) => {
+      const atMost = Math.min(amountMinor, all[currency] ?? 0)
+      return atMost > 0 ? [[currency, atMost]] : []
+    }),
+  )
+}
+
 /** The currencies that somebody may pay in here, the one with open debts first. */
 export function payableCurrencies(account: Pick<Account, 'debts'>, own: string): string[] {
   return [...new Set([...openDebts(account).map((debt) => paidCurrency(debt.currency)), own])]

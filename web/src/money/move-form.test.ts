@@ -5,6 +5,7 @@ import { formBeforeMove } from './move-form.ts'
 const card = (balances: Record<string, number>) => ({
   money: {
     balances,
+    overdue: {},
     dueOn: null,
     next: null,
     broken: null,

@@ -2,14 +2,13 @@ import type { Account } from '@aldia/shared/account.ts'
 import { PaidBy } from '@aldia/shared/payment.ts'
 import { useDayWords } from '#base/day-words.ts'
 import type { FieldErrors } from '#base/form.ts'
-import { useLocale, useText, useToday } from '#base/language.ts'
+import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
-import { type TypedAmount, typedAmount } from '#base/typed-amount.ts'
-import { activePlan, nextInstalment, openDebts, payableOf, pendingPromise } from '#money/account-sums.ts'
+import type { TypedAmount } from '#base/typed-amount.ts'
+import { openDebts, payableOf } from '#money/account-sums.ts'
 import { paidChips } from '#money/date-chips.ts'
 import { formsText } from '#money/forms.text.ts'
 import { MoneyRow } from '#money/money-row.tsx'
-import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -19,6 +18,7 @@ import type { PaymentDraft } from './payment-draft.ts'
 import { paymentFormText } from './payment-form.text.ts'
 import { paymentWays } from './payment-ways.text.ts'
 import { SplitFields } from './split-fields.tsx'
+import { UsualAmounts } from './usual-amounts.tsx'
 
 /** What every part of the form needs. */
 interface Fields {
@@ -150,32 +150,5 @@ export function SplitAndNote({
         />
       </Fold>
     </div>
-  )
-}
-
-/** Amounts that are expected just now, in one touch. */
-function UsualAmounts(props: { account: Account; currency: string; onPick: (typed: string) => void }) {
-  const { account, currency, onPick } = props
-  const text = useText(formsText)
-  const lines = useText(paymentFormText)
-  const money = useMoneyWords()
-  const { locale } = useLocale()
-  const plan = activePlan(account)
-  const due = plan?.currency === currency ? nextInstalment(plan) : undefined
-  const promise = pendingPromise(account)
-  const all = payableOf(account)[currency] ?? 0
-  const usual: { amountMinor: number; label: (amount: string) => string }[] = []
-  if (due !== undefined) usual.push({ amountMinor: due.amountMinor - due.paidMinor, label: lines.instalment })
-  if (promise?.currency === currency)
-    usual.push({ amountMinor: promise.amountMinor - promise.paidMinor, label: lines.promised })
-  usual.push({ amountMinor: all, label: lines.all })
-  const choices = usual
-    .filter(({ amountMinor }, i) => amountMinor > 0 && usual.findIndex((one) => one.amountMinor === amountMinor) === i)
-    .map(({ amountMinor, label }) => ({
-      id: typedAmount(amountMinor, currency, locale),
-      label: label(money.amount(amountMinor, currency)),
-    }))
-  return choices.length === 0 ? null : (
-    <ChoiceChips label={text.amount} choices={choices} value={null} onChange={onPick} />
   )
 }

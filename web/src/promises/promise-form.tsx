@@ -11,7 +11,14 @@ import { useMoneyWords } from '#base/money-words.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
 import { compose, messageDraft } from '#messages/compose.ts'
 import { useThreadMessage } from '#messages/thread.ts'
-import { openDebts, payableCurrencies, payableOf, pendingPromise } from '#money/account-sums.ts'
+import {
+  activePlan,
+  nextInstalment,
+  openDebts,
+  payableCurrencies,
+  payableOf,
+  pendingPromise,
+} from '#money/account-sums.ts'
 import { CheckList } from '#money/check-list.tsx'
 import { FormDialog } from '#money/form-dialog.tsx'
 import { formsText } from '#money/forms.text.ts'
@@ -19,12 +26,11 @@ import type { MoneyDialog } from '#money/money-dialog.ts'
 import { MoneyRow } from '#money/money-row.tsx'
 import { useCustomerWords } from '#money/use-customer-words.ts'
 import { usePerson } from '#money/use-person.ts'
-import { paymentFormText } from '#payments/payment-form.text.ts'
+import { UsualAmounts } from '#payments/usual-amounts.tsx'
 import { runForChange } from '#records/commands.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { useWorkspace } from '#records/use-records.ts'
 import { CheckBox } from '#ui/check-box.tsx'
-import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { useMessagePromise } from './message-promise.ts'
@@ -58,7 +64,11 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
   const [draft, setDraft] = useState(() => {
     // A bare amount in a message is read in the business's own currency.
     const currency = (hint?.amountMinor ?? null) === null ? (currencies[0] ?? workspace.currency) : workspace.currency
-    const amountMinor = hint?.amountMinor ?? Math.max(0, payable[currency] ?? 0)
+    // Said of an instalment: of that one, not of all that is still to come.
+    const plan = activePlan(account)
+    const part = plan?.currency === currency ? nextInstalment(plan) : undefined
+    const expected = part === undefined ? (payable[currency] ?? 0) : part.amountMinor - part.paidMinor
+    const amountMinor = hint?.amountMinor ?? Math.max(0, expected)
     return {
       currency,
       amount: amountMinor > 0 ? typedAmount(amountMinor, currency, locale) : '',
@@ -136,7 +146,7 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
           onChange={change}
           errors={form.errors}
         />
-        <AmountChips account={account} currency={draft.currency} onPick={(typed) => change({ amount: typed })} />
+        <UsualAmounts account={account} currency={draft.currency} onPick={(typed) => change({ amount: typed })} />
       </div>
       <div className="space-y-1">
         <DateField
@@ -196,24 +206,4 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
       .map((part) => (/[.:]$/.test(part) ? part : `${part}.`))
       .join(' ')
   }
-}
-
-/** The whole balance, in one touch. */
-function AmountChips(props: { account: Account; currency: string; onPick: (typed: string) => void }) {
-  const { account, currency, onPick } = props
-  const text = useText(formsText)
-  const lines = useText(paymentFormText)
-  const money = useMoneyWords()
-  const { locale } = useLocale()
-  const all = payableOf(account)[currency] ?? 0
-  if (all <= 0) return null
-  const typed = typedAmount(all, currency, locale)
-  return (
-    <ChoiceChips
-      label={text.amount}
-      choices={[{ id: typed, label: lines.all(money.amount(all, currency)) }]}
-      value={null}
-      onChange={onPick}
-    />
-  )
 }

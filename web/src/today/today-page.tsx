@@ -1,7 +1,10 @@
 import type { TodayKind } from '@aldia/shared/account.ts'
+import { type AgingBucket, agingBucket, daysPastDue } from '@aldia/shared/aging.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
 import { ListChecks } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { ApiFailure } from '#base/api.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useShortcut } from '#base/keyboard.ts'
 import { useFormats, useText, useToday } from '#base/language.ts'
@@ -45,9 +48,19 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
   const groups = useMemo(() => withoutDone(page.groups, done.keys), [page.groups, done.keys])
   const shown = groups.flatMap(({ kind, rows }) => (opened.has(kind) ? rows : rows.slice(0, shownOfAKind)))
   const hiddenCount = page.groups.reduce((sum, { rows }) => sum + rows.length, 0) - sumOf(groups)
-  const toVerify = page.data?.totals.receipt ?? 0
+  const toVerify = page.data?.totals.receipt.count ?? 0
   const list = useRef<HTMLDivElement>(null)
   const { currentKey, setCurrent, step, leave, lend } = useRowFocus(shown, list)
+
+  const more = async (kind: TodayKind) => {
+    try {
+      await page.loadMore(kind)
+      setOpened((before) => new Set([...before, kind]))
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error
+      notify({ text: error.message, tone: 'danger' })
+    }
+  }
 
   const act = (action: RowAction, row: Row) => {
     const { cardId, aboutId } = row.item
@@ -109,27 +122,35 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
         {page.isPending && <RowsLoading />}
         {page.data !== undefined && shown.length === 0 && <AllDone sawSome={hiddenCount > 0} />}
         <div className="space-y-7">
-          {groups.map(({ kind, rows, total }) => {
+          {groups.map(({ kind, rows, total, next }) => {
             const seen = opened.has(kind) ? rows : rows.slice(0, shownOfAKind)
             const rest = rows.length - seen.length
             return (
               <section key={kind} aria-labelledby={`today-${kind}`}>
                 <GroupHead
                   kind={kind}
-                  count={Math.max(total - (rowsOf(page.groups, kind) - rows.length), rows.length)}
+                  count={Math.max(total.count - (rowsOf(page.groups, kind) - rows.length), rows.length)}
+                  isMore={total.isMore}
                 />
-                <ul className="divide-y divide-line border-line border-y">
-                  {seen.map((row) => (
-                    <TodayRow
-                      key={itemKey(row.item)}
-                      row={row}
-                      isCurrent={itemKey(row.item) === currentKey}
-                      mayWork={mayWork}
-                      onAct={stableAct}
-                      onFocus={setCurrent}
-                    />
-                  ))}
-                </ul>
+                {byBucket(kind, seen, today).map(([bucket, part]) => (
+                  <div key={bucket}>
+                    {bucket !== '' && (
+                      <h3 className="px-3 pt-2 pb-1 text-ink-soft text-sm max-sm:px-4">{text.bucket(bucket)}</h3>
+                    )}
+                    <ul className="divide-y divide-line border-line border-y">
+                      {part.map((row) => (
+                        <TodayRow
+                          key={itemKey(row.item)}
+                          row={row}
+                          isCurrent={itemKey(row.item) === currentKey}
+                          mayWork={mayWork}
+                          onAct={stableAct}
+                          onFocus={setCurrent}
+                        />
+                      ))}
+                    </ul>
+                  </div>
+                ))}
                 {rest > 0 && (
                   <Button
                     size="small"
@@ -138,6 +159,11 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
                     onPress={() => setOpened((before) => new Set([...before, kind]))}
                   >
                     {text.showAll(rest)}
+                  </Button>
+                )}
+                {rest === 0 && next !== null && (
+                  <Button size="small" tone="quiet" className="mt-2" onPress={() => void more(kind)}>
+                    {text.showMore}
                   </Button>
                 )}
               </section>
@@ -156,13 +182,15 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
   )
 }
 
-function GroupHead({ kind, count }: { kind: TodayKind; count: number }) {
+function GroupHead({ kind, count, isMore }: { kind: TodayKind; count: number; isMore: boolean }) {
   const text = useText(todayText)
   const formats = useFormats()
   return (
     <h2 id={`today-${kind}`} className="flex items-baseline gap-2 px-3 pb-1.5 font-semibold text-ink max-sm:px-4">
       {text.kinds[kind]}
-      <span className="figures font-normal text-ink-faint text-sm">{formats.number(count)}</span>
+      <span className="figures font-normal text-ink-faint text-sm">
+        {isMore ? text.andMore(formats.number(count)) : formats.number(count)}
+      </span>
     </h2>
   )
 }
@@ -193,6 +221,17 @@ function withoutDone(groups: readonly TodayGroup[], done: ReadonlySet<string>): 
 const sumOf = (groups: readonly TodayGroup[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0)
 const rowsOf = (groups: readonly TodayGroup[], kind: TodayKind) =>
   groups.find((group) => group.kind === kind)?.rows.length ?? 0
+
+/** Those who are late by how long they are; the others together. */
+function byBucket(
+  kind: TodayKind,
+  rows: readonly Row[],
+  today: LocalDate,
+): readonly [AgingBucket | '', readonly Row[]][] {
+  const bucketOf = ({ item }: Row) =>
+    kind === 'overdue' && item.on !== null ? agingBucket(daysPastDue(item.on, today)) : ''
+  return [...Map.groupBy(rows, bucketOf)]
+}
 
 /** So many frames a dialog that closes needs at most to give the focus back. */
 const framesForFocus = 4

@@ -40,7 +40,8 @@ function actionsOf(kind: TodayKind, wantsPlan: boolean): readonly Exclude<RowAct
       return ['verify', 'open']
     case 'unanswered':
       return ['open']
-    case 'first_overdue':
+    case 'debt_due':
+    case 'overdue':
       return ['open', 'promise']
   }
 }

@@ -11,6 +11,7 @@ const about = { today, days: dayWords({ language: 'es', locale: 'es-CO' }), line
 const id = (last: number) => `01930000-0000-7000-8000-00000000000${last}`
 const money = (part: Partial<CardMoney> = {}): CardMoney => ({
   balances: { COP: 100 },
+  overdue: {},
   dueOn: null,
   next: null,
   broken: null,
@@ -41,7 +42,7 @@ test('every reason is said in one line', () => {
   expect(why({})).toBe('Prometió pagar hoy')
   expect(why({ on: '2026-11-20' })).toBe('Prometió pagar el viernes 20')
   expect(why({ kind: 'instalment_due' })).toBe('Su cuota vence hoy')
-  expect(why({ kind: 'first_overdue', on: '2026-11-23' })).toBe('Venció ayer')
+  expect(why({ kind: 'overdue', on: '2026-11-23' })).toBe('Venció ayer')
   expect(why({ kind: 'unanswered', on: null })).toBe('Espera respuesta')
 })
 
@@ -54,17 +55,21 @@ test('after two broken promises a plan is offered', () => {
 })
 
 test('what is late says how many days; what is due today says nothing more', () => {
-  expect(lateInWords(item({ kind: 'first_overdue', on: '2026-11-21' }), about)).toBe('3 días')
+  expect(lateInWords(item({ kind: 'overdue', on: '2026-11-21' }), about)).toBe('3 días')
   expect(lateInWords(item({}), about)).toBe('')
   expect(lateInWords(item({ kind: 'unanswered', on: null }), about)).toBeNull()
 })
 
 test('rows stand in the order of the answer, by kind, without those whose card is gone', () => {
   const one = { ...card(), id: id(1) } as Card
-  const totals = { broken_promise: 1, promise_due: 7, instalment_due: 0, receipt: 0, unanswered: 0, first_overdue: 0 }
+  const none = { count: 0, isMore: false }
+  const rest = { instalment_due: none, receipt: none, debt_due: none, unanswered: none, overdue: none }
+  const totals = { broken_promise: { count: 1, isMore: false }, promise_due: { count: 7, isMore: true }, ...rest }
+  const end = { instalment_due: null, receipt: null, debt_due: null, unanswered: null, overdue: null }
+  const next = { broken_promise: null, promise_due: '1', ...end }
   const items = [item({ kind: 'broken_promise' }), item({}), item({ cardId: id(9) })]
-  const groups = todayGroups({ items, cards: [one], totals })
-  expect(groups.map(({ kind, rows, total }) => [kind, rows.length, total])).toEqual([
+  const groups = todayGroups({ items, cards: [one], totals, next })
+  expect(groups.map(({ kind, rows, total }) => [kind, rows.length, total.count])).toEqual([
     ['broken_promise', 1, 1],
     ['promise_due', 1, 7],
   ])

@@ -43,8 +43,10 @@ export function whyInWords(item: TodayItem, card: Pick<Card, 'money' | 'lastMess
       return lines.receipt
     case 'unanswered':
       return card.lastMessage?.preview ?? lines.unanswered
-    case 'first_overdue':
-      return lines.firstOverdue(when, isNear)
+    case 'debt_due':
+      return lines.debtDue
+    case 'overdue':
+      return lines.overdue(when, isNear)
   }
 }
 
