@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { acknowledgementOf, receiptsOf } from './baileys-receipts.ts'
 
 const own = { phone: '573000000001@s.whatsapp.net', lid: '100000000000001@lid' }
-const reading = { own, now: 5_000 }
+const reading = { own, now: 1_790_000_005_000 }
 const rosa = '200000000000002@lid'
 
 const receipt = (attrs: Record<string, string>, content?: { tag: string; attrs: Record<string, string> }[]) => ({
@@ -42,8 +42,8 @@ test('what is not about our messages is no tick', () => {
 
 test('an acknowledgement says taken or refused', () => {
   const ack = (attrs: Record<string, string>) =>
-    acknowledgementOf({ tag: 'ack', attrs: { class: 'message', ...attrs } }, 5_000)
-  expect(ack({ id: 'M1' })).toEqual({ waId: 'M1', status: 'sent', failure: null, at: 5_000 })
+    acknowledgementOf({ tag: 'ack', attrs: { class: 'message', ...attrs } }, 1_790_000_005_000)
+  expect(ack({ id: 'M1' })).toEqual({ waId: 'M1', status: 'sent', failure: null, at: 1_790_000_005_000 })
   expect(ack({ id: 'M1', error: '463' })).toMatchObject({ status: 'failed', failure: 'account_restricted' })
   expect(ack({ id: 'M1', error: '479' })).toMatchObject({ status: 'failed', failure: 'rejected_by_whatsapp' })
   expect(ack({})).toBeNull()
