@@ -28,11 +28,13 @@ export function openDataFolder(path: string): DataFolder {
   const lock = holdLock(path)
   try {
     keepPrivate(path)
+    const keyStoreKey = readOrMakeKey(path)
+    makePrivateFile(join(path, 'aldia.db'))
     return {
       path,
       databaseFile: join(path, 'aldia.db'),
       filesFolder: join(path, 'files'),
-      keyStoreKey: readOrMakeKey(path),
+      keyStoreKey,
       release: () => lock.close(),
     }
   } catch (error) {
@@ -56,6 +58,11 @@ function keepPrivate(path: string): void {
   }
 }
 
+/** SQLite makes its files readable for everybody; its journals take the rights of the database. An empty file is a new database. */
+function makePrivateFile(file: string): void {
+  if (!existsSync(file)) writeFileSync(file, '', { mode: 0o600, flag: 'wx' })
+}
+
 const othersMay = 0o077
 const ownerMay = 0o700
 
@@ -63,6 +70,8 @@ function closeToOthers(file: string, mode: number): void {
   try {
     chmodSync(file, mode)
   } catch (error) {
+    // Nothing changes on a disk that may only be read; that it cannot be written is said where it is written.
+    if (codeOf(error) === 'EROFS') return
     throw new DataFolderError(
       `${file} can be read by other users of this machine and its rights cannot be changed (${codeOf(error)}); give it to the user that runs Al Día`,
     )
