@@ -1,13 +1,10 @@
 import { judgeAccount } from '#account/judge-charges.ts'
 import { planExtrasOf } from '#account/plan-extras.ts'
-import { type Daybreak, makeDaybreak } from '#account/start-of-day.ts'
-import type { Clock } from '#base/clock.ts'
 import type { HandledCommand } from '#base/commands.ts'
 import type { Database, Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
-import type { Log } from '#base/log.ts'
-import type { Perform, Work } from '#base/work.ts'
+import type { Work } from '#base/work.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
 import { calendarForContact } from '#calendars/calendars.ts'
 import { findMessages } from '#conversations/messages.store.ts'
@@ -24,9 +21,6 @@ import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
 export interface MoneyParts {
   database: Database
-  perform: Perform
-  clock: Clock
-  log: Log
   files: Pick<FileStore, 'pathOf'>
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
 }
@@ -34,7 +28,6 @@ export interface MoneyParts {
 /** Debts, payments, promises and plans, tied to what stands above them. */
 export function makeMoney(parts: MoneyParts): {
   commands: readonly HandledCommand[]
-  daybreak: Daybreak
   register(app: App): void
 } {
   const { database, contactOfCard } = parts
@@ -63,7 +56,6 @@ export function makeMoney(parts: MoneyParts): {
       ...promiseCommands({ contactOfCard, calendarFor, messageFacts }),
       ...planCommands({ contactOfCard, calendarFor, planExtrasOf, messageFacts }),
     ],
-    daybreak: makeDaybreak({ reader, perform: parts.perform, clock: parts.clock, log: parts.log }),
     register(app) {
       debtRoutes(app, { database })
       paymentRoutes(app, { database, cardsOf: cardIdsOfContacts })

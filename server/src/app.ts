@@ -22,6 +22,7 @@ import { ourPages, registerSecurity } from '#base/http/security.ts'
 import { registerSession } from '#base/http/session.ts'
 import { makeSessionCookies } from '#base/http/session-cookies.ts'
 import { registerWebFiles } from '#base/http/web-files.ts'
+import { makeJobs } from '#base/jobs.ts'
 import { makeLive } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
 import { openStore } from '#base/store-folder.ts'
@@ -43,13 +44,13 @@ import { openFileStore } from '#files/file-store.ts'
 import { fileRoutes } from '#files/files.routes.ts'
 import { historyRoutes } from '#history/history.routes.ts'
 import { undoCommands } from '#history/undo.ts'
+import { jobHandlers } from '#jobs.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
 import { makeBoardReads } from '#snapshot.ts'
 import { todayRoutes } from '#today/today.routes.ts'
 import { makeBackups } from '#upkeep/backups.ts'
-import { startHousekeeping } from '#upkeep/housekeeping.ts'
 import { registerSystem } from '#upkeep/system.routes.ts'
 import { upkeepCommands } from '#upkeep/upkeep.commands.ts'
 import { upkeepRoutes } from '#upkeep/upkeep.routes.ts'
@@ -129,6 +130,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     teamTyping: (workspaceId, cardId, typing) => whatsapp.sayTyping(workspaceId, cardId, typing),
   })
   const gcTrigger = makeGcTrigger({ clock, collect: collectGarbage })
+  const jobs = makeJobs({ database, clock, log })
   const perform = makePerform({
     database,
     clock,
@@ -137,6 +139,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     appendEvents,
     readSeq,
     writeSeq,
+    wakeJobs: jobs.wake,
     publish(workspaceId, change) {
       signIns.committed(change)
       live.publish(workspaceId, change)
@@ -157,7 +160,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     rootKey: config.whatsappRootKey,
     patience: edges.patience,
   })
-  const money = makeMoney({ database, perform, clock, log, files: fileStore, contactOfCard })
+  const money = makeMoney({ database, files: fileStore, contactOfCard })
   const backups = makeBackups({
     program: backupProgram,
     dataDir: resolve(folder.path),
@@ -241,9 +244,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   await registerWebFiles(app, webFolder)
 
   await whatsapp.channels.startWanted()
-  backups.start()
-  money.daybreak.start()
-  const housekeeping = startHousekeeping({ database, clock, log, files: fileStore })
+  await jobs.start(jobHandlers({ database, perform, clock, log, files: fileStore, backups }))
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
   return {
@@ -254,8 +255,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       await live.close()
       await app.close()
       await backups.stop()
-      await money.daybreak.stop()
-      await housekeeping.stop()
+      await jobs.stop()
       await whatsapp.stop()
       await store.close()
     },

@@ -19,7 +19,6 @@ import { findIdentities } from '#contacts/contacts.store.ts'
 import { makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
 import { conversationsOf } from '#conversations/conversations.store.ts'
-import { makeGapReports } from '#conversations/gap-reports.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { makeListener } from '#outbox/listener.ts'
@@ -84,12 +83,6 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     transportOf: (accountId) => channels.sending(accountId),
     report: ({ error, ...about }) => log.error({ err: error, ...about }, 'sending failed'),
   })
-  const gaps = makeGapReports({
-    database,
-    perform,
-    clock,
-    report: (error) => log.error({ err: error }, 'a gap could not be counted'),
-  })
   const channels = makeChannels({
     perform,
     database,
@@ -118,7 +111,6 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
           await own.connection(news)
           if (news.state !== 'online') return
           attachments.wake()
-          gaps.opened(account)
         },
       }),
   })
@@ -190,7 +182,6 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
         toPerson(workspaceId, cardId, ({ accountId, address }) => transportOf(accountId)?.sayTyping(address, typing)),
       ),
     async stop() {
-      gaps.stop()
       await sender.stop()
       await attachments.stop()
       await channels.stopAll()

@@ -47,6 +47,7 @@ export const server: Order = {
     'app.ts',
     'cli/',
     'config.ts',
+    'jobs.ts',
     'reactions.ts',
     'records.ts',
     'schema.ts',

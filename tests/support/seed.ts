@@ -102,6 +102,7 @@ export async function seedFolder(folder: string, seed: Seed): Promise<void> {
     appendEvents,
     readSeq,
     writeSeq,
+    wakeJobs: () => undefined,
     publish: () => undefined,
   })
   const about = { workspaceId: newId(seed.now), actor: { kind: 'system' as const } }

@@ -8,7 +8,6 @@ import { beginDayFor } from '#account/start-of-day.ts'
 import { makeMoney } from '#account.wiring.ts'
 import type { HandledCommand, SignedIn } from '#base/commands.ts'
 import { Failure } from '#base/failure.ts'
-import { makeLog } from '#base/log.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { listStages } from '#board/board.store.ts'
 import { lookAtMove } from '#board/card.reads.ts'
@@ -33,12 +32,8 @@ let commands: readonly HandledCommand[]
 beforeEach(async () => {
   shop = await testWorkspace()
   ana = await shop.person('owner', 'Ana')
-  const { database, perform, clock } = shop
   const money = makeMoney({
-    database,
-    perform,
-    clock,
-    log: makeLog('silent'),
+    database: shop.database,
     files: { pathOf: () => '' },
     contactOfCard: async (_, __, cardId) => contactOf.get(cardId) ?? null,
   })

@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { beginDayFor } from '#account/start-of-day.ts'
 import { makeMoney } from '#account.wiring.ts'
 import type { HandledCommand, SignedIn } from '#base/commands.ts'
-import { makeLog } from '#base/log.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { findCard, listStages } from '#board/board.store.ts'
 import { lookAtMove } from '#board/card.reads.ts'
@@ -29,12 +28,8 @@ let ana: Debtor
 beforeEach(async () => {
   shop = await testWorkspace()
   agent = await shop.person('owner', 'Ana')
-  const { database, perform, clock } = shop
   const money = makeMoney({
-    database,
-    perform,
-    clock,
-    log: makeLog('silent'),
+    database: shop.database,
     files: { pathOf: () => '' },
     contactOfCard,
   })

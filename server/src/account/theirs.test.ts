@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { makeMoney } from '#account.wiring.ts'
 import type { HandledCommand, SignedIn } from '#base/commands.ts'
-import { makeLog } from '#base/log.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { addFile } from '#files/files.ts'
 import { makeListener } from '#outbox/listener.ts'
@@ -24,9 +23,9 @@ let his: { debt: string; message: string; file: string }
 beforeEach(async () => {
   shop = await testWorkspace()
   agent = await shop.person('owner', 'Rosa')
-  const { database, perform, clock } = shop
+  const { database, perform } = shop
   const files = { pathOf: () => '' }
-  commands = makeMoney({ database, perform, clock, log: makeLog('silent'), files, contactOfCard }).commands
+  commands = makeMoney({ database, files, contactOfCard }).commands
   ana = await debtorOf(shop)
   luis = await debtorOf(shop, luisAddress.split('@')[0])
   await makeListener(

@@ -38,3 +38,26 @@ export const commandLog = table(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.opId] }), index('command_log_by_age').on(t.at)],
 )
+
+/** What is to be done at some time, once for each kind and key; `jobs.ts` runs them. */
+export const jobs = table(
+  'jobs',
+  {
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    data: json<unknown>('data'),
+    /** null: given up; it runs again when somebody asks for it. */
+    dueAt: instant('due_at'),
+    /** Until then whoever claimed it has it to himself; null when nobody runs it. */
+    leaseUntil: instant('lease_until'),
+    /** Fencing token: goes up with each claim, and only the newest claim may end the run. */
+    fence: count('fence').notNull(),
+    /** Goes up with each asking, so that one that comes during a run is not lost. */
+    asked: count('asked').notNull(),
+    /** Runs begun since the last that went well. */
+    attempts: count('attempts').notNull(),
+    /** Code or name of the last failure; never its text. */
+    lastError: text('last_error'),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key] }), index('jobs_by_due').on(t.kind, t.dueAt)],
+)

@@ -5,6 +5,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Database, Queries, WriteOptions } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
 import { newId } from '#base/ids.ts'
+import { type Asked, type JobKind, putJob } from '#base/jobs.ts'
 
 /** What a verb says of something that happened. `contactId` puts it into that person's timeline. */
 export interface Recording<E extends EventDefinition> {
@@ -55,6 +56,8 @@ export interface Work {
   know<K extends RecordKind>(kind: K, id: string, inHand: InHand<K>): void
   /** Says that a record is gone. */
   remove(removed: Removed): void
+  /** Has something done later, once for each kind and key; it is stored with this transaction. */
+  enqueue<T>(kind: JobKind<T>, asked: Asked<T>): Promise<void>
   /** Runs after the commit (waking a sender, fetching a file); never for what must not be lost. */
   afterCommit(run: () => void): void
 }
@@ -142,6 +145,8 @@ export interface WorkParts {
   readSeq(tx: Queries, workspaceId: string): Promise<number>
   /** Keeps the number of a change that records no event. */
   writeSeq(tx: Queries, workspaceId: string, seq: number): Promise<void>
+  /** A job of this kind was stored; called after the commit. */
+  wakeJobs(kind: string): void
   /** Sends news to the browsers; called after the commit, in the order of commits. */
   publish(workspaceId: string, change: Change): void
 }
@@ -197,6 +202,10 @@ export function makePerform(parts: WorkParts): Perform {
           touch: (kind, id, inHand) => touched.touch(kind, id, inHand),
           know: (kind, id, inHand) => touched.know(kind, id, inHand),
           remove: (gone) => void removed.push(gone),
+          async enqueue(kind, asked) {
+            await putJob(tx, kind, asked)
+            afterCommit.push(() => parts.wakeJobs(kind.name))
+          },
           afterCommit: (run) => void afterCommit.push(run),
         }
         const answer = await verb(work)

@@ -21,9 +21,9 @@ export async function onStoppedProgram(
     const store = await openStore(readConfig(process.env).dataDir, systemClock.now())
     try {
       const { database } = store
-      const publish = () => undefined
-      const about = { database, clock: systemClock, reactions, loadChange, appendEvents, readSeq, writeSeq, publish }
-      await run({ database, perform: makePerform(about) })
+      const nobody = { publish: () => undefined, wakeJobs: () => undefined }
+      const about = { database, clock: systemClock, reactions, loadChange, appendEvents, readSeq, writeSeq }
+      await run({ database, perform: makePerform({ ...about, ...nobody }) })
     } finally {
       await store.close()
     }

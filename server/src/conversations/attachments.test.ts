@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Message } from '@aldia/shared/message.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Lane } from '#base/lane.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
 import { TransportFailure } from '#channels/transport.ts'
-import { type Attachments, makeAttachments } from '#conversations/attachments.ts'
+import { makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { loadMessages } from '#conversations/message-records.ts'
@@ -27,7 +28,7 @@ const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 let business: TestWorkspace
 let network: TestNetwork
 let store: FileStore
-let attachments: Attachments
+let attachments: Lane
 
 beforeEach(async () => {
   business = await testWorkspace()

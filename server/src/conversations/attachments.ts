@@ -2,6 +2,7 @@ import type { Attachment, Message } from '@aldia/shared/message.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
+import { type Lane, makeLane, type Next } from '#base/lane.ts'
 import type { Perform, Work } from '#base/work.ts'
 import { type SilentTransport, TransportFailure } from '#channels/transport.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
@@ -35,12 +36,6 @@ export interface AttachmentParts {
   report(about: { messageId: string | null; error: unknown }): void
 }
 
-export interface Attachments {
-  /** Something is to be fetched, or may be by now (a connection was opened). */
-  wake(): void
-  stop(): Promise<void>
-}
-
 const atOnce = 3
 export const maxAttachmentBytes = 100 * 1024 * 1024
 export const maxFetchAttempts = 8
@@ -50,81 +45,39 @@ const offlinePauseMs = 15_000
 /** A download that has not ended by then is broken off (ms). */
 const fetchTimeoutMs = 5 * 60_000
 
-export function makeAttachments(parts: AttachmentParts): Attachments {
-  const underWay = new Map<string, Promise<void>>()
-  let looking: Promise<void> | null = null
-  let again = false
-  let stopped = false
-  let cancelAlarm = () => {}
-
-  function wake(): void {
-    if (stopped) return
-    again = true
-    looking ??= look()
-      .catch((error: unknown) => {
-        parts.report({ messageId: null, error })
-        alarm(offlinePauseMs)
-      })
-      .finally(() => {
-        looking = null
-        if (again) wake()
-      })
-  }
-
-  async function look(): Promise<void> {
-    again = false
+/** Wake it when something is to be fetched, or may be by now (a connection was opened). */
+export function makeAttachments(parts: AttachmentParts): Lane {
+  const { reader } = parts.database
+  async function next(underWay: ReadonlySet<string>): Promise<Next> {
     const offline = new Set<string>()
-    while (underWay.size < atOnce && !stopped) {
+    for (;;) {
       const now = parts.clock.now()
-      const [row] = await dueFetches(parts.database.reader, {
+      const [row] = await dueFetches(reader, {
         now,
         longestPauseMs,
         maxAttempts: maxFetchAttempts,
-        notMessageIds: [...underWay.keys()],
+        notMessageIds: [...underWay],
         notAccountIds: [...offline],
         limit: 1,
       })
       if (!row) {
-        const at = await nextFetchAt(parts.database.reader, { after: now, maxAttempts: maxFetchAttempts })
-        if (offline.size > 0) alarm(offlinePauseMs)
-        else if (at !== null) alarm(at - now)
-        return
+        if (offline.size > 0) return { at: now + offlinePauseMs }
+        const at = await nextFetchAt(reader, { after: now, maxAttempts: maxFetchAttempts })
+        return at === null ? null : { at }
       }
       const transport = parts.transportOf(row.channelAccountId)
-      if (!transport?.ready()) {
-        offline.add(row.channelAccountId)
-        continue
-      }
-      const next = (goOn: () => void) => {
-        underWay.delete(row.messageId)
-        goOn()
-      }
-      const fetching = fetchOne(parts, transport, row).then(
-        () => next(wake),
-        (error: unknown) => {
-          parts.report({ messageId: row.messageId, error })
-          // Not even the failure could be stored, so the row still says that it is due.
-          next(() => alarm(offlinePauseMs))
-        },
-      )
-      underWay.set(row.messageId, fetching)
+      if (transport?.ready()) return { key: row.messageId, run: () => fetchOne(parts, transport, row) }
+      offline.add(row.channelAccountId)
     }
   }
-
-  function alarm(delayMs: number): void {
-    cancelAlarm()
-    if (!stopped) cancelAlarm = parts.clock.after(delayMs, wake)
-  }
-
-  return {
-    wake,
-    async stop() {
-      stopped = true
-      cancelAlarm()
-      await looking
-      await Promise.all(underWay.values())
-    },
-  }
+  return makeLane({
+    clock: parts.clock,
+    atOnce,
+    next,
+    report: (error, messageId) => parts.report({ messageId, error }),
+    // Not even the failure could be stored, so the row still says that it is due.
+    pauseAfterTroubleMs: offlinePauseMs,
+  })
 }
 
 /** A person asks for a failed file once more. */

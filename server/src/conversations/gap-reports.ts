@@ -1,6 +1,8 @@
 import type { channelConnected, channelDisconnected } from '@aldia/shared/channel.ts'
+import { z } from 'zod'
 import type { Clock } from '#base/clock.ts'
-import type { Database } from '#base/database/database.ts'
+import type { Reader } from '#base/database/database.ts'
+import { handleJob, type JobHandler, jobKind } from '#base/jobs.ts'
 import type { Perform, Recorded, Work } from '#base/work.ts'
 import { closeGap, countGaps, openGap } from '#channels/gaps.ts'
 import { countReplayed, newestRowNo } from '#conversations/messages.store.ts'
@@ -18,6 +20,8 @@ export async function gapOpens(work: Work, { data }: Recorded<typeof channelDisc
 /** Reaction: a number is connected again. */
 export async function gapCloses(work: Work, { data }: Recorded<typeof channelConnected>): Promise<void> {
   await closeGap(work, data.accountId)
+  const { workspaceId } = work
+  await work.enqueue(countGap, { key: data.accountId, dueAt: work.now + lookEveryMs, data: { workspaceId } })
 }
 
 function countAll(work: Work, accountId: string): Promise<void> {
@@ -31,56 +35,25 @@ const sameLooks = 2
 /** What comes later than this after the connection (ms) is no longer waited for. */
 const waitAtMostMs = 10 * 60_000
 
+/** By account: how much was missed while it was not connected. */
+const countGap = jobKind('conversations.countGap', z.object({ workspaceId: z.string() }))
+
 /** Waits after each connection until everything that WhatsApp had kept is stored, and then counts it. */
-export interface GapReports {
-  opened(account: { workspaceId: string; accountId: string }): void
-  stop(): void
-}
-
-export function makeGapReports(parts: {
-  database: Database
-  perform: Perform
-  clock: Clock
-  report(error: unknown): void
-}): GapReports {
-  const { clock } = parts
-  const cancels = new Map<string, () => void>()
-
-  function lookLater(account: { workspaceId: string; accountId: string }, seen: Seen): void {
-    cancels.get(account.accountId)?.()
-    cancels.set(
-      account.accountId,
-      clock.after(lookEveryMs, () => {
-        look(account, seen).catch((error: unknown) => {
-          parts.report(error)
-          lookLater(account, seen)
-        })
-      }),
-    )
-  }
-
-  interface Seen {
-    rowNo: number
-    same: number
-    since: number
-  }
-
-  async function look(account: { workspaceId: string; accountId: string }, seen: Seen): Promise<void> {
-    const rowNo = await newestRowNo(parts.database.reader)
-    const same = rowNo === seen.rowNo ? seen.same + 1 : 0
-    const isLate = Math.abs(clock.now() - seen.since) > waitAtMostMs
-    if (same < sameLooks && !isLate) return lookLater(account, { ...seen, rowNo, same })
-    cancels.delete(account.accountId)
-    await parts.perform({ workspaceId: account.workspaceId, actor: { kind: 'system' } }, (work) =>
-      countAll(work, account.accountId),
-    )
-  }
-
-  return {
-    opened: (account) => lookLater(account, { rowNo: -1, same: 0, since: clock.now() }),
-    stop() {
-      for (const cancel of cancels.values()) cancel()
-      cancels.clear()
-    },
-  }
+export function countGapJob(parts: { reader: Reader; perform: Perform; clock: Clock }): JobHandler {
+  const { reader, perform, clock } = parts
+  return handleJob(countGap, { atOnce: 20, longestWaitMs: waitAtMostMs }, async (job) => {
+    let [rowNo, same] = [-1, 0]
+    while (same < sameLooks && Math.abs(clock.now() - job.dueAt) <= waitAtMostMs) {
+      if (job.isStopped()) return { againAt: job.dueAt }
+      const newest = await newestRowNo(reader)
+      same = newest === rowNo ? same + 1 : 0
+      rowNo = newest
+      if (same < sameLooks) await job.pause(lookEveryMs)
+    }
+    await perform({ workspaceId: job.data.workspaceId, actor: { kind: 'system' } }, async (work) => {
+      await job.hold(work.tx)
+      await countAll(work, job.key)
+    })
+    return null
+  })
 }

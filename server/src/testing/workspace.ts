@@ -80,6 +80,7 @@ async function open(base: {
     appendEvents,
     readSeq,
     writeSeq,
+    wakeJobs: () => undefined,
     publish: (_, change) => void news.push(change),
   })
   const runCommand = makeRunCommand(perform, makeCommandLog(database, clock.now))

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Clock, type SetClock, setClock } from '#base/clock.ts'
+import { type SetClock, setClock } from '#base/clock.ts'
+import { isDue } from '#base/lane.ts'
 import { makeLog } from '#base/log.ts'
 import { type OpenStore, openStore } from '#base/store-folder.ts'
 import { fridayMorning } from '#testing/workspace.ts'
@@ -17,14 +18,13 @@ let store: OpenStore
 let clock: SetClock
 let logged: string[]
 let backups: Backups
-/** How many looks are to come; none while one is under way. */
-let looksToCome: number
+/** When the daily one is to be looked after next. */
+let lookAt: number
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aldia-backups-'))
   store = await openStore(folder, fridayMorning)
   clock = setClock(fridayMorning)
   logged = []
-  looksToCome = 0
 })
 afterEach(async () => {
   await backups?.stop()
@@ -34,27 +34,11 @@ afterEach(async () => {
 
 function running(keep: number): Backups {
   const log = makeLog('warn', { write: (line) => void logged.push(line) })
-  const counting = { now: clock.now, after: countedAfter }
   const timeZone = async () => 'America/Bogota'
-  backups = makeBackups({ program, dataDir: folder, keep, clock: counting, log, timeZone })
-  backups.start()
+  backups = makeBackups({ program, dataDir: folder, keep, clock, log, timeZone })
+  const [daily] = backups.jobs
+  lookAt = daily ? clock.now() + daily.afterStartMs : Number.POSITIVE_INFINITY
   return backups
-}
-const countedAfter: Clock['after'] = (delayMs, run) => {
-  let isToCome = true
-  looksToCome += 1
-  const over = () => {
-    if (isToCome) looksToCome -= 1
-    isToCome = false
-  }
-  const cancel = clock.after(delayMs, () => {
-    over()
-    run()
-  })
-  return () => {
-    over()
-    cancel()
-  }
 }
 /** When the backups there are were made, oldest first, as local time in Bogotá. */
 const made = async () =>
@@ -62,13 +46,15 @@ const made = async () =>
     .map(({ madeAt }) => new Date(madeAt - 5 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '))
     .reverse()
 const untilMade = (...times: string[]) => vi.waitFor(async () => expect(await made()).toEqual(times), 20_000)
-/** Lets the time pass in small steps until `at`, as it does: a look is over long before the next one is due. */
+/** Lets the time pass until `at`; the daily one is looked after whenever it asked to be. */
 async function passUntil(at: number): Promise<void> {
-  const before = looksToCome
-  while (clock.now() < at) {
-    clock.advance(Math.min(10 * 60_000, at - clock.now()))
-    await vi.waitFor(() => expect(looksToCome).toBe(before), { timeout: 20_000, interval: 2 })
+  const [daily] = backups.jobs
+  for (; daily && isDue(lookAt, at, daily.longestWaitMs ?? 0); ) {
+    clock.jumpTo(Math.max(clock.now(), Math.min(lookAt, at)))
+    const job = { key: '', data: null, dueAt: lookAt, attempt: 1, isStopped: () => false, pause: async () => {} }
+    lookAt = (await daily.run({ ...job, hold: async () => {} }))?.againAt ?? Number.POSITIVE_INFINITY
   }
+  clock.jumpTo(at)
 }
 
 test('the time is three in the morning where the business is, also when clocks change', () => {

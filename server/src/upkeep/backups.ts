@@ -1,10 +1,13 @@
 import { basename, join } from 'node:path'
 import type { Backup, BackupList } from '@aldia/shared/backup.ts'
 import type { Clock } from '#base/clock.ts'
+import { handleJob, type JobHandler, standingJob } from '#base/jobs.ts'
 import type { Log } from '#base/log.ts'
 import { type FinishedBackup, listBackups, readManifest } from '#upkeep/backup.ts'
 import { BackupFailed, backupInProcess } from '#upkeep/backup-process.ts'
 import { lastBackupDue, nextBackupDue } from '#upkeep/backup-times.ts'
+
+const dailyBackup = standingJob('upkeep.dailyBackup')
 
 /** How often (ms) it is looked whether one is due: clocks are set, machines sleep. */
 const lookEveryMs = 15 * 60_000
@@ -15,11 +18,12 @@ const afterFailureMs = 3_600_000
 
 /** The backups that the running program makes: daily ones, and by button. */
 export interface Backups {
-  /** Begins to look after daily ones. */
-  start(): void
+  /** Looks after the daily ones; none when none are to be made. */
+  jobs: readonly JobHandler[]
   /** Makes one, or waits for the one that is being made. Throws BackupFailed. */
   make(): Promise<Backup>
   list(): Promise<BackupList>
+  /** Breaks off the one that is being made. */
   stop(): Promise<void>
 }
 
@@ -39,8 +43,6 @@ export function makeBackups(parts: {
   const into = join(dataDir, 'backups')
   let underWay: { made: Promise<Backup>; stop(): void } | null = null
   let failed: BackupList['failed'] = null
-  let cancelLook: () => void = () => undefined
-  let looking: Promise<void> = Promise.resolve()
   let stopped = false
 
   function make(): Promise<Backup> {
@@ -68,38 +70,26 @@ export function makeBackups(parts: {
     throw failure
   }
 
-  async function look(): Promise<void> {
+  async function look(): Promise<{ againAt: number }> {
     const zone = await parts.timeZone()
     const now = clock.now()
-    if (zone === null || stopped) return again(lookEveryMs)
+    if (zone === null || stopped) return { againAt: now + lookEveryMs }
     const due = lastBackupDue(now, zone)
     // One from the future was made under a wrong clock and says nothing.
     const newest = (await listBackups(into)).find(({ manifest }) => manifest.madeAt <= now)
-    if (newest && newest.manifest.madeAt >= due) return again(Math.min(lookEveryMs, nextBackupDue(now, zone) - now))
-    again(
-      await make().then(
-        () => lookEveryMs,
-        () => afterFailureMs,
-      ),
+    if (newest && newest.manifest.madeAt >= due)
+      return { againAt: Math.min(now + lookEveryMs, nextBackupDue(now, zone)) }
+    const pauseMs = await make().then(
+      () => lookEveryMs,
+      () => afterFailureMs,
     )
+    return { againAt: clock.now() + (stopped ? 0 : pauseMs) }
   }
 
-  function again(delayMs: number): void {
-    cancelLook()
-    if (stopped) return
-    cancelLook = clock.after(delayMs, () => {
-      looking = look().catch((error: unknown) => {
-        log.error({ err: error }, 'the daily backup could not be looked after')
-        again(afterFailureMs)
-      })
-    })
-  }
-
+  const daily = handleJob(dailyBackup, { afterStartMs, longestWaitMs: afterFailureMs }, look)
   return {
     make,
-    start() {
-      if (keep > 0) again(afterStartMs)
-    },
+    jobs: keep > 0 ? [daily] : [],
     async list() {
       const zone = keep > 0 ? await parts.timeZone() : null
       return {
@@ -113,10 +103,8 @@ export function makeBackups(parts: {
     },
     async stop() {
       stopped = true
-      cancelLook()
       underWay?.stop()
       await underWay?.made.catch(() => undefined)
-      await looking
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
 import { commandLogKeptMs, forgetOldCommands } from '#base/events.store.ts'
+import { handleJob, type JobHandler, standingJob } from '#base/jobs.ts'
 import type { Log } from '#base/log.ts'
 import { forgetEarlyMarksBefore } from '#conversations/receive.ts'
 import type { FileStore } from '#files/file-store.ts'
@@ -13,35 +14,27 @@ const orphanKeptMs = onceADayMs
 /** An edit or receipt whose message has not come within this time belongs to none. */
 const earlyMarksKeptMs = 30 * 86_400_000
 
-/** Forgets once a day, and at the start, what nobody can need any more: expired sessions, old operation ids, stray marks. */
-export function startHousekeeping(parts: {
+const housekeeping = standingJob('upkeep.housekeeping')
+
+/** Forgets once a day what nobody can need any more: expired sessions, old operation ids, stray marks, bytes without a name. */
+export function housekeepingJob(parts: {
   database: Database
   clock: Clock
   log: Log
   files: Pick<FileStore, 'sweep'>
-}): { stop(): Promise<void> } {
+}): JobHandler {
   const { database, clock, log } = parts
-  let cancel: () => void = () => undefined
-  let running: Promise<void> = Promise.resolve()
-  const round = () => {
+  return handleJob(housekeeping, { longestWaitMs: onceADayMs }, async () => {
     const now = clock.now()
-    running = database
-      .write(async (tx) => {
-        await deleteExpiredSignIns(tx, now)
-        await forgetOldCommands(tx, now - commandLogKeptMs)
-        await forgetEarlyMarksBefore(tx, now - earlyMarksKeptMs)
-      })
-      .then(() => parts.files.sweep(now - orphanKeptMs, (hashes) => namedHashes(database.reader, hashes)))
-      .then(({ files, bytes }) => files > 0 && log.info({ files, bytes }, 'files that nothing names were removed'))
-      .then(() => undefined)
-      .catch((err: unknown) => log.error({ err }, 'housekeeping failed'))
-    cancel = clock.after(onceADayMs, round)
-  }
-  round()
-  return {
-    async stop() {
-      cancel()
-      await running
-    },
-  }
+    await database.write(async (tx) => {
+      await deleteExpiredSignIns(tx, now)
+      await forgetOldCommands(tx, now - commandLogKeptMs)
+      await forgetEarlyMarksBefore(tx, now - earlyMarksKeptMs)
+    })
+    const { files, bytes } = await parts.files.sweep(now - orphanKeptMs, (hashes) =>
+      namedHashes(database.reader, hashes),
+    )
+    if (files > 0) log.info({ files, bytes }, 'files that nothing names were removed')
+    return { againAt: clock.now() + onceADayMs }
+  })
 }

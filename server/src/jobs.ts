@@ -1,0 +1,29 @@
+import { startOfDayJob } from '#account/start-of-day.ts'
+import type { Clock } from '#base/clock.ts'
+import type { Database } from '#base/database/database.ts'
+import type { JobHandler } from '#base/jobs.ts'
+import type { Log } from '#base/log.ts'
+import type { Perform } from '#base/work.ts'
+import { countGapJob } from '#conversations/gap-reports.ts'
+import type { FileStore } from '#files/file-store.ts'
+import type { Backups } from '#upkeep/backups.ts'
+import { housekeepingJob } from '#upkeep/housekeeping.ts'
+
+/** What is done later, or again and again. Messages that wait to be sent and files that wait to be fetched are rows of their own. */
+export function jobHandlers(parts: {
+  database: Database
+  perform: Perform
+  clock: Clock
+  log: Log
+  files: Pick<FileStore, 'sweep'>
+  backups: Pick<Backups, 'jobs'>
+}): readonly JobHandler[] {
+  const { reader } = parts.database
+  const { perform, clock } = parts
+  return [
+    countGapJob({ reader, perform, clock }),
+    startOfDayJob({ reader, perform, clock }),
+    housekeepingJob(parts),
+    ...parts.backups.jobs,
+  ]
+}
