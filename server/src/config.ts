@@ -68,6 +68,9 @@ const Environment = z
     error: noRootKey,
   })
 
+/** The environment variables that the program reads, in the order of the README's table. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape)
+
 export interface Config {
   readonly port: number
   readonly host: string

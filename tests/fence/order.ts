@@ -87,7 +87,7 @@ export const server: Order = {
     '@zxcvbn-ts/language-common': ['users/password-strength.ts'],
     pino: ['base/log.ts'],
     zod: anywhere,
-    'node:child_process': ['upkeep/backup-process.ts', 'cli/*'],
+    'node:child_process': ['upkeep/backup-process.ts', 'cli/*', 'cli/autostart/system-command.ts'],
     'node:worker_threads': ['files/picture-size*', 'upkeep/*', 'calendars/*'],
     'node:': anywhere,
     'process.env': ['cli/*'],
