@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { testsOnBothEngines } from './tests/support/tests-on-both-engines.ts'
 
 const quiet = { restoreMocks: true, unstubGlobals: true }
 // Left to itself a machine of two cores gets one worker; our tests wait for sockets and disks as much as they compute.
@@ -15,8 +16,21 @@ export default defineConfig({
           ...besides,
           name: 'unit',
           include: ['{shared,server,web}/src/**/*.test.{ts,tsx}', 'tests/fence/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, '**/*.postgres.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...quiet,
+          ...besides,
+          name: 'unit-postgres',
+          include: ['server/src/**/*.postgres.test.ts', ...testsOnBothEngines()],
+          globalSetup: ['./tests/support/postgres.ts'],
+          env: { DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/test' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

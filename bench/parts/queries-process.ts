@@ -1,4 +1,4 @@
-import { openDatabase } from '@aldia/server/base/database/database.ts'
+import { openSqlite } from '@aldia/server/base/database/sqlite-database.ts'
 import { findMessages, findPeople } from '@aldia/server/board/card.reads.ts'
 import { recordLoaders } from '@aldia/server/records.ts'
 import { makeBoardReads } from '@aldia/server/snapshot.ts'
@@ -15,7 +15,7 @@ const foundPeople = 20
 type Query = () => unknown
 
 function ours(file: string): { board: Query; column: Query; search(words: string): unknown } {
-  const { reader, client } = openDatabase(file)
+  const { reader, client } = openSqlite(file)
   const reads = makeBoardReads(reader, recordLoaders, (account) => account, Date.now)
   const { id: workspaceId } = client.prepare('select id from workspaces').get() as { id: string }
   const stageId = fullestStage(client)

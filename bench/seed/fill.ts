@@ -1,7 +1,7 @@
 import { cardMoney } from '@aldia/server/account/derive-card-balance.ts'
-import { openDatabase } from '@aldia/server/base/database/database.ts'
-import { migrateDatabase } from '@aldia/server/base/database/migrate.ts'
 import { informPlanner } from '@aldia/server/base/database/planner-statistics.ts'
+import { openSqlite } from '@aldia/server/base/database/sqlite-database.ts'
+import { migrateSqlite } from '@aldia/server/base/database/sqlite-migrations.ts'
 import { defaultStages, stageNames } from '@aldia/server/board/default-stages.ts'
 import { dayIn } from '@aldia/shared/dates.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
@@ -48,8 +48,8 @@ const spread: Readonly<Record<StageKind, number>> = {
 
 /** Makes a business of any size, the same for the same seed: contacts, their conversations and debts, cards over all columns. */
 export function fill(about: Filling): Filled {
-  const database = openDatabase(about.file)
-  migrateDatabase(database)
+  const database = openSqlite(about.file)
+  migrateSqlite(database)
   const { client } = database
   const random = seededRandom(about.seed)
   client.pragma('synchronous = OFF')

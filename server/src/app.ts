@@ -7,10 +7,11 @@ import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { accountRoutes } from '#account/account.routes.ts'
 import { makeMoney } from '#account.wiring.ts'
+import { makeChangeNumbers } from '#base/change-numbers.store.ts'
 import type { Clock } from '#base/clock.ts'
 import { makeRunCommand } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
-import { appendEvents, makeCommandLog, readSeq, writeSeq } from '#base/events.store.ts'
+import { appendEvents, makeCommandLog } from '#base/events.store.ts'
 import { fail } from '#base/failure.ts'
 import { collectGarbage, makeGcTrigger } from '#base/gc-trigger.ts'
 import type { App } from '#base/http/app-type.ts'
@@ -137,8 +138,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     reactions,
     loadChange,
     appendEvents,
-    readSeq,
-    writeSeq,
+    numbers: makeChangeNumbers(),
     wakeJobs: jobs.wake,
     publish(workspaceId, change) {
       signIns.committed(change)

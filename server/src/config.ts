@@ -45,6 +45,9 @@ const Environment = z
       )
       .default('info'),
     SETUP_SECRET: z.string().min(12, 'at least 12 characters').max(200).optional(),
+    DATABASE_URL: z
+      .undefined('this version keeps everything in its own file in DATA_DIR; take the setting away')
+      .optional(),
     BACKUP_KEEP: z.coerce
       .number(noBackupKeep)
       .int(noBackupKeep)

@@ -3,6 +3,7 @@ import { MessageKind } from '@aldia/shared/message.ts'
 import { ranksBetween } from '@aldia/shared/rank.ts'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import { byEngine } from '#base/database/engine.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { insertCard, listStages } from '#board/board.store.ts'
 import { cardsSince, loadCards, lookAtMove } from '#board/card.reads.ts'
@@ -74,7 +75,9 @@ describe.each([100, 5_000])('on a board of %i cards', (cards) => {
     const later = (minutes: number, from: string) =>
       received({ from, other: from === anaLid ? ana : null, pushName: 'Ana', sentAt: fridayMorning + minutes * 60_000 })
     expect(await costOf(() => takeIn(later(1, anaLid)))).toBe(4)
-    expect(await costOf(() => takeIn(later(2, anaLid), later(3, anaLid), later(4, anaLid)))).toBe(10)
+    const batch = [later(2, anaLid), later(3, anaLid), later(4, anaLid)]
+    // PostgreSQL takes the rows of a table in one way there and back.
+    expect(await costOf(() => takeIn(...batch))).toBe(byEngine({ sqlite: 10, postgres: 6 }))
   })
 
   test('a move costs five statements, inside a column four', async () => {

@@ -63,6 +63,7 @@ export const server: Order = {
   owners: {
     'drizzle-orm': ['**/*.tables.ts', '**/*.store.ts', '**/*.reads.ts', 'base/database/*'],
     'better-sqlite3': ['base/database/*', 'base/data-folder.ts', 'upkeep/*'],
+    pg: ['base/database/*'],
     fastify: ['**/*.routes.ts', 'base/http/*', 'app.ts'],
     'fastify-type-provider-zod': ['base/http/*', 'app.ts'],
     '@fastify/cookie': ['base/http/*'],
@@ -90,7 +91,7 @@ export const server: Order = {
     'node:child_process': ['upkeep/backup-process.ts', 'cli/*', 'cli/autostart/system-command.ts'],
     'node:worker_threads': ['files/picture-size*', 'upkeep/*', 'calendars/*'],
     'node:': anywhere,
-    'process.env': ['cli/*'],
+    'process.env': ['cli/*', 'base/database/engine.ts'],
     'current time': ['base/clock.ts'],
   },
 }

@@ -2,8 +2,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cardMoney } from '@aldia/server/account/derive-card-balance.ts'
+import { makeChangeNumbers } from '@aldia/server/base/change-numbers.store.ts'
 import { setClock } from '@aldia/server/base/clock.ts'
-import { appendEvents, readSeq, writeSeq } from '@aldia/server/base/events.store.ts'
+import { appendEvents } from '@aldia/server/base/events.store.ts'
 import { newId } from '@aldia/server/base/ids.ts'
 import { openStore } from '@aldia/server/base/store-folder.ts'
 import { makePerform, type Work } from '@aldia/server/base/work.ts'
@@ -100,8 +101,7 @@ export async function seedFolder(folder: string, seed: Seed): Promise<void> {
     reactions: [],
     loadChange,
     appendEvents,
-    readSeq,
-    writeSeq,
+    numbers: makeChangeNumbers(),
     wakeJobs: () => undefined,
     publish: () => undefined,
   })

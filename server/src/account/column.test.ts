@@ -14,6 +14,7 @@ import { undoCommands } from '#history/undo.ts'
 import { promisesOfContact } from '#promises/promises.store.ts'
 import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
+import { workspaces } from '#workspaces/workspaces.tables.ts'
 
 // Where a card stands after any order of facts, through the commands that people send. It is Friday 20 November 2026.
 
@@ -336,9 +337,11 @@ describe('a promise', () => {
     await pays(95_000)
     await morning('2026-11-25')
     expect(await promiseStates()).toEqual(['partly_kept'])
-    shop.database.client.exec(
-      `update workspaces set money = '{"promiseGraceDays":1,"promiseTolerancePercent":90,"allocationOrder":"oldest_due","planMissesToDefault":2,"defaultTerms":{"graceDays":0,"lateFee":null,"interest":null}}'`,
-    )
+    await shop.database.write(shop.workspaceId, async (tx) => {
+      const defaultTerms = { graceDays: 0, lateFee: null, interest: null }
+      const more = { allocationOrder: 'oldest_due', planMissesToDefault: 2, defaultTerms } as const
+      await tx.update(workspaces).set({ money: { promiseGraceDays: 1, promiseTolerancePercent: 90, ...more } })
+    })
     await pays(1_000)
     expect(await promiseStates()).toEqual(['partly_kept'])
   })

@@ -2,7 +2,7 @@ import { plainTerms } from '@aldia/shared/debt.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rebuildBalances } from '#account/rebuild-balances.ts'
 import { findCardOfContact, listStages } from '#board/board.store.ts'
-import { cards } from '#board/board.tables.ts'
+import { cards, stages } from '#board/board.tables.ts'
 import { openCard } from '#board/cards.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
 import { addDebt } from '#debts/debts.ts'
@@ -76,7 +76,10 @@ test('every balance comes back from the entries alone, to the last minor unit', 
   })
   await rebuild()
   const before = await shown()
-  shop.database.client.exec(`update cards set money = null, check_on = null; update stages set totals = '{"COP":9}'`)
+  await shop.database.write(shop.workspaceId, async (tx) => {
+    await tx.update(cards).set({ money: null, checkOn: null })
+    await tx.update(stages).set({ totals: { COP: 9 } })
+  })
   expect(await rebuild()).toMatchObject({ people: 2, chargesBooked: 0, cardsChanged: 2 })
   expect(await shown()).toEqual(before)
   expect((await findCardOfContact(shop.database.reader, luis))?.money?.balances).toEqual({

@@ -23,7 +23,7 @@ const noon = Date.UTC(2026, 10, 29, 12)
 const remind = jobKind('test.remind', z.object({ whom: z.string() }))
 const daily = standingJob('test.daily')
 
-let base: ReturnType<typeof testDatabase>
+let base: Awaited<ReturnType<typeof testDatabase>>
 let clock: SetClock
 let jobs: Jobs
 let others: Jobs[]
@@ -31,8 +31,8 @@ let logged: string[]
 /** What ran, in order: whom, and on which try. */
 let ran: string[]
 
-beforeEach(() => {
-  base = testDatabase()
+beforeEach(async () => {
+  base = await testDatabase()
   clock = setClock(noon)
   ran = []
   logged = []
@@ -59,7 +59,7 @@ const reminding = (how: Partial<JobHandler> = {}, run: Parameters<typeof handleJ
   handleJob(remind, how, run)
 
 async function ask(whom: string, dueAt: number, more: Partial<Asked<{ whom: string }>> = {}): Promise<void> {
-  await base.database.write((tx) => putJob(tx, remind, { key: whom, dueAt, data: { whom }, ...more }))
+  await base.database.write(null, (tx) => putJob(tx, remind, { key: whom, dueAt, data: { whom }, ...more }))
   jobs.wake(remind.name)
 }
 const rowOf = (key: string) => findJob(base.database.reader, { kind: remind.name, key })
@@ -199,7 +199,7 @@ describe('when it fails', () => {
   })
 
   test('data of a shape that is known no longer fail like everything else', async () => {
-    await base.database.write((tx) =>
+    await base.database.write(null, (tx) =>
       putJob(tx, { ...remind, data: z.any() }, { key: 'ana', dueAt: noon, data: 'ana' }),
     )
     await jobs.start([reminding()])
@@ -212,7 +212,7 @@ describe('who has it', () => {
   /** As a process does that dies at once after it. */
   async function claimedByTheDead(key: string): Promise<JobRow> {
     const row = await rowOf(key)
-    const claimed = row && (await base.database.write((tx) => claimJob(tx, row, clock.now() + minute)))
+    const claimed = row && (await base.database.write(null, (tx) => claimJob(tx, row, clock.now() + minute)))
     if (!claimed) throw new Error('there was a job to claim')
     return claimed
   }
@@ -237,10 +237,10 @@ describe('who has it', () => {
     const dead = await claimedByTheDead('ana')
     clock.jumpTo(noon + 2 * minute)
     const row = await rowOf('ana')
-    const heir = row && (await base.database.write((tx) => claimJob(tx, row, clock.now() + minute)))
+    const heir = row && (await base.database.write(null, (tx) => claimJob(tx, row, clock.now() + minute)))
     expect(heir).toMatchObject({ fence: dead.fence + 1 })
-    expect(await base.database.write((tx) => renewLease(tx, dead, clock.now() + day))).toBe(false)
-    await base.database.write((tx) => endRun(tx, dead, null))
+    expect(await base.database.write(null, (tx) => renewLease(tx, dead, clock.now() + day))).toBe(false)
+    await base.database.write(null, (tx) => endRun(tx, dead, null))
     expect(await rowOf('ana')).toEqual(heir)
   })
 
@@ -248,7 +248,9 @@ describe('who has it', () => {
     await ask('ana', noon)
     const row = await rowOf('ana')
     if (!row) throw new Error('there is a job')
-    const claims = await Promise.all([1, 2].map(() => base.database.write((tx) => claimJob(tx, row, noon + minute))))
+    const claims = await Promise.all(
+      [1, 2].map(() => base.database.write(null, (tx) => claimJob(tx, row, noon + minute))),
+    )
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
   })
 
@@ -258,7 +260,7 @@ describe('who has it', () => {
       reminding({}, async (job) => {
         await noted(job)
         await new Promise<void>((resolve) => (end = resolve))
-        await base.database.write((tx) => job.hold(tx))
+        await base.database.write(null, (tx) => job.hold(tx))
         return null
       }),
     ])
@@ -278,9 +280,9 @@ describe('who has it', () => {
     await jobs.start([
       reminding({}, async (job) => {
         const row = await rowOf('ana')
-        if (row && !taken) await base.database.write((tx) => claimJob(tx, row, clock.now() + minute))
+        if (row && !taken) await base.database.write(null, (tx) => claimJob(tx, row, clock.now() + minute))
         taken = true
-        await base.database.write(async (tx) => {
+        await base.database.write(null, async (tx) => {
           await job.hold(tx)
           ran.push('written')
         })
@@ -350,7 +352,7 @@ describe('clocks that jump', () => {
     await ask('ana', noon)
     clock.jumpTo(noon + 3_653 * day)
     const row = await rowOf('ana')
-    if (row) await base.database.write((tx) => claimJob(tx, row, clock.now() + minute))
+    if (row) await base.database.write(null, (tx) => claimJob(tx, row, clock.now() + minute))
     clock.jumpTo(noon)
     await jobs.start([reminding()])
     await untilRan('ana 2')

@@ -151,7 +151,7 @@ export function makeJobs(parts: { database: Database; clock: Clock; log: Log }):
     async start(handlers) {
       const standing = handlers.filter(({ isStanding }) => isStanding)
       const now = parts.clock.now()
-      await parts.database.write(async (tx) => {
+      await parts.database.write(null, async (tx) => {
         for (const { kind } of standing) {
           if (await findJob(tx, { kind, key: '' })) continue
           await putJob(tx, standingJob(kind), { key: '', dueAt: now, data: null })
@@ -210,7 +210,7 @@ const wantedOf = ({ kind, longestWaitMs, backOffMs, leaseMs }: JobHandler, now: 
 async function runJob(parts: Running, handler: JobHandler, seen: JobRow): Promise<void> {
   const { database, clock } = parts
   const leaseUntil = () => clock.now() + handler.leaseMs
-  const row = await database.write((tx) => claimJob(tx, seen, leaseUntil()))
+  const row = await database.write(null, (tx) => claimJob(tx, seen, leaseUntil()))
   if (!row) return
   let cancelRenewal = () => {}
   let isOver = false
@@ -218,7 +218,7 @@ async function runJob(parts: Running, handler: JobHandler, seen: JobRow): Promis
     if (isOver) return
     cancelRenewal = clock.after(handler.leaseMs / 3, () => {
       // Whether it went well is found out by `hold`, and at the latest at the end of the run.
-      database.write((tx) => renewLease(tx, row, leaseUntil())).then(renewLater, renewLater)
+      database.write(null, (tx) => renewLease(tx, row, leaseUntil())).then(renewLater, renewLater)
     })
   }
   renewLater()
@@ -235,7 +235,7 @@ async function runJob(parts: Running, handler: JobHandler, seen: JobRow): Promis
       },
     })
     const after = done && { dueAt: done.againAt, attempts: 0, lastError: null }
-    await database.write((tx) => endRun(tx, row, after))
+    await database.write(null, (tx) => endRun(tx, row, after))
   } catch (error) {
     if (error instanceof LeaseLost) parts.log.warn({ kind: row.kind, key: row.key }, 'a job was taken over')
     else await noteFailure(parts, handler, row, error)
@@ -251,7 +251,7 @@ async function noteFailure({ database, clock, log }: Running, handler: JobHandle
   const isGivenUp = attempts >= handler.maxAttempts
   const dueAt = isGivenUp ? null : clock.now() + Math.min(first * 2 ** Math.min(attempts - 1, 30), longest)
   log.error({ err: error, kind, key, attempts, isGivenUp }, 'a job failed')
-  await database.write((tx) => endRun(tx, row, { dueAt, attempts, lastError: codeOf(error) }))
+  await database.write(null, (tx) => endRun(tx, row, { dueAt, attempts, lastError: codeOf(error) }))
 }
 
 function codeOf(error: unknown): string {

@@ -141,10 +141,7 @@ export interface WorkParts {
     tx: Queries,
     about: { workspaceId: string; seq: number; now: number; recorded: readonly Recorded[] },
   ): Promise<void>
-  /** The number of the last committed change, from its events and from `writeSeq`. */
-  readSeq(tx: Queries, workspaceId: string): Promise<number>
-  /** Keeps the number of a change that records no event. */
-  writeSeq(tx: Queries, workspaceId: string, seq: number): Promise<void>
+  readonly numbers: ChangeNumbers
   /** A job of this kind was stored; called after the commit. */
   wakeJobs(kind: string): void
   /** Sends news to the browsers; called after the commit, in the order of commits. */
@@ -163,29 +160,43 @@ export type Perform = <T>(
   options?: PerformOptions,
 ) => Promise<{ output: T; change: Change | null }>
 
+/** The numbers of the changes of each workspace: one after the other without holes, also when several processes write. */
+export interface ChangeNumbers {
+  /** The number of the change that this transaction makes. */
+  take(tx: Queries, workspaceId: string): Promise<number>
+  /** The number was taken for a change without an event: nothing else tells it. */
+  keep(tx: Queries, workspaceId: string, seq: number): Promise<void>
+  /** Nothing changed: the next one gets the number. */
+  giveBack(tx: Queries, workspaceId: string): Promise<void>
+  /** In the moment of the commit. */
+  committed(workspaceId: string, seq: number): void
+}
+
 /** More reactions than this to one wish means that they chase each other. */
 const maxEventsPerChange = 5_000
 
 /** The one door for writes: verb, reactions, events and number in one transaction, news after it. */
 export function makePerform(parts: WorkParts): Perform {
   const reactionsTo = new Map(parts.reactions.map(({ type, run }) => [type, run]))
-  // This process alone writes (the data folder is held), so the last number need not be read again for every change.
-  const lastSeqs = new Map<string, number>()
   return async (about, verb, options = {}) => {
     const afterCommit: (() => void)[] = []
     let committed: Change | null = null
     const onCommit = () => {
       if (!committed) return
-      lastSeqs.set(about.workspaceId, committed.seq)
+      parts.numbers.committed(about.workspaceId, committed.seq)
       parts.publish(about.workspaceId, committed)
     }
     const done = await parts.database.write(
+      about.workspaceId,
       async (tx) => {
+        // The engine may have this run again; what the run before wished for afterwards is void.
+        afterCommit.length = 0
+        committed = null
         const touched = new News()
         const removed: Removed[] = []
         const recorded: Recorded[] = []
         const now = parts.clock.now()
-        const seq = (lastSeqs.get(about.workspaceId) ?? (await parts.readSeq(tx, about.workspaceId))) + 1
+        const seq = await parts.numbers.take(tx, about.workspaceId)
         const work: Work = {
           tx,
           workspaceId: about.workspaceId,
@@ -219,7 +230,7 @@ export function makePerform(parts: WorkParts): Perform {
         let change: Change | null = null
         if (changed) {
           await parts.appendEvents(tx, { workspaceId: about.workspaceId, seq, now, recorded })
-          if (recorded.length === 0) await parts.writeSeq(tx, about.workspaceId, seq)
+          if (recorded.length === 0) await parts.numbers.keep(tx, about.workspaceId, seq)
           const loaded = await parts.loadChange(tx, {
             workspaceId: about.workspaceId,
             seq,
@@ -228,7 +239,7 @@ export function makePerform(parts: WorkParts): Perform {
             recorded,
           })
           change = { seq, opId: options.opId ?? null, saved: loaded.saved, removed, events: loaded.events }
-        }
+        } else await parts.numbers.giveBack(tx, about.workspaceId)
         const output = answer instanceof FromChange ? pickAnswer(answer, change) : answer
         await options.beforeCommit?.(tx, change, output)
         committed = change

@@ -2,7 +2,9 @@ import type { Amounts } from '@aldia/shared/money.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { greatestOf, leastOf, truth, wholeNumber } from '#base/database/dialect.ts'
 import { perConnection } from '#base/database/per-connection.ts'
+import { unordered } from '#base/database/planner-help.ts'
 import { cards, stages } from '#board/board.tables.ts'
 
 export type CardRow = typeof cards.$inferSelect
@@ -149,17 +151,20 @@ const noteQuery = perConnection((tx: Queries) => {
   const isNewer = sql`(${given('arrivesNow')} or ${honest(cards.lastMessageAt)} <= ${given('sentAt')})`
   const isUnseen = sql`(${given('arrivesNow')} or ${honest(cards.readUpToAt)} < ${given('sentAt')})`
   const counts = sql`${isUnseen} and (not ${given('countsOnlyNewest')} or ${isNewer})`
-  const isRead = sql`${given('readUpToAt')} is not null`
+  const isRead = sql`${wholeNumber(given('readUpToAt'))} is not null`
   return tx
     .update(cards)
     .set({
       seq: sql`${given('seq')}`,
       lastMessageId: sql`case when ${isNewer} then ${given('messageId')} else ${cards.lastMessageId} end`,
       lastMessageAt: sql`case when ${isNewer} then ${given('sentAt')} else ${cards.lastMessageAt} end`,
-      unread: sql`case when ${isRead} then min(${cards.unread}, ${given('stillUnread')})
+      unread: sql`case when ${isRead} then ${leastOf(cards.unread, given('stillUnread'))}
         when ${counts} then ${cards.unread} + ${given('unread')} else ${cards.unread} end`,
-      readUpToAt: sql`case when ${isRead} then max(${honest(cards.readUpToAt)}, ${given('readUpToAt')},
-        case when ${isNewer} then ${honest(cards.lastMessageAt)} else -1 end) else ${cards.readUpToAt} end`,
+      readUpToAt: sql`case when ${isRead} then ${greatestOf(
+        honest(cards.readUpToAt),
+        given('readUpToAt'),
+        sql`case when ${isNewer} then ${honest(cards.lastMessageAt)} else -1 end`,
+      )} else ${cards.readUpToAt} end`,
     })
     .where(eq(cards.contactId, given('contactId')))
     .returning()
@@ -168,7 +173,7 @@ const noteQuery = perConnection((tx: Queries) => {
 
 /** A message arrived or left: the newest becomes the card's last line. Answers the card, null when there is none. */
 export async function noteMessage(tx: Queries, note: Note): Promise<CardRow | null> {
-  const flags = { countsOnlyNewest: note.countsOnlyNewest ? 1 : 0, arrivesNow: note.arrivesNow ? 1 : 0 }
+  const flags = { countsOnlyNewest: truth(note.countsOnlyNewest), arrivesNow: truth(note.arrivesNow) }
   const [row] = await noteQuery(tx).execute({ ...note, ...flags })
   return row ?? null
 }
@@ -253,9 +258,9 @@ export async function contactsToCheck(
   const rows = await reader
     .select({ contactId: cards.contactId })
     .from(cards)
-    // The signs keep SQLite from going through all cards in the order asked for, instead of through those of the day.
-    .where(and(eq(cards.workspaceId, workspaceId), lte(cards.checkOn, today), gt(sql`+${cards.contactId}`, after)))
-    .orderBy(sql`+${cards.contactId}`)
+    // This keeps SQLite from going through all cards in the order asked for, instead of through those of the day.
+    .where(and(eq(cards.workspaceId, workspaceId), lte(cards.checkOn, today), gt(unordered(cards.contactId), after)))
+    .orderBy(unordered(cards.contactId))
     .limit(limit)
   return rows.map((row) => row.contactId)
 }

@@ -1,15 +1,17 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Card } from '@aldia/shared/card.ts'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, like, lte, ne, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { alias, beginsWith } from '#base/database/dialect.ts'
 import { perConnection } from '#base/database/per-connection.ts'
+import { unordered } from '#base/database/planner-help.ts'
 import type { Touched } from '#base/work.ts'
 import { cards, stages } from '#board/board.tables.ts'
 import type { CardShows, LookAtMove } from '#board/cards.ts'
-import { rowsContaining } from '#contacts/contacts.store.ts'
+import { rowsContaining } from '#contacts/contact-search.store.ts'
 import { contacts } from '#contacts/contacts.tables.ts'
 import { conversations, messages } from '#conversations/conversations.tables.ts'
+import { hitsOf } from '#conversations/message-search.store.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
 
 // The card that browsers see joins three features' tables; this page is the one place where that happens.
@@ -162,10 +164,9 @@ function personMatches(workspaceId: string, q: string): SQL {
   const isOne = (rows: SQL) => sql`${cards.contactId} in (select id from ${contacts} where row_no in (${rows}))`
   const containing = rowsContaining(q)
   if (containing) return isOne(containing)
-  const begins = `${q.replace(/[%_\\]/g, '')}%`
   // One after the other, each by its own index.
   const named = (name: typeof contacts.name | typeof contacts.pushName) =>
-    sql`select row_no from ${contacts} where ${and(eq(contacts.workspaceId, workspaceId), like(name, begins))}`
+    sql`select row_no from ${contacts} where ${and(eq(contacts.workspaceId, workspaceId), beginsWith(name, q))}`
   return isOne(sql`${named(contacts.name)} union ${named(contacts.pushName)}`)
 }
 
@@ -197,7 +198,7 @@ export async function firstPages(
   const matching = reader
     .select({ id: cards.id, place })
     .from(cards)
-    .where(and(sql`+${cards.workspaceId} = ${workspaceId}`, isNull(cards.mergedIntoId), narrow(workspaceId, filter)))
+    .where(and(eq(unordered(cards.workspaceId), workspaceId), isNull(cards.mergedIntoId), narrow(workspaceId, filter)))
     .as('matching')
   const first = reader
     .select({ id: matching.id })
@@ -258,13 +259,15 @@ export async function cardsSince(
 
 /** Cards whose person matches, most recent conversation first. */
 export async function findPeople(reader: Reader, workspaceId: string, q: string, limit: number): Promise<Card[]> {
-  const latestFirst = sql`${cards.lastMessageAt} desc`
+  const latestFirst = sql`${cards.lastMessageAt} desc nulls last`
   // What is shown of a card is read only of those that are shown: a family name may match thousands.
   const found = reader
     .select({ id: cards.id })
     .from(cards)
-    // The sign keeps SQLite from reading all cards of the workspace instead of those of the people found.
-    .where(and(sql`+${cards.workspaceId} = ${workspaceId}`, isNull(cards.mergedIntoId), personMatches(workspaceId, q)))
+    // This keeps SQLite from reading all cards of the workspace instead of those of the people found.
+    .where(
+      and(eq(unordered(cards.workspaceId), workspaceId), isNull(cards.mergedIntoId), personMatches(workspaceId, q)),
+    )
     .orderBy(latestFirst)
     .limit(limit)
   const rows = await select(reader).where(inArray(cards.id, found)).orderBy(latestFirst)
@@ -273,9 +276,8 @@ export async function findPeople(reader: Reader, workspaceId: string, q: string,
 
 /** Messages that contain all words of `q` (as beginnings of words; a single letter as a word), newest first. */
 export async function findMessages(reader: Reader, workspaceId: string, q: string, limit: number) {
-  const words = q.match(/[\p{L}\p{N}]+/gu) ?? []
-  if (words.length === 0) return []
-  const query = words.map((word) => `"${word}"${[...word].length > 1 ? '*' : ''}`).join(' ')
+  const hits = hitsOf(q, limit * 4)
+  if (!hits) return []
   return reader
     .select({
       messageId: messages.id,
@@ -286,13 +288,12 @@ export async function findMessages(reader: Reader, workspaceId: string, q: strin
       pushName: contacts.pushName,
       phone: contacts.phone,
     })
-    .from(
-      sql`(select rowid as row_no from message_search where message_search match ${query} order by rowid desc limit ${limit * 4}) as hits`,
-    )
+    .from(hits)
     .innerJoin(messages, sql`${messages.rowNo} = hits.row_no`)
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))
     .innerJoin(cards, eq(cards.contactId, conversations.contactId))
     .innerJoin(contacts, eq(contacts.id, cards.contactId))
     .where(and(eq(messages.workspaceId, workspaceId), isNotNull(messages.text), isNull(messages.deletedAt)))
+    .orderBy(sql`hits.row_no desc`)
     .limit(limit)
 }

@@ -78,9 +78,17 @@ export async function updateChannelAccount(
  */
 export function takeLease(
   database: Database,
-  about: { accountId: string; holder: string; hasEnded(holder: string): boolean; now: number; lengthMs: number },
+  about: {
+    workspaceId: string
+    accountId: string
+    holder: string
+    hasEnded(holder: string): boolean
+    now: number
+    lengthMs: number
+  },
 ): Promise<boolean> {
   return database.write(
+    about.workspaceId,
     async (tx) => {
       const [row] = await tx
         .select({ holder: channelAccounts.leaseHolder, until: channelAccounts.leaseUntil })
@@ -99,13 +107,18 @@ export function takeLease(
   )
 }
 
-export function giveLeaseBack(database: Database, accountId: string, holder: string): Promise<void> {
+export function giveLeaseBack(
+  database: Database,
+  account: { workspaceId: string; id: string },
+  holder: string,
+): Promise<void> {
   return database.write(
+    account.workspaceId,
     async (tx) => {
       await tx
         .update(channelAccounts)
         .set({ leaseHolder: null, leaseUntil: null })
-        .where(and(eq(channelAccounts.id, accountId), eq(channelAccounts.leaseHolder, holder)))
+        .where(and(eq(channelAccounts.id, account.id), eq(channelAccounts.leaseHolder, holder)))
     },
     { durable: false },
   )

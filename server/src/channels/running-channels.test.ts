@@ -2,8 +2,10 @@ import type { ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { systemClock } from '#base/clock.ts'
 import { makeLog } from '#base/log.ts'
+import { channelKeys } from '#channels/channels.tables.ts'
 import { type Simulator, startSimulator } from '#simulator/simulator.ts'
 import { Heard, quickPatience } from '#testing/baileys-bench.ts'
+import { rowsIn } from '#testing/rows.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 import { channelCommands } from './channels.commands.ts'
 import { listChannelAccounts, updateChannelAccount } from './channels.store.ts'
@@ -139,8 +141,8 @@ test('the number is unlinked on request, and everything of its keys is gone', as
   expect(output).toMatchObject({ state: 'unlinked', reason: 'disconnected_by_user', phone: null })
   await simulator.client.waitForClose()
   expect(simulator.phone.linked).toBe(false)
-  const keys = () => business.database.client.prepare('select count(*) as n from channel_keys').get()
-  await vi.waitFor(() => expect(keys()).toEqual({ n: 0 }))
+  const keys = () => rowsIn(business.database, channelKeys)
+  await vi.waitFor(async () => expect(await keys()).toBe(0))
   expect(events().slice(2)).toEqual(['channel.disconnected', 'channel.unlinked'])
 })
 
@@ -191,11 +193,15 @@ test('a number that another living process holds is left alone', async () => {
   // The process with number 1 lives on every machine, and is not this one.
   const other = `${makeProcessId().split('/')[0]}/1/aaaaaaaaaaaaaaaa`
   const until = Date.now() + leaseMs
-  await business.database.write((tx) => updateChannelAccount(tx, accountId, { leaseHolder: other, leaseUntil: until }))
+  await business.database.write(business.workspaceId, (tx) =>
+    updateChannelAccount(tx, accountId, { leaseHolder: other, leaseUntil: until }),
+  )
   const second = process()
   await second.startWanted()
   await becomes({ state: 'stopped', reason: 'held_by_other_process' })
-  await business.database.write((tx) => updateChannelAccount(tx, accountId, { leaseHolder: other, leaseUntil: 1 }))
+  await business.database.write(business.workspaceId, (tx) =>
+    updateChannelAccount(tx, accountId, { leaseHolder: other, leaseUntil: 1 }),
+  )
   await second.start(accountId)
   await becomes({ state: 'online' })
 })
@@ -206,7 +212,9 @@ test('a process that died holds nothing', async () => {
   await first.stopAll()
   const dead = `${makeProcessId().split('/')[0]}/4194301/aaaaaaaaaaaaaaaa`
   const until = Date.now() + leaseMs
-  await business.database.write((tx) => updateChannelAccount(tx, accountId, { leaseHolder: dead, leaseUntil: until }))
+  await business.database.write(business.workspaceId, (tx) =>
+    updateChannelAccount(tx, accountId, { leaseHolder: dead, leaseUntil: until }),
+  )
   const second = process()
   await second.startWanted()
   await becomes({ state: 'online' })

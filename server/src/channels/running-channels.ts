@@ -29,7 +29,7 @@ export const leaseMs = 30_000
 /** How long (ms) a number of this process gets for its end. */
 const stopMs = 3_000
 
-export interface ChannelsParts extends Omit<TransportParts, 'accountId'> {
+export interface ChannelsParts extends Omit<TransportParts, 'workspaceId' | 'accountId'> {
   perform: Perform
   database: Database
   clock: Clock
@@ -95,7 +95,7 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     const accountId = row.id
     const made: Running = {
       row,
-      transport: channelKinds[row.kind].make({ ...parts, accountId }),
+      transport: channelKinds[row.kind].make({ ...parts, workspaceId: row.workspaceId, accountId }),
       pairing: { accountId, qr: null, qrExpiresAt: null, code: null },
       live: { nextTryAt: null, historyProgress: null },
       unkept: null,
@@ -203,7 +203,9 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
   }
 
   async function holdLease(one: Running): Promise<boolean> {
-    const about = { accountId: one.row.id, holder: parts.processId, hasEnded, now: clock.now(), lengthMs: leaseMs }
+    const { id: accountId, workspaceId } = one.row
+    const holder = parts.processId
+    const about = { workspaceId, accountId, holder, hasEnded, now: clock.now(), lengthMs: leaseMs }
     if (!(await takeLease(database, about))) return false
     one.cancelLease()
     one.cancelLease = clock.after(leaseMs / 3, () => void renew(one))
@@ -231,13 +233,13 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     const row = await findChannelAccount(database.reader, one.row.workspaceId, one.row.id)
     const wasOn = row && row.state !== 'unlinked' && row.state !== 'stopped'
     if (wasOn) await keep(one, { state: 'offline', reason: null, nextTryAt: null })
-    await giveLeaseBack(database, one.row.id, parts.processId)
+    await giveLeaseBack(database, one.row, parts.processId)
   }
 
   function letGo(one: Running): void {
     one.cancelLease()
     one.cancelLease = () => undefined
-    giveLeaseBack(database, one.row.id, parts.processId).catch((error: unknown) =>
+    giveLeaseBack(database, one.row, parts.processId).catch((error: unknown) =>
       log.warn({ err: error, accountId: one.row.id }, 'a lease could not be given back'),
     )
   }

@@ -10,6 +10,7 @@ import type { Transport } from '#channels/transport.ts'
 
 /** What every kind of transport is made from. */
 export interface TransportParts {
+  workspaceId: string
   accountId: string
   database: Database
   clock: Clock

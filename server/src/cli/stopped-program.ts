@@ -1,7 +1,8 @@
+import { makeChangeNumbers } from '#base/change-numbers.store.ts'
 import { systemClock } from '#base/clock.ts'
 import { DataFolderError } from '#base/data-folder.ts'
 import type { Database } from '#base/database/database.ts'
-import { appendEvents, readSeq, writeSeq } from '#base/events.store.ts'
+import { appendEvents } from '#base/events.store.ts'
 import { StartRefused } from '#base/start-refused.ts'
 import { openStore } from '#base/store-folder.ts'
 import { makePerform, type Perform } from '#base/work.ts'
@@ -22,7 +23,7 @@ export async function onStoppedProgram(
     try {
       const { database } = store
       const nobody = { publish: () => undefined, wakeJobs: () => undefined }
-      const about = { database, clock: systemClock, reactions, loadChange, appendEvents, readSeq, writeSeq }
+      const about = { database, clock: systemClock, reactions, loadChange, appendEvents, numbers: makeChangeNumbers() }
       await run({ database, perform: makePerform({ ...about, ...nobody }) })
     } finally {
       await store.close()

@@ -5,9 +5,15 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the whole house, where package.json and node_modules are. */
 export const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-type Tool = 'biome' | 'tsc' | 'vite' | 'vitest'
+type Tool = 'biome' | 'drizzle-kit' | 'tsc' | 'vite' | 'vitest'
 
-const packages: Record<Tool, string> = { biome: '@biomejs/biome', tsc: 'typescript', vite: 'vite', vitest: 'vitest' }
+const packages: Record<Tool, string> = {
+  biome: '@biomejs/biome',
+  'drizzle-kit': 'drizzle-kit',
+  tsc: 'typescript',
+  vite: 'vite',
+  vitest: 'vitest',
+}
 
 /** One thing to run with Node: a file and the words for it. */
 export type Step = readonly [file: string, ...words: string[]]

@@ -1,6 +1,9 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { containsText } from '#base/database/dialect.ts'
+import { unordered } from '#base/database/planner-help.ts'
+import { rowsContaining } from '#contacts/contact-search.store.ts'
 import { contactIdentities, contactNotes, contacts, shownName } from '#contacts/contacts.tables.ts'
 
 export type ContactRow = Omit<typeof contacts.$inferSelect, 'rowNo'>
@@ -160,20 +163,13 @@ export async function listContacts(
   return { rows, total: counted?.total ?? 0 }
 }
 
-/** The sign keeps SQLite in the order of the index instead of that of the list. */
+/** The word keeps SQLite in the order of the index instead of that of the list. */
 function contains(q: string): SQL | undefined {
   const rows = rowsContaining(q)
-  return rows ? sql`+${contacts.rowNo} in (${rows})` : undefined
+  return rows ? sql`${unordered(contacts.rowNo)} in (${rows})` : undefined
 }
 
-const has = (q: string): SQL => sql`${sortKey} like ${`%${q.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
-
-/** Row numbers of those whose name or number contains `q`, by the trigram index; null for fewer than three characters. */
-export function rowsContaining(q: string): SQL | null {
-  const spoken = /^[\d\s()+.-]+$/.test(q) ? q.replace(/\D/g, '') : q
-  if ([...spoken].length < 3) return null
-  return sql`select rowid from contact_search where contact_search match ${`"${spoken.replaceAll('"', '""')}"`}`
-}
+const has = (q: string): SQL => containsText(sortKey, q)
 
 export async function contactIdsSince(tx: Reader, workspaceId: string, since: number, limit: number) {
   const rows = await tx

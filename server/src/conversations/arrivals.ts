@@ -76,7 +76,9 @@ export class Arrivals {
     for (const { newestSentAt: _, ...row } of about.conversations) arrivals.#conversations.set(row.contactId, row)
     const known = new Map(about.known.map((row) => [row.id, row]))
     for (const row of known.values()) arrivals.#keep({ row, fresh: null, change: {}, sha256: null })
-    for (const mark of await findEarlyMarks(work.tx, accountId, messageIds)) arrivals.#keepEarly(mark)
+    // Marks that wait are rare; whoever looked people up has seen whether there are any.
+    const waiting = about.marksMayWait ? await findEarlyMarks(work.tx, accountId, messageIds) : []
+    for (const mark of waiting) arrivals.#keepEarly(mark)
     return arrivals
   }
 

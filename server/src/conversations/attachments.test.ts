@@ -150,7 +150,7 @@ describe('a file that came with a message', () => {
     const id = await arrives({ sha256: hashOf(png) })
     await vi.waitFor(() => expect(tries).toBe(1))
     business.clock.advance(5 * 60_000 - 1)
-    await business.database.write(async () => {})
+    await business.database.write(business.workspaceId, async () => {})
     expect(await attachmentOf(id)).toMatchObject({ state: 'waiting' })
     expect(stalled.destroyed).toBe(false)
     business.clock.advance(1)

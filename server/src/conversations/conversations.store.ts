@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, inArray, max, not, notExists, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { alias } from '#base/database/dialect.ts'
 import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
 
 import { lightMessage, type MessageOfContact } from '#conversations/messages.store.ts'
@@ -12,6 +12,8 @@ export interface Threads {
   conversations: readonly (ConversationRow & { newestSentAt: number | null })[]
   /** One may be named twice. */
   known: readonly MessageOfContact[]
+  /** False: no edit, reaction or receipt waits for one of the messages asked for. */
+  marksMayWait: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export async function findConversations(
     waIds: readonly string[]
   },
 ): Promise<Threads> {
-  if (about.contactIds.length === 0) return { conversations: [], known: [] }
+  if (about.contactIds.length === 0) return { conversations: [], known: [], marksMayWait: true }
   const any = alias(messages, 'any_message')
   const newest = tx
     .select({ sentAt: max(any.sentAt) })
@@ -60,6 +62,7 @@ export async function findConversations(
     known: rows.flatMap(({ message, conversation }) =>
       message ? [{ ...message, contactId: conversation.contactId }] : [],
     ),
+    marksMayWait: true,
   }
 }
 

@@ -1,10 +1,10 @@
 import { and, eq, max, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type { Reader } from '#base/database/database.ts'
+import { alias, list, listed } from '#base/database/dialect.ts'
 import { perConnection } from '#base/database/per-connection.ts'
 import { contactColumns } from '#contacts/contacts.store.ts'
 import { contactIdentities, contacts } from '#contacts/contacts.tables.ts'
-import { conversations, messages } from '#conversations/conversations.tables.ts'
+import { conversations, earlyMarks, messages } from '#conversations/conversations.tables.ts'
 import { lightMessage } from '#conversations/messages.store.ts'
 import type { MeetPeople } from '#conversations/receive.ts'
 
@@ -13,22 +13,22 @@ import type { MeetPeople } from '#conversations/receive.ts'
 // means): left to itself it reads through everybody of the workspace, for the first column of the index alone looks good to it.
 
 const given = sql.placeholder
-const listOf = (name: 'addresses' | 'matchKeys' | 'waIds'): SQL => sql`json_each(${given(name)})`
+const listOf = (name: 'addresses' | 'matchKeys' | 'waIds', as: string): SQL => listed(given(name), as)
 
 const peopleQuery = perConnection((tx: Reader) => {
   const same = alias(contactIdentities, 'same')
   const withNumber = tx
     .select({ address: same.address })
-    .from(sql`${listOf('matchKeys')} as key`)
+    .from(listOf('matchKeys', 'key'))
     .crossJoin(same)
     .where(and(eq(same.workspaceId, given('workspaceId')), eq(same.matchKey, sql`key.value`)))
-  const who = sql`(select value as address from ${listOf('addresses')} union ${withNumber.getSQL()}) as who`
+  const who = sql`(select value as address from ${listOf('addresses', 'address')} union ${withNumber.getSQL()}) as who`
   const any = alias(messages, 'any_message')
   const newest = tx
     .select({ sentAt: max(any.sentAt) })
     .from(any)
     .where(eq(any.conversationId, conversations.id))
-  const isAsked = sql`${messages.waId} in (select value from ${listOf('waIds')})`
+  const isAsked = sql`${messages.waId} in (select value from ${listOf('waIds', 'asked')})`
   // Without a limit every id would be looked up for every conversation instead of once.
   const known = tx
     .select(lightMessage)
@@ -36,6 +36,15 @@ const peopleQuery = perConnection((tx: Reader) => {
     .where(and(eq(messages.channelAccountId, given('accountId')), isAsked))
     .limit(given('most'))
     .as('known')
+  const awaited = tx
+    .select({ one: sql`1` })
+    .from(earlyMarks)
+    .where(
+      and(
+        eq(earlyMarks.channelAccountId, given('accountId')),
+        sql`${earlyMarks.waId} in (select value from ${listOf('waIds', 'expected')})`,
+      ),
+    )
   return tx
     .select({
       address: contactIdentities.address,
@@ -44,6 +53,7 @@ const peopleQuery = perConnection((tx: Reader) => {
       conversation: conversations,
       newestSentAt: sql<number | null>`(${newest})`,
       message: known._.selectedFields,
+      isAwaited: sql<boolean | number>`exists ${awaited}`,
     })
     .from(who)
     .crossJoin(contactIdentities)
@@ -67,9 +77,9 @@ export const meetPeople: MeetPeople = async (tx, about) => {
   const rows = await peopleQuery(tx).execute({
     workspaceId: about.workspaceId,
     accountId: about.accountId,
-    addresses: JSON.stringify(about.addresses),
-    matchKeys: JSON.stringify(about.matchKeys),
-    waIds: JSON.stringify(about.waIds),
+    addresses: list(about.addresses),
+    matchKeys: list(about.matchKeys),
+    waIds: list(about.waIds),
     // Written and received, and one in each of two conversations that turn out to be one.
     most: about.waIds.length * 4,
   })
@@ -79,5 +89,6 @@ export const meetPeople: MeetPeople = async (tx, about) => {
       conversation ? [{ ...conversation, newestSentAt }] : [],
     ),
     known: rows.flatMap(({ message, contact }) => (message ? [{ ...message, contactId: contact.id }] : [])),
+    marksMayWait: rows.length === 0 || rows.some((row) => Boolean(row.isAwaited)),
   }
 }

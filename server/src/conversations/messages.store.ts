@@ -1,7 +1,7 @@
 import type { MessageDirection } from '@aldia/shared/message.ts'
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, max, or, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type { Queries, Reader } from '#base/database/database.ts'
+import { alias } from '#base/database/dialect.ts'
 import { makeInsertEach } from '#base/database/insert-each.ts'
 import { perConnection } from '#base/database/per-connection.ts'
 import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
@@ -142,40 +142,19 @@ export async function forgetReaction(tx: Queries, about: { messageId: string; at
     )
 }
 
-/** So many ids of stray marks are kept in memory; with more of them they are asked for each time. */
-const maxStrayIds = 20_000
-
-/**
- * Marks that wait for their message are rare, so the ids they wait for are kept in memory, and most batches need not ask. An id
- * stays in the list when its mark is gone or its transaction was rolled back: then one question is asked in vain.
- */
-const stray = perConnection(() => ({ ids: null as Set<string> | null }))
-
-async function strayIds(tx: Reader): Promise<Set<string>> {
-  const kept = stray(tx)
-  if (!kept.ids) {
-    const rows = await tx.select({ waId: earlyMarks.waId }).from(earlyMarks).limit(maxStrayIds)
-    kept.ids = new Set(rows.map((row) => row.waId))
-  }
-  return kept.ids
-}
-
+/** What came too early for one of these messages, in the order in which it came. */
 export async function findEarlyMarks(tx: Reader, accountId: string, waIds: readonly string[]): Promise<EarlyMarkRow[]> {
-  const ids = await strayIds(tx)
-  const awaited = ids.size < maxStrayIds ? waIds.filter((waId) => ids.has(waId)) : [...waIds]
-  if (awaited.length === 0) return []
+  if (waIds.length === 0) return []
   return tx
     .select()
     .from(earlyMarks)
-    .where(and(eq(earlyMarks.channelAccountId, accountId), inArray(earlyMarks.waId, awaited)))
+    .where(and(eq(earlyMarks.channelAccountId, accountId), inArray(earlyMarks.waId, [...waIds])))
     .orderBy(asc(earlyMarks.id))
 }
 
 const insertMarks = makeInsertEach(earlyMarks)
 
 export async function insertEarlyMarks(tx: Queries, marks: readonly EarlyMarkRow[]): Promise<void> {
-  const ids = await strayIds(tx)
-  for (const mark of marks) if (ids.size < maxStrayIds) ids.add(mark.waId)
   await insertMarks(tx, marks)
 }
 
@@ -336,7 +315,9 @@ export async function countReplayed(
   const [row] = await tx
     .select({
       recovered: count(),
-      unreadable: sql<number>`coalesce(sum(${messages.kind} = 'unreadable'), 0)`.mapWith(Number),
+      unreadable: sql<number>`coalesce(sum(case when ${messages.kind} = 'unreadable' then 1 else 0 end), 0)`.mapWith(
+        Number,
+      ),
     })
     .from(messages)
     .where(

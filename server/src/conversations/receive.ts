@@ -110,7 +110,7 @@ async function recognise(
   const recognised = new Set(met.identities.map(({ contact }) => contact.id))
   const isComplete = merged.length === 0 && contactIds.every((id) => recognised.has(id))
   const threads = isComplete ? met : await findConversations(work.tx, { workspaceId, accountId, contactIds, waIds })
-  return { contactOf, conversations: threads.conversations, known: [...known, ...threads.known] }
+  return { ...threads, contactOf, known: [...known, ...threads.known] }
 }
 
 function asMet({ chat, direction, pushName }: Received): Met {

@@ -33,7 +33,7 @@ afterEach(() => business.dispose())
 
 test('only what the transport keeps in no journal waits for the disk', async () => {
   const write = vi.spyOn(business.database, 'write')
-  const reachesTheDisk = () => write.mock.calls.some(([, options]) => options?.durable !== false)
+  const reachesTheDisk = () => write.mock.calls.some(([, , options]) => options?.durable !== false)
   await listener.received([received({ waId: 'IN-1', content: { text: 'hola' } })])
   expect(write).toHaveBeenCalled()
   expect(reachesTheDisk()).toBe(false)

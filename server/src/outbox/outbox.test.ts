@@ -138,7 +138,7 @@ const untilSent = (count: number) => vi.waitFor(() => expect(network.sent).toHav
 /** Until the sender has nothing left to do with this many handed over. */
 async function untilHandedOver(count: number): Promise<void> {
   await untilSent(count)
-  await business.database.write(async () => {})
+  await business.database.write(business.workspaceId, async () => {})
 }
 
 /** Whatever else were to leave would leave before what is written now. */
@@ -180,7 +180,7 @@ describe('a message written here', () => {
     await send(cardId, 'uno')
     await untilHandedOver(1)
     await send(cardId, 'dos')
-    await business.database.write(async () => {})
+    await business.database.write(business.workspaceId, async () => {})
     business.clock.advance(2_000)
     await untilSent(3)
     expect(sentTexts()).toEqual(['OUR1 uno', 'OUR1 uno', 'OUR2 dos'])

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '#base/clock.ts'
-import { type Database, openDatabase } from '#base/database/database.ts'
-import { migrateDatabase } from '#base/database/migrate.ts'
+import type { Database } from '#base/database/database.ts'
 import { makeLog } from '#base/log.ts'
 import type { Identity } from '#channels/baileys/baileys-inbound.ts'
 import { type BaileysParts, makeBaileysTransport } from '#channels/baileys/baileys-transport.ts'
 import { makeEncryptedKeyStore } from '#channels/baileys/encrypted-key-store.ts'
 import type { ConnectionNews, Receipt, Received, Transport, TransportListener } from '#channels/transport.ts'
 import { type Simulator, startSimulator } from '#simulator/simulator.ts'
+import { makeTestDatabase, type TestDatabase } from '#testing/database.ts'
 
 /** Everything a transport told, and a way to wait for more. */
 export class Heard implements TransportListener {
@@ -114,6 +114,7 @@ export class Bench {
   readonly simulator: Simulator
   readonly folder: string
   readonly accountId = '0190aaaa-0000-7000-8000-000000000001'
+  #made: Promise<TestDatabase> | undefined
   #databases: Database[] = []
   #transports: Transport[] = []
 
@@ -127,15 +128,16 @@ export class Bench {
   }
 
   /** Opens the database as a new process would. */
-  database(): Database {
-    const database = openDatabase(join(this.folder, 'aldia.sqlite'))
-    migrateDatabase(database)
+  async database(): Promise<Database> {
+    this.#made ??= makeTestDatabase(this.folder)
+    const database = (await this.#made).open()
     this.#databases.push(database)
     return database
   }
 
   transport(database: Database, about: Partial<BaileysParts> = {}): Transport {
     const transport = makeBaileysTransport({
+      workspaceId: 'workspace',
       accountId: this.accountId,
       database,
       clock: systemClock,
@@ -164,7 +166,7 @@ export class Bench {
     about: Partial<BaileysParts> = {},
     heard = new Heard(),
   ): Promise<{ database: Database; transport: Transport; heard: Heard }> {
-    const database = this.database()
+    const database = await this.database()
     const transport = this.transport(database, about)
     await transport.start(heard)
     const { qr } = await heard.until(() => heard.pairings.find((pairing) => pairing.qr !== null))
@@ -176,7 +178,8 @@ export class Bench {
   async close(): Promise<void> {
     for (const transport of this.#transports) await transport.stop()
     await this.simulator.close()
-    for (const database of this.#databases) if (database.client.open) await database.close()
+    for (const database of this.#databases) await database.close()
+    await (await this.#made)?.drop()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -1,11 +1,11 @@
-import { openDatabase } from '#base/database/database.ts'
-import { migrateDatabase } from '#base/database/migrate.ts'
+import { openSqlite } from '#base/database/sqlite-database.ts'
+import { migrateSqlite } from '#base/database/sqlite-migrations.ts'
 
 // For tests, as a process of its own: migrates the database named first and dies, as a machine does, at the statement
 // whose number comes second. Prints how many statements there were if it did not get that far.
 
 const [file = '', dieAt = ''] = process.argv.slice(2)
-const { client } = openDatabase(file)
+const { client } = openSqlite(file)
 const prepare = client.prepare.bind(client)
 let statements = 0
 client.prepare = ((source: string) => {
@@ -13,5 +13,5 @@ client.prepare = ((source: string) => {
   if (statements === Number(dieAt)) process.kill(process.pid, 'SIGKILL')
   return prepare(source)
 }) as typeof client.prepare
-migrateDatabase({ client })
+migrateSqlite({ client })
 process.stdout.write(`${statements}\n`)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { openDatabase } from '#base/database/database.ts'
+import { openSqlite } from '#base/database/sqlite-database.ts'
 
 const allMigrations = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url))
 
@@ -16,7 +16,7 @@ export async function makeFirstDatabase(file: string): Promise<void> {
     const journalFile = join(migrationsFolder, 'meta/_journal.json')
     const journal = JSON.parse(readFileSync(journalFile, 'utf8'))
     writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }))
-    const database = openDatabase(file)
+    const database = openSqlite(file)
     migrate(drizzle(database.client), { migrationsFolder })
     database.client.exec(firstRows)
     await database.close()

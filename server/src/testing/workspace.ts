@@ -2,10 +2,11 @@ import { deepStrictEqual } from 'node:assert/strict'
 import type { Change, Records } from '@aldia/shared/change.ts'
 import type { Actor } from '@aldia/shared/event.ts'
 import type { Role } from '@aldia/shared/user.ts'
+import { makeChangeNumbers } from '#base/change-numbers.store.ts'
 import { type SetClock, setClock } from '#base/clock.ts'
 import { type Answer, type HandledCommand, makeRunCommand, type SignedIn } from '#base/commands.ts'
 import type { Database } from '#base/database/database.ts'
-import { appendEvents, makeCommandLog, readSeq, writeSeq } from '#base/events.store.ts'
+import { appendEvents, makeCommandLog } from '#base/events.store.ts'
 import { newId } from '#base/ids.ts'
 import { makePerform, type Perform } from '#base/work.ts'
 import { layOutBoard } from '#board/stages.ts'
@@ -41,7 +42,7 @@ export const fridayMorning = Date.UTC(2026, 10, 20, 14, 0)
  * (`lean`).
  */
 export async function testWorkspace(about: { lean?: boolean } = {}): Promise<TestWorkspace> {
-  const { database, folder, dispose } = testDatabase()
+  const { database, folder, dispose } = await testDatabase()
   const clock = setClock(fridayMorning)
   return open({ database, folder, clock, dispose, load: about.lean ? loadChange : loadAndCompare })
 }
@@ -78,8 +79,7 @@ async function open(base: {
     reactions,
     loadChange: base.load,
     appendEvents,
-    readSeq,
-    writeSeq,
+    numbers: makeChangeNumbers(),
     wakeJobs: () => undefined,
     publish: (_, change) => void news.push(change),
   })

@@ -26,7 +26,7 @@ export function housekeepingJob(parts: {
   const { database, clock, log } = parts
   return handleJob(housekeeping, { longestWaitMs: onceADayMs }, async () => {
     const now = clock.now()
-    await database.write(async (tx) => {
+    await database.write(null, async (tx) => {
       await deleteExpiredSignIns(tx, now)
       await forgetOldCommands(tx, now - commandLogKeptMs)
       await forgetEarlyMarksBefore(tx, now - earlyMarksKeptMs)

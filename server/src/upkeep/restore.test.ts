@@ -29,7 +29,7 @@ beforeEach(async () => {
     const bytes = randomBytes(2_000)
     const { sha256 } = await files.put(Readable.from([bytes]), { maxBytes: 10_000 })
     receipts.push({ sha256, bytes })
-    await store.database.write((tx) =>
+    await store.database.write('w', (tx) =>
       insertFile(tx, {
         id: `file-${i}`,
         workspaceId: 'w',

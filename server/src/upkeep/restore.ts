@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promi
 import { dirname, join } from 'node:path'
 import Client from 'better-sqlite3'
 import { holdFolder } from '#base/data-folder.ts'
-import { databaseAge } from '#base/database/migrate.ts'
+import { sqliteAge } from '#base/database/sqlite-migrations.ts'
 import { BackupError, linkOrCopy, type Manifest, onDisk, readManifest, sha256Of } from '#upkeep/backup.ts'
 import { damageOf } from '#upkeep/damage.ts'
 
@@ -106,7 +106,7 @@ function freeName(path: string): string {
 function holdBackUnsent(file: string): void {
   const client = new Client(file)
   try {
-    if (databaseAge({ client }) === 'newer')
+    if (sqliteAge({ client }) === 'newer')
       throw new BackupError('The backup was made by a newer version of Al Día. Update the program first.')
     client.exec(`
       begin immediate;

@@ -28,12 +28,12 @@ export interface Try {
 export async function beginTry(database: Database, now: number, about: Try): Promise<() => Promise<void>> {
   const own = about.deviceHash === null ? hash('from', about.address, about.email) : hash('device', about.deviceHash)
   const everybodys = hash('account', about.email)
-  const tries = await database.write(async (tx) => ({
+  const tries = await database.write(null, async (tx) => ({
     own: await countAttempt(tx, own, { now, windowMs }),
     strangers: about.deviceHash === null ? await countAttempt(tx, everybodys, { now, windowMs }) : 0,
   }))
   if (tries.own > maxTries || tries.strangers > maxTriesOfStrangers) fail('too_many', 'too_many_guesses')
-  return () => database.write((tx) => forgetAttempts(tx, [own]))
+  return () => database.write(null, (tx) => forgetAttempts(tx, [own]))
 }
 
 const hash = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex')

@@ -96,6 +96,7 @@ export function makeSignIns(
     const deviceToken = known && from.deviceToken !== undefined ? from.deviceToken : newToken()
     const before = from.sessionToken
     await database.write(
+      person.workspaceId,
       async (tx) => {
         if (before !== undefined) await deleteSignIn(tx, hashOf(before))
         await saveKnownDevice(tx, { tokenHash: hashOf(deviceToken), userId: person.userId, usedAt: now })
@@ -122,7 +123,7 @@ export function makeSignIns(
     const { user, workspaceId, expiresAt } = found
     // A note that cannot be stored must not keep anybody out.
     if (now - (found.seenAt ?? 0) >= seenEveryMs)
-      await database.write((tx) => saveSeen(tx, sessionId, now)).catch(() => undefined)
+      await database.write(null, (tx) => saveSeen(tx, sessionId, now)).catch(() => undefined)
     const language = user.language ?? (await languageOf(workspaceId))
     return { by: { userId: user.id, workspaceId, role: user.role, sessionId }, user, language, expiresAt }
   }
@@ -141,7 +142,7 @@ export function makeSignIns(
     },
     async renew(token) {
       const next = newToken()
-      await database.write((tx) => saveToken(tx, hashOf(token), hashOf(next)), { onCommit: forgetSessions })
+      await database.write(null, (tx) => saveToken(tx, hashOf(token), hashOf(next)), { onCommit: forgetSessions })
       return next
     },
     async who(token) {
@@ -159,7 +160,7 @@ export function makeSignIns(
       return session
     },
     async end(token) {
-      await database.write((tx) => deleteSignIn(tx, hashOf(token)), { onCommit: forgetSessions })
+      await database.write(null, (tx) => deleteSignIn(tx, hashOf(token)), { onCommit: forgetSessions })
     },
     committed({ saved, events }) {
       if (saved.users || saved.workspaces || events.some((event) => event.type.startsWith('user.'))) forgetSessions()

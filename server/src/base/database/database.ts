@@ -1,16 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import Client from 'better-sqlite3'
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
-import { withStatementCache } from '#base/database/statement-cache.ts'
-import { isBusy } from '#base/database/storage-failure.ts'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { assert } from '#base/failure.ts'
 
-/** What stores build their queries with, inside `write` and on the reader alike. Always awaited. */
-export type Queries = Pick<
-  BetterSQLite3Database,
-  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'all' | 'run'
->
-export type Reader = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | 'all'>
+/** What stores build their queries with, inside `write` and on the reader alike, whatever the engine. Always awaited. */
+export type Queries = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>
+export type Reader = Pick<BetterSQLite3Database, 'select' | 'selectDistinct'>
 
 export interface WriteOptions {
   /**
@@ -18,104 +12,32 @@ export interface WriteOptions {
    * from elsewhere, as for messages that still stand in the journal.
    */
   durable?: boolean
-  /** Runs at once after the commit, before any other transaction begins. */
+  /** Runs at once after the commit, before any other transaction of the workspace begins. */
   onCommit?: () => void
 }
 
 export interface Database {
-  /** A connection that cannot write; sees what is committed. */
+  /** Connections that cannot write; they see what is committed. */
   readonly reader: Reader
   /**
-   * One transaction; transactions queue and run one after another. Await only `tx` inside. Throwing rolls everything back.
+   * One transaction that changes this workspace; transactions of a workspace queue and run one after another, those of other
+   * processes too. `null`: what it changes belongs to no workspace (sessions, what is swept away for its age), so it queues
+   * for nothing but its own rows. Await only `tx` inside, and change nothing outside before the commit: the work runs again
+   * when the engine gives it up for the sake of another. Throwing rolls everything back.
    */
-  write<T>(work: (tx: Queries) => Promise<T>, options?: WriteOptions): Promise<T>
-  /** The writing connection itself, for backup, migration and pragmas. */
-  readonly client: Client.Database
-  readonly file: string
+  write<T>(workspaceId: string | null, work: (tx: Queries) => Promise<T>, options?: WriteOptions): Promise<T>
+  /** Throws when nothing can be stored just now. A transaction that changes nothing would succeed on a full disk too. */
+  mustTakeWrites(): Promise<void>
   /** Waits for running transactions, then closes. */
   close(): Promise<void>
 }
 
 const insideWrite = new AsyncLocalStorage<true>()
 
-/** How long a write waits for another process that holds the file (ms), and how long it stands still for it at a time. */
-const busyAtMostMs = 5_000
-const busyStepMs = 20
-/** Pages kept by each connection, kB; beyond that the system's own cache, which is no memory of the process, has them. */
-const writerCacheKb = 8_000
-const readerCacheKb = 4_000
-/**
- * Pages in the write-ahead log before they are copied into the file, which stops everything for some milliseconds. Most pages are
- * written again and again, so four times SQLite's own number copies far fewer of them.
- */
-const checkpointPages = 4_000
-
-/** Opens (or makes) the database file with write-ahead log and foreign keys. */
-export function openDatabase(file: string): Database {
-  const client = new Client(file)
-  client.pragma('journal_mode = WAL')
-  client.pragma('synchronous = FULL')
-  client.pragma('foreign_keys = ON')
-  client.pragma(`busy_timeout = ${busyStepMs}`)
-  client.pragma(`cache_size = -${writerCacheKb}`)
-  client.pragma(`wal_autocheckpoint = ${checkpointPages}`)
-  const readerClient = new Client(file, { readonly: true })
-  readerClient.pragma('busy_timeout = 5000')
-  readerClient.pragma(`cache_size = -${readerCacheKb}`)
-  readerClient.pragma('query_only = ON')
-
-  const queries = drizzle(withStatementCache(client))
-  let last: Promise<unknown> = Promise.resolve()
-  let durableNow = true
-  let closed = false
-
-  /** While another process holds the file, everything but writing goes on here. */
-  async function begin(statements: string): Promise<void> {
-    const until = performance.now() + busyAtMostMs
-    for (;;) {
-      try {
-        client.exec(statements)
-        return
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > until) throw error
-      }
-      await new Promise((resolve) => setTimeout(resolve, busyStepMs))
-    }
-  }
-
-  async function transact<T>(work: (tx: Queries) => Promise<T>, options: WriteOptions): Promise<T> {
-    const durable = options.durable ?? true
-    const setting = durable === durableNow ? '' : `PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'};`
-    durableNow = durable
-    await begin(`${setting}BEGIN IMMEDIATE`)
-    try {
-      const result = await insideWrite.run(true, () => work(queries))
-      client.exec('COMMIT')
-      options.onCommit?.()
-      return result
-    } catch (error) {
-      // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the first error.
-      if (client.inTransaction) client.exec('ROLLBACK')
-      throw error
-    }
-  }
-
-  return {
-    reader: drizzle(withStatementCache(readerClient)),
-    client,
-    file,
-    write(work, options = {}) {
-      assert(!insideWrite.getStore(), 'a write inside a write hands its tx down')
-      assert(!closed, 'the database is open')
-      const turn = last.then(() => transact(work, options))
-      last = turn.catch(() => undefined)
-      return turn
-    },
-    async close() {
-      closed = true
-      await last
-      readerClient.close()
-      client.close()
-    },
-  }
+/** Guards `write`: what runs inside is handed its `tx`, and opens no transaction beside it. */
+export const writing = {
+  mayBegin(): void {
+    assert(!insideWrite.getStore(), 'a write inside a write hands its tx down')
+  },
+  run: <T>(work: () => Promise<T>): Promise<T> => insideWrite.run(true, work),
 }

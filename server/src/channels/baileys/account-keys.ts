@@ -69,7 +69,7 @@ interface Wish {
  * Stores keys; what is wished within one turn of the event loop shares a transaction, for waiting for the disk is what costs
  * most. Settles when they are stored.
  */
-function gathering(database: Database, accountId: string): (wish: Wish) => Promise<void> {
+function gathering(database: Database, workspaceId: string, accountId: string): (wish: Wish) => Promise<void> {
   let open: { wishes: Wish[]; refused: Map<Wish, unknown>; stored: Promise<void> } | null = null
 
   function gather(): NonNullable<typeof open> {
@@ -78,7 +78,7 @@ function gathering(database: Database, accountId: string): (wish: Wish) => Promi
     const stored = nextTurn().then(() => {
       open = null
       const durable = wishes.some((wish) => wish.durable)
-      return database.write((tx) => storeAll(tx, accountId, wishes, refused), { durable })
+      return database.write(workspaceId, (tx) => storeAll(tx, accountId, wishes, refused), { durable })
     })
     return { wishes, refused, stored }
   }
@@ -116,9 +116,10 @@ async function storeAll(
 export async function openAccountKeys(about: {
   database: Database
   box: EncryptedKeyStore
+  workspaceId: string
   accountId: string
 }): Promise<AccountKeys> {
-  const { database, box, accountId } = about
+  const { database, box, workspaceId, accountId } = about
   const place = (type: string, keyId: string) => `${accountId}/${type}/${keyId}`
   /** The JSON of what is stored, never the objects themselves: those are changed by whoever got them. null: not there. */
   const cache = new BoundedMap<string, string | null>(cachedKeys)
@@ -151,7 +152,7 @@ export async function openAccountKeys(about: {
     return found
   }
 
-  const write = gathering(database, accountId)
+  const write = gathering(database, workspaceId, accountId)
 
   const [stored] = await readKeys(database.reader, accountId, 'creds', [''])
   let creds: AuthenticationCreds = stored
@@ -166,7 +167,7 @@ export async function openAccountKeys(about: {
     async saveCreds() {
       if (!creds.account) return
       const { row } = sealed('creds', '', creds)
-      await database.write((tx) => writeKeys(tx, accountId, [row]))
+      await database.write(workspaceId, (tx) => writeKeys(tx, accountId, [row]))
     },
     renew() {
       creds = initAuthCreds()
@@ -201,7 +202,7 @@ export async function openAccountKeys(about: {
     },
     async forget() {
       creds = initAuthCreds()
-      await database.write((tx) => deleteAccountKeys(tx, accountId))
+      await database.write(workspaceId, (tx) => deleteAccountKeys(tx, accountId))
       stores += 1
       cache.clear()
     },

@@ -33,6 +33,7 @@ import { makeSendWatch, type SendWatch } from './send-watch.ts'
 import { passEventsOn } from './socket-events.ts'
 
 export interface BaileysParts {
+  workspaceId: string
   accountId: string
   database: Database
   clock: Clock
@@ -70,9 +71,9 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
   hardenBaileys()
   quietLibsignal()
   if (parts.rootKey) trustRoot(parts.rootKey)
-  const { accountId, box, clock, database, log } = parts
+  const { workspaceId, accountId, box, clock, database, log } = parts
   const patience: Patience = { ...defaultPatience, ...parts.patience }
-  const journal = makeInboundJournal({ database, box, accountId })
+  const journal = makeInboundJournal({ database, box, workspaceId, accountId })
   const media = makeMediaServers(parts.url ? new URL(parts.url) : null)
   const deviceCache = makeDeviceCache(clock)
   const known = new BoundedMap<string, true>(rememberedIds)
@@ -85,7 +86,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
   })
 
   async function setUp(listener: TransportListener): Promise<Started> {
-    const keys = await openAccountKeys({ database, box, accountId })
+    const keys = await openAccountKeys({ database, box, workspaceId, accountId })
     const own = () => ownOf(keys)
     const sends = makeSendWatch({
       clock,

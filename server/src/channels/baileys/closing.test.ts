@@ -1,7 +1,10 @@
 import { Socket } from 'node:net'
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { channelKeys } from '#channels/channels.tables.ts'
 import { Bench, Heard } from '#testing/baileys-bench.ts'
 import { cleared } from '#testing/cleared.ts'
+import { rowsIn } from '#testing/rows.ts'
 
 let bench: Bench
 
@@ -37,7 +40,7 @@ test.each([
   fault()
   await heard.untilState('offline', reason)
   await heard.untilState('online')
-  expect(database.client.prepare("select count(*) as n from channel_keys where type = 'creds'").get()).toEqual({ n: 1 })
+  expect(await rowsIn(database, channelKeys, eq(channelKeys.type, 'creds'))).toBe(1)
 })
 
 test('a restart that WhatsApp asks for is done at once', async () => {
@@ -109,7 +112,7 @@ test('sends that nobody confirms make the light amber, the next confirmation mak
 })
 
 test('a server with a foreign certificate is refused', async () => {
-  const transport = bench.transport(bench.database(), { rootKey: Buffer.alloc(32, 9) })
+  const transport = bench.transport(await bench.database(), { rootKey: Buffer.alloc(32, 9) })
   const heard = new Heard()
   await transport.start(heard)
   await heard.untilState('unlinked', 'untrusted_server')

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '#base/database/database.ts'
+import { inboundJournal } from '#channels/channels.tables.ts'
 import { Bench, Heard } from '#testing/baileys-bench.ts'
 import { cleared } from '#testing/cleared.ts'
+import { rowsIn } from '#testing/rows.ts'
 
 let bench: Bench
 
@@ -13,8 +15,7 @@ afterEach(() => bench.close())
 const kindsOf = (heard: Heard, waId: string) =>
   heard.messages.filter((m) => m.waId === waId).map(({ content }) => content.type === 'message' && content.kind)
 
-const journalled = (database: Database) =>
-  (database.client.prepare('select count(*) as n from inbound_journal').get() as { n: number }).n
+const journalled = (database: Database) => rowsIn(database, inboundJournal)
 
 test('what was confirmed but not yet stored comes first after the process has died', async () => {
   const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
@@ -22,16 +23,16 @@ test('what was confirmed but not yet stored comes first after the process has di
   heard.beforeStoring = () => new Promise(() => {})
   for (const text of ['uno', 'dos', 'tres']) await ana.sendText(text)
   await bench.simulator.client.waitForConfirmed()
-  expect(journalled(database)).toBeGreaterThanOrEqual(3)
+  expect(await journalled(database)).toBeGreaterThanOrEqual(3)
   bench.die(transport)
   await bench.simulator.client.waitForClose()
   await ana.sendText('cuatro')
   const next = new Heard()
-  await bench.transport(bench.database()).start(next)
+  await bench.transport(await bench.database()).start(next)
   expect(next.texts).toEqual(['uno', 'dos', 'tres'])
   await next.untilText('cuatro')
   expect(next.texts).toEqual(['uno', 'dos', 'tres', 'cuatro'])
-  await vi.waitFor(() => expect(journalled(database)).toBe(0))
+  await vi.waitFor(async () => expect(await journalled(database)).toBe(0))
 })
 
 test('a tick is confirmed to WhatsApp once it is stored, and told again when the process died before', async () => {
@@ -47,7 +48,7 @@ test('a tick is confirmed to WhatsApp once it is stored, and told again when the
   bench.die(transport)
   await bench.simulator.client.waitForClose()
   const next = new Heard()
-  await bench.transport(bench.database()).start(next)
+  await bench.transport(await bench.database()).start(next)
   await next.untilTick(waId, 'delivered')
   await bench.simulator.client.waitForConfirmed()
 })
@@ -72,7 +73,7 @@ test('a call is confirmed to WhatsApp once it is stored, and told again when the
   await bench.simulator.client.waitForClose()
   expect(bench.simulator.client.pending).toBe(1)
   const next = new Heard()
-  await bench.transport(bench.database()).start(next)
+  await bench.transport(await bench.database()).start(next)
   const told = await next.until(() => next.messages.find(({ waId }) => waId === call))
   expect(told).toMatchObject({ origin: 'replay', content: { kind: 'call', details: { outcome: 'missed' } } })
   await bench.simulator.client.waitForConfirmed()
@@ -91,7 +92,7 @@ test('a message costs one commit that reaches the disk', async () => {
   const write = vi.spyOn(database, 'write')
   await ana.sendText('dos')
   await heard.untilText('dos')
-  const durable = write.mock.calls.filter(([, options]) => options?.durable !== false)
+  const durable = write.mock.calls.filter(([, , options]) => options?.durable !== false)
   expect(durable).toHaveLength(1)
 })
 
@@ -111,7 +112,7 @@ test('messages of different people that come together wait for the disk together
   const write = vi.spyOn(database, 'write')
   for (const stanza of held) deliver(stanza)
   await bench.simulator.client.waitForConfirmed()
-  const durable = write.mock.calls.filter(([, options]) => options?.durable !== false)
+  const durable = write.mock.calls.filter(([, , options]) => options?.durable !== false)
   expect(durable.length).toBeLessThan(people.length / 2)
   for (const i of people.keys()) await heard.untilText(`a la vez ${i}`)
 })
@@ -132,7 +133,7 @@ test('what different people wrote while we were away waits for the disk together
   const later = new Heard()
   await transport.start(later)
   await bench.simulator.client.waitForConfirmed()
-  const durable = write.mock.calls.filter(([, options]) => options?.durable !== false)
+  const durable = write.mock.calls.filter(([, , options]) => options?.durable !== false)
   expect(durable.length).toBeLessThan((people.length * rounds.length) / 2)
   for (const i of people.keys()) {
     await later.untilText(`${i}: 10`)
@@ -172,10 +173,10 @@ test('a message that cannot be stored stays in the journal and does not hold bac
   for (const text of ['bueno', 'malo', 'mejor']) await ana.sendText(text)
   await heard.untilText('mejor')
   expect(heard.texts).toEqual(['bueno', 'mejor'])
-  await vi.waitFor(() => expect(journalled(database)).toBe(1))
+  await vi.waitFor(async () => expect(await journalled(database)).toBe(1))
   await transport.stop()
   const next = new Heard()
-  await bench.transport(bench.database()).start(next)
+  await bench.transport(await bench.database()).start(next)
   expect(next.texts).toEqual(['malo'])
 })
 
@@ -224,7 +225,7 @@ test.each(['spoilt', 'without ciphertext'])(
     bench.die(transport)
     await bench.simulator.client.waitForClose()
     const next = new Heard()
-    await bench.transport(bench.database()).start(next)
+    await bench.transport(await bench.database()).start(next)
     expect(kindsOf(next, waId)).toEqual(['unreadable'])
     expect(next.messages.find((message) => message.waId === waId)?.origin).toBe('live')
   },
@@ -235,16 +236,16 @@ test('content that comes while its stub still waits is not lost', async () => {
   const { heard, transport, database } = await bench.linked()
   await ana.sendText('antes')
   await heard.untilText('antes')
-  await vi.waitFor(() => expect(journalled(database)).toBe(0))
+  await vi.waitFor(async () => expect(await journalled(database)).toBe(0))
   heard.beforeStoring = () => new Promise(() => {})
   bench.simulator.faults.corruptNext(1, 'once')
   const waId = await ana.sendText('ahora sí')
-  await vi.waitFor(() => expect(journalled(database)).toBe(2))
+  await vi.waitFor(async () => expect(await journalled(database)).toBe(2))
   await bench.simulator.client.waitForConfirmed()
   bench.die(transport)
   await bench.simulator.client.waitForClose()
   const next = new Heard()
-  await bench.transport(bench.database()).start(next)
+  await bench.transport(await bench.database()).start(next)
   expect(kindsOf(next, waId)).toEqual(['unreadable', 'text'])
   expect(next.texts).toEqual([null, 'ahora sí'])
 })
@@ -383,7 +384,7 @@ test('a large backlog arrives whole, in order and once, with repeats and disorde
   for (const text of texts) await ana.sendText(text)
   bench.simulator.faults.duplicateNext(5)
   const next = new Heard()
-  await bench.transport(bench.database()).start(next)
+  await bench.transport(await bench.database()).start(next)
   await next.untilText('mensaje 499')
   expect(next.texts.filter((text) => text !== null)).toEqual(texts)
 })

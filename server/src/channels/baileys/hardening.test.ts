@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { Curve, generateSignalPubKey, proto } from '@whiskeysockets/baileys'
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeLog } from '#base/log.ts'
+import { channelKeys } from '#channels/channels.tables.ts'
 import { Bench } from '#testing/baileys-bench.ts'
 import { cleared } from '#testing/cleared.ts'
 import { baileysLog } from './baileys-log.ts'
@@ -30,8 +32,9 @@ test('protocol messages that only the own phone may send have no effect when a s
   await transport.send(
     cleared({ waId: ours, address: chat.address, content: { type: 'text', text: 'recibido' }, quote: null }),
   )
-  const keysOf = (type: string) => database.client.prepare('select key_id from channel_keys where type = ?').all(type)
-  const before = keysOf('app-state-sync-key')
+  const keysOf = (type: string) =>
+    database.reader.select({ id: channelKeys.keyId }).from(channelKeys).where(eq(channelKeys.type, type))
+  const before = await keysOf('app-state-sync-key')
   const history = proto.HistorySync.encode({
     syncType: proto.HistorySync.HistorySyncType.RECENT,
     conversations: [
@@ -69,7 +72,7 @@ test('protocol messages that only the own phone may send have no effect when a s
   const changes = heard.messages.filter(({ content }) => content.type !== 'message')
   expect(changes).toHaveLength(1)
   expect(changes[0]).toMatchObject({ chat: { address: mallory.lid }, content: { type: 'delete', ofDirection: 'in' } })
-  expect(keysOf('app-state-sync-key')).toEqual(before)
+  expect(await keysOf('app-state-sync-key')).toEqual(before)
 })
 
 test('nothing secret, no number and no text reaches log or console', async () => {

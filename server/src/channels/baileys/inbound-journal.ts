@@ -73,9 +73,10 @@ function unpacked(bytes: Buffer): Decrypted {
 export function makeInboundJournal(about: {
   database: Database
   box: EncryptedKeyStore
+  workspaceId: string
   accountId: string
 }): InboundJournal {
-  const { database, box, accountId } = about
+  const { database, box, workspaceId, accountId } = about
   const place = (chatAddress: string, waId: string) => `${accountId}/inbound/${chatAddress}/${waId}`
   const asEntry = (row: JournalRow): JournalEntry => ({
     id: row.id,
@@ -102,13 +103,13 @@ export function makeInboundJournal(about: {
       return drafted({ attrs, plaintext: Buffer.alloc(0) }, `${attrs.id}#stub`, receivedAt)
     },
     append,
-    appendAlone: (draft) => database.write((tx) => append(tx, draft)),
+    appendAlone: (draft) => database.write(workspaceId, (tx) => append(tx, draft)),
     next: async (afterId, limit) =>
       (await readJournal(database.reader, { accountId, afterId, limit, maxAttempts: maxDeliveryAttempts })).map(
         asEntry,
       ),
-    remove: (ids) => database.write((tx) => removeFromJournal(tx, ids), { durable: false }),
-    countAttempt: (id) => database.write((tx) => countJournalAttempt(tx, id), { durable: false }),
-    resetAttempts: () => database.write((tx) => resetJournalAttempts(tx, accountId), { durable: false }),
+    remove: (ids) => database.write(workspaceId, (tx) => removeFromJournal(tx, ids), { durable: false }),
+    countAttempt: (id) => database.write(workspaceId, (tx) => countJournalAttempt(tx, id), { durable: false }),
+    resetAttempts: () => database.write(workspaceId, (tx) => resetJournalAttempts(tx, accountId), { durable: false }),
   }
 }

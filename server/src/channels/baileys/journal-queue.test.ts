@@ -1,25 +1,24 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setClock } from '#base/clock.ts'
+import { inboundJournal } from '#channels/channels.tables.ts'
 import { testDatabase } from '#testing/database.ts'
+import { rowsIn } from '#testing/rows.ts'
 import { statementsOf } from '#testing/statements.ts'
 import { makeEncryptedKeyStore } from './encrypted-key-store.ts'
 import { type InboundJournal, type JournalEntry, makeInboundJournal } from './inbound-journal.ts'
 import { type JournalQueue, makeJournalQueue } from './journal-queue.ts'
 
-let opened: ReturnType<typeof testDatabase>
+let opened: Awaited<ReturnType<typeof testDatabase>>
 let clock: ReturnType<typeof setClock>
 let journal: InboundJournal
 let queue: JournalQueue
 let number = 0
 
-beforeEach(() => {
-  opened = testDatabase()
+beforeEach(async () => {
+  opened = await testDatabase()
   clock = setClock(0)
-  journal = makeInboundJournal({
-    database: opened.database,
-    box: makeEncryptedKeyStore(Buffer.alloc(32, 7)),
-    accountId: 'a',
-  })
+  const box = makeEncryptedKeyStore(Buffer.alloc(32, 7))
+  journal = makeInboundJournal({ database: opened.database, box, workspaceId: 'w', accountId: 'a' })
   queue = makeJournalQueue({ journal, clock })
   number = 0
 })
@@ -48,8 +47,7 @@ async function drained(limit = 3): Promise<string[]> {
   }
 }
 
-const onDisk = () =>
-  (opened.database.client.prepare('select count(*) as n from inbound_journal').get() as { n: number }).n
+const onDisk = () => rowsIn(opened.database, inboundJournal)
 const texts = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `text ${from + i}`)
 
 test('what an earlier run left comes first, and nothing comes twice', async () => {
@@ -93,12 +91,12 @@ test('rows of what is stored go when it is quiet, many at once', async () => {
   await drained()
   for (const entry of await appended(5)) queue.added(entry)
   await drained()
-  expect(onDisk()).toBe(5)
+  expect(await onDisk()).toBe(5)
   const statements = await statementsOf(opened.database, async () => {
     clock.advance(1_000)
     await queue.tidy()
-    await opened.database.write(async () => undefined)
+    await opened.database.write('w', async () => undefined)
   })
   expect(statements).toHaveLength(1)
-  expect(onDisk()).toBe(0)
+  expect(await onDisk()).toBe(0)
 })

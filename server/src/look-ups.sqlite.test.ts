@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import type { SqliteDatabase } from '#base/database/sqlite-database.ts'
 import { findMessages, findPeople } from '#board/card.reads.ts'
 import { findContacts, findIdentities } from '#contacts/contacts.store.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
@@ -15,7 +16,7 @@ afterEach(() => shop.dispose())
 
 /** What SQLite would read through from beginning to end, or for everybody of the workspace. */
 function readsThrough(sql: string): string[] {
-  const { client } = shop.database
+  const { client } = shop.database as SqliteDatabase
   const values = Array.from(sql.match(/\?/g) ?? [], () => '[]')
   const plan = client.prepare(`explain query plan ${sql}`).all(...values) as { detail: string }[]
   return plan
