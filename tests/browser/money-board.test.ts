@@ -130,7 +130,7 @@ test('Hoy is worked through by keys: verify, done for today, and back', async ()
   await window.goto('/hoy')
   const list = page.getByRole('region', { name: /Comprobantes por verificar/ })
   const rowOf = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, Venció`) })
-  await list.getByRole('button', { name: new RegExp(`^${first.name}, SeededRandom que pagó`) }).focus()
+  await list.getByRole('button', { name: new RegExp(`^${first.name}, Dice que pagó`) }).focus()
   await page.keyboard.press('v')
 
   // The payment stands beside the debt it goes to; confirmed it leaves the tray.
@@ -278,7 +278,8 @@ test('a card dropped on plans or on those up to date is asked first; only money 
   await loss.getByText('Escribe el motivo, en hasta 500 letras.').waitFor()
   await loss.getByRole('button', { name: 'Incobrable' }).click()
   await loss.getByRole('button', { name: 'Dar por perdido' }).click()
-  await view.cardIn('Al día', lost.name).waitFor()
+  // Given up is not paid: the case is closed.
+  await view.cardIn('Cerrado', lost.name).waitFor()
   await page.keyboard.press('Control+z')
   await view.cardIn(lost.stage, lost.name).waitFor()
 })

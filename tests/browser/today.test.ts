@@ -89,6 +89,7 @@ test('the list of the day is worked from top to bottom without a mouse', async (
     'Promesas de hoy1',
     'Comprobantes por verificar1',
     'Esperan respuesta1',
+    'Vencidos3',
   ])
 
   // A broken promise: another day is agreed.
@@ -108,10 +109,10 @@ test('the list of the day is worked from top to bottom without a mouse', async (
   await keyboard.type('90 mil')
   await keyboard.press('Enter')
   await payment.waitFor({ state: 'detached' })
-  await expect.poll(headings, soon).toEqual(['Comprobantes por verificar1', 'Esperan respuesta1'])
+  await expect.poll(headings, soon).toEqual(['Comprobantes por verificar1', 'Esperan respuesta1', 'Vencidos2'])
 
   // A payment that did not arrive: it is rejected in kind words, which she gets.
-  await expectRow(/^Nora Gil, SeededRandom que pagó/)
+  await expectRow(/^Nora Gil, Dice que pagó/)
   await keyboard.press('v')
   await page.getByRole('button', { name: 'Rechazar' }).press('Enter')
   const rejection = page.getByRole('dialog', { name: `Rechazar el pago de ${nora.name}` })
@@ -120,9 +121,9 @@ test('the list of the day is worked from top to bottom without a mouse', async (
   const kind = await whatsapp.person(nora.phone)?.waitForMessage(/90\.000/)
   expect(kind?.text).toMatch(/^Hola, Nora\. Gracias por avisar/)
 
-  // A question is answered, and nobody needs anything any more.
+  // A question is answered.
   await page.getByRole('link', { name: 'Hoy' }).first().press('Enter')
-  await expect.poll(headings, soon).toEqual(['Esperan respuesta1'])
+  await expect.poll(headings, soon).toEqual(['Esperan respuesta1', 'Vencidos2'])
   await keyboard.press('ArrowDown')
   await expectRow(/^Iván Paz, ¿Cuánto debo\?/)
   await keyboard.press('Enter')
@@ -134,7 +135,16 @@ test('the list of the day is worked from top to bottom without a mouse', async (
   await keyboard.press('Enter')
   await whatsapp.person(ivan.phone)?.waitForMessage('Buenos días, ya le confirmo')
   await keyboard.press('Escape')
-  await page.getByText('Todo al día').waitFor()
+
+  // Two are late all the same, by how long they are; put away for today, nothing is left, but nobody is told that all is paid.
+  await expect.poll(headings, soon).toEqual(['Vencidos2'])
+  await page.getByRole('heading', { name: '8-15 días' }).waitFor()
+  for (const left of [1, 0]) {
+    await keyboard.press('e')
+    await expect.poll(headings, soon).toEqual(left === 0 ? [] : [`Vencidos${left}`])
+  }
+  await page.getByText('Por hoy no queda nada').waitFor()
+  expect(await page.getByText('Todo al día').count()).toBe(0)
 })
 
 /** What the business wrote last keeps a person out of those who wait for an answer. */

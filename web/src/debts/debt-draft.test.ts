@@ -2,7 +2,7 @@ import { readAmount } from '@aldia/shared/amount-text.ts'
 import { DebtTerms } from '@aldia/shared/debt.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import { expect, test } from 'vitest'
-import { lineTotal, newDebtDraft, newLine, readLines, readTerms } from './debt-draft.ts'
+import { lineTotal, newDebtDraft, newLine, readLines, readTerms, withDueOn } from './debt-draft.ts'
 
 const draft = newDebtDraft('2026-11-22', 'COP', proposedMoneySettings, 'es-CO')
 const read = (typed: string, currency: string) => {
@@ -17,6 +17,20 @@ test('a new debt charges nothing for being late unless the business says so', ()
     interest: null,
     earlyDiscount: null,
   })
+})
+
+test('the day of issue follows a due day in the past, and comes back with one ahead', () => {
+  const start = '2026-11-22'
+  const late = withDueOn(draft, '2026-10-05', start)
+  expect([late.dueOn, late.issuedOn]).toEqual(['2026-10-05', '2026-10-05'])
+  expect(withDueOn(late, '2026-09-01', start).issuedOn).toBe('2026-09-01')
+  expect(withDueOn(late, '2026-12-01', start).issuedOn).toBe(start)
+  expect(withDueOn(late, '', start).issuedOn).toBe(start)
+})
+
+test('a day of issue that somebody typed stays', () => {
+  const typed = { ...draft, issuedOn: '2026-11-02' }
+  expect(withDueOn(typed, '2026-10-05', '2026-11-22').issuedOn).toBe('2026-11-02')
 })
 
 test('terms are read as typed', () => {

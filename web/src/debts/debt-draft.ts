@@ -73,6 +73,17 @@ export function draftOf(debt: Debt, locale: string): DebtDraft {
   }
 }
 
+/**
+ * With another due day. A debt that was due before the day it begins with was issued by then at the latest, so the day of issue,
+ * folded away as it is, follows as long as nobody typed one. `start`: the day of issue that the form opened with.
+ */
+export function withDueOn(draft: Days, dueOn: string, start: LocalDate): Days {
+  const isUntouched = draft.issuedOn === start || draft.issuedOn === draft.dueOn
+  if (!isUntouched) return { dueOn, issuedOn: draft.issuedOn }
+  return { dueOn, issuedOn: dueOn !== '' && dueOn < start ? dueOn : start }
+}
+type Days = Pick<DebtDraft, 'dueOn' | 'issuedOn'>
+
 export const newLine = (): LineDraft => ({ key: newId(), description: '', quantity: '1', price: '', tax: '' })
 
 type Read = (typed: string, currency: string) => Pick<TypedAmount, 'amountMinor' | 'problem'>

@@ -24,7 +24,7 @@ import { DateField } from '#ui/date-field.tsx'
 import { FileChoice } from '#ui/file-choice.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { type DebtDraft, draftOf, newDebtDraft, readLines, readTerms } from './debt-draft.ts'
+import { type DebtDraft, draftOf, newDebtDraft, readLines, readTerms, withDueOn } from './debt-draft.ts'
 import { debtFormText } from './debt-form.text.ts'
 import { DebtHistory } from './debt-history.tsx'
 import { DebtLines } from './debt-lines.tsx'
@@ -52,6 +52,7 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
   const [draft, setDraft] = useState<DebtDraft>(() =>
     debt === null ? newDebtDraft(today, workspace.currency, workspace.money, locale) : draftOf(debt, locale),
   )
+  const start = debt?.issuedOn ?? today
   const [linesError, setLinesError] = useState<string | null>(null)
   const amount = read(draft.amount, draft.currency)
   const upload = useUpload((file) => setDraft((now) => ({ ...now, files: [...now.files, file] })))
@@ -142,8 +143,8 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
       <DateField
         label={lines.due}
         value={draft.dueOn}
-        onChange={(dueOn) => change({ dueOn })}
-        chips={dueChips(draft.issuedOn === '' ? today : draft.issuedOn, text.chips)}
+        onChange={(dueOn) => change(withDueOn(draft, dueOn, start))}
+        chips={dueChips(draft.issuedOn === '' || draft.issuedOn === draft.dueOn ? start : draft.issuedOn, text.chips)}
         help={draft.dueOn === '' ? undefined : days.fullDay(draft.dueOn)}
         error={form.errors.dueOn}
       />

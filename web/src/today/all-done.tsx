@@ -12,7 +12,10 @@ const lights = [
   { x: -60, y: 14, swatch: 'indigo' },
 ] as const
 
-/** Nobody needs anything: the one moment of joy. Without motion it is simply there. */
+/**
+ * Nobody needs anything: the one moment of joy. Without motion it is simply there. What somebody has put away for today may be
+ * late all the same, so that nothing is said about that.
+ */
 export function AllDone({ sawSome }: { sawSome: boolean }) {
   const text = useText(todayText)
   return (
@@ -31,7 +34,7 @@ export function AllDone({ sawSome }: { sawSome: boolean }) {
           <Check aria-hidden size={32} strokeWidth={2.5} />
         </span>
       </span>
-      <p className="font-semibold text-ink text-xl">{text.emptyTitle}</p>
+      <p className="font-semibold text-ink text-xl">{sawSome ? text.emptyDoneTitle : text.emptyTitle}</p>
       <p className="text-ink-soft">{sawSome ? text.emptyDone : text.empty}</p>
     </div>
   )
