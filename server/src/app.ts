@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { changePassword, mayDo } from '@aldia/shared/user.ts'
 import Fastify, { LogController } from 'fastify'
@@ -88,6 +89,7 @@ const maxBodyBytes = 1024 * 1024
 /** Puts all parts together, listens, and connects the numbers that are to be connected. */
 export async function startApp(config: Config, edges: Edges): Promise<RunningApp> {
   const { clock, log } = edges
+  if (config.whatsappCa !== null) trustCertificates(config.whatsappCa)
   const store = await openStore(config.dataDir, clock.now())
   const { database, folder } = store
   const { reader } = database
@@ -260,6 +262,11 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       await store.close()
     },
   }
+}
+
+/** For this process and beside the usual authorities; only ever set together with the address of another server. */
+function trustCertificates(pem: string): void {
+  setDefaultCACertificates([...getCACertificates('default'), pem])
 }
 
 /** Checks what a route takes; the error travels on as zod made it, so that every field can be named. */

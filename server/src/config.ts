@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
@@ -26,6 +28,16 @@ function isProxyList(text: string): boolean {
 const noFilesMax = 'gigabytes that files may take, from 1 to 10000'
 
 const noBackupKeep = 'a whole number from 0 (no daily backups) to 365'
+
+function readCertificates(file: string): string {
+  try {
+    const pem = readFileSync(file, 'utf8')
+    new X509Certificate(pem)
+    return pem
+  } catch {
+    throw new ConfigError(`Wrong setting. WHATSAPP_CA: ${file} is no readable file with a certificate (PEM)`)
+  }
+}
 
 /** Every setting there is. The README's table is made of these names. */
 const Environment = z
@@ -61,6 +73,7 @@ const Environment = z
       .string()
       .refine((url) => /^wss?:\/\//.test(url) && URL.canParse(url), 'an address that begins with ws:// or wss://')
       .optional(),
+    WHATSAPP_CA: z.string().optional(),
     WHATSAPP_ROOT_KEY: z
       .string()
       .regex(/^[0-9a-fA-F]{64}$/, '64 hexadecimal digits')
@@ -69,6 +82,10 @@ const Environment = z
   .refine((e) => e.WHATSAPP_ROOT_KEY === undefined || e.WHATSAPP_URL !== undefined, {
     path: ['WHATSAPP_ROOT_KEY'],
     error: noRootKey,
+  })
+  .refine((e) => e.WHATSAPP_CA === undefined || e.WHATSAPP_URL?.startsWith('wss://'), {
+    path: ['WHATSAPP_CA'],
+    error: 'only together with a WHATSAPP_URL that begins with wss://',
   })
 
 /** The environment variables that the program reads, in the order of the README's table. */
@@ -91,6 +108,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** null: WhatsApp's own servers. */
   readonly whatsappUrl: string | null
+  /** Certificates (PEM) of a private authority that vouches for `whatsappUrl`; null: none. */
+  readonly whatsappCa: string | null
   /** The Noise root to trust instead of WhatsApp's, 32 bytes; null: WhatsApp's. */
   readonly whatsappRootKey: Buffer | null
 }
@@ -130,6 +149,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: e.PUBLIC_URL === undefined ? null : new URL(e.PUBLIC_URL),
     trustedProxies: e.TRUST_PROXY?.split(',').map((part) => part.trim()) ?? [],
     whatsappUrl: e.WHATSAPP_URL ?? null,
+    whatsappCa: e.WHATSAPP_CA === undefined ? null : readCertificates(e.WHATSAPP_CA),
     whatsappRootKey: e.WHATSAPP_ROOT_KEY ? Buffer.from(e.WHATSAPP_ROOT_KEY, 'hex') : null,
   })
 }

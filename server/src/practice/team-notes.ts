@@ -20,7 +20,7 @@ export const teamNotes: Readonly<Partial<Record<Character, readonly string[]>>> 
   'wrong-number': ['Número equivocado. Pedirle el nuevo a la fiadora, doña Amparo.'],
   'breaks-promises': [
     'Ya van dos fechas que no cumple. Si vuelve a fallar, ofrecerle partir la cuota.',
-    'SeededRandom que el sábado. Si no, hablar con el codeudor.',
+    'Dice que el sábado. Si no, hablar con el codeudor.',
   ],
   'asks-for-parts': ['Acuerdo: abonos cada quince días, sin intereses. Ok de don Aurelio.'],
   punctual: ['Cliente de toda la vida. Ofrecerle el comedor nuevo en diciembre.'],
