@@ -5,7 +5,7 @@ const openers = /#testing\/(workspace|database)\.ts/
 /** What is there for SQLite's file only. */
 const sqliteOnly = /#upkeep\/verify\.ts/
 /** The rooms whose tests run on both engines; the others follow as they are made ready for the second one. */
-const rooms = ['base/**', 'board/**', 'contacts/**', 'search/**', '*']
+const rooms = ['board/**', 'contacts/**', 'search/**', '*']
 
 /** The unit tests that run on both engines: all of these rooms that open a database, but for those about SQLite's own file. */
 export function testsOnBothEngines(): string[] {
