@@ -191,3 +191,13 @@ test('what the news tell without asking is what is stored, whatever comes', asyn
     { numRuns: 60 },
   )
 })
+
+test('a text with the character zero or half a sign is told as it is stored, at first sight and when it is edited', async () => {
+  shop = await testWorkspace()
+  await takeIn(received({ waId: 'ODD', content: { text: 'a\0b\ud83d' } }))
+  const told = () => shop.news.at(-1)?.saved.messages?.[0]?.text
+  expect(told()).toBe('a\ufffdb\ufffd')
+  const edit = { type: 'edit', ofWaId: 'ODD', ofDirection: 'in', text: 'c\0d', editedAt: fridayMorning } as const
+  await takeIn(received({ content: edit }))
+  expect(told()).toBe('c\ufffdd')
+})

@@ -1,6 +1,6 @@
-/** Halves of surrogate pairs become U+FFFD, as in the database: what is shown is what is stored. */
+/** Halves of surrogate pairs and the character zero become U+FFFD, as in the database: what is shown is what is stored. */
 export function wellFormed<T extends string | null>(text: T): T {
-  return (text === null ? null : text.toWellFormed()) as T
+  return (text === null ? null : text.toWellFormed().replaceAll('\0', '\ufffd')) as T
 }
 
 /**
@@ -8,7 +8,8 @@ export function wellFormed<T extends string | null>(text: T): T {
  * rearrange what stands around it.
  */
 export function oneLine(text: string): string {
-  return wellFormed(text)
+  return text
+    .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

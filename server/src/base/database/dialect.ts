@@ -6,8 +6,14 @@ import { byEngine } from '#base/database/engine.ts'
 // The column kit. Tables and queries are written with these words only, typed as SQLite; the engine of the process (engine.ts)
 // decides what they become. Both give the same JavaScript values, compare text as bytes and fold case for ASCII letters alone.
 
-/** Text of PostgreSQL that compares as SQLite's does: by bytes. So it needs no locale, and beginnings are found by an index. */
-const pgText = pg.customType<{ data: string; driverData: string }>({ dataType: () => 'text COLLATE "C"' })
+/**
+ * Text of PostgreSQL that compares as SQLite's does: by bytes. So it needs no locale, and beginnings are found by an index. It
+ * cannot hold the character zero, which nobody means to write.
+ */
+const pgText = pg.customType<{ data: string; driverData: string }>({
+  dataType: () => 'text COLLATE "C"',
+  toDriver: (value) => (value?.includes('\0') ? value.replaceAll('\0', '\ufffd') : value),
+})
 /** As text it came, as text it stays: `jsonb` would sort keys and refuse some characters. */
 const pgJson = pg.customType<{ data: unknown; driverData: string | object }>({
   dataType: () => 'json',
