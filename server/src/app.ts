@@ -18,7 +18,7 @@ import { collectGarbage, makeGcTrigger } from '#base/gc-trigger.ts'
 import type { App } from '#base/http/app-type.ts'
 import { registerCommands } from '#base/http/command-routes.ts'
 import { registerCompressedAnswers } from '#base/http/compressed-answers.ts'
-import { registerErrors } from '#base/http/errors.ts'
+import { refuseUnrouted, registerErrors } from '#base/http/errors.ts'
 import { registerOpenapi } from '#base/http/openapi.ts'
 import { ourPages, registerSecurity } from '#base/http/security.ts'
 import { registerSession } from '#base/http/session.ts'
@@ -103,6 +103,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     requestTimeout: 120_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => refuseUnrouted(error, request as never, reply as never),
   }) as unknown as App
   app.setValidatorCompiler(({ schema }) => readWith(schema as z.ZodType))
   app.setSerializerCompiler(serializerCompiler)

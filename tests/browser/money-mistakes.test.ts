@@ -91,13 +91,14 @@ test('a day that is none, or that lies before the sale, is refused at its field,
   expect(await due.evaluate((input: HTMLInputElement) => input.validity.badInput)).toBe(true)
 
   await due.fill('2020-01-15')
+  await form.getByRole('button', { name: 'Más datos' }).click()
+  await form.getByRole('textbox', { name: 'Emitida' }).fill('2020-01-20')
   await page.keyboard.press('Enter')
   await expect.poll(() => belowOf(due), soon).toBe('El vencimiento no puede ser anterior a la fecha de emisión.')
   expect(await amount.inputValue()).toBe('150 mil')
   expect(await due.inputValue()).toBe('2020-01-15')
   expect((await rosa.read<Account>(`/api/cards/${cardId}/account`)).debts).toEqual([])
 
-  await form.getByRole('button', { name: 'Más datos' }).click()
   await form.getByRole('textbox', { name: 'Emitida' }).fill('2020-01-02')
   await page.keyboard.press('Enter')
   await form.waitFor({ state: 'detached' })

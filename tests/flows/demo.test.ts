@@ -123,7 +123,7 @@ test('a customer answers whoever of the team writes', async () => {
       const own = messages.findIndex(({ id }) => id === messageId)
       return messages[own]?.status === 'read' && messages.slice(own + 1).some(({ direction }) => direction === 'in')
     },
-    45_000,
+    100_000,
   )
   expect(answered).toBe(true)
 }, 60_000)
@@ -138,7 +138,7 @@ test('a receipt is fetched as a picture', async () => {
   const file = await boss.get(`/api/files/${picture.fileId}`)
   expect(file.status).toBe(200)
   expect(file.headers.get('content-type')).toBe('image/png')
-})
+}, 120_000)
 
 test('nothing was complained of, and nothing stays behind', async () => {
   expect(existsSync(demo.dataFolder)).toBe(true)

@@ -108,6 +108,21 @@ describe('signing in', () => {
   })
 })
 
+describe('odd addresses', () => {
+  test.each(['/%ff', '/api/%ff', '/api/board%00'])('%s is refused in the one shape', async (path) => {
+    const answer = await rosa.get(path)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+    expect(FailureBody.safeParse(answer.body).success).toBe(true)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test.each(['%00', 'ana%00', '%01%02', '%25', '_', '%5C'])('a search for %s finds or finds nothing', async (q) => {
+    for (const path of [`/api/search?q=x${q}`, `/api/board?q=${q}`, `/api/contacts?q=${q}`])
+      expect((await rosa.get(path)).status).toBe(200)
+  })
+})
+
 describe('bad requests', () => {
   const odd: [string, string, string][] = [
     ['no JSON at all', 'hola', 'application/json'],
@@ -235,6 +250,18 @@ describe('the team', () => {
       expect(refusal(await rosa.send('user.update', { userId: session.user.id, ...change }))).toMatchObject({
         reason: 'last_owner',
       })
+  })
+
+  test('no read of the API answers a stranger, however its address is spelt', async () => {
+    const described = await rosa.read<{ paths: Record<string, { get?: unknown }> }>('/api/openapi.json')
+    const stranger = new Client(running.url)
+    const paths = Object.entries(described.paths).flatMap(([path, { get }]) => (get ? [path] : []))
+    expect(paths.length).toBeGreaterThan(15)
+    for (const path of paths.filter((one) => one !== '/api/setup' && one !== '/health')) {
+      const filled = path.replace(/\{\w+\}/g, randomUUID())
+      for (const spelt of [filled, filled.replace('/api', '/%61pi')])
+        expect(`${spelt} ${(await stranger.get(spelt)).status}`).toBe(`${spelt} 401`)
+    }
   })
 
   test('roles are checked on every command', async () => {

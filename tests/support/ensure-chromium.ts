@@ -9,7 +9,9 @@ const install = 'apt-get update && apt-get install -y --no-install-recommends ch
 if (!existsSync(chromiumPath())) {
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
   if (!mayInstall) {
-    process.stderr.write(`The browser tests need Chromium. Install it with: sudo sh -c '${install}'\n`)
+    const how =
+      process.platform === 'linux' ? `Install it with: sudo sh -c '${install}'` : 'Install Chrome, Chromium or Edge'
+    process.stderr.write(`The browser tests need Chromium. ${how}, or name one with CHROMIUM.\n`)
     process.exit(1)
   }
   process.stdout.write('Installing Chromium from Debian for the browser tests …\n')

@@ -15,6 +15,7 @@ export function accountRoutes(app: App, reads: AccountReads): void {
   app.get(
     '/api/cards/:id/account',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['money'],
         summary: "Everything about one person's money: debts, ledger, payments, promises, plans",

@@ -1,6 +1,7 @@
 import { Card, CardPage } from '@aldia/shared/card.ts'
 import { BoardSnapshot } from '@aldia/shared/change.ts'
 import { Id } from '@aldia/shared/ids.ts'
+import { SearchText } from '@aldia/shared/search-text.ts'
 import { z } from 'zod'
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
@@ -8,7 +9,7 @@ import { refusals } from '#base/http/command-routes.ts'
 import { signedIn } from '#base/http/session.ts'
 
 const Filter = {
-  q: z.string().trim().max(200).optional(),
+  q: SearchText.max(200).optional(),
   assigneeId: z.union([Id, z.literal('nobody')]).optional(),
   unread: z.stringbool().optional(),
 }
@@ -37,6 +38,7 @@ export function registerBoard(app: App, reads: BoardReads): void {
   app.get(
     '/api/board',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['board'],
         summary: 'The whole board: stages, and the first cards of each',
@@ -51,6 +53,7 @@ export function registerBoard(app: App, reads: BoardReads): void {
   app.get(
     '/api/stages/:id/cards',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['board'],
         summary: 'More cards of a column, in order',
@@ -79,6 +82,7 @@ export function registerBoard(app: App, reads: BoardReads): void {
   app.get(
     '/api/cards/:id',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['board'],
         summary: 'One card; of a card merged into another one, the survivor',

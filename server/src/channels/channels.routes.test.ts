@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import type { App } from '#base/http/app-type.ts'
 import { registerErrors } from '#base/http/errors.ts'
+import { registerSession } from '#base/http/session.ts'
 import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 import { channelRoutes } from './channels.routes.ts'
 import { addChannelAccount } from './channels.ts'
@@ -19,11 +20,7 @@ beforeEach(async () => {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   registerErrors(app as never)
-  app.decorateRequest('by', null)
-  app.decorateRequest('language', null)
-  app.addHook('onRequest', async (request) => {
-    request.by = by
-  })
+  registerSession(app as never, { session: () => undefined } as never, async () => by && { by, language: 'es' })
   const pairing = (id: string) => ({
     accountId: id,
     qr: 'https://wa.me/settings/linked_devices#x',

@@ -17,6 +17,7 @@ export function channelRoutes(app: App, parts: { reader: Reader; channels: Pick<
   app.get(
     '/api/channel-accounts/:id/pairing',
     {
+      config: { needs: 'manage_channels' },
       schema: {
         tags: ['channel'],
         summary: 'The QR text or code with which a phone links this number; both empty while it is not being linked',
@@ -25,7 +26,7 @@ export function channelRoutes(app: App, parts: { reader: Reader; channels: Pick<
       },
     },
     async (request, reply) => {
-      const { workspaceId } = signedIn(request, 'manage_channels')
+      const { workspaceId } = signedIn(request)
       const { id } = await mustFind(parts.reader, workspaceId, request.params.id)
       void reply.header('cache-control', 'no-store')
       return parts.channels.pairing(id)
@@ -35,6 +36,7 @@ export function channelRoutes(app: App, parts: { reader: Reader; channels: Pick<
   app.get(
     '/api/channel-accounts/:id/gaps',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['channel'],
         summary: 'When this number was not connected, why, and how many messages came in afterwards; the latest first',

@@ -1,5 +1,6 @@
 import { Contact, ContactPage } from '@aldia/shared/contact.ts'
 import { Id } from '@aldia/shared/ids.ts'
+import { SearchText } from '@aldia/shared/search-text.ts'
 import { z } from 'zod'
 import type { Database } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
@@ -16,10 +17,11 @@ export function contactRoutes(app: App, parts: { database: Database; cardsOf: Ca
   app.get(
     '/api/contacts',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['contact'],
         summary: 'Contacts by name, page by page',
-        querystring: z.object({ q: z.string().max(100).default(''), after: z.string().max(1_000).optional() }),
+        querystring: z.object({ q: SearchText.max(100).default(''), after: z.string().max(1_000).optional() }),
         response: { 200: ContactPage, ...refusals },
       },
     },
@@ -48,6 +50,7 @@ export function contactRoutes(app: App, parts: { database: Database; cardsOf: Ca
   app.get(
     '/api/contacts/:id',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['contact'],
         summary: 'One contact',

@@ -142,6 +142,13 @@ describe('text of strangers', () => {
     expect(cleanPushName('\u202e\u0000 ')).toBeNull()
   })
 
+  it('shows no letters without width, and keeps those that emoji and other scripts are made with', () => {
+    expect(oneLine('A\u200bn\u2060a\u00ad P\u200ce\u200dña')).toBe('Ana Peña')
+    expect(oneLine('\u3164\u2800\u200b')).toBe('')
+    expect(oneLine('👩\u200d👧 mi\u200cخواهم')).toBe('👩\u200d👧 miخواهم')
+    expect(oneLine('می\u200cخواهم')).toBe('می\u200cخواهم')
+  })
+
   it('is never cut through a character that people see as one', () => {
     expect(cutAt('ab👩‍👩‍👧cd', 5)).toBe('ab')
     fc.assert(

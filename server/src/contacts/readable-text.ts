@@ -11,9 +11,20 @@ export function oneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(invisible, '')
+    .replace(/[\s\u115f\u1160\u2800\u3164\uffa0]+/g, ' ')
     .trim()
 }
+
+/**
+ * Letters without width, with which one name is made to look like another. Joiners stay where they are part of the writing:
+ * inside an emoji, and in the scripts of Persia and India.
+ */
+const noWidth = /\u034f|[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\u{e0000}-\u{e001f}]/u
+const joiners = /\u200c|\u200d/u
+const joined =
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Tamil}/u
+const invisible = new RegExp(`${noWidth.source}|(?<!(?:${joined.source}))(?:${joiners.source})`, 'gu')
 
 const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
 

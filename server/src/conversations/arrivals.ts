@@ -124,6 +124,8 @@ export class Arrivals {
         : { waId: content.ofWaId, direction: content.ofDirection }
     const mark = markOf(received as Mark)
     const known = this.#find(target.waId, target.direction, contactId)
+    // A reaction lies over a message of the chat it comes from; that an id is known elsewhere gives nobody a say there.
+    if (mark.type === 'reaction' && known && known.row.contactId !== contactId) return
     if (known) await this.#applyMark(known, mark)
     else {
       const early: EarlyMarkRow = {

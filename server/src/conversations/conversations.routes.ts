@@ -20,6 +20,7 @@ export function conversationRoutes(app: App, parts: ThreadParts): void {
   app.get(
     '/api/cards/:id/messages',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['message'],
         summary: 'Part of the thread of a card, oldest first, with the notes of that time',

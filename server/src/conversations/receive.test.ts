@@ -187,6 +187,16 @@ describe('what a person writes', () => {
     expect((await thread())[0]).toMatchObject({ text: 'el martes', editUnreadable: false })
   })
 
+  it('takes no reaction from another chat, whoever knows its id', async () => {
+    await takeIn(received({ waId: 'A', content: { text: 'debo 500' } }))
+    const react = (from: string) =>
+      received({ from, content: { type: 'reaction', toWaId: 'A', toDirection: 'in', emoji: '👍', at: fridayMorning } })
+    await takeIn(react(luis))
+    expect((await thread())[0]?.reactions).toEqual([])
+    await takeIn(react(ana))
+    expect((await thread())[0]?.reactions).toMatchObject([{ emoji: '👍' }])
+  })
+
   it('keeps unread what history had not seen, and not what it had', async () => {
     await takeIn(
       received({ waId: '1', origin: 'history', seen: true }),

@@ -12,6 +12,7 @@ export function debtRoutes(app: App, parts: { database: Database }): void {
   app.get(
     '/api/unit-rates',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['unitRate'],
         summary: 'What a unit of account was worth from day to day, oldest first',

@@ -26,7 +26,8 @@ export interface FileRouteParts {
 
 /** Uploads and downloads, for signed-in people of the workspace only. `path` and name of a stored file never come from a request. */
 export function fileRoutes(app: App, parts: FileRouteParts): void {
-  app.register(async (uploads) => {
+  app.register(async (instance) => {
+    const uploads = instance as unknown as App
     await uploads.register(multipart, {
       limits: { fileSize: maxUploadBytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6, headerPairs: 50 },
       throwFileSizeLimit: false,
@@ -35,6 +36,7 @@ export function fileRoutes(app: App, parts: FileRouteParts): void {
       '/api/files',
       {
         bodyLimit: maxUploadBytes + 1024 * 1024,
+        config: { needs: 'work_cards' },
         schema: {
           tags: ['file'],
           summary: 'Uploads a file (multipart/form-data, one part named "file")',
@@ -43,7 +45,7 @@ export function fileRoutes(app: App, parts: FileRouteParts): void {
         },
       },
       async (request) => {
-        const by = signedIn(request, 'work_cards')
+        const by = signedIn(request)
         if (!request.isMultipart()) fail('unsupported_type', 'multipart')
         const part = await firstPart(request)
         if (part?.fieldname !== 'file') fail('invalid', 'file_missing', { field: 'file' })
@@ -71,6 +73,7 @@ export function fileRoutes(app: App, parts: FileRouteParts): void {
   app.get(
     '/api/files/:id',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['file'],
         summary: 'The bytes of a file, or a range of them',
@@ -104,6 +107,7 @@ export function fileRoutes(app: App, parts: FileRouteParts): void {
       const { start, end } = range ?? { start: 0, end: file.sizeBytes - 1 }
       if (range) reply.header('content-range', `bytes ${start}-${end}/${file.sizeBytes}`)
       reply.header('content-length', end - start + 1)
+      if (file.sizeBytes === 0) return reply.status(200).send(Buffer.alloc(0))
       return reply.status(range ? 206 : 200).send(parts.store.read(file.sha256, { start, end }))
     },
   )

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import type { App } from '#base/http/app-type.ts'
 import { registerErrors } from '#base/http/errors.ts'
+import { registerSession } from '#base/http/session.ts'
 import { cleanFileName, contentDisposition } from '#files/file-name.ts'
 import { type FileStore, FileTooLarge, openFileStore, WrongContent } from '#files/file-store.ts'
 import { fileRoutes, readRange } from '#files/files.routes.ts'
@@ -29,11 +30,7 @@ beforeEach(async () => {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   registerErrors(app as never)
-  app.decorateRequest('by', null)
-  app.decorateRequest('language', null)
-  app.addHook('onRequest', async (request) => {
-    request.by = by
-  })
+  registerSession(app as never, { session: () => undefined } as never, async () => by && { by, language: 'es' })
   fileRoutes(app, { database: business.database, perform: business.perform, store, quotaBytes })
 })
 

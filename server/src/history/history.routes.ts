@@ -15,6 +15,7 @@ export function historyRoutes(app: App, reads: HistoryReads): void {
   app.get(
     '/api/cards/:id/events',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['board'],
         summary: "A person's timeline, newest first",

@@ -15,6 +15,7 @@ export function paymentRoutes(app: App, parts: { database: Database; cardsOf: Ca
   app.get(
     '/api/payments',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['payment'],
         summary: 'Payments in one state, oldest first, page by page; claimed ones are the tray to verify',
@@ -42,6 +43,7 @@ export function paymentRoutes(app: App, parts: { database: Database; cardsOf: Ca
   app.get(
     '/api/payment-methods',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['paymentMethod'],
         summary: 'How the business can be paid, in the order of adding; archived ones too',

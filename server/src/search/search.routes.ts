@@ -1,6 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Card } from '@aldia/shared/card.ts'
 import { SearchResults } from '@aldia/shared/change.ts'
+import { SearchText } from '@aldia/shared/search-text.ts'
 import { z } from 'zod'
 import type { App } from '#base/http/app-type.ts'
 import { refusals } from '#base/http/command-routes.ts'
@@ -33,10 +34,11 @@ export function registerSearch(app: App, reads: SearchReads): void {
   app.get(
     '/api/search',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['search'],
         summary: 'People by name or number, and messages by their words',
-        querystring: z.object({ q: z.string().trim().min(1).max(200) }),
+        querystring: z.object({ q: SearchText.min(1).max(200) }),
         response: { 200: SearchResults, ...refusals },
       },
     },

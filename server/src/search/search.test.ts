@@ -17,7 +17,14 @@ beforeEach(async () => {
     openCard: async (work, contactId, stageId) => void (await openCard(work, contactId, stageId)),
     countryOf: async () => 'CO',
   })
-  for (const [i, name] of ['Elena Ríos', 'Luis Elías', 'ELKIN', 'Óscar Bueno'].entries())
+  for (const [i, name] of [
+    'Elena Ríos',
+    'Luis Elías',
+    'ELKIN',
+    'Óscar Bueno',
+    'José Ángel Ruiz',
+    'Pat O’Brien',
+  ].entries())
     await shop.run(commandNamed(commands, addContact.name), owner, { name, phone: `+57300111223${i}` })
 })
 afterEach(() => shop.dispose())
@@ -35,6 +42,17 @@ test('three letters find any part of a name, with accents or without', async () 
   expect(await found('eli')).toEqual(['Luis Elías'])
   expect(await found('bue')).toEqual(['Óscar Bueno'])
   expect(await found('osc')).toEqual(['Óscar Bueno'])
+})
+
+test('words are found in any order, and an apostrophe in any form', async () => {
+  expect(await found('angel jose')).toEqual(['José Ángel Ruiz'])
+  expect(await found('ruiz de jose')).toEqual(['José Ángel Ruiz'])
+  expect(await found('jose elena')).toEqual([])
+  for (const typed of ["O'Brien", 'O’Brien', 'o`brien']) expect(await found(typed)).toEqual(['Pat O’Brien'])
+})
+
+test.each(['%%%', '___', 'a"b', '***', 'NEAR(', 'a AND', '-elena'])('%s is looked for as it is written', async (q) => {
+  expect(await found(q)).toEqual([])
 })
 
 test('people of another business are not found, and a column is narrowed down alike', async () => {

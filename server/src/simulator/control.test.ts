@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
 import type { Simulator } from './simulator.ts'
@@ -20,7 +21,7 @@ async function ask<T = unknown>(name: string, input: unknown = {}): Promise<T> {
 
 beforeAll(async () => {
   speakAgain = silenceLibsignal()
-  const file = new URL('main.ts', import.meta.url).pathname
+  const file = fileURLToPath(new URL('main.ts', import.meta.url))
   simulation = spawn(process.execPath, [file], {
     env: { ...process.env, SIM_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -15,6 +15,7 @@ export function todayRoutes(app: App, reads: TodayReads): void {
   app.get(
     '/api/today',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['money'],
         summary: 'What needs somebody now, most urgent first',
@@ -27,6 +28,7 @@ export function todayRoutes(app: App, reads: TodayReads): void {
   app.get(
     '/api/today/:kind',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['money'],
         summary: 'More of one kind of what needs somebody now',

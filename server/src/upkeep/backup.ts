@@ -174,9 +174,12 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Waits until a file, or what a folder lists, is on the disk. */
+/** Waits until a file, or what a folder lists, is on the disk. Windows has no way to ask that of a folder. */
 export async function onDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r')
+  const isWindows = process.platform === 'win32'
+  if (isWindows && (await stat(path)).isDirectory()) return
+  // Windows flushes only what was opened for writing.
+  const handle = await open(path, isWindows ? 'r+' : 'r')
   await handle.sync()
   await handle.close()
 }

@@ -25,6 +25,7 @@ export function registerSystem(app: App, parts: SystemParts): void {
   app.get(
     '/api/changes',
     {
+      config: { needs: 'see_board' },
       schema: {
         tags: ['live'],
         summary: 'The present form of everything touched since a number, or the word that a new snapshot is cheaper',
@@ -39,6 +40,7 @@ export function registerSystem(app: App, parts: SystemParts): void {
   app.get(
     '/health',
     {
+      config: { needs: 'public' },
       schema: {
         tags: ['system'],
         summary: 'Whether database, disk and WhatsApp are well; 503 when messages could be lost',

@@ -72,7 +72,7 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
   app.get(
     '/api/setup',
     {
-      config: { public: true },
+      config: { needs: 'public' },
       schema: { tags: ['session'], summary: 'Whether the installation is unclaimed', response: { 200: SetupState } },
     },
     async () => ({ needed: await parts.setupNeeded() }),
@@ -81,7 +81,7 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
   app.post(
     '/api/setup',
     {
-      config: { public: true, ...guessLimit },
+      config: { needs: 'public', ...guessLimit },
       schema: {
         tags: ['session'],
         summary: 'Claims a fresh installation with the secret that the server printed',
@@ -95,7 +95,7 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
   app.post(
     '/api/sign-in',
     {
-      config: { public: true, ...guessLimit },
+      config: { needs: 'public', ...guessLimit },
       schema: { tags: ['session'], summary: 'Signs in', body: SignInRequest, response: { 200: Session, ...refusals } },
     },
     async (request, reply) => {
@@ -106,7 +106,10 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
 
   app.post(
     '/api/sign-out',
-    { schema: { tags: ['session'], summary: 'Ends this session', response: { 200: z.object({}), ...refusals } } },
+    {
+      config: { needs: 'signed_in' },
+      schema: { tags: ['session'], summary: 'Ends this session', response: { 200: z.object({}), ...refusals } },
+    },
     async (request, reply) => {
       const by = signedIn(request)
       await parts.signIns.end(parts.cookies.session(request.cookies) ?? '')
@@ -121,6 +124,7 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
   app.get(
     '/api/session',
     {
+      config: { needs: 'signed_in' },
       schema: {
         tags: ['session'],
         summary: 'Who I am and for which business',
@@ -133,6 +137,7 @@ export function registerUsers(app: App, parts: UserRouteParts): void {
   app.get(
     '/api/sessions',
     {
+      config: { needs: 'signed_in' },
       schema: {
         tags: ['session'],
         summary: 'Where I am signed in, the session used last first',

@@ -14,6 +14,7 @@ export const failureText = catalog({
     weak_password: 'Esa contraseña es de las primeras que se prueban. Elige otra; una frase corta sirve.',
     files_full:
       'Los archivos ya ocupan todo el espacio previsto (FILES_MAX_GB). Quien administra el servidor puede ampliarlo.',
+    address: 'Esa dirección está mal escrita.',
     host: 'Este servidor no atiende bajo ese nombre.',
     session: 'Esa sesión ya terminó.',
     too_many: 'Demasiadas peticiones seguidas. Espera un momento.',
@@ -141,6 +142,7 @@ export const failureText = catalog({
     weak_password: 'Essa senha está entre as primeiras que se tentam. Escolha outra; uma frase curta serve.',
     files_full:
       'Os arquivos já ocupam todo o espaço previsto (FILES_MAX_GB). Quem administra o servidor pode ampliá-lo.',
+    address: 'Esse endereço está mal escrito.',
     host: 'Este servidor não atende por esse nome.',
     session: 'Essa sessão já terminou.',
     too_many: 'Pedidos demais em seguida. Espere um momento.',
@@ -267,6 +269,7 @@ export const failureText = catalog({
       'Too many tries in a row from here. Wait 15 minutes, or sign in from a device you have used before.',
     weak_password: 'That password is among the first to be tried. Choose another one; a short sentence will do.',
     files_full: 'The files take all the room that was set aside (FILES_MAX_GB). Whoever runs the server can give more.',
+    address: 'That address is not well formed.',
     host: 'This server does not answer under that name.',
     session: 'That session has ended already.',
     too_many: 'Too many requests in a row. Wait a moment.',

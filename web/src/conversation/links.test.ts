@@ -50,3 +50,16 @@ describe('addresses in a message', () => {
     expect(performance.now() - startedAt).toBeLessThan(500)
   })
 })
+
+describe('a link that does not lead where it seems to', () => {
+  test.each([
+    ['https://bаnco.com/pago', 'xn--bnco-53d.com'],
+    ['https://ban\u200bco.com', 'banco.com'],
+    ['https://banco。com', 'banco.com'],
+    ['https://BANCO.com/Pago', null],
+    ['https://banco.com:443/x', null],
+    ['https://banco.com?x=1', null],
+  ])('%s', (text, leadsTo) => {
+    expect(findLinks(text)[0]?.leadsTo).toBe(leadsTo)
+  })
+})

@@ -3,6 +3,8 @@ export interface TextLink {
   readonly start: number
   readonly end: number
   readonly href: string
+  /** Where it really leads, when that is not what one reads (`xn--…` for letters that only look like Latin ones); else null. */
+  readonly leadsTo: string | null
 }
 
 const candidates = /https:\/\/[^\s<>"'`\p{Cc}]+/giu
@@ -18,9 +20,18 @@ export function findLinks(text: string): TextLink[] {
   for (const match of text.matchAll(candidates)) {
     const written = withoutSentenceEnd(match[0])
     const href = safeAddress(written)
-    if (href !== null) links.push({ start: match.index, end: match.index + written.length, href })
+    if (href === null) continue
+    const { host } = new URL(href)
+    const leadsTo = hostAsWritten(written) === host ? null : host
+    links.push({ start: match.index, end: match.index + written.length, href, leadsTo })
   }
   return links
+}
+
+/** What stands between `https://` and the first slash, in small letters and without the port that goes without saying. */
+function hostAsWritten(address: string): string {
+  const host = address.replace(/^https:\/\//i, '').split(/[/?#\\]/)[0] ?? ''
+  return host.toLowerCase().replace(/:443$/, '')
 }
 
 function withoutSentenceEnd(address: string): string {

@@ -46,6 +46,7 @@ function draw(piece: TextPiece) {
           >
             {piece.text}
           </a>
+          {piece.leadsTo !== null && <span className="text-ink-soft"> ({piece.leadsTo})</span>}
         </bdi>
       )
     case 'bold':

@@ -5,7 +5,7 @@ import { findLinks, type TextLink } from './links.ts'
 
 export type TextPiece =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string; readonly leadsTo: string | null }
   | { readonly kind: 'mono'; readonly text: string }
   | { readonly kind: 'bold' | 'italic' | 'strike'; readonly pieces: readonly TextPiece[] }
 
@@ -69,7 +69,7 @@ function readRange(
     const link = linkIndex < 0 ? undefined : links[linkIndex]
     if (link !== undefined && link.start === at && link.end <= end) {
       flush(at)
-      pieces.push({ kind: 'link', text: text.slice(link.start, link.end), href: link.href })
+      pieces.push({ kind: 'link', text: text.slice(link.start, link.end), href: link.href, leadsTo: link.leadsTo })
       linkIndex += 1
       at = link.end
       plainFrom = at

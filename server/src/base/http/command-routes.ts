@@ -32,6 +32,8 @@ export function registerCommands(
     app.post(
       `/api/commands/${name}`,
       {
+        // The command itself checks the right, for every caller alike.
+        config: { needs: 'signed_in' },
         schema: {
           tags: [name.split('.')[0] ?? name],
           summary: name,

@@ -1,7 +1,7 @@
 import { type FailureBody, type FailureCode, failureStatus } from '@aldia/shared/failure.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { type FailureReason, type FieldReason, failureText, fieldText } from '@aldia/shared/text/failure-text.ts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError, type z } from 'zod'
 import { isStorageFailure } from '#base/database/storage-failure.ts'
 import { Failure } from '#base/failure.ts'
@@ -20,7 +20,9 @@ export function registerErrors(app: FastifyInstance): void {
     const language = languageOf(request)
     const refusal = asRefusal(error, language)
     const status = failureStatus[refusal.code]
-    if (refusal.code === 'internal') request.log.error({ err: error }, 'unexpected error')
+    // Whoever has gone needs no answer, and that they went is no fault of ours.
+    if (request.raw.destroyed && !request.raw.complete) request.log.debug({ err: error }, 'the client has gone')
+    else if (refusal.code === 'internal') request.log.error({ err: error }, 'unexpected error')
     else if (refusal.reason === 'storage_failed') request.log.error({ err: error }, 'nothing can be stored')
     else request.log.debug({ code: refusal.code, reason: refusal.reason }, 'refused')
     if (refusal.code === 'busy' || refusal.code === 'too_many') reply.header('retry-after', '2')
@@ -30,6 +32,16 @@ export function registerErrors(app: FastifyInstance): void {
     const body = bodyOf({ code: 'not_found', reason: 'route' }, request.id, languageOf(request))
     return reply.status(404).send(body)
   })
+}
+
+/** What is refused before any route is found (an address that cannot be decoded) looks like every other refusal. */
+export function refuseUnrouted(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  })
+  void reply.status(400).send(bodyOf({ code: 'invalid', reason: 'address' }, request.id, languageOf(request)))
 }
 
 /** The language of the person asking: their own when signed in, else what the browser prefers, else Spanish. */

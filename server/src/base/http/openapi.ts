@@ -45,5 +45,5 @@ export async function registerOpenapi(app: App): Promise<void> {
     transformStaticCSP: (header) => header.replace(/\s*upgrade-insecure-requests;?/, ''),
     uiConfig: { docExpansion: 'none', validatorUrl: null },
   })
-  app.get('/api/openapi.json', { schema: { hide: true }, config: { public: true } }, async () => app.swagger())
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { needs: 'public' } }, async () => app.swagger())
 }

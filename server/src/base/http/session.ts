@@ -1,9 +1,9 @@
 import type { Language } from '@aldia/shared/language.ts'
-import type { Right } from '@aldia/shared/user.ts'
 import { mayDo } from '@aldia/shared/user.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SignedIn } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
+import type { App, RouteNeeds } from '#base/http/app-type.ts'
 import type { SessionCookies } from '#base/http/session-cookies.ts'
 
 declare module 'fastify' {
@@ -18,30 +18,46 @@ declare module 'fastify' {
 /** Finds out who a token stands for; handed in by app.ts. */
 export type Authenticate = (token: string | undefined) => Promise<{ by: SignedIn; language: Language } | null>
 
-/** Reads the session of every request to the API, and lets only signed-in people past, except on the routes marked public. */
-export function registerSession(app: FastifyInstance, cookies: SessionCookies, authenticate: Authenticate): void {
-  app.decorateRequest('by', null)
-  app.decorateRequest('language', null)
-  app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/')) return
-    const found = await authenticate(cookies.session(request.cookies))
-    request.by = found?.by ?? null
-    request.language = found?.language ?? null
-    const isOpen = request.routeOptions.config.public === true || request.url.startsWith('/api/docs')
-    if (!found && !isOpen) fail('not_signed_in', 'not_signed_in')
-  })
-}
-
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answers without a session; every other route of the API needs one. */
-    public?: boolean
+    /** Who may ask this route. Those of libraries are given theirs when they are registered. */
+    needs?: RouteNeeds
   }
 }
 
-/** The signed-in person of a request, who must have the right. */
-export function signedIn(request: FastifyRequest, needs: Right = 'see_board'): SignedIn {
-  if (!request.by) fail('not_signed_in', 'not_signed_in')
-  if (!mayDo(request.by.role, needs)) fail('forbidden', 'role')
-  return request.by
+/** Libraries declare no rights. What they serve (the API's description to read, the files of the web app) is for everybody. */
+const ofLibraries = /^\/(api\/docs|assets)(\/|$)/
+
+/**
+ * Finds out who is asking and lets past whom the route's own declaration names. What decides is the route that was reached and never
+ * how its address was spelt. What lies below /api and is no route is not found, and only by those who are signed in.
+ */
+export function registerSession(app: FastifyInstance, cookies: SessionCookies, authenticate: Authenticate): void {
+  app.decorateRequest('by', null)
+  app.decorateRequest('language', null)
+  app.addHook('onRoute', (route) => {
+    if (route.config?.needs !== undefined) return
+    if (!ofLibraries.test(route.url)) throw new Error(`${route.method} ${route.url} does not say who may ask it`)
+    route.config = { ...route.config, needs: 'public' }
+  })
+  app.addHook('onRequest', async (request) => {
+    const { config, url } = request.routeOptions
+    if (!url?.startsWith('/api/')) return
+    const found = await authenticate(cookies.session(request.cookies))
+    request.by = found?.by ?? null
+    request.language = found?.language ?? null
+    if (config.needs === 'public') return
+    if (!found) fail('not_signed_in', 'not_signed_in')
+    if (config.needs === undefined) fail('not_found', 'route')
+    if (config.needs !== 'signed_in' && !mayDo(found.by.role, config.needs)) fail('forbidden', 'role')
+  })
+  const routes = app as unknown as App
+  routes.all('/api/*', { schema: { hide: true } as object, config: { needs: 'signed_in' } }, async () =>
+    fail('not_found', 'route'),
+  )
+}
+
+/** The signed-in person of a request to a route that is not public. */
+export function signedIn(request: FastifyRequest): SignedIn {
+  return request.by ?? fail('not_signed_in', 'not_signed_in')
 }

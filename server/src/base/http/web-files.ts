@@ -24,7 +24,7 @@ export async function registerWebFiles(app: App, folder: string): Promise<void> 
         path.startsWith(assets + sep) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   })
-  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/*', { schema: { hide: true } as object, config: { needs: 'public' } }, async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     if (path.startsWith('/api/') || path.startsWith('/assets/')) fail('not_found', 'route')
     // Beside the page lie only an icon or two; nothing deeper is ever read.

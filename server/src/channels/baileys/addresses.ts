@@ -16,13 +16,16 @@ export function numberOf(value: ProtoNumber): number | null {
   return typeof number === 'number' && Number.isFinite(number) ? number : null
 }
 
-/** The latest instant a JavaScript date can hold, in epoch ms. */
-const latestMs = 8.64e15
+/** A number of seconds beyond this (the year 5138) is one of milliseconds, as some senders give it. */
+const latestSeconds = 1e11
+/** Clocks of phones differ by this much (ms) at the most; what is said to be written later would stand at the end for ever. */
+const clocksDifferMs = 86_400_000
 
-/** WhatsApp's seconds as epoch ms; `otherwise` for what is missing or impossible. */
-export function instantOf(seconds: ProtoNumber, otherwise: number): number {
-  const ms = (numberOf(seconds) ?? 0) * 1000
-  return ms > 0 && ms <= latestMs ? Math.floor(ms) : otherwise
+/** WhatsApp's seconds as epoch ms; `now` (epoch ms) for what is missing, impossible, or said to lie in the future. */
+export function instantOf(seconds: ProtoNumber, now: number): number {
+  const number = numberOf(seconds) ?? 0
+  const ms = number > latestSeconds ? number : number * 1000
+  return ms > 0 && ms <= now + clocksDifferMs ? Math.floor(ms) : now
 }
 
 /**

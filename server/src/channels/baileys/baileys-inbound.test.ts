@@ -383,3 +383,49 @@ test('whatever bytes a stranger makes up, reading them never fails', () => {
     { numRuns: 3_000, seed: 20_261_120 },
   )
 })
+
+test.each(['👍', '❤️', '👩‍👧', '🇨🇴', '🙏🏽', '1️⃣'])('a reaction with %s is one', (text) => {
+  expect(contentFrom({ reactionMessage: { key: { id: 'M1', fromMe: true }, text } })).toMatchObject({ emoji: text })
+})
+
+test.each(['PAGADO COMPLETO', '👍👍', 'ok', '👍 '.repeat(300), '\u200b'])('a reaction with %s is none', (text) => {
+  expect(contentFrom({ reactionMessage: { key: { id: 'M1', fromMe: true }, text } })).toBeUndefined()
+})
+
+test('a reaction that is taken back says so', () => {
+  const content = contentFrom({ reactionMessage: { key: { id: 'M1', fromMe: true }, text: '' } })
+  expect(content).toMatchObject({ type: 'reaction', emoji: '' })
+})
+
+test.each([
+  ['in seconds', '1790000000', 1_790_000_000_000],
+  ['in milliseconds', '1790000000123', 1_790_000_000_123],
+  ['of the year 2099', '4070908800', now],
+  ['of nothing', '0', now],
+  ['before 1970', '-5', now],
+])('a time %s', (_, t, sentAt) => {
+  expect(read({ conversation: 'x' }, { ...fromRosa, t }).received[0]?.sentAt).toBe(sentAt)
+})
+
+test('an edit in history belongs to the message that it changes', () => {
+  const edit = {
+    key: { remoteJid: rosa, fromMe: false, id: 'THE-EDIT' },
+    messageTimestamp: 1_790_000_100,
+    message: {
+      editedMessage: {
+        message: {
+          protocolMessage: {
+            key: { id: 'THE-MESSAGE', fromMe: true },
+            type: proto.Message.ProtocolMessage.Type.MESSAGE_EDIT,
+            editedMessage: { conversation: 'el lunes' },
+            timestampMs: 1_790_000_100_000,
+          },
+        },
+      },
+    },
+  }
+  expect(readWebMessage(edit, { ...reading, origin: 'history' })).toMatchObject({
+    waId: 'THE-MESSAGE',
+    content: { type: 'message', text: 'el lunes', editedAt: 1_790_000_100_000 },
+  })
+})

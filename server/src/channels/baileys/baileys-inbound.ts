@@ -236,7 +236,7 @@ function webContent(
   if (content?.type === 'edit' && content.sealed) return content
   if (content?.type !== 'message') return about.origin === 'history' ? null : content
   const reactions = (info.reactions ?? []).flatMap(({ key, text }) =>
-    text ? [{ direction: key?.fromMe ? ('out' as const) : ('in' as const), emoji: text }] : [],
+    text && isOneEmoji(text) ? [{ direction: key?.fromMe ? ('out' as const) : ('in' as const), emoji: text }] : [],
   )
   return { ...content, reactions }
 }
@@ -307,7 +307,19 @@ function reactionOf(
   const toSelf = reaction.key?.fromMe === true
   const outbound = about.fixedKeys ? toSelf : toSelf === (about.direction === 'out')
   const at = numberOf(reaction.senderTimestampMs as ProtoNumber) || about.sentAt
-  return { type: 'reaction', toWaId, toDirection: outbound ? 'out' : 'in', emoji: reaction.text ?? '', at }
+  const emoji = reaction.text ?? ''
+  // Some put whole sentences there, to be shown over what others wrote.
+  if (emoji !== '' && !isOneEmoji(emoji)) return null
+  return { type: 'reaction', toWaId, toDirection: outbound ? 'out' : 'in', emoji, at }
+}
+
+const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
+const emojiSign = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3/u
+/** The longest emoji (a family, each with a skin tone) has some 40 UTF-16 units. */
+const longestEmoji = 64
+
+function isOneEmoji(text: string): boolean {
+  return text.length <= longestEmoji && emojiSign.test(text) && [...graphemes.segment(text)].length === 1
 }
 
 function quoteOf(message: proto.IMessage, own: Own): Extract<ReceivedContent, { type: 'message' }>['quote'] {
