@@ -7,8 +7,10 @@ import type { ConnectionGaps } from '@aldia/shared/channel.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Client } from '#support/browserless-client.ts'
 import { Installation } from '#support/installation.ts'
 import { type ClientSeen, type Simulation, startSimulation } from '#support/simulation.ts'
+import { owner } from '#support/start.ts'
 import { until } from '#support/until.ts'
 import { crashRun } from './crash-run.ts'
 
@@ -97,7 +99,14 @@ test('with 256 file descriptors and three hundred browsers, messages still come 
   for (const phone of phones) await simulation.ask('addPerson', { phone, name: `Deudor ${phone.slice(-2)}` })
   await write(40)
   await until('cards', async () => (await shop.board()).cards.length === 40)
-  const browsers = Array.from({ length: 300 }, () => shop.rosa.live())
+  // A session may have twenty connections, so the three hundred are of fifteen.
+  const people: Client[] = []
+  for (let i = 0; i < 15; i++) {
+    const person = new Client(shop.rosa.url)
+    expect((await person.post('/api/sign-in', { email: owner.email, password: owner.password })).status).toBe(200)
+    people.push(person)
+  }
+  const browsers = people.flatMap((person) => Array.from({ length: 20 }, () => person.live()))
   try {
     await until(
       'as many as fit are connected',
