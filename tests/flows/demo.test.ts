@@ -133,7 +133,7 @@ test('a receipt is fetched as a picture', async () => {
   const picture = await until(
     'the picture',
     async () => (await thread(card!)).messages.findLast(({ attachment }) => attachment?.state === 'ready')?.attachment,
-    45_000,
+    100_000,
   )
   const file = await boss.get(`/api/files/${picture.fileId}`)
   expect(file.status).toBe(200)

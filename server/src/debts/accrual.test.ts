@@ -146,7 +146,10 @@ it('four months without the program charge what their mornings would have, in ev
       }
       await run(once.contactId, addDays(last, 1))
       await run(daily.contactId, addDays(last, 1))
-      expect(await booked(b)).toEqual(await booked(a))
+      // What is taken back bears the day on which it was noticed; everything else its own.
+      const found = async (debt: Parameters<typeof booked>[0]) =>
+        (await booked(debt)).map(({ on, ...entry }) => (entry.kind === 'reversal' ? entry : { ...entry, on }))
+      expect(await found(b)).toEqual(await found(a))
     }),
     { numRuns: 5 },
   )
