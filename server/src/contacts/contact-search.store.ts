@@ -18,7 +18,9 @@ export function rowsContaining(q: string): SQL | null {
 function partsOf(text: string): string[] {
   const words = text.split(/\s+/)
   const isLong = (word: string) => [...word].length >= 3
-  return words.every((word) => !isLong(word)) ? [text] : words.filter(isLong)
+  // A short word with a digit tells people of one name apart, so it is looked for just where it was written.
+  const tellsApart = (word: string) => !isLong(word) && /\d/.test(word)
+  return words.some(tellsApart) || !words.some(isLong) ? [text] : words.filter(isLong)
 }
 
 const apostrophes = ["'", '’', 'ʼ', '`', '´']

@@ -48,6 +48,7 @@ test('words are found in any order, and an apostrophe in any form', async () => 
   expect(await found('angel jose')).toEqual(['José Ángel Ruiz'])
   expect(await found('ruiz de jose')).toEqual(['José Ángel Ruiz'])
   expect(await found('jose elena')).toEqual([])
+  expect(await found('ruiz 14')).toEqual([])
   for (const typed of ["O'Brien", 'O’Brien', 'o`brien']) expect(await found(typed)).toEqual(['Pat O’Brien'])
 })
 
