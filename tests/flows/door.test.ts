@@ -119,6 +119,32 @@ describe('where one is signed in', () => {
     await rosa.run(changePassword, { currentPassword: 'otra clave bien larga', newPassword: owner.password })
   })
 
+  test('a changed password leaves the pages connected where it was changed, and they hear the news', async () => {
+    const sockets = [rosa.live(), rosa.live(), rosa.live()]
+    await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => socket.on('connect', () => resolve()))))
+    const ended: string[] = []
+    for (const socket of sockets) {
+      socket.on('signedOut', () => void ended.push('signed out'))
+      socket.on('disconnect', (reason) => void ended.push(reason))
+    }
+    await rosa.run(changePassword, { currentPassword: owner.password, newPassword: 'otra clave bien larga' })
+    const news = sockets.map((socket) => new Promise<void>((resolve) => socket.on('change', () => resolve())))
+    await rosa.run(changePassword, { currentPassword: 'otra clave bien larga', newPassword: owner.password })
+    await Promise.all(news)
+    expect(ended).toEqual([])
+    for (const socket of sockets) socket.close()
+  })
+
+  test('a session has at most twenty connections; one more is told so', async () => {
+    const person = await running.signIn(owner.email, owner.password)
+    const sockets = Array.from({ length: 20 }, () => person.live())
+    await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => socket.on('connect', () => resolve()))))
+    const surplus = person.live()
+    const why = await new Promise<string>((resolve) => surplus.on('connect_error', ({ message }) => resolve(message)))
+    expect(why).toBe('too_many')
+    for (const socket of [...sockets, surplus]) socket.close()
+  })
+
   test('passwords that everybody tries first are refused, with the field', async () => {
     for (const [password, field] of [
       ['contraseña123', 'password'],

@@ -98,7 +98,7 @@ export function makeLive(parts: LiveParts): Live {
       (found) => {
         if (!found || !token) return refuse('not_signed_in')
         const { by, expiresAt } = found
-        if (socketsOf(by.sessionId) >= maxSocketsPerSession) return refuse('too_many')
+        if (socketsOf(token) >= maxSocketsPerSession) return refuse('too_many')
         socket.data = { token, by, expiresAt, checkedAt: parts.clock.now(), cardId: null }
         next()
       },
@@ -128,9 +128,9 @@ export function makeLive(parts: LiveParts): Live {
     socket.on('disconnect', () => tellPresence(by.workspaceId))
   })
 
-  function socketsOf(sessionId: string): number {
+  function socketsOf(token: string): number {
     let count = 0
-    for (const { data } of io.sockets.sockets.values()) if (data.by?.sessionId === sessionId) count += 1
+    for (const { data } of io.sockets.sockets.values()) if (data.token === token) count += 1
     return count
   }
 
@@ -237,8 +237,11 @@ export function makeLive(parts: LiveParts): Live {
     async sessionsEnded(userId) {
       for (const socket of io.sockets.sockets.values()) {
         if (socket.data.by.userId !== userId) continue
-        const found = await parts.authenticate(socket.data.token)
-        if (!found || found.by.role !== socket.data.by.role) cutOff(socket)
+        const { token } = socket.data
+        const found = await parts.authenticate(token)
+        // Renewed meanwhile: it goes on under its new token.
+        const isRenewed = !found && socket.data.token !== token
+        if (!isRenewed && found?.by.role !== socket.data.by.role) cutOff(socket)
       }
     },
     sessionRenewed(token, next) {

@@ -61,8 +61,11 @@ export interface SignIns {
   signIn(email: string, password: string, from: Origin): Promise<Opened>
   /** A session for a person who has just proved who they are. */
   open(person: { userId: string; workspaceId: string }, from: Origin): Promise<Opened>
-  /** Another token for the same session, which the old one does not open any more. */
-  renew(token: string): Promise<string>
+  /**
+   * Another token for the same session, which the old one does not open any more. `renewed` is told in the moment of the commit, before
+   * anybody can ask with the old one.
+   */
+  renew(token: string, renewed: (next: string) => void): Promise<string>
   /** Who a token stands for right now, or null. */
   who(token: string | undefined): Promise<Session | null>
   end(token: string): Promise<void>
@@ -140,9 +143,13 @@ export function makeSignIns(
       await succeed()
       return open({ userId: person.id, workspaceId: person.workspaceId }, from)
     },
-    async renew(token) {
+    async renew(token, renewed) {
       const next = newToken()
-      await database.write(null, (tx) => saveToken(tx, hashOf(token), hashOf(next)), { onCommit: forgetSessions })
+      const onCommit = () => {
+        forgetSessions()
+        renewed(next)
+      }
+      await database.write(null, (tx) => saveToken(tx, hashOf(token), hashOf(next)), { onCommit })
       return next
     },
     async who(token) {

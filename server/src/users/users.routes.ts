@@ -42,8 +42,7 @@ export const renewSession =
   async (request, reply) => {
     const token = parts.cookies.session(request.cookies)
     if (token === undefined) return
-    const next = await parts.signIns.renew(token)
-    parts.renewed(token, next)
+    const next = await parts.signIns.renew(token, (fresh) => parts.renewed(token, fresh))
     parts.cookies.setSession(request, reply, next, sessionLengthMs)
   }
 

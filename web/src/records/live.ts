@@ -37,6 +37,8 @@ const nobody: Live = {
 const useLive = create<Live>()(() => nobody)
 
 const offlineAfterMs = 8000
+/** Refused for another reason than a dead session (too many pages, a busy server): asking at once would only add to it. */
+const refusedPauseMs = 10_000
 /** Sleeping laptops keep a socket that is dead without knowing it. */
 const asleepMs = 60_000
 /** Colleagues' browsers repeat "is writing" while it is true; silence ends it. */
@@ -44,6 +46,7 @@ const typingLastsMs = 6000
 
 let socket: Socket<ServerToClient, ClientToServer> | null = null
 let offlineTimer: ReturnType<typeof setTimeout> | undefined
+let laterTimer: ReturnType<typeof setTimeout> | undefined
 let hereCardId: string | null = null
 let lastNewsAt = 0
 const typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -65,10 +68,13 @@ export function startLive(): () => void {
     say('reconnecting')
     if (reason === 'io server disconnect') void loadSession().then(() => socket === live && live.connect())
   })
-  live.on('connect_error', () => {
+  live.on('connect_error', ({ message }) => {
     say('reconnecting')
     // A refused handshake does not try again by itself; asking who we are tells a dead session from a dead server.
-    if (!live.active) void loadSession().then(() => socket === live && live.connect())
+    const tryAgain = () => void loadSession().then(() => socket === live && live.connect())
+    if (live.active) return
+    if (message === 'not_signed_in') tryAgain()
+    else laterTimer = setTimeout(tryAgain, refusedPauseMs)
   })
   live.on('change', (changes) => {
     lastNewsAt = now()
@@ -98,6 +104,7 @@ export function startLive(): () => void {
     window.removeEventListener('online', back)
     document.removeEventListener('visibilitychange', woken)
     clearTimeout(offlineTimer)
+    clearTimeout(laterTimer)
     live.removeAllListeners()
     live.close()
     socket = null
