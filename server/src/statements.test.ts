@@ -32,6 +32,7 @@ function listener() {
       steps: messageSteps,
       linesChanged: async () => {},
       wakeAttachments: () => {},
+      wakeUnreadable: () => {},
       sender: { opened: () => {}, unlinked: async () => {} },
       connection: async () => {},
       pairing: async () => {},

@@ -20,6 +20,7 @@ import { makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
 import { conversationsOf } from '#conversations/conversations.store.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
+import { makeUnreadable } from '#conversations/unreadable.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
@@ -59,7 +60,11 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
   const { database, perform, clock, log, live } = parts
   const { reader } = database
   const transportOf = (accountId: string) => channels.transport(accountId)
-  const conversationParts = { linesChanged, wakeAttachments: () => attachments.wake() }
+  const conversationParts = {
+    linesChanged,
+    wakeAttachments: () => attachments.wake(),
+    wakeUnreadable: () => unreadable.wake(),
+  }
 
   const accountFacts = async (tx: Reader, accountId: string) => {
     const row = (await allChannelAccountRows(tx)).find(({ id }) => id === accountId)
@@ -72,6 +77,12 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     store: parts.store,
     transportOf,
     report: ({ messageId, error }) => log.error({ err: error, messageId }, 'an attachment could not be kept'),
+  })
+  const unreadable = makeUnreadable({
+    database,
+    clock,
+    transportOf,
+    report: ({ messageId, error }) => log.error({ err: error, messageId }, 'a message could not be asked for again'),
   })
   const sender = makeSender({
     ...conversationParts,
@@ -111,6 +122,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
           await own.connection(news)
           if (news.state !== 'online') return
           attachments.wake()
+          unreadable.wake()
         },
       }),
   })
@@ -184,6 +196,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     async stop() {
       await sender.stop()
       await attachments.stop()
+      await unreadable.stop()
       await channels.stopAll()
     },
   }

@@ -36,6 +36,7 @@ beforeEach(async () => {
       meetPeople,
       linesChanged: async () => {},
       wakeAttachments: () => {},
+      wakeUnreadable: () => {},
       sender: { opened: () => {}, unlinked: async () => {} },
       connection: async () => {},
       pairing: async () => {},

@@ -16,7 +16,13 @@ import { findDifferences } from '#upkeep/verify.ts'
 // owner answers on the phone, which is heard of late, or here.
 
 const accountId = 'account'
-const parts = { meetPeople, openSealedEdit: () => null, linesChanged: cardsShowMessages, wakeAttachments: () => {} }
+const parts = {
+  meetPeople,
+  openSealedEdit: () => null,
+  linesChanged: cardsShowMessages,
+  wakeAttachments: () => {},
+  wakeUnreadable: () => {},
+}
 const about = () => ({ workspaceId: shop.workspaceId, actor: { kind: 'system' as const } })
 
 let shop: TestWorkspace

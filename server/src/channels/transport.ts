@@ -165,6 +165,8 @@ export interface Transport {
    * at its very end, when the bytes are not what was sent: then nothing of them may be kept.
    */
   fetchMedia(raw: Buffer): Promise<Readable>
+  /** Asks writer and own phone for a message that could not be read (its `raw`); what they send comes in like any other. */
+  askAgain(raw: Buffer): Promise<void>
   watchPresence(address: string): Promise<void>
   sayTyping(address: string, typing: boolean): Promise<void>
   /** An eight-character code for linking by number (digits only). */

@@ -26,6 +26,8 @@ import {
 } from '#conversations/messages.store.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
 import { firstSight, marked, type ReceivedMessage, secondSight } from '#conversations/received-message.ts'
+import { insertUnreadable } from '#conversations/unreadable.store.ts'
+import { firstPauseMs as askAgainAfterMs } from '#conversations/unreadable.ts'
 
 /** A message of this batch or of before, with what this batch changes in it. */
 interface Known {
@@ -156,6 +158,7 @@ export class Arrivals {
     if (unused.length > 0) await insertEarlyMarks(tx, unused)
     if (used.size > 0) await forgetEarlyMarks(tx, [...used])
     await this.#queueFetches(all, parts)
+    await this.#askAgainLater(all, parts)
     for (const { row, fresh } of all) {
       if (fresh && !reacted.has(row.id)) this.#work.touch('messages', row.id, row)
       else if (changed.some((one) => one.row.id === row.id) || reacted.has(row.id)) this.#work.touch('messages', row.id)
@@ -200,6 +203,18 @@ export class Arrivals {
     if (fetches.length === 0) return
     await queueFetches(this.#work.tx, fetches)
     this.#work.afterCommit(() => parts.wakeAttachments())
+  }
+
+  /** What the phone itself could not read (history) nobody could send again. */
+  async #askAgainLater(all: readonly Known[], parts: ConversationParts): Promise<void> {
+    const unreadable = all.filter(({ row, fresh }) => fresh && row.kind === 'unreadable' && row.origin !== 'history')
+    if (unreadable.length === 0) return
+    const about = { channelAccountId: this.#accountId, attempts: 0, nextTryAt: this.#work.now + askAgainAfterMs }
+    await insertUnreadable(
+      this.#work.tx,
+      unreadable.map(({ row }) => ({ messageId: row.id, ...about })),
+    )
+    this.#work.afterCommit(() => parts.wakeUnreadable())
   }
 
   #keep(known: Known): void {

@@ -62,7 +62,13 @@ async function arrives(claimed: {
   await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
     receiveBatch(
       work,
-      { meetPeople, openSealedEdit: () => null, linesChanged: async () => {}, wakeAttachments: attachments.wake },
+      {
+        meetPeople,
+        openSealedEdit: () => null,
+        linesChanged: async () => {},
+        wakeAttachments: attachments.wake,
+        wakeUnreadable: () => {},
+      },
       { accountId: 'account', batch: [received({ content: { kind, text: null, attachment } })] },
     ),
   )

@@ -113,6 +113,19 @@ export const earlyMarks = table(
   (t) => [index('early_marks_by_message').on(t.channelAccountId, t.waId), index('early_marks_by_age').on(t.createdAt)],
 )
 
+/** Messages of which nothing could be read, to be asked for again in the background. */
+export const unreadableMessages = table(
+  'unreadable_messages',
+  {
+    messageId: text('message_id').primaryKey(),
+    channelAccountId: text('channel_account_id').notNull(),
+    /** How often they were asked for. */
+    attempts: count('attempts').notNull(),
+    nextTryAt: instant('next_try_at').notNull(),
+  },
+  (t) => [index('unreadable_messages_due').on(t.nextTryAt)],
+)
+
 /** Files to be fetched from WhatsApp in the background, with back-off. */
 export const attachmentFetches = table(
   'attachment_fetches',

@@ -20,6 +20,7 @@ const parts = {
     raw === null || payload === 'closed' ? null : { text: payload, editedAt: null },
   linesChanged: async () => {},
   wakeAttachments: () => {},
+  wakeUnreadable: () => {},
 }
 const system = { kind: 'system' } as const
 

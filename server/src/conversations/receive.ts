@@ -18,6 +18,8 @@ export interface ConversationParts {
   linesChanged(work: Work, messageIds: readonly string[]): Promise<void>
   /** Called after a commit that left attachments to be fetched. */
   wakeAttachments(): void
+  /** Called after a commit that left messages to be asked for again. */
+  wakeUnreadable(): void
 }
 
 /** Looks up who people are and what was said with them. Handed in by app.ts, for it joins what several features own. */

@@ -26,7 +26,13 @@ beforeEach(async () => {
   await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
     receiveBatch(
       work,
-      { meetPeople, openSealedEdit: () => null, linesChanged: async () => {}, wakeAttachments: () => {} },
+      {
+        meetPeople,
+        openSealedEdit: () => null,
+        linesChanged: async () => {},
+        wakeAttachments: () => {},
+        wakeUnreadable: () => {},
+      },
       { accountId: 'account', batch },
     ),
   )
@@ -69,7 +75,13 @@ describe('a long thread', () => {
     await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
       receiveBatch(
         work,
-        { meetPeople, openSealedEdit: () => null, linesChanged: async () => {}, wakeAttachments: () => {} },
+        {
+          meetPeople,
+          openSealedEdit: () => null,
+          linesChanged: async () => {},
+          wakeAttachments: () => {},
+          wakeUnreadable: () => {},
+        },
         { accountId: 'account', batch: [received({ from: luis })] },
       ),
     )

@@ -19,6 +19,7 @@ beforeEach(async () => {
       steps: messageSteps,
       linesChanged: async () => {},
       wakeAttachments: () => {},
+      wakeUnreadable: () => {},
       database: business.database,
       perform: business.perform,
       sender: { opened: () => {}, unlinked: async () => {} },

@@ -55,6 +55,7 @@ const outboxParts = () => ({
   steps: messageSteps,
   linesChanged: async () => {},
   wakeAttachments: () => {},
+  wakeUnreadable: () => {},
 })
 
 function startSender(): void {

@@ -169,7 +169,7 @@ export class ClientSession implements ConnectionListener {
     this.connection.send(stanza('ack', { class: 'receipt', id, from: to, type, participant }))
     const person = world.directory.byAddress(participant ?? to)
     if (type === 'retry') {
-      void (person ?? ownPhone).line.resend(id, node)
+      if (!world.faults.loseRetries) void (person ?? ownPhone).line.resend(id, node)
       return
     }
     if (type === 'server-error') {

@@ -29,6 +29,7 @@ const faultChanges = z.object({
   mediaGone: z.boolean().exactOptional(),
   mediaDelayMs: z.number().min(0).exactOptional(),
   phoneResends: z.boolean().exactOptional(),
+  loseRetries: z.boolean().exactOptional(),
   passkeyGate: z.boolean().exactOptional(),
   withholdOfflineEnd: z.boolean().exactOptional(),
   unansweredQueries: z.array(z.string()).exactOptional(),

@@ -29,6 +29,8 @@ export class Faults {
   mediaDelayMs = 0
   /** The own phone answers a request to send an unreadable message again. */
   phoneResends = true
+  /** Receipts that ask for a message again reach nobody. */
+  loseRetries = false
   /** The phone asks for a passkey instead of linking a client, as it does for some accounts. */
   passkeyGate = false
   /** Queries of these namespaces (`usync`, `encrypt`, `w:m`…) are never answered. */
@@ -161,6 +163,7 @@ export class Faults {
   heal(): void {
     Object.assign(this, { acks: { delayMs: 0, drop: false, error: null }, mediaGone: false, mediaDelayMs: 0 })
     this.phoneResends = true
+    this.loseRetries = false
     this.passkeyGate = false
     this.withholdOfflineEnd = false
     this.unansweredQueries.clear()

@@ -34,6 +34,7 @@ export function testNetwork(): TestNetwork {
     },
     lookUp: async (phones) => new Map(phones.map((phone) => [phone, network.directory.get(phone) ?? null])),
     fetchMedia: async (raw) => network.media(raw),
+    askAgain: async () => {},
     watchPresence: async () => {},
     sayTyping: async () => {},
     requestPairingCode: async () => '',

@@ -2,6 +2,7 @@ import type { MessageDirection, MessageStatus } from '@aldia/shared/message.ts'
 import { proto, unpadRandomMax16 } from '@whiskeysockets/baileys'
 import type { ChatAddress, Received, ReceivedContent } from '#channels/transport.ts'
 import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber } from './addresses.ts'
+import { stubOf } from './ask-again.ts'
 import { type Decrypted, whyUnavailable } from './inbound-journal.ts'
 import { contextOf, shownOf, unwrapped } from './message-content.ts'
 import { sealOf } from './sealed-edits.ts'
@@ -64,6 +65,7 @@ export function readDecrypted({ attrs, plaintext }: Decrypted, reading: Reading)
     raw: rawOf({
       key: { remoteJid: chat.address, fromMe: mine, id: attrs.id },
       messageTimestamp: Number(attrs.t) || 0,
+      ...(!message && stubOf(attrs)),
     }),
   }
   if (!message) {

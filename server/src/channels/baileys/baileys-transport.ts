@@ -9,6 +9,7 @@ import { openCleared } from '#policy/gate.ts'
 import type { ToSend } from '#policy/to-send.ts'
 import { type AccountKeys, openAccountKeys } from './account-keys.ts'
 import { type Own, personAddress } from './addresses.ts'
+import { askAgain } from './ask-again.ts'
 import { readHistory } from './baileys-history.ts'
 import { readDecrypted } from './baileys-inbound.ts'
 import { newWhatsAppId, sendThrough } from './baileys-outbound.ts'
@@ -265,6 +266,7 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
     lookUp: (phones) => online(({ socket }) => lookUpThrough(socket, phones)),
     fetchMedia: (raw) =>
       fetchMediaThrough({ servers: media, host: mediaHost, live: () => started?.life.live() ?? null, clock }, raw),
+    askAgain: (raw) => online(({ socket }, { keys }) => askAgain(socket, raw, ownOf(keys))),
     watchPresence: (address) => online(({ socket }) => socket.presenceSubscribe(address)),
     sayTyping: (address, typing) =>
       online(({ socket }) => socket.sendPresenceUpdate(typing ? 'composing' : 'paused', address)),

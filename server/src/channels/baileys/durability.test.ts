@@ -231,6 +231,50 @@ test.each(['spoilt', 'without ciphertext'])(
   },
 )
 
+test.each([
+  ['its writer', { loseRetries: false, phoneResends: false }],
+  ['the own phone', { loseRetries: true, phoneResends: true }],
+])('a message whose first asking was lost comes from %s when it is asked for after the start', async (_, heals) => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport } = await bench.linked()
+  await ana.sendText('antes')
+  await heard.untilText('antes')
+  Object.assign(bench.simulator.faults, { loseRetries: true, phoneResends: false })
+  bench.simulator.faults.corruptNext(1, 'once')
+  const waId = await ana.sendText('ahora sí')
+  const stub = await heard.until(() => heard.messages.find((message) => message.waId === waId))
+  await bench.simulator.client.waitForConfirmed()
+  bench.die(transport)
+  await bench.simulator.client.waitForClose()
+  Object.assign(bench.simulator.faults, heals)
+  const next = new Heard()
+  const again = bench.transport(await bench.database())
+  await again.start(next)
+  await next.untilState('online')
+  await again.askAgain(stub.raw)
+  expect((await next.untilText('ahora sí')).waId).toBe(waId)
+})
+
+test('one without ciphertext is asked for at the own phone, for nobody has encrypted it', async () => {
+  const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const { heard, transport } = await bench.linked()
+  await ana.sendText('antes')
+  await heard.untilText('antes')
+  bench.simulator.faults.phoneResends = false
+  bench.simulator.faults.unavailableNext()
+  const waId = await ana.sendText('por el teléfono')
+  const stub = await heard.until(() => heard.messages.find((message) => message.waId === waId))
+  bench.die(transport)
+  await bench.simulator.client.waitForClose()
+  Object.assign(bench.simulator.faults, { loseRetries: true, phoneResends: true })
+  const next = new Heard()
+  const again = bench.transport(await bench.database())
+  await again.start(next)
+  await next.untilState('online')
+  await again.askAgain(stub.raw)
+  await next.untilText('por el teléfono')
+})
+
 test('content that comes while its stub still waits is not lost', async () => {
   const ana = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
   const { heard, transport, database } = await bench.linked()

@@ -56,6 +56,8 @@ export const maxDeliveryAttempts = 5
 
 /** The attribute in which the entry of a message without content tells WhatsApp's reason for that, when there is one. */
 export const whyUnavailable = 'unavailable'
+/** The attribute that says that nothing was encrypted in it. */
+export const absent = 'absent'
 
 function packed({ attrs, plaintext }: Decrypted): Buffer {
   const head = Buffer.from(JSON.stringify(attrs))
@@ -99,7 +101,11 @@ export function makeInboundJournal(about: {
     },
     stub(stanza, receivedAt) {
       const why = getBinaryNodeChild(stanza, 'unavailable')?.attrs.type
-      const attrs: Decrypted['attrs'] = { ...stanza.attrs, ...(why && { [whyUnavailable]: why }) }
+      const attrs: Decrypted['attrs'] = {
+        ...stanza.attrs,
+        ...(why && { [whyUnavailable]: why }),
+        ...(!getBinaryNodeChild(stanza, 'enc') && { [absent]: '' }),
+      }
       return drafted({ attrs, plaintext: Buffer.alloc(0) }, `${attrs.id}#stub`, receivedAt)
     },
     append,
