@@ -148,6 +148,6 @@ export const shared: Order = {
   owners: {
     zod: anywhere,
     'fractional-indexing': ['rank.ts'],
-    'temporal-polyfill': ['dates.ts'],
+    'temporal-polyfill': ['dates.ts', 'policy/wall-clock.ts'],
   },
 }

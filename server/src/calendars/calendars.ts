@@ -6,6 +6,7 @@ import type { Workspace } from '@aldia/shared/workspace.ts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Reader } from '#base/database/database.ts'
 import { assert } from '#base/failure.ts'
+import type { RestDays } from '#calendars/public-holidays.ts'
 import { contactFacts } from '#contacts/contacts.ts'
 
 // Business days of a country: not its weekend, not its public holidays. The dates are worked out in a thread of its own, once
@@ -14,6 +15,9 @@ import { contactFacts } from '#contacts/contacts.ts'
 /** What the thread is asked. Years are both included. */
 export interface HolidayQuestion {
   readonly country: Country
+  /** As the book of holidays calls it; the whole country without. */
+  readonly region?: string | undefined
+  readonly days?: RestDays
   readonly fromYear: number
   readonly toYear: number
 }
@@ -21,32 +25,47 @@ export interface HolidayQuestion {
 /** Nothing is agreed on outside these years as a rule; other ones are worked out when somebody asks. */
 const usualYears = { fromYear: 2020, toYear: 2049 }
 
-const known = new Map<string, Promise<BusinessCalendar>>()
+const known = new Map<string, Promise<ReadonlySet<LocalDate>>>()
+const calendars = new WeakMap<ReadonlySet<LocalDate>, BusinessCalendar>()
 
 /** The business days of a country in these years (both included); outside of them only weekends rest. */
-export function calendarOf(
-  country: Country,
-  fromYear = usualYears.fromYear,
-  toYear = usualYears.toYear,
-): Promise<BusinessCalendar> {
-  const asked = {
-    country,
-    fromYear: Math.min(fromYear, usualYears.fromYear),
-    toYear: Math.max(toYear, usualYears.toYear),
-  }
-  const key = `${country} ${asked.fromYear} ${asked.toYear}`
-  const calendar = known.get(key) ?? workOut(asked)
-  known.set(key, calendar)
-  // A thread that failed is tried again by whoever asks next.
-  calendar.catch(() => known.delete(key))
+export async function calendarOf(country: Country, fromYear?: number, toYear?: number): Promise<BusinessCalendar> {
+  const holidays = await restDays({ country }, fromYear, toYear)
+  const calendar = calendars.get(holidays) ?? { holidays, weekend: saturdayAndSunday }
+  calendars.set(holidays, calendar)
   return calendar
 }
 
-async function workOut(question: HolidayQuestion): Promise<BusinessCalendar> {
+/** The public holidays of a country, or of a region of it, on which debtors are left alone; days off of banks alone are none. */
+export const contactHolidays = (
+  country: Country,
+  region?: string,
+  { fromYear, toYear }: { fromYear?: number; toYear?: number } = {},
+): Promise<ReadonlySet<LocalDate>> => restDays({ country, region, days: 'public' }, fromYear, toYear)
+
+function restDays(
+  place: Omit<HolidayQuestion, 'fromYear' | 'toYear'>,
+  fromYear = usualYears.fromYear,
+  toYear = usualYears.toYear,
+): Promise<ReadonlySet<LocalDate>> {
+  const asked = {
+    ...place,
+    fromYear: Math.min(fromYear, usualYears.fromYear),
+    toYear: Math.max(toYear, usualYears.toYear),
+  }
+  const key = `${place.country} ${place.region ?? ''} ${place.days ?? ''} ${asked.fromYear} ${asked.toYear}`
+  const days = known.get(key) ?? workOut(asked)
+  known.set(key, days)
+  // A thread that failed is tried again by whoever asks next.
+  days.catch(() => known.delete(key))
+  return days
+}
+
+async function workOut(question: HolidayQuestion): Promise<ReadonlySet<LocalDate>> {
   const worker = new Worker(new URL('./holiday-worker.ts', import.meta.url), { workerData: question })
   const [days] = (await once(worker, 'message')) as [LocalDate[]]
   assert(days.length > 0, 'every country has holidays')
-  return { holidays: new Set(days), weekend: saturdayAndSunday }
+  return new Set(days)
 }
 
 /** The business days of the place where a person lives, by their number; else of the business. */

@@ -14,8 +14,8 @@ interface Correction {
 }
 
 const corrections: Partial<Record<Country, Correction>> = {
-  /** Carnival and Corpus Christi are not public holidays, but no bank works. */
-  BR: { bankDaysToo: true },
+  /** Carnival and Corpus Christi are not public holidays, but no bank works. 20 November: Lei 14.759/2023, in every state. */
+  BR: { add: ['11-20 since 2024'], bankDaysToo: true },
   /** Holy Saturday is a legal holiday (Ley 2.977). */
   CL: { add: ['easter -1'] },
   /** 12 October gave way to 31 August and 1 December. */
@@ -24,11 +24,18 @@ const corrections: Partial<Record<Country, Correction>> = {
   SV: { add: ['01-01', '05-10', '06-17'] },
 }
 
-/** Every whole day from one year to another (both included) on which a country rests by law, in order. */
-export function publicHolidays(country: Country, fromYear: number, toYear: number): LocalDate[] {
+/** Which days of a country: those on which nothing arrives at a bank, or the public holidays alone. */
+export type RestDays = 'business' | 'public'
+
+/** Every whole day from one year to another (both included) on which a country, or a region of it, rests by law, in order. */
+export function publicHolidays(
+  { country, region, days: kind = 'business' }: { country: Country; region?: string | undefined; days?: RestDays },
+  fromYear: number,
+  toYear: number,
+): LocalDate[] {
   const { add = [], drop = [], bankDaysToo = false } = corrections[country] ?? {}
-  const types: HolidaysTypes.HolidayType[] = bankDaysToo ? ['bank', 'public'] : ['public']
-  const book = new Holidays(country, { types })
+  const types: HolidaysTypes.HolidayType[] = bankDaysToo && kind === 'business' ? ['bank', 'public'] : ['public']
+  const book = region ? new Holidays(country, region, { types }) : new Holidays(country, { types })
   for (const rule of add) book.setHoliday(rule, { name: rule, type: 'public' })
   const days = new Set<LocalDate>()
   for (let year = fromYear; year <= toYear; year++) {

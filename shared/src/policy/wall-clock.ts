@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill'
+import { type LocalDate, weekdayOf } from '#dates.ts'
+import { type Interval, type Weekday, type WeekWindows, weekdays } from './rules.ts'
+
+// What the clock on a debtor's wall says, and when it says it again. Clocks jump: an hour is missing on one day and comes
+// twice on another, so a moment is judged by its instant and a time of day may be none, one or two instants.
+
+/** `at` as the wall shows it: the day, and the milliseconds on the clock (not those that passed) since its midnight. */
+export interface WallTime {
+  readonly date: LocalDate
+  readonly clockMs: number
+}
+
+export function wallTime(zone: string, at: number): WallTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const seconds = (local.hour * 60 + local.minute) * 60 + local.second
+  return { date: local.toPlainDate().toString(), clockMs: seconds * 1_000 + local.millisecond }
+}
+
+/** `HH:MM` in milliseconds since midnight. */
+export function clockMsOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return (hours * 60 + minutes) * 60_000
+}
+
+export const dayOfWeek = (date: LocalDate): Weekday => weekdays[weekdayOf(date) - 1] as Weekday
+
+export const intervalsOn = (windows: WeekWindows, date: LocalDate): readonly Interval[] => windows[dayOfWeek(date)]
+
+export function isWithin(windows: WeekWindows, { date, clockMs }: WallTime): boolean {
+  return intervalsOn(windows, date).some(([from, to]) => clockMsOf(from) <= clockMs && clockMs < clockMsOf(to))
+}
+
+/** Every instant of a day at which something may begin that was not so before: its start, times of day, changes of the clock. */
+export function beginningsOn(zone: string, date: LocalDate, times: ReadonlySet<string>): number[] {
+  const day = Temporal.PlainDate.from(date)
+  const start = day.toZonedDateTime(zone)
+  const instants = [start.epochMilliseconds]
+  for (const time of times) {
+    const local = day.toPlainDateTime(time)
+    for (const disambiguation of ['earlier', 'later'] as const) {
+      instants.push(local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds)
+    }
+  }
+  const change = start.getTimeZoneTransition('next')
+  if (change && change.epochMilliseconds < day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds) {
+    instants.push(change.epochMilliseconds)
+  }
+  return instants.sort((a, b) => a - b)
+}
+
+/** The same time of day, so many days on. */
+export function daysLater(zone: string, at: number, days: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds
+}
+
+/** ISO 8601 with the offset of the zone at that instant, to the second. */
+export function isoIn(zone: string, at: number): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return local.toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
+/** Reads ISO 8601; without an offset it is the time on the wall of `zone`. Throws a `RangeError` for anything else. */
+export function instantOf(text: string, zone: string): number {
+  if (/(?:Z|[+-]\d\d(?::?\d\d)?)(?:\[.+\])?$/i.test(text.replace(/^[^T ]+/, ''))) {
+    return Temporal.Instant.from(text).epochMilliseconds
+  }
+  return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds
+}
