@@ -1,4 +1,5 @@
 import { judgeAccount } from '#account/judge-charges.ts'
+import { meantFor } from '#account/meant-for.ts'
 import { planExtrasOf } from '#account/plan-extras.ts'
 import type { HandledCommand } from '#base/commands.ts'
 import type { Database, Reader } from '#base/database/database.ts'
@@ -47,6 +48,7 @@ export function makeMoney(parts: MoneyParts): {
         files: parts.files,
         cardsOf: cardIdsOfContacts,
         restedOf,
+        meantFor,
         contactOfCard,
         async fileOfMessage(tx, workspaceId, messageId) {
           const [message] = await findMessages(tx, workspaceId, [messageId])

@@ -30,32 +30,60 @@ export interface AllocationRefused {
   readonly at: number | null
 }
 
+/** Where a payment is to go before anywhere else. */
+export interface FirstOf {
+  readonly debtIds: readonly string[]
+  /** How much of the payment is meant for them together, in its minor units; null: as much as is open. */
+  readonly atMostMinor: number | null
+}
+
 /**
  * Distributes a payment: in an order, debt by debt until it is used up, or as somebody wants it. What is left is credit. A
  * payment that reaches a balance less its discount settles that debt. Every sum is exact and no debt gets more than its balance.
+ * `first`: the debts that it was made for take their part before the order begins.
  */
 export function allocate(
   amountMinor: number,
   debts: readonly OpenDebt[],
   by: AllocationOrder | readonly Allocation[],
+  first: FirstOf | null = null,
 ): AllocatedPayment | AllocationRefused {
-  return typeof by === 'string' ? inOrder(amountMinor, debts, by) : asWanted(amountMinor, debts, by)
+  return typeof by === 'string' ? inOrder(amountMinor, debts, by, first) : asWanted(amountMinor, debts, by)
 }
 
 /** The least that settles the debt. */
 const needed = (debt: OpenDebt): number => Math.max(1, debt.balanceMinor - (debt.discountMinor ?? 0))
 
-function inOrder(amountMinor: number, debts: readonly OpenDebt[], order: AllocationOrder): AllocatedPayment {
-  const allocations: Allocated[] = []
+function inOrder(
+  amountMinor: number,
+  debts: readonly OpenDebt[],
+  order: AllocationOrder,
+  first: FirstOf | null,
+): AllocatedPayment {
+  const given = new Map<string, number>()
+  const sorted = sortDebts(debts, order).filter(({ balanceMinor }) => balanceMinor > 0)
   let left = amountMinor
-  for (const debt of sortDebts(debts, order)) {
-    if (left === 0) break
-    if (debt.balanceMinor <= 0) continue
-    const given = Math.min(left, needed(debt))
-    const discountMinor = given === needed(debt) ? debt.balanceMinor - given : 0
-    allocations.push({ debtId: debt.id, amountMinor: given, discountMinor })
-    left -= given
+  const pay = (to: readonly OpenDebt[], atMostMinor: number) => {
+    let may = Math.min(left, atMostMinor)
+    for (const debt of to) {
+      const part = Math.min(may, needed(debt) - (given.get(debt.id) ?? 0))
+      if (part <= 0) continue
+      given.set(debt.id, (given.get(debt.id) ?? 0) + part)
+      may -= part
+      left -= part
+    }
   }
+  if (first) {
+    const named = sorted.filter(({ id }) => first.debtIds.includes(id))
+    pay(named, first.atMostMinor ?? left)
+  }
+  pay(sorted, left)
+  const byId = new Map(sorted.map((debt) => [debt.id, debt]))
+  const allocations = [...given].flatMap(([debtId, sum]): Allocated[] => {
+    const debt = byId.get(debtId)
+    if (!debt) return []
+    return [{ debtId, amountMinor: sum, discountMinor: sum === needed(debt) ? debt.balanceMinor - sum : 0 }]
+  })
   return { allocations, creditMinor: left }
 }
 

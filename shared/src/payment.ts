@@ -6,6 +6,7 @@ import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { AmountMinor, Money } from './money.ts'
 import { Currency, cleanName } from './names.ts'
+import { PaymentPurpose } from './payment-purpose.ts'
 
 /** How money came. */
 export const PaidBy = z.enum(['transfer', 'cash', 'pix', 'wallet', 'card', 'link', 'deposit', 'other'])
@@ -50,6 +51,8 @@ export const Payment = z.object({
   /** The message in the chat that brought the receipt or the claim. */
   messageId: Id.nullable(),
   state: PaymentState,
+  /** What it was made for, and where it goes first; null: nothing in particular. */
+  purpose: PaymentPurpose.nullable(),
   /** Confirmed: what was booked. Claimed: what is wanted, empty for the workspace's order. */
   allocations: z.array(Allocation),
   /** Confirmed: the part that is on no debt (today), in minor units of the payment. */
@@ -69,7 +72,7 @@ export const PlanExtra = z.enum(['oldest_first', 'last_first'])
 export type PlanExtra = z.infer<typeof PlanExtra>
 
 const settling = {
-  /** null: by the workspace's order. */
+  /** By hand, exactly so; null: to its purpose first, and then by the workspace's order. */
   allocations: z.array(Allocation).max(200).nullable().default(null),
   planExtra: PlanExtra.default('oldest_first'),
   /** The person saw what it may be a copy of and says it is another one. Without it such a payment is refused with `conflict`/`payment_lookalike`. */
@@ -92,6 +95,7 @@ export const recordPayment = command('payment.record', {
     messageId: Id.nullable().default(null),
     /** `claimed`: goes to the tray *to verify*. */
     state: z.enum(['claimed', 'confirmed']),
+    purpose: PaymentPurpose.nullable().default(null),
     ...settling,
   }),
   output: Payment,
@@ -104,6 +108,8 @@ export const confirmPayment = command('payment.confirm', {
     amountMinor: AmountMinor,
     paidOn: LocalDate,
     reference: cleanName(80).nullable(),
+    /** Left out: what it was claimed for. */
+    purpose: PaymentPurpose.nullable().optional(),
     ...settling,
   }),
   output: Payment,
@@ -146,6 +152,7 @@ export const paymentConfirmed = event(
         reference: z.string().nullable(),
         wantedAllocations: z.array(Allocation).optional(),
         planExtra: PlanExtra.optional(),
+        purpose: PaymentPurpose.nullable().optional(),
       })
       .nullable(),
     toStageId: IdRef.nullable(),

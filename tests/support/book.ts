@@ -117,6 +117,7 @@ export class Book {
       fileId: null,
       messageId: null,
       wantedAllocations: [],
+      purpose: null,
       planExtra: 'oldest_first',
       settledAt: isSettled ? at : null,
       settledById: isSettled ? ownerId : null,

@@ -1,13 +1,13 @@
-import { type AllocatedPayment, type AllocationRefused, allocate, type OpenDebt } from '@aldia/shared/allocation.ts'
-import { type DaySpan, owedOn } from '@aldia/shared/charges.ts'
+import type { AllocatedPayment, AllocationRefused } from '@aldia/shared/allocation.ts'
+import type { DaySpan } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Conversion } from '@aldia/shared/debt.ts'
-import { type EarlyDiscount, earlyDiscount, earlyTaken } from '@aldia/shared/early-discount.ts'
-import { debtSums } from '@aldia/shared/ledger.ts'
 import { isAccountUnit } from '@aldia/shared/money.ts'
 import type { AllocationOrder } from '@aldia/shared/money-settings.ts'
+import * as payables from '@aldia/shared/payable.ts'
 import type { Allocation } from '@aldia/shared/payment.ts'
-import { moneyAsUnits, paidIn, unitsAsMoney } from '@aldia/shared/unit-value.ts'
+import type { MeantFor } from '@aldia/shared/payment-purpose.ts'
+import { moneyAsUnits, paidIn } from '@aldia/shared/unit-value.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -24,74 +24,25 @@ import {
 
 // How money becomes ledger entries: part by part on the debts it goes to, the rest as the person's credit.
 
-/** A debt with something open, seen from a payment. `OpenDebt` is in the payment's currency, the rest in the debt's own. */
-export interface PayableDebt extends OpenDebt {
-  readonly debt: DebtRow
-  readonly openMinor: number
-  readonly early: EarlyDiscount | null
-  /** What is taken off when the rest is paid. */
-  readonly earlyMinor: number
-  /** Of debts in a unit of account: what it was worth on the day of payment. */
-  readonly rate: { readonly on: LocalDate; readonly valueE6: number } | null
-}
+export type PayableDebt = payables.PayableDebt<DebtRow>
 
-/**
- * What is open on a person's debts for money in this currency that came on this day. Debts in a unit whose value is not known
- * are left out and named in `withoutRate`.
- */
+/** A person's debts as money in this currency that came on this day sees them; see `payableDebts` in shared. */
 export async function payableDebts(
   tx: Reader,
   about: { workspaceId: string; contactId: string; currency: string; on: LocalDate },
   restedOf: RestedOf = noRest,
-): Promise<{ payable: PayableDebt[]; lost: PayableDebt[]; withoutRate: DebtRow[]; otherCurrency: DebtRow[] }> {
+): Promise<payables.Payable<DebtRow> & { readonly unitValueOf: payables.UnitValueOf }> {
   const debts = (await debtsOfContact(tx, about.contactId)).filter((debt) => debt.cancelledAt === null)
-  const ids = debts.map((debt) => debt.id)
-  const entries = Map.groupBy(await entriesOfDebts(tx, ids), (entry) => entry.debtId)
+  const entries = await entriesOfDebts(
+    tx,
+    debts.map((debt) => debt.id),
+  )
+  const values = new Map<string, payables.UnitValue | null>()
+  for (const unit of new Set(debts.map(({ currency }) => currency).filter(isAccountUnit)))
+    values.set(unit, await unitRateOn(tx, about.workspaceId, unit, about.on))
+  const unitValueOf: payables.UnitValueOf = (unit) => values.get(unit) ?? null
   const rested = await restedOf(tx, about.contactId)
-  const payable: PayableDebt[] = []
-  const lost: PayableDebt[] = []
-  const withoutRate: DebtRow[] = []
-  const otherCurrency: DebtRow[] = []
-  for (const debt of debts) {
-    const own = entries.get(debt.id) ?? []
-    const booked = debtSums(own)
-    // What settles it by that day, whatever is booked by now.
-    const { balanceMinor: owedMinor } = owedOn({ debt, entries: own, rested: rested.get(debt.id) ?? [] }, about.on)
-    const isLost = owedMinor <= 0 && booked.writtenOffMinor > 0
-    const sums = { ...booked, balanceMinor: isLost ? booked.writtenOffMinor : owedMinor }
-    if (sums.balanceMinor <= 0) continue
-    if (paidIn(debt.currency) !== about.currency) {
-      otherCurrency.push(debt)
-      continue
-    }
-    const early = isLost ? null : earlyDiscount(debt, sums, about.on, earlyTaken(own))
-    // Something is always left to be paid, so that there is a payment to settle the debt with.
-    const earlyMinor = Math.min(early?.amountMinor ?? 0, sums.balanceMinor - 1)
-    const facts = { id: debt.id, dueOn: debt.dueOn, debt, openMinor: sums.balanceMinor, early, earlyMinor }
-    if (!isAccountUnit(debt.currency)) {
-      ;(isLost ? lost : payable).push({
-        ...facts,
-        balanceMinor: sums.balanceMinor,
-        discountMinor: earlyMinor,
-        rate: null,
-      })
-      continue
-    }
-    const rate = await unitRateOn(tx, about.workspaceId, debt.currency, about.on)
-    if (!rate) {
-      withoutRate.push(debt)
-      continue
-    }
-    const balanceMinor = unitsAsMoney(sums.balanceMinor, debt.currency, rate.valueE6)
-    const neededMinor = unitsAsMoney(sums.balanceMinor - earlyMinor, debt.currency, rate.valueE6)
-    ;(isLost ? lost : payable).push({
-      ...facts,
-      balanceMinor,
-      discountMinor: balanceMinor - neededMinor,
-      rate,
-    })
-  }
-  return { payable, lost, withoutRate, otherCurrency }
+  return { ...payables.payableDebts({ debts, entries, rested, unitValueOf }, about), unitValueOf }
 }
 
 /** By debt of a person: days on which nothing is charged, as plans know them. */
@@ -107,11 +58,17 @@ export interface MoneyIn {
   readonly paidOn: LocalDate
 }
 
+/** How money is to be divided: as somebody wants it, or to what it is meant for and then in an order. */
+export interface Division {
+  readonly by: AllocationOrder | readonly Allocation[]
+  readonly meant: MeantFor | null
+}
+
 /** Where a payment goes, or the refusal of it. Nothing is booked. */
 export async function distribute(
   work: Work,
   money: MoneyIn,
-  by: AllocationOrder | readonly Allocation[],
+  { by, meant }: Division,
   restedOf: RestedOf = noRest,
 ): Promise<{ parts: Part[]; creditMinor: number }> {
   const about = {
@@ -125,6 +82,8 @@ export async function distribute(
     if (found.withoutRate.length > 0) fail('invalid', 'unit_rate_missing', { field: 'paidOn' })
     if (found.payable.length === 0 && found.otherCurrency.length > 0)
       fail('invalid', 'currency_mismatch', { field: 'currency' })
+    if (meant && found.otherCurrency.some(({ id }) => meant.debtIds.includes(id)))
+      fail('invalid', 'currency_mismatch', { field: 'currency' })
   } else {
     const wantedOf = (debts: readonly DebtRow[]) =>
       by.findIndex(({ debtId }) => debts.some((debt) => debt.id === debtId))
@@ -133,25 +92,29 @@ export async function distribute(
     if (other >= 0) fail('invalid', 'currency_mismatch', { field: `allocations.${other}.debtId` })
     await refuseStrangeDebts(work, money.contactId, by, [...found.payable, ...found.lost])
   }
-  const all = [...found.payable, ...found.lost]
-  const given = allocate(money.amountMinor, typeof by === 'string' ? found.payable : all, by)
+  const first = meant && payables.firstOf(meant, { currency: money.currency, unitValueOf: found.unitValueOf })
+  const given = payables.shareOut(money.amountMinor, found, by, first)
   if ('refused' in given) refuse(given)
-  // What no open debt takes makes losses smaller, the oldest first, before it is credit.
-  const rest = typeof by === 'string' ? allocate(given.creditMinor, found.lost, 'oldest_due') : null
-  if (rest === null || 'refused' in rest) return parts(given, all)
-  return parts({ allocations: [...given.allocations, ...rest.allocations], creditMinor: rest.creditMinor }, all)
+  return parts(given, [...found.payable, ...found.lost])
 }
 
 /**
  * Refuses a claim that could never be booked: in another currency, on the debt of somebody else, or split into more than it is.
  * Whether today's balances take it is asked when it is confirmed.
  */
-export async function checkClaim(work: Work, money: MoneyIn, wanted: readonly Allocation[] | null): Promise<void> {
+export async function checkClaim(
+  work: Work,
+  money: MoneyIn,
+  { wanted, meant }: { wanted: readonly Allocation[] | null; meant: MeantFor | null },
+): Promise<void> {
   const debts = await debtsOfContact(work.tx, money.contactId)
   const isPayable = (debt: DebtRow) => paidIn(debt.currency) === money.currency
+  const isMeant = ({ id }: DebtRow) => meant?.debtIds.includes(id) ?? false
   if (wanted === null) {
     const standing = debts.filter((debt) => debt.cancelledAt === null)
-    if (standing.length > 0 && !standing.some(isPayable)) fail('invalid', 'currency_mismatch', { field: 'currency' })
+    const isOther = standing.length > 0 && !standing.some(isPayable)
+    if (isOther || standing.some((debt) => isMeant(debt) && !isPayable(debt)))
+      fail('invalid', 'currency_mismatch', { field: 'currency' })
     return
   }
   for (const [at, { debtId }] of wanted.entries()) {

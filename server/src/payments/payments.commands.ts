@@ -14,23 +14,26 @@ import { type HandledCommand, handle, handlePrepared } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import { savedRecord, type Work } from '#base/work.ts'
-import type { CardsOf } from '#contacts/contacts.ts'
 import { theirs } from '#contacts/theirs.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { findFile, keepAsTheirs } from '#files/files.ts'
-import type { RestedOf } from '#payments/booking.ts'
 import { addPaymentMethod, archivePaymentMethod, updatePaymentMethod } from '#payments/payment-methods.ts'
 import { findPayment } from '#payments/payments.store.ts'
-import { annul, confirmPayment, type Receipt, recordPayment, refundCredit, rejectPayment } from '#payments/payments.ts'
+import {
+  annul,
+  type BookingParts,
+  confirmPayment,
+  type Receipt,
+  recordPayment,
+  refundCredit,
+  rejectPayment,
+} from '#payments/payments.ts'
 import { lookOf } from '#payments/picture-look.ts'
 
 /** What payments need of the features above them; handed in by app.ts. */
-export interface PaymentParts {
+export interface PaymentParts extends BookingParts {
   readonly reader: Reader
   readonly files: Pick<FileStore, 'pathOf'>
-  readonly cardsOf: CardsOf
-  /** On which days plans keep debts from being charged. */
-  readonly restedOf?: RestedOf
   /** The contact of a card; null when the card is unknown or of another workspace. */
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
   /** Whose a message is and the file it brought, if that has arrived; null when it is unknown or of another workspace. */
@@ -56,10 +59,7 @@ export function paymentCommands(parts: PaymentParts): readonly HandledCommand[] 
           theirs(message, contactId, { what: 'message', field: 'messageId' })
         }
         if (receipt) await keepAsTheirs(work, contactId, [receipt.fileId], 'fileId')
-        return savedRecord(
-          'payments',
-          await recordPayment(work, { ...input, contactId, receipt }, parts.cardsOf, parts.restedOf),
-        )
+        return savedRecord('payments', await recordPayment(work, { ...input, contactId, receipt }, parts))
       },
     ),
     handlePrepared(
@@ -72,7 +72,7 @@ export function paymentCommands(parts: PaymentParts): readonly HandledCommand[] 
         return lookAtReceipt(parts, by.workspaceId, { fileId: null, messageId: payment.messageId })
       },
       async (work, input, _, receipt) => {
-        await confirmPayment(work, { ...input, receipt }, parts.cardsOf, parts.restedOf)
+        await confirmPayment(work, { ...input, receipt }, parts)
         return savedRecord('payments', input.paymentId)
       },
     ),

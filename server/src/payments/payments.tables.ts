@@ -1,5 +1,6 @@
 import type { Allocation, PaidBy, PaymentState, PlanExtra } from '@aldia/shared/payment.ts'
 import type { PaymentMethodDetails } from '@aldia/shared/payment-method.ts'
+import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import { bytes, cents, count, index, instant, json, table, text } from '#base/database/dialect.ts'
 
 export const payments = table(
@@ -23,6 +24,8 @@ export const payments = table(
     state: text('state').$type<PaymentState>().notNull(),
     /** What was wanted; what was booked stands in the ledger. */
     wantedAllocations: json<Allocation[]>('wanted_allocations').notNull(),
+    /** What it was made for; where it goes first. */
+    purpose: json<PaymentPurpose>('purpose'),
     planExtra: text('plan_extra').$type<PlanExtra>().notNull(),
     settledAt: instant('settled_at'),
     settledById: text('settled_by_id'),

@@ -4,13 +4,14 @@ import { localeOf } from '@aldia/shared/language.ts'
 import { formatMoney, isAccountUnit } from '@aldia/shared/money.ts'
 import type { Allocation, Lookalike, PaidBy, PlanExtra } from '@aldia/shared/payment.ts'
 import { paymentAnnulled, paymentClaimed, paymentConfirmed, paymentRejected } from '@aldia/shared/payment.ts'
+import type { MeantFor, PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
 import { entriesOfPayments, reverse, reversedAmong } from '#debts/ledger.ts'
-import { book, checkClaim, distribute, noRest, type RestedOf } from '#payments/booking.ts'
+import { book, checkClaim, distribute, type RestedOf } from '#payments/booking.ts'
 import { creditOf, todayOf } from '#payments/credit.ts'
 import { loadLookalikes, referenceKey } from '#payments/lookalikes.ts'
 import {
@@ -48,7 +49,20 @@ export interface Settling {
   readonly afterCardId: string | null
 }
 
+/** What booking needs of the features above; handed in by app.ts. */
+export interface BookingParts {
+  readonly cardsOf: CardsOf
+  /** On which days plans keep debts from being charged. */
+  readonly restedOf?: RestedOf
+  /** For which debts money of a day is meant; null: for none in particular. What is not this person's is refused. */
+  readonly meantFor?: (
+    tx: Reader,
+    about: { readonly contactId: string; readonly on: LocalDate; readonly purpose: PaymentPurpose },
+  ) => Promise<MeantFor | null>
+}
+
 export interface NewPayment extends Settling {
+  readonly purpose: PaymentPurpose | null
   readonly contactId: string
   readonly amountMinor: number
   readonly currency: string
@@ -62,12 +76,7 @@ export interface NewPayment extends Settling {
 }
 
 /** Enters a payment; a confirmed one is booked at once. Answers its id. */
-export async function recordPayment(
-  work: Work,
-  input: NewPayment,
-  cardsOf: CardsOf,
-  restedOf: RestedOf = noRest,
-): Promise<string> {
+export async function recordPayment(work: Work, input: NewPayment, parts: BookingParts): Promise<string> {
   const workspace = await workspaceOf(work)
   refuseFuture(workspace, work.now, input.paidOn)
   if (isAccountUnit(input.currency)) fail('invalid', 'currency_mismatch', { field: 'currency' })
@@ -89,6 +98,7 @@ export async function recordPayment(
     messageId: input.messageId,
     state: input.state,
     wantedAllocations: [...(input.allocations ?? [])],
+    purpose: input.purpose,
     planExtra: input.planExtra,
     settledAt: isConfirmed ? work.now : null,
     settledById: isConfirmed ? userOf(work) : null,
@@ -98,13 +108,15 @@ export async function recordPayment(
   }
   await insertPayment(work.tx, row)
   if (input.receipt) await keepPrint(work, row.id, input.receipt)
+  const meant = await meantOf(work, row, parts)
   if (isConfirmed) {
-    const given = await distribute(work, row, input.allocations ?? workspace.money.allocationOrder, restedOf)
-    if (!input.isAnother) await refuseLookalike(work, workspace, row, cardsOf)
+    const division = { by: input.allocations ?? workspace.money.allocationOrder, meant }
+    const given = await distribute(work, row, division, parts.restedOf)
+    if (!input.isAnother) await refuseLookalike(work, workspace, row, parts.cardsOf)
     await book(work, row, given)
     recordConfirmed(work, row, input, null)
   } else {
-    await checkClaim(work, row, input.allocations)
+    await checkClaim(work, row, { wanted: input.allocations, meant })
     work.record(paymentClaimed, {
       contactId: row.contactId,
       data: { paymentId: row.id, version: row.version, amount: amountOf(row) },
@@ -124,11 +136,12 @@ export async function confirmPayment(
     amountMinor: number
     paidOn: LocalDate
     reference: string | null
+    /** undefined: as it was claimed. */
+    purpose?: PaymentPurpose | null | undefined
     /** Where the message's file has arrived since the claim. */
     receipt: Receipt | null
   },
-  cardsOf: CardsOf,
-  restedOf: RestedOf = noRest,
+  parts: BookingParts,
 ): Promise<void> {
   const before = await claimOrRefuse(work, input.paymentId, input.version)
   const workspace = await workspaceOf(work)
@@ -144,20 +157,26 @@ export async function confirmPayment(
     referenceKey: referenceKey(input.reference),
     fileId: before.fileId ?? input.receipt?.fileId ?? null,
     wantedAllocations: [...(input.allocations ?? [])],
+    purpose: input.purpose === undefined ? before.purpose : input.purpose,
     planExtra: input.planExtra,
     settledAt: work.now,
     settledById: userOf(work),
   }
   await savePayment(work.tx, row.id, row)
   if (input.receipt && before.fileId === null) await keepPrint(work, row.id, input.receipt)
-  if (!input.isAnother) await refuseLookalike(work, workspace, row, cardsOf)
-  await book(work, row, await distribute(work, row, input.allocations ?? workspace.money.allocationOrder, restedOf))
+  if (!input.isAnother) await refuseLookalike(work, workspace, row, parts.cardsOf)
+  const division = {
+    by: input.allocations ?? workspace.money.allocationOrder,
+    meant: await meantOf(work, row, parts),
+  }
+  await book(work, row, await distribute(work, row, division, parts.restedOf))
   recordConfirmed(work, row, input, {
     amountMinor: before.amountMinor,
     paidOn: before.paidOn,
     reference: before.reference,
     wantedAllocations: before.wantedAllocations,
     planExtra: before.planExtra,
+    purpose: before.purpose,
   })
   work.touch('payments', row.id)
 }
@@ -200,8 +219,8 @@ export async function undoConfirmed(work: Work, { data }: Pick<Past<typeof payme
   if (!before) return annul(work, row.id, null, 'undo')
   await takeBackEntries(work, row, null)
   // An earlier version did not store how the claim was to be divided.
-  const { wantedAllocations = row.wantedAllocations, planExtra = row.planExtra, ...was } = before
-  await reopen(work, row, { ...was, wantedAllocations, planExtra, referenceKey: referenceKey(was.reference) })
+  const { wantedAllocations = row.wantedAllocations, planExtra = row.planExtra, purpose = row.purpose, ...was } = before
+  await reopen(work, row, { ...was, wantedAllocations, planExtra, purpose, referenceKey: referenceKey(was.reference) })
   recordAnnulled(work, row, 'claimed', true)
 }
 
@@ -231,6 +250,16 @@ export async function movePayments(work: Work, fromContactId: string, intoContac
 /** How many payments of a person wait to be verified. */
 export async function claimsOf(tx: Reader, contactId: string): Promise<number> {
   return countClaimed(tx, contactId)
+}
+
+/** For which debts a payment is meant. */
+async function meantOf(
+  work: Work,
+  { contactId, paidOn, purpose }: Pick<PaymentRow, 'contactId' | 'paidOn' | 'purpose'>,
+  { meantFor }: BookingParts,
+): Promise<MeantFor | null> {
+  if (purpose === null || !meantFor) return null
+  return meantFor(work.tx, { contactId, on: paidOn, purpose })
 }
 
 async function claimOrRefuse(work: Work, paymentId: string, version: number): Promise<PaymentRow> {

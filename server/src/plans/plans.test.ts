@@ -279,13 +279,14 @@ describe('payments as they are recorded', () => {
             messageId: null,
             receipt: null,
             state: 'confirmed',
+            purpose: null,
             allocations: null,
             planExtra,
             isAnother: false,
             toStageId: null,
             afterCardId: null,
           },
-          cardIdsOfContacts,
+          { cardsOf: cardIdsOfContacts },
         ),
       )
       .then(({ output }) => output as string)

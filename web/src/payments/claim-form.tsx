@@ -6,7 +6,9 @@ import { useLocale, useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
 import { useAccount } from '#money/account.ts'
+import { destinationOf, payableOn } from '#money/destination.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
+import { useUnitValues } from '#money/use-unit-values.ts'
 import { runForChange } from '#records/commands.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { useMay, useWorkspace } from '#records/use-records.ts'
@@ -18,7 +20,7 @@ import { ErrorNote, Notice } from '#ui/notice.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { claimText } from './claim.text.ts'
-import { payableDebts, splitOf, wantedSplit } from './claim-split.ts'
+import { wantedSplit } from './claim-split.ts'
 import { type ClaimDraft, ClaimSplit, partOf } from './claim-split-fields.tsx'
 import { CompareClaims } from './compare-claims.tsx'
 import { PlanExtraChoice } from './plan-extra.tsx'
@@ -47,9 +49,21 @@ export function ClaimForm({ payment, name, takesFocus = false, onSettled }: Clai
   const [isAnother, setAnother] = useState(false)
   const [splitError, setSplitError] = useState<string | null>(null)
   const typed = read(draft.amount, payment.currency)
-  const debts = account === null ? [] : payableDebts(account, { currency: payment.currency, on: draft.paidOn, order })
+  const about = { currency: payment.currency, on: draft.paidOn, unitValueOf: useUnitValues(account, draft.paidOn) }
+  const found = account === null ? null : payableOn(account, about)
+  const debts = found === null ? [] : [...found.payable, ...found.lost]
   const parts = new Map(debts.map(({ id }) => [id, partOf(draft.parts.get(id) ?? '', payment.currency, read)]))
   const wanted = draft.byHand ? wantedSplit(parts) : null
+  const isUnread = typed.amountMinor === null || draft.paidOn === '' || (draft.byHand && wanted === null)
+  const goes =
+    account === null || found === null || typed.amountMinor === null || isUnread
+      ? null
+      : destinationOf(account, found, {
+          ...about,
+          amountMinor: typed.amountMinor,
+          purpose: draft.purpose,
+          by: wanted ?? order,
+        })
   const isLookalike = payment.lookalikes.length > 0
 
   const form = useForm({
@@ -66,8 +80,7 @@ export function ClaimForm({ payment, name, takesFocus = false, onSettled }: Clai
     setSplitError(null)
     if (draft.byHand) {
       if (wanted === null) return setSplitError(text.unread)
-      const split = splitOf(typed.amountMinor ?? 0, debts, wanted)
-      if ('refused' in split) return setSplitError(text.refused[split.refused])
+      if (goes !== null && 'refused' in goes) return setSplitError(text.refused[goes.refused])
     }
     void form.submit({
       paymentId: payment.id,
@@ -76,6 +89,7 @@ export function ClaimForm({ payment, name, takesFocus = false, onSettled }: Clai
       paidOn: draft.paidOn,
       reference: draft.reference.trim() === '' ? null : draft.reference,
       allocations: wanted,
+      purpose: draft.purpose,
       planExtra: draft.planExtra,
       isAnother,
     })
@@ -131,12 +145,12 @@ export function ClaimForm({ payment, name, takesFocus = false, onSettled }: Clai
       </div>
       {state === 'loading' && <Skeleton className="h-24 w-full rounded-panel" />}
       {state === 'failed' && <ErrorNote title={text.loadFailed} retry={{ label: text.retry, run: retry }} />}
-      {account !== null && (
+      {account !== null && found !== null && (
         <ClaimSplit
           account={account}
           payment={payment}
-          debts={debts}
-          amountMinor={typed.amountMinor}
+          found={found}
+          goes={goes}
           draft={draft}
           isDisabled={!mayWork}
           error={splitError ?? form.errors.allocations ?? null}
@@ -189,13 +203,14 @@ export function ClaimForm({ payment, name, takesFocus = false, onSettled }: Clai
 }
 
 function draftOf(payment: Payment, locale: string): ClaimDraft {
-  const { amountMinor, currency, paidOn, reference, allocations } = payment
+  const { amountMinor, currency, paidOn, reference, allocations, purpose } = payment
   return {
     amount: typedAmount(amountMinor, currency, locale),
     paidOn,
     reference: reference ?? '',
     byHand: allocations.length > 0,
     planExtra: 'oldest_first',
+    purpose,
     parts: new Map(allocations.map((one) => [one.debtId, typedAmount(one.amountMinor, currency, locale)])),
   }
 }

@@ -1,6 +1,9 @@
 import type { Account } from '@aldia/shared/account.ts'
+import type { AllocatedPayment, AllocationRefused } from '@aldia/shared/allocation.ts'
+import type { Debt } from '@aldia/shared/debt.ts'
+import { type Payable, sortPayable } from '@aldia/shared/payable.ts'
 import type { Payment, PlanExtra } from '@aldia/shared/payment.ts'
-import { paidIn } from '@aldia/shared/unit-value.ts'
+import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useLocale, useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
@@ -9,7 +12,8 @@ import { useWorkspace } from '#records/use-records.ts'
 import { Notice } from '#ui/notice.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { claimText } from './claim.text.ts'
-import { type PayableDebt, splitOf, wantedSplit } from './claim-split.ts'
+import { destinationText } from './destination.text.ts'
+import { PurposeChoice } from './purpose-choice.tsx'
 
 export interface ClaimDraft {
   readonly amount: string
@@ -17,6 +21,8 @@ export interface ClaimDraft {
   readonly reference: string
   readonly byHand: boolean
   readonly planExtra: PlanExtra
+  /** What it is for; null: nothing in particular. */
+  readonly purpose: PaymentPurpose | null
   /** By debt id, as typed. */
   readonly parts: ReadonlyMap<string, string>
 }
@@ -24,8 +30,9 @@ export interface ClaimDraft {
 interface ClaimSplitProps {
   account: Account
   payment: Payment
-  debts: readonly PayableDebt[]
-  amountMinor: number | null
+  found: Payable<Debt>
+  /** Where it goes; null while something cannot be read. */
+  goes: AllocatedPayment | AllocationRefused | null
   draft: ClaimDraft
   isDisabled: boolean
   error: string | null
@@ -33,17 +40,9 @@ interface ClaimSplitProps {
 }
 
 /** The open debts with what each of them gets, by the order of the business or by hand. */
-export function ClaimSplit({
-  account,
-  payment,
-  debts,
-  amountMinor,
-  draft,
-  isDisabled,
-  error,
-  onChange,
-}: ClaimSplitProps) {
+export function ClaimSplit({ account, payment, found, goes, draft, isDisabled, error, onChange }: ClaimSplitProps) {
   const text = useText(claimText)
+  const lines = useText(destinationText)
   const { locale } = useLocale()
   const money = useMoneyWords()
   const days = useDayWords()
@@ -51,14 +50,10 @@ export function ClaimSplit({
   const read = useReadAmount()
   const order = useWorkspace().money.allocationOrder
   const { currency } = payment
-  const parts = new Map(debts.map(({ id }) => [id, partOf(draft.parts.get(id) ?? '', currency, read)]))
-  const wanted = draft.byHand ? wantedSplit(parts) : null
-  const split =
-    amountMinor === null || (draft.byHand && wanted === null) ? null : splitOf(amountMinor, debts, wanted ?? order)
-  const booked = split === null || 'refused' in split ? null : split
-  const lacksRate = account.debts.some(
-    (debt) => debt.balanceMinor > 0 && paidIn(debt.currency) === currency && !debts.some(({ id }) => id === debt.id),
-  )
+  const booked = goes === null || 'refused' in goes ? null : goes
+  const isGiven = (id: string) => booked?.allocations.some(({ debtId }) => debtId === id) ?? false
+  // What was given up is seen when money goes there, or may.
+  const debts = [...sortPayable(found.payable, order), ...found.lost.filter(({ id }) => draft.byHand || isGiven(id))]
   const toHand = () => {
     // By hand begins with what the order would do.
     const begin = new Map(
@@ -66,7 +61,7 @@ export function ClaimSplit({
     )
     onChange({ byHand: true, parts: draft.parts.size > 0 ? draft.parts : begin })
   }
-  if (debts.length === 0) return <Notice>{lacksRate ? text.unitRateMissing : text.allCredit}</Notice>
+  if (debts.length === 0) return <Notice>{found.withoutRate.length > 0 ? text.unitRateMissing : text.allCredit}</Notice>
   return (
     <section className="space-y-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -83,6 +78,15 @@ export function ClaimSplit({
           />
         )}
       </div>
+      {!draft.byHand && (
+        <PurposeChoice
+          account={account}
+          currency={currency}
+          value={draft.purpose}
+          isDisabled={isDisabled}
+          onChange={(purpose) => onChange({ purpose })}
+        />
+      )}
       <ul className="divide-y divide-line border-line border-y">
         {debts.map(({ id, debt, balanceMinor }) => {
           const given = booked?.allocations.find(({ debtId }) => debtId === id)
@@ -93,7 +97,9 @@ export function ClaimSplit({
                 <span className="block truncate text-ink">{title}</span>
                 <span className="figures block text-ink-faint text-sm">
                   {text.open(money.amount(balanceMinor, currency))} ·{' '}
-                  {text.due(days.day(debt.dueOn, today), debt.dueOn < today)}
+                  {found.lost.some((one) => one.id === id)
+                    ? lines.lost
+                    : text.due(days.day(debt.dueOn, today), debt.dueOn < today)}
                   {given !== undefined && given.discountMinor > 0 && (
                     <> · {text.discount(money.amount(given.discountMinor, currency))}</>
                   )}
@@ -105,7 +111,7 @@ export function ClaimSplit({
                   value={draft.parts.get(id) ?? ''}
                   inputMode="decimal"
                   disabled={isDisabled}
-                  aria-invalid={parts.get(id) === null}
+                  aria-invalid={partOf(draft.parts.get(id) ?? '', currency, read) === null}
                   placeholder="0"
                   onChange={(event) => onChange({ parts: new Map(draft.parts).set(id, event.target.value) })}
                   className="figures h-9 w-32 rounded-control bg-surface px-3 text-right text-ink ring-1 ring-line-strong/70 ring-inset focus:outline-2 focus:outline-focus focus:-outline-offset-1 aria-invalid:ring-bad max-sm:h-11 max-sm:text-lg"

@@ -18,6 +18,7 @@ function payment(id: string, more: Partial<Payment>): Payment {
     receipt: null,
     messageId: null,
     state: 'confirmed',
+    purpose: null,
     allocations: [],
     creditMinor: 0,
     lookalikes: [],

@@ -12,6 +12,7 @@ const draft: PaymentDraft = {
   receipt: null,
   split: null,
   planExtra: 'oldest_first',
+  purpose: null,
 }
 const read = (typed: string) => (/^\d+$/.test(typed) ? Number(typed) * 100 : null)
 

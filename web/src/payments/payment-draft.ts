@@ -1,7 +1,8 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { DebtFile } from '@aldia/shared/debt.ts'
-import type { PaidBy, PlanExtra } from '@aldia/shared/payment.ts'
+import type { Allocation, PaidBy, PlanExtra } from '@aldia/shared/payment.ts'
+import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { typedAmount } from '#base/typed-amount.ts'
 import { payableCurrencies, payableOf } from '#money/account-sums.ts'
@@ -20,6 +21,8 @@ export interface PaymentDraft {
   /** By debt, as typed; null: by the order of the business. */
   readonly split: Readonly<Record<string, string>> | null
   readonly planExtra: PlanExtra
+  /** What it is for; null: nothing in particular. */
+  readonly purpose: PaymentPurpose | null
 }
 
 /** The form as it opens: paid today in the usual way; with `settlesAll` the amount is all that is open. Pure. */
@@ -42,23 +45,29 @@ export function openPaymentDraft(
     receipt: null,
     split: null,
     planExtra: 'oldest_first',
+    purpose: null,
   }
 }
 
 /** What the command gets of it. `read` answers minor units, null for what is no amount. Pure. */
 export function paymentInput(draft: PaymentDraft, read: (typed: string) => number | null) {
   const { amount, split, receipt, reference, note, ...asItIs } = draft
-  const allocations = Object.entries(split ?? {})
-    .map(([debtId, typed]) => ({ debtId, amountMinor: read(typed) ?? 0 }))
-    .filter(({ amountMinor }) => amountMinor > 0)
   return {
     ...asItIs,
     amountMinor: read(amount),
     reference: emptyAsNull(reference),
     note: emptyAsNull(note),
     fileId: receipt?.id ?? null,
-    allocations: split === null ? null : allocations,
+    allocations: wantedOf(split, read),
   }
+}
+
+/** What is typed for each debt; null where nothing is divided by hand. */
+export function wantedOf(split: PaymentDraft['split'], read: (typed: string) => number | null): Allocation[] | null {
+  if (split === null) return null
+  return Object.entries(split)
+    .map(([debtId, typed]) => ({ debtId, amountMinor: read(typed) ?? 0 }))
+    .filter(({ amountMinor }) => amountMinor > 0)
 }
 
 const emptyAsNull = (typed: string) => (typed.trim() === '' ? null : typed.trim())

@@ -3,9 +3,8 @@ import { PaidBy } from '@aldia/shared/payment.ts'
 import { useDayWords } from '#base/day-words.ts'
 import type { FieldErrors } from '#base/form.ts'
 import { useText, useToday } from '#base/language.ts'
-import { useMoneyWords } from '#base/money-words.ts'
 import type { TypedAmount } from '#base/typed-amount.ts'
-import { openDebts, payableOf } from '#money/account-sums.ts'
+import { openDebts } from '#money/account-sums.ts'
 import { paidChips } from '#money/date-chips.ts'
 import { formsText } from '#money/forms.text.ts'
 import { MoneyRow } from '#money/money-row.tsx'
@@ -33,12 +32,9 @@ interface AmountFieldsProps extends Fields {
   read: TypedAmount
 }
 
-/** The amount, what of it is more than is open, and the amounts that are expected. */
+/** The amount, and those that are expected. */
 export function AmountFields({ draft, change, errors, account, currencies, read }: AmountFieldsProps) {
   const text = useText(formsText)
-  const lines = useText(paymentFormText)
-  const money = useMoneyWords()
-  const surplusMinor = (read.amountMinor ?? 0) - Math.max(0, payableOf(account)[draft.currency] ?? 0)
   return (
     <div className="space-y-2">
       <MoneyRow
@@ -49,12 +45,11 @@ export function AmountFields({ draft, change, errors, account, currencies, read 
         onChange={change}
         errors={errors}
       />
-      {surplusMinor > 0 && draft.split === null && (
-        <p role="status" className="figures text-ink-soft text-sm">
-          {lines.surplus(money.amount(surplusMinor, draft.currency))}
-        </p>
-      )}
-      <UsualAmounts account={account} currency={draft.currency} onPick={(typed) => change({ amount: typed })} />
+      <UsualAmounts
+        account={account}
+        currency={draft.currency}
+        onPick={(amount, purpose) => change({ amount, purpose })}
+      />
     </div>
   )
 }

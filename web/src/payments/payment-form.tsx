@@ -20,12 +20,14 @@ import { notifyDone } from '#records/undoable.ts'
 import { useWorkspace } from '#records/use-records.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { Destination } from './destination.tsx'
 import { LookalikeNote } from './lookalike-note.tsx'
-import { openPaymentDraft, type PaymentDraft, paymentInput } from './payment-draft.ts'
+import { openPaymentDraft, type PaymentDraft, paymentInput, wantedOf } from './payment-draft.ts'
 import { AmountFields, DayAndWay, SplitAndNote, StateChoice } from './payment-fields.tsx'
 import { paymentFormText } from './payment-form.text.ts'
 import { paymentWays } from './payment-ways.text.ts'
 import { PlanExtraChoice } from './plan-extra.tsx'
+import { PurposeChoice } from './purpose-choice.tsx'
 import { ReceiptField } from './receipt-field.tsx'
 
 interface PaymentFormProps {
@@ -136,6 +138,22 @@ export function PaymentForm({ dialog, account, settlesAll, onDone, onClose }: Pa
           })}
     >
       <AmountFields {...fields} account={account} currencies={currencies} read={amount} />
+      {draft.split === null && (
+        <PurposeChoice
+          account={account}
+          currency={draft.currency}
+          value={draft.purpose}
+          onChange={(purpose) => change({ purpose })}
+        />
+      )}
+      <Destination
+        account={account}
+        currency={draft.currency}
+        amountMinor={amount.amountMinor}
+        paidOn={draft.paidOn}
+        purpose={draft.purpose}
+        wanted={wantedOf(draft.split, (typed) => read(typed, draft.currency).amountMinor)}
+      />
       <DayAndWay {...fields} />
       <StateChoice {...fields} />
       <PlanExtraChoice
