@@ -2,10 +2,14 @@ import { lateReasonSet } from '@aldia/shared/account.ts'
 import { backupMade } from '@aldia/shared/backup.ts'
 import { cardAssigned, cardCreated, cardMoved, eventUndone } from '@aldia/shared/card.ts'
 import {
+  channelAdded,
+  channelArchived,
   channelConnected,
   channelDisconnected,
   channelGap,
   channelLinked,
+  channelNumberCame,
+  channelNumberDecided,
   channelUnlinked,
 } from '@aldia/shared/channel.ts'
 import {
@@ -113,7 +117,11 @@ export const reactions = [
   on(contactLearned, cardShowsPerson),
   on(noteAdded),
   on(noteDeleted),
+  on(channelAdded),
+  on(channelArchived),
   on(channelLinked),
+  on(channelNumberCame),
+  on(channelNumberDecided),
   on(channelConnected, gapCloses),
   on(channelDisconnected, gapOpens),
   on(channelUnlinked),

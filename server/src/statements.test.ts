@@ -37,6 +37,7 @@ function listener() {
       connection: async () => {},
       pairing: async () => {},
       presence: async () => {},
+      refuseNumber: async () => null,
       isJournalled: true,
     },
   )

@@ -117,6 +117,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
         sender,
         isJournalled: true,
         pairing: own.pairing,
+        refuseNumber: own.refuseNumber,
         presence: (news) => inBackground('presence', tellPresence(account.workspaceId, news)),
         async connection(news) {
           await own.connection(news)
@@ -162,7 +163,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     contactOfCard: parts.contactOfCard,
     accountFacts,
     accountToWriteFrom: async (tx: Reader, workspaceId: string) => {
-      const accounts = await listChannelAccounts(tx, workspaceId)
+      const accounts = (await listChannelAccounts(tx, workspaceId)).filter(({ archivedAt }) => archivedAt === null)
       return (accounts.find(({ phone }) => phone !== null) ?? accounts[0])?.id ?? null
     },
     newMessageId: (accountId: string) => transportOf(accountId)?.newMessageId() ?? fail('conflict', 'not_linked'),

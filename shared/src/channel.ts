@@ -28,6 +28,8 @@ export const ConnectionReason = z.enum([
   'untrusted_server',
   'unconfirmed_sends',
   'disconnected_by_user',
+  'other_number',
+  'number_elsewhere',
 ])
 export type ConnectionReason = z.infer<typeof ConnectionReason>
 
@@ -36,8 +38,14 @@ export const ChannelAccount = z.object({
   id: Id,
   seq: Seq,
   kind: z.enum(['baileys']),
-  /** E.164 once linked. */
+  /** E.164 while linked. */
   phone: z.string().nullable(),
+  /** E.164 of the number that was linked last, whose conversations stand here; it stays when the number is unlinked. */
+  lastPhone: z.string().nullable(),
+  /** E.164 of another number that a phone linked here; it is not connected until somebody decides (`channel.decideNumber`). */
+  comingPhone: z.string().nullable(),
+  /** Put away: it is not shown any more, its conversations stay. */
+  archivedAt: Instant.nullable(),
   name: z.string().nullable(),
   state: ConnectionState,
   stateSince: Instant,
@@ -87,12 +95,51 @@ export const requestPairingCode = command('channel.requestPairingCode', {
 /** Unlinks the number at WhatsApp and forgets its keys; conversations stay. */
 export const logoutChannel = command('channel.logout', { input: z.object({ accountId: Id }), output: ChannelAccount })
 
+/** Adds a number, to be linked like the first; one that was added and never linked is given again. */
+export const addChannel = command('channel.add', { input: z.object({}), output: ChannelAccount })
+/** Puts an unlinked number away; its conversations stay. Linking it again brings it back. */
+export const archiveChannel = command('channel.archive', { input: z.object({ accountId: Id }), output: ChannelAccount })
+
+/**
+ * What becomes of another number than the one that was here. `new_account`: it is kept apart, as a number of its own. `replace`: it
+ * takes this one's place, and its conversations come beside those that are here. `cancel`: it is unlinked again.
+ */
+export const NumberChoice = z.enum(['new_account', 'replace', 'cancel'])
+export type NumberChoice = z.infer<typeof NumberChoice>
+/** `phone`: the number that came, as it was shown; another one meanwhile is a conflict. Answers the account that has the number now. */
+export const decideNumber = command('channel.decideNumber', {
+  input: z.object({ accountId: Id, phone: z.string().max(24), choice: NumberChoice }),
+  output: ChannelAccount,
+})
+
 /** `since`: epoch ms. */
 const lostConnection = z.object({ accountId: IdRef, reason: ConnectionReason.nullable(), since: z.number() })
-export const channelLinked = event('channel.linked', z.object({ accountId: IdRef }))
+/** `phone`: the number; `before`: the one that was here last. Both E.164. */
+export const channelLinked = event(
+  'channel.linked',
+  z.object({ accountId: IdRef, phone: z.string().optional(), before: z.string().nullable().optional() }),
+)
+/** A phone with another number than the one that was here linked the account; it waits for a decision. */
+export const channelNumberCame = event(
+  'channel.numberCame',
+  z.object({ accountId: IdRef, before: z.string().nullable(), came: z.string() }),
+)
+/** `intoAccountId`: where the number that came is now; null: nowhere. */
+export const channelNumberDecided = event(
+  'channel.numberDecided',
+  z.object({
+    accountId: IdRef,
+    before: z.string().nullable(),
+    came: z.string(),
+    choice: NumberChoice,
+    intoAccountId: IdRef.nullable(),
+  }),
+)
+export const channelAdded = event('channel.added', z.object({ accountId: IdRef }))
+export const channelArchived = event('channel.archived', z.object({ accountId: IdRef }))
 export const channelConnected = event('channel.connected', z.object({ accountId: IdRef }))
 export const channelDisconnected = event('channel.disconnected', lostConnection)
-export const channelUnlinked = event('channel.unlinked', lostConnection)
+export const channelUnlinked = event('channel.unlinked', lostConnection.extend({ phone: z.string().optional() }))
 /** A gap is over and everything that waited in it has come in. */
 export const channelGap = event(
   'channel.gap',

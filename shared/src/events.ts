@@ -2,7 +2,17 @@ import type { z } from 'zod'
 import { lateReasonSet } from './account.ts'
 import { backupMade } from './backup.ts'
 import { cardAssigned, cardCreated, cardMoved, eventUndone } from './card.ts'
-import { channelConnected, channelDisconnected, channelGap, channelLinked, channelUnlinked } from './channel.ts'
+import {
+  channelAdded,
+  channelArchived,
+  channelConnected,
+  channelDisconnected,
+  channelGap,
+  channelLinked,
+  channelNumberCame,
+  channelNumberDecided,
+  channelUnlinked,
+} from './channel.ts'
 import {
   contactAdded,
   contactLearned,
@@ -91,6 +101,10 @@ export const events = [
   messageDeletionAsked,
   messageDeleted,
   conversationMerged,
+  channelAdded,
+  channelArchived,
+  channelNumberCame,
+  channelNumberDecided,
   channelLinked,
   channelConnected,
   channelDisconnected,

@@ -41,6 +41,7 @@ beforeEach(async () => {
       connection: async () => {},
       pairing: async () => {},
       presence: async () => {},
+      refuseNumber: async () => null,
       isJournalled: true,
       steps: messageSteps,
       openSealedEdit: () => null,

@@ -1,9 +1,19 @@
-import { connectChannel, logoutChannel, requestPairingCode } from '@aldia/shared/channel.ts'
+import {
+  addChannel,
+  archiveChannel,
+  type ChannelAccount,
+  connectChannel,
+  decideNumber as decideNumberCommand,
+  logoutChannel,
+  requestPairingCode,
+} from '@aldia/shared/channel.ts'
 import { type HandledCommand, handle, handlePrepared } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
-import { savedRecord } from '#base/work.ts'
+import { savedRecord, type Work } from '#base/work.ts'
+import { asChannelAccount } from '#channels/channels.store.ts'
 import { mustFind, unlinkChannel, wantChannel } from '#channels/channels.ts'
+import { accountOfNumber, addNumber, archiveNumber, decideNumber, mustWait } from '#channels/own-numbers.ts'
 import type { RunningChannels } from '#channels/running-channels.ts'
 import { TransportFailure } from '#channels/transport.ts'
 
@@ -38,7 +48,32 @@ export function channelCommands(parts: {
       work.afterCommit(() => void channels.logout(accountId))
       return savedRecord('channelAccounts', accountId)
     }),
+    handle(addChannel, 'manage_channels', async (work) => savedRecord('channelAccounts', await addNumber(work))),
+    handle(archiveChannel, 'manage_channels', async (work, { accountId }) => {
+      await archiveNumber(work, accountId)
+      return oneAccount(work, accountId)
+    }),
+    handlePrepared(
+      decideNumberCommand,
+      'manage_channels',
+      async (input, { workspaceId }) => {
+        await mustWait(reader, workspaceId, input)
+        if (input.choice !== 'new_account') return
+        // Nobody may work with the keys while they get another owner.
+        const known = await accountOfNumber(reader, workspaceId, input)
+        for (const id of [input.accountId, known?.id]) if (id !== undefined) await channels.rest(id)
+      },
+      async (work, input) => {
+        const intoId = await decideNumber(work, channels, input)
+        work.afterCommit(() => void (intoId === null ? channels.logout(input.accountId) : channels.start(intoId)))
+        return savedRecord('channelAccounts', intoId ?? input.accountId)
+      },
+    ),
   ]
+}
+
+async function oneAccount(work: Work, accountId: string): Promise<ChannelAccount> {
+  return asChannelAccount(await mustFind(work.tx, work.workspaceId, accountId))
 }
 
 async function codeFor(

@@ -12,6 +12,9 @@ export function asChannelAccount(row: ChannelAccountRow): ChannelAccount {
     seq: row.seq,
     kind: row.kind,
     phone: row.phone,
+    lastPhone: row.lastPhone,
+    comingPhone: row.comingPhone,
+    archivedAt: row.archivedAt,
     name: row.name,
     state: row.state,
     stateSince: row.stateSince,
@@ -22,12 +25,16 @@ export function asChannelAccount(row: ChannelAccountRow): ChannelAccount {
 }
 
 export async function listChannelAccounts(reader: Reader, workspaceId: string): Promise<ChannelAccount[]> {
-  const rows = await reader
+  return (await channelAccountRows(reader, workspaceId)).map(asChannelAccount)
+}
+
+/** The accounts of one workspace, the oldest first. */
+export async function channelAccountRows(reader: Reader, workspaceId: string): Promise<ChannelAccountRow[]> {
+  return reader
     .select()
     .from(channelAccounts)
     .where(eq(channelAccounts.workspaceId, workspaceId))
     .orderBy(asc(channelAccounts.createdAt), asc(channelAccounts.id))
-  return rows.map(asChannelAccount)
 }
 
 export async function loadChannelAccounts(

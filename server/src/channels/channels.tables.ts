@@ -18,6 +18,10 @@ export const channelAccounts = table('channel_accounts', {
   seq: count('seq').notNull(),
   kind: text('kind').$type<'baileys'>().notNull(),
   phone: text('phone'),
+  /** The number linked last, whose conversations stand here; stays when it is unlinked. */
+  lastPhone: text('last_phone'),
+  /** Another number that a phone linked here and about which nobody has decided yet. */
+  comingPhone: text('coming_phone'),
   name: text('name'),
   state: text('state').$type<ConnectionState>().notNull(),
   stateSince: instant('state_since').notNull(),
@@ -27,6 +31,7 @@ export const channelAccounts = table('channel_accounts', {
   /** Which process holds the account's one socket, and until when it may, unless renewed. */
   leaseHolder: text('lease_holder'),
   leaseUntil: instant('lease_until'),
+  archivedAt: instant('archived_at'),
   createdAt: instant('created_at').notNull(),
 })
 

@@ -72,6 +72,7 @@ const account = async (): Promise<ChannelAccount> => {
   if (!found) throw new Error('the account is gone')
   return found
 }
+const everyone = () => listChannelAccounts(business.database.reader, business.workspaceId)
 const becomes = (expected: Partial<ChannelAccount>) =>
   vi.waitFor(async () => expect(await account()).toMatchObject(expected), { timeout: 15_000, interval: 20 })
 const events = () =>
@@ -120,6 +121,116 @@ test('a drop and its end are in the history; "since when" does not move with the
   simulator.phone.refuse(null)
   await becomes({ state: 'online' })
   expect(events().slice(2)).toEqual(['channel.disconnected', 'channel.connected'])
+})
+
+/** Another phone takes the place of the first: unlinked, then linked by a phone with another number. */
+async function takenOver(channels: RunningChannels) {
+  const second = simulator.addOwnPhone({ phone: '573000000002' })
+  const eva = second.addPerson({ phone: '573005556677', name: 'Eva' })
+  second.phone.setHistory([{ phone: eva.phone, messages: [{ text: 'de la otra línea', at: Date.now() - 60_000 }] }])
+  await link(channels)
+  simulator.phone.unlink()
+  await becomes({ state: 'unlinked', reason: 'logged_out', phone: null, lastPhone: '+573000000001' })
+  await ask(channels, 'channel.connect', {})
+  await vi.waitFor(() => expect(channels.pairing(accountId).qr).not.toBeNull(), { timeout: 10_000 })
+  await second.phone.scanQr(channels.pairing(accountId).qr ?? '')
+  await becomes({ state: 'stopped', reason: 'other_number', comingPhone: '+573000000002', phone: null })
+  return second
+}
+
+const decide = (channels: RunningChannels, choice: string, phone = '+573000000002') =>
+  ask(channels, 'channel.decideNumber', { phone, choice })
+const dataOf = (type: string) => business.news.flatMap(({ events }) => events).find((one) => one.type === type)?.data
+
+test('another phone in the place of the first one: nothing of it comes in before somebody has decided', async () => {
+  const channels = process()
+  const second = await takenOver(channels)
+  expect(second.client.connected).toBe(false)
+  expect(heard.messages).toEqual([])
+  expect(dataOf('channel.numberCame')).toEqual({ accountId, before: '+573000000001', came: '+573000000002' })
+  // Trying again or starting anew changes nothing about that.
+  await ask(channels, 'channel.connect', {})
+  await becomes({ state: 'stopped', reason: 'other_number', comingPhone: '+573000000002' })
+  await channels.stopAll()
+  const next = process()
+  await next.startWanted()
+  await next.start(accountId)
+  await becomes({ state: 'stopped', reason: 'other_number', comingPhone: '+573000000002' })
+  expect(heard.messages).toEqual([])
+  await expect(decide(next, 'replace', '+573009999999')).rejects.toMatchObject({ reason: 'number_decided' })
+  await expect(
+    ask(next, 'channel.decideNumber', { phone: '+573000000002', choice: 'replace' }, 'agent'),
+  ).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('the other number replaces the first', async () => {
+  const channels = process()
+  await takenOver(channels)
+  await decide(channels, 'replace')
+  await becomes({ state: 'online', phone: '+573000000002', lastPhone: '+573000000002', comingPhone: null })
+  await heard.untilText('de la otra línea')
+  expect(dataOf('channel.numberDecided')).toMatchObject({ choice: 'replace', intoAccountId: accountId })
+})
+
+test('the other number is kept apart, and the first can come back to its own place', async () => {
+  const channels = process()
+  await takenOver(channels)
+  const { output } = await decide(channels, 'new_account')
+  const apart = output as ChannelAccount
+  expect(apart).toMatchObject({ state: 'connecting', lastPhone: '+573000000002' })
+  expect(apart.id).not.toBe(accountId)
+  await vi.waitFor(async () => expect((await everyone())[1]).toMatchObject({ id: apart.id, state: 'online' }), {
+    timeout: 15_000,
+  })
+  expect(await account()).toMatchObject({ state: 'unlinked', phone: null, comingPhone: null })
+  await heard.untilText('de la otra línea')
+  await link(channels)
+  expect(await everyone()).toMatchObject([
+    { phone: '+573000000001', state: 'online' },
+    { phone: '+573000000002', state: 'online' },
+  ])
+})
+
+test('the decision against the other number unlinks it, and its phone hears of it', async () => {
+  const channels = process()
+  const second = await takenOver(channels)
+  expect(second.phone.linked).toBe(true)
+  await decide(channels, 'cancel')
+  await becomes({ state: 'unlinked', comingPhone: null, lastPhone: '+573000000001' })
+  await vi.waitFor(() => expect(second.phone.linked).toBe(false), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await rowsIn(business.database, channelKeys)).toBe(0))
+  expect(heard.messages).toEqual([])
+  await link(channels)
+})
+
+test('a phone that is connected already is not connected as another number, and one that is known goes to its own', async () => {
+  const channels = process()
+  await link(channels)
+  const second = ((await ask(channels, 'channel.add', {})).output as ChannelAccount).id
+  expect(((await ask(channels, 'channel.add', {})).output as ChannelAccount).id).toBe(second)
+  const begin = async () => {
+    await ask(channels, 'channel.connect', { accountId: second })
+    await vi.waitFor(() => expect(channels.pairing(second).qr).not.toBeNull(), { timeout: 10_000 })
+    await simulator.phone.scanQr(channels.pairing(second).qr ?? '')
+  }
+  const secondBecomes = (expected: Partial<ChannelAccount>) =>
+    vi.waitFor(async () => expect((await everyone())[1]).toMatchObject(expected), { timeout: 15_000 })
+  // The simulated phone has one device, so the first link ends; the number is still held by it for us until then.
+  await ask(channels, 'channel.logout', {})
+  await becomes({ state: 'unlinked' })
+  await begin()
+  await secondBecomes({ state: 'stopped', reason: 'other_number', comingPhone: '+573000000001', lastPhone: null })
+  const decided = await ask(channels, 'channel.decideNumber', {
+    accountId: second,
+    phone: '+573000000001',
+    choice: 'new_account',
+  })
+  expect(decided.output).toMatchObject({ id: accountId })
+  await becomes({ state: 'online', phone: '+573000000001' })
+  expect(await everyone()).toHaveLength(2)
+  await ask(channels, 'channel.archive', { accountId: second })
+  await secondBecomes({ state: 'unlinked', archivedAt: expect.any(Number) })
+  await expect(ask(channels, 'channel.archive', {})).rejects.toMatchObject({ reason: 'number_linked' })
 })
 
 test('a code for linking is answered to the command', async () => {

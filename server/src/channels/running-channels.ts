@@ -1,6 +1,6 @@
 import type { ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
 import type { Clock } from '#base/clock.ts'
-import type { Database } from '#base/database/database.ts'
+import type { Database, Queries } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
 import type { Perform } from '#base/work.ts'
 import {
@@ -11,7 +11,7 @@ import {
   giveLeaseBack,
   takeLease,
 } from '#channels/channels.store.ts'
-import { isNews, isOpen, noteConnection } from '#channels/channels.ts'
+import { isNews, isOpen, noteConnection, refuseNumber } from '#channels/channels.ts'
 import { hasEnded } from '#channels/process-id.ts'
 import type {
   ConnectionNews,
@@ -40,13 +40,13 @@ export interface ChannelsParts extends Omit<TransportParts, 'workspaceId' | 'acc
    * Who takes in what an account receives. `own` is to be called as it is, for every news: it keeps the state and the
    * pairing, and tells the browsers.
    */
-  listenerFor(
-    account: { workspaceId: string; accountId: string },
-    own: Pick<TransportListener, 'connection' | 'pairing'>,
-  ): TransportListener
+  listenerFor(account: { workspaceId: string; accountId: string }, own: OwnListener): TransportListener
   publishPairing(workspaceId: string, pairing: Pairing): void
   publishConnection(workspaceId: string, account: ChannelAccount): void
 }
+
+/** What the running channels hear themselves. */
+export type OwnListener = Pick<TransportListener, 'connection' | 'pairing' | 'refuseNumber'>
 
 export interface RunningChannels {
   /** Connects every number that is wanted; for the start of the program. */
@@ -55,6 +55,10 @@ export interface RunningChannels {
   start(accountId: string): Promise<void>
   /** Unlinks one number at WhatsApp and forgets its keys. */
   logout(accountId: string): Promise<void>
+  /** Ends one number's connection and lets go of its keys, so that they can get another owner. */
+  rest(accountId: string): Promise<void>
+  /** Gives the link of a resting number to another one, which is not linked. */
+  moveLink(tx: Queries, about: { fromId: string; intoId: string }): Promise<void>
   /** Ends all connections and gives the leases back. */
   stopAll(): Promise<void>
   transport(accountId: string): SilentTransport | null
@@ -106,9 +110,11 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     return made
   }
 
-  function ownListener(one: Running): Pick<TransportListener, 'connection' | 'pairing'> {
+  function ownListener(one: Running): OwnListener {
+    const { id: accountId, workspaceId } = one.row
     return {
       connection: (news) => keep(one, news),
+      refuseNumber: (phone) => refuseNumber(database.reader, { workspaceId, accountId, phone }),
       pairing(news) {
         one.pairing = { accountId: one.row.id, ...news }
         parts.publishPairing(one.row.workspaceId, one.pairing)
@@ -280,6 +286,14 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
       const one = running.get(accountId)
       if (one) await inTurn(one, 'logout', () => one.transport.logout())
     },
+    async rest(accountId) {
+      const one = running.get(accountId)
+      if (one) await inTurn(one, 'rest', () => stop(one))
+    },
+    async moveLink(tx, { fromId, intoId }) {
+      const row = await rowOf(fromId)
+      if (row) await channelKinds[row.kind].moveKeys(tx, { keyStoreKey: parts.keyStoreKey, fromId, intoId })
+    },
     async stopAll() {
       stopping = true
       await Promise.all([...running.values()].map((one) => inTime(inTurn(one, 'stop', () => stop(one)))))
@@ -289,7 +303,7 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
     pairing: (accountId) => running.get(accountId)?.pairing ?? { accountId, qr: null, qrExpiresAt: null, code: null },
     withLive,
     async health() {
-      const rows = await allChannelAccountRows(database.reader)
+      const rows = (await allChannelAccountRows(database.reader)).filter(({ archivedAt }) => archivedAt === null)
       const states = rows.map(({ id, state }) => running.get(id)?.unkept?.shown.state ?? state)
       if (states.length === 0) return 'none'
       if (states.some((state) => ['connecting', 'offline', 'stopped', 'unsteady'].includes(state))) return 'offline'

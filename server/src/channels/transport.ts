@@ -105,7 +105,12 @@ export interface ConnectionNews {
   phone?: string | null
   name?: string | null
   historyProgress?: number | null
+  /** E.164 of a number that linked the account and was refused (`refuseNumber`). */
+  comingPhone?: string | null
 }
+
+/** Why a number that a phone has just linked may not be connected. */
+export type NumberRefusal = Extract<ConnectionReason, 'other_number' | 'number_elsewhere'>
 
 /** What a transport tells. Every function may be awaited: the transport keeps order and does not forget before it is done. */
 export interface TransportListener {
@@ -117,6 +122,8 @@ export interface TransportListener {
     batch: { address: string; other: string | null; pushName: string | null; savedName: string | null }[],
   ): Promise<void>
   connection(news: ConnectionNews): Promise<void>
+  /** Asked of a linked number (E.164) before its first connection, for with that its history comes. null: it may connect. */
+  refuseNumber(phone: string): Promise<NumberRefusal | null>
   pairing(news: { qr: string | null; qrExpiresAt: number | null; code: string | null }): void
   presence(news: {
     address: string

@@ -2,6 +2,7 @@ import type { Clock } from '#base/clock.ts'
 import type { Database, Queries, Reader } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
 import { deleteAccountKeys, hasCredentials } from '#channels/baileys/account-keys.store.ts'
+import { moveAccountKeys } from '#channels/baileys/account-keys.ts'
 import { makeBaileysTransport } from '#channels/baileys/baileys-transport.ts'
 import { makeEncryptedKeyStore } from '#channels/baileys/encrypted-key-store.ts'
 import type { Patience } from '#channels/baileys/link-life.ts'
@@ -30,6 +31,8 @@ export interface ChannelKind {
   /** Whether the account has been linked and can connect without anybody's help. */
   isLinked(reader: Reader, accountId: string): Promise<boolean>
   forgetKeys(tx: Queries, accountId: string): Promise<void>
+  /** Gives one account's keys to another one; neither is running. */
+  moveKeys(tx: Queries, about: { keyStoreKey: Buffer; fromId: string; intoId: string }): Promise<void>
 }
 
 /** The only place that asks for an account's kind. */
@@ -40,5 +43,6 @@ export const channelKinds: Readonly<Record<ChannelAccountRow['kind'], ChannelKin
     // Credentials are stored only once a phone has linked them.
     isLinked: hasCredentials,
     forgetKeys: deleteAccountKeys,
+    moveKeys: (tx, { keyStoreKey, ...about }) => moveAccountKeys(tx, makeEncryptedKeyStore(keyStoreKey), about),
   },
 }

@@ -55,6 +55,7 @@ const takeIn = (...batch: Parameters<typeof received>[0][]) =>
       connection: async () => {},
       pairing: async () => {},
       presence: async () => {},
+      refuseNumber: async () => null,
       isJournalled: true,
     },
   ).received(batch.map(received))

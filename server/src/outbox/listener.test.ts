@@ -26,6 +26,7 @@ beforeEach(async () => {
       connection: async () => {},
       pairing: () => {},
       presence: () => {},
+      refuseNumber: async () => null,
       isJournalled: true,
     },
   )

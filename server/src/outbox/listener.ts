@@ -22,6 +22,7 @@ export interface ListenerParts extends ReceiveParts {
   /** Keeps the account's row and tells the browsers; knows pairing and presence. */
   connection: TransportListener['connection']
   pairing: TransportListener['pairing']
+  refuseNumber: TransportListener['refuseNumber']
   presence: TransportListener['presence']
   /** Whether a crash right after the commit is healed by the journal, so that the commit need not reach the disk at once. */
   isJournalled: boolean
@@ -89,6 +90,7 @@ export function makeListener(
       if (news.state === 'unlinked') await parts.sender.unlinked(account)
     },
     pairing: parts.pairing,
+    refuseNumber: parts.refuseNumber,
     presence: parts.presence,
     sentMessage: (waId) => sentRaw(parts.database.reader, accountId, waId),
   }

@@ -78,6 +78,7 @@ function startSender(): void {
       connection: async () => {},
       pairing: () => {},
       presence: () => {},
+      refuseNumber: async () => null,
       isJournalled: true,
     },
   )

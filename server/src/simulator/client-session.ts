@@ -29,18 +29,26 @@ export interface SessionParts extends IqContext {
 /** One connection of the client: pairing or login, then everything it sends. */
 export class ClientSession implements ConnectionListener {
   readonly connection: Connection
-  readonly #parts: SessionParts
+  /** Of the account that it logs in to; until then of the first. */
+  #parts: SessionParts
+  readonly #partsOf: (phone: string) => SessionParts | undefined
   readonly #closed: () => void
   #loggedIn = false
 
-  constructor(parts: SessionParts, socket: WebSocket, closed: () => void) {
-    this.#parts = parts
+  constructor(
+    of: { first: SessionParts; partsOf: (phone: string) => SessionParts | undefined },
+    socket: WebSocket,
+    closed: () => void,
+  ) {
+    this.#parts = of.first
+    this.#partsOf = of.partsOf
     this.#closed = closed
-    this.connection = new Connection(socket, parts.identity, this)
-    if (parts.world.faults.isHalfOpen) this.connection.goDeaf()
+    this.connection = new Connection(socket, of.first.identity, this)
+    if (of.first.world.faults.isHalfOpen) this.connection.goDeaf()
   }
 
   onHello({ noiseKey, payload }: ClientHello): void {
+    this.#parts = this.#partsOf(String(payload.username ?? '')) ?? this.#parts
     const { account } = this.#parts.world
     if (payload.devicePairingData) {
       this.#parts.pairing.begin(this.connection, noiseKey)

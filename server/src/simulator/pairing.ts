@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type BinaryNode, Curve, type KeyPair } from '@whiskeysockets/baileys'
 import type { Connection } from './connection.ts'
 import { Happening } from './happening.ts'
+import type { LinkedAccount } from './linked-account.ts'
 import { LinkedDevice } from './linked-device.ts'
 import { type DeviceVoucher, openKeyBundle, unwrapKey, vouch, wrapKey } from './pairing-crypto.ts'
 import { bytesOf, childOf, SERVER, stanza } from './stanza.ts'
@@ -15,24 +16,39 @@ interface Candidate {
   connection: Connection
   noiseKey: Buffer
   refs: string[]
-  /** The wrapped key of a client that waits for its code to be typed. */
+  /** The wrapped key of a client that waits for its code to be typed, and the address of the phone that it is for. */
   wrappedKey?: Buffer
+  codeFor?: string
   /** Takes the client's last word in code pairing. */
   finish?: (iq: BinaryNode) => void
-  voucher?: { device: LinkedDevice; voucher: DeviceVoucher; iqId: string; done: (error?: Error) => void }
+  voucher?: {
+    account: LinkedAccount
+    device: LinkedDevice
+    voucher: DeviceVoucher
+    iqId: string
+    done: (error?: Error) => void
+  }
+}
+
+/** Clients that wait to be linked; any phone may scan what they show. */
+export class Candidates {
+  readonly byConnection = new Map<Connection, Candidate>()
+  readonly codeAwaited = new Happening<Candidate>()
 }
 
 /** Links clients: shows refs, takes the scanned QR or the typed code, and vouches for the new device. */
 export class Pairing {
-  readonly #candidates = new Map<Connection, Candidate>()
-  readonly #codeAwaited = new Happening<Candidate>()
+  readonly #candidates: Candidates['byConnection']
+  readonly #codeAwaited: Candidates['codeAwaited']
   readonly #world: World
   readonly #identity: () => KeyPair
   #devices = 0
 
-  constructor(world: World, identity: () => KeyPair) {
+  constructor(world: World, identity: () => KeyPair, candidates = new Candidates()) {
     this.#world = world
     this.#identity = identity
+    this.#candidates = candidates.byConnection
+    this.#codeAwaited = candidates.codeAwaited
   }
 
   /** Clients that wait to be linked at present. */
@@ -72,7 +88,7 @@ export class Pairing {
   /** The owner types the 8 characters that the client shows; settles as `scanQr` does, rejects for a wrong code. */
   async enterCode(typed: string): Promise<void> {
     const code = typed.replaceAll('-', '').toUpperCase()
-    const isWaiting = (candidate: Candidate) => candidate.wrappedKey !== undefined
+    const isWaiting = (candidate: Candidate) => candidate.codeFor === this.#world.account.jid
     const known = [...this.#candidates.values()].find(isWaiting)
     const candidate = known ?? (await this.#codeAwaited.next(isWaiting, HELLO_WAIT_MS))
     if (this.#world.faults.passkeyGate) {
@@ -105,10 +121,9 @@ export class Pairing {
       candidate.finish?.(iq)
       return null
     }
-    if (registration.attrs.jid === this.#world.account.jid) {
-      candidate.wrappedKey = bytesOf(childOf(registration, 'link_code_pairing_wrapped_companion_ephemeral_pub'))
-      this.#codeAwaited.tell(candidate)
-    }
+    candidate.wrappedKey = bytesOf(childOf(registration, 'link_code_pairing_wrapped_companion_ephemeral_pub'))
+    candidate.codeFor = registration.attrs.jid ?? ''
+    this.#codeAwaited.tell(candidate)
     const ref = stanza('link_code_pairing_ref', {}, randomBytes(16))
     return stanza('iq', { type: 'result' }, [stanza('link_code_companion_reg', { stage: 'companion_hello' }, [ref])])
   }
@@ -123,7 +138,7 @@ export class Pairing {
       connection.cut()
       return
     }
-    const { account } = this.#world
+    const { account } = waiting
     if (account.device) account.unlink()
     account.device = waiting.device
     this.#candidates.delete(connection)
@@ -168,7 +183,7 @@ export class Pairing {
     ]
     return new Promise((resolve, reject) => {
       const done = (error?: Error) => (error ? reject(error) : resolve())
-      candidate.voucher = { device, voucher, iqId, done }
+      candidate.voucher = { account, device, voucher, iqId, done }
       const attributes = { from: SERVER, type: 'set', id: iqId, xmlns: 'md', t: nowS }
       candidate.connection.send(stanza('iq', attributes, [stanza('pair-success', {}, children)]))
     })

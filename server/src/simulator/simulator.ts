@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import { encodeNewsletterMessage } from '@whiskeysockets/baileys'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Chronicle } from './chronicle.ts'
-import { ClientSession } from './client-session.ts'
+import { ClientSession, type SessionParts } from './client-session.ts'
 import type { Connection } from './connection.ts'
 import { Directory } from './directory.ts'
 import { Faults } from './faults.ts'
@@ -14,10 +14,10 @@ import { makeHttpHandler } from './http-handler.ts'
 import { LinkedAccount } from './linked-account.ts'
 import { closed, type MediaServer, MediaStore, startMediaServer } from './media-server.ts'
 import { OwnPhone } from './own-phone.ts'
-import { Pairing } from './pairing.ts'
+import { Candidates, Pairing } from './pairing.ts'
 import { Person } from './person.ts'
 import type { PersonOptions } from './person-options.ts'
-import { makeServerIdentity } from './server-identity.ts'
+import { makeServerIdentity, type ServerIdentity } from './server-identity.ts'
 import { SignalPhone } from './signal-phone.ts'
 import { stanza } from './stanza.ts'
 import { secondsOf, type World } from './world.ts'
@@ -55,6 +55,14 @@ export interface SimulatedClient {
   waitForConfirmed(timeoutMs?: number): Promise<void>
 }
 
+/** Another phone with another number of the business, and the people who know that one. */
+export interface OtherPhone {
+  readonly phone: OwnPhone
+  readonly client: SimulatedClient
+  /** One person may be added to several phones of the business, with the same number. */
+  addPerson(options: PersonOptions): Person
+}
+
 /** A simulated WhatsApp: the server, the business's own phone, and the phones of other people. */
 export interface Simulator {
   /** Where the client connects: ws://…/ws/chat. */
@@ -70,6 +78,8 @@ export interface Simulator {
   readonly client: SimulatedClient
   readonly world: World
   addPerson(options: PersonOptions): Person
+  /** Another phone of the business; it scans what the client shows, as the first one does. `phone`: digits only. */
+  addOwnPhone(about: { phone: string; name?: string }): OtherPhone
   /** By number, with or without plus, as added or as registered. */
   person(phone: string): Person | undefined
   people(): Person[]
@@ -145,6 +155,10 @@ class RunningSimulator implements Simulator {
   readonly #host: string
   readonly #numbers: Numbers
   readonly #sessions = new Set<ClientSession>()
+  readonly #candidates = new Candidates()
+  readonly #identity: ServerIdentity
+  /** By number. */
+  readonly #partsOf = new Map<string, SessionParts>()
   readonly #server = createServer()
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 * 1024 })
   readonly #open: (socket: WebSocket) => void
@@ -168,17 +182,34 @@ class RunningSimulator implements Simulator {
       changed: new Happening<string>(),
     }
     const { world } = this
-    const ownSignal = new SignalPhone(phone)
-    const pairing = new Pairing(world, () => ownSignal.identity)
-    this.phone = new OwnPhone({ world, signal: ownSignal, pairing })
-    const identity = makeServerIdentity(now())
-    this.rootKeyHex = identity.rootKey.toString('hex')
+    this.#identity = makeServerIdentity(now())
+    this.rootKeyHex = this.#identity.rootKey.toString('hex')
+    const first = this.#partsFor(world)
+    this.phone = first.ownPhone
     this.client = clientOf(world.account)
     this.#open = (socket) => {
-      const parts = { world, pairing, ownPhone: this.phone, identity, ownSignal }
+      const parts = { first, partsOf: (number: string) => this.#partsOf.get(number) }
       const session: ClientSession = new ClientSession(parts, socket, () => this.#sessions.delete(session))
       this.#sessions.add(session)
     }
+  }
+
+  #partsFor(world: World): SessionParts {
+    const ownSignal = new SignalPhone(world.account.phone)
+    const pairing = new Pairing(world, () => ownSignal.identity, this.#candidates)
+    const ownPhone = new OwnPhone({ world, signal: ownSignal, pairing })
+    const parts = { world, pairing, ownPhone, identity: this.#identity, ownSignal }
+    this.#partsOf.set(world.account.phone, parts)
+    return parts
+  }
+
+  addOwnPhone({ phone: number, name = 'Al Día' }: { phone: string; name?: string }): OtherPhone {
+    const phone = number.replace(/\D/g, '')
+    const { faults, nextId } = this.world
+    const account = new LinkedAccount({ phone, name, lidUser: this.#numbers.lidUser(phone), faults, nextId })
+    const world = { ...this.world, account, directory: new Directory(), chronicle: new Chronicle() }
+    const { ownPhone } = this.#partsFor(world)
+    return { phone: ownPhone, client: clientOf(account), addPerson: (options) => this.#addTo(world, options) }
   }
 
   get faults(): Faults {
@@ -190,10 +221,14 @@ class RunningSimulator implements Simulator {
   }
 
   addPerson(options: PersonOptions): Person {
+    return this.#addTo(this.world, options)
+  }
+
+  #addTo(world: World, options: PersonOptions): Person {
     const lidUser = this.#numbers.lidUser(options.phone.replace(/\D/g, ''))
-    const person = new Person(this.world, { ...options, lidUser })
-    this.world.directory.add(person)
-    this.world.changed.tell(person.phone)
+    const person = new Person(world, { ...options, lidUser })
+    world.directory.add(person)
+    world.changed.tell(person.phone)
     return person
   }
 

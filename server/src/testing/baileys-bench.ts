@@ -47,6 +47,8 @@ export class Heard implements TransportListener {
     this.news.push(news)
     this.#tell()
   }
+  /** Asked before a linked number connects for the first time. */
+  refuseNumber: TransportListener['refuseNumber'] = async () => null
   pairing(news: Parameters<TransportListener['pairing']>[0]) {
     this.pairings.push(news)
     this.#tell()

@@ -82,6 +82,14 @@ export const channelStatesText = catalog({
         title: 'Alguien del equipo lo desconectó',
         more: 'Conecta de nuevo cuando quieras.',
       },
+      other_number: {
+        title: 'El teléfono que se vinculó tiene otro número',
+        more: 'Hasta que el dueño o un encargado decida qué hacer con él, no entra ni sale nada por este número.',
+      },
+      number_elsewhere: {
+        title: 'Ese número ya está conectado en este negocio',
+        more: 'El teléfono que se vinculó aquí es el de otro número que ya está en línea. Cancela y vincula otro teléfono.',
+      },
     },
   },
   pt: {
@@ -164,6 +172,14 @@ export const channelStatesText = catalog({
         title: 'Alguém da equipe o desconectou',
         more: 'Conecte de novo quando quiser.',
       },
+      other_number: {
+        title: 'O celular que se conectou tem outro número',
+        more: 'Até que o dono ou um gerente decida o que fazer com ele, nada entra nem sai por este número.',
+      },
+      number_elsewhere: {
+        title: 'Esse número já está conectado neste negócio',
+        more: 'O celular conectado aqui é o de outro número que já está on-line. Cancele e conecte outro celular.',
+      },
     },
   },
   en: {
@@ -245,6 +261,14 @@ export const channelStatesText = catalog({
       disconnected_by_user: {
         title: 'Somebody of the team disconnected it',
         more: 'Connect again whenever you like.',
+      },
+      other_number: {
+        title: 'The phone that was linked has another number',
+        more: 'Until the owner or a manager decides what to do with it, nothing comes in or goes out over this number.',
+      },
+      number_elsewhere: {
+        title: 'That number is connected in this business already',
+        more: 'The phone that was linked here is that of another number, which is online. Cancel and link another phone.',
       },
     },
   },

@@ -3,7 +3,7 @@ import { queryOptions, type UseQueryResult, useQueries, useQuery, useQueryClient
 import { useEffect } from 'react'
 import { getJson } from '#base/api.ts'
 import { onNews } from '#records/records.ts'
-import { useChannelAccounts } from '#records/use-records.ts'
+import { useAllChannelAccounts } from '#records/use-records.ts'
 
 const key = 'connection-gaps'
 
@@ -22,7 +22,7 @@ export function useConnectionGaps(account: ChannelAccount): UseQueryResult<Conne
 /** The same of all numbers, in no order; empty until they are known. */
 export function useAllConnectionGaps(): readonly ConnectionGap[] {
   useFreshGaps()
-  return useQueries({ queries: useChannelAccounts().map(gapsOf), combine: together })
+  return useQueries({ queries: useAllChannelAccounts().map(gapsOf), combine: together })
 }
 
 const together = (results: { data: ConnectionGap[] | undefined }[]): readonly ConnectionGap[] =>

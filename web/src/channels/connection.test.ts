@@ -23,6 +23,11 @@ describe('what a manager can do about the number', () => {
     expect(nextStep({ state: 'stopped', reason: 'passkey_required', phone: null })).toBe('link')
   })
 
+  it('is to decide, not to try again, where another number came', () => {
+    expect(nextStep({ state: 'stopped', reason: 'other_number', phone: null })).toBe('wait')
+    expect(nextStep({ state: 'stopped', reason: 'number_elsewhere', phone: null })).toBe('wait')
+  })
+
   it('is to hurry us while we try by ourselves, and nothing while all is well', () => {
     expect(nextStep({ state: 'offline', reason: 'network', phone })).toBe('hurry')
     expect(nextStep({ state: 'online', reason: null, phone })).toBe('wait')

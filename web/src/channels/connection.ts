@@ -24,6 +24,8 @@ export function nextStep({ state, reason, phone }: Pick<ChannelAccount, 'state' 
     case 'unlinked':
       return 'link'
     case 'stopped':
+      // A decision is asked for, not another try.
+      if (reason === 'other_number' || reason === 'number_elsewhere') return 'wait'
       return phone === null || endedLink.has(reason) ? 'link' : 'connect'
     case 'offline':
       return 'hurry'

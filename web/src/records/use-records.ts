@@ -79,7 +79,14 @@ export function useUser(id: string | null): User | undefined {
   return useRecords((state) => (id === null ? undefined : state.confirmed.users.get(id)))
 }
 
+/** The numbers of the business, without those put away. */
 export function useChannelAccounts(): readonly ChannelAccount[] {
+  const accounts = useAllChannelAccounts()
+  return useMemo(() => accounts.filter(({ archivedAt }) => archivedAt === null), [accounts])
+}
+
+/** Every number, those put away too. */
+export function useAllChannelAccounts(): readonly ChannelAccount[] {
   const accounts = useRecords((state) => state.confirmed.channelAccounts)
   return useMemo(() => [...accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), [accounts])
 }

@@ -1,11 +1,9 @@
-import { type ChannelAccount, type ConnectionState, connectChannel, logoutChannel } from '@aldia/shared/channel.ts'
+import { type ChannelAccount, type ConnectionState, connectChannel } from '@aldia/shared/channel.ts'
 import { MessageCircle } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { ApiFailure } from '#base/api.ts'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
-import { notify } from '#base/notify.ts'
 import { channelStatesText } from '#channels/channel-states.text.ts'
 import { type NextStep, nextStep, nextTryInWords } from '#channels/connection.ts'
 import { useSecondsLeft } from '#channels/countdown.ts'
@@ -13,12 +11,16 @@ import { formatPhone } from '#contacts/person-name.ts'
 import { runCommand } from '#records/commands.ts'
 import { useChannelAccounts, useMay } from '#records/use-records.ts'
 import { ConnectionHistory } from '#settings/connection-history.tsx'
+import { AddNumber, ArchiveNumber } from '#settings/more-numbers.tsx'
+import { otherNumberText } from '#settings/other-number.text.ts'
+import { OtherNumber } from '#settings/other-number.tsx'
 import { settingsText } from '#settings/settings.text.ts'
+import { tellFailure } from '#settings/tell-failure.ts'
 import { whatsappText } from '#settings/whatsapp.text.ts'
 import { WhatsappPairing } from '#settings/whatsapp-pairing.tsx'
+import { CancelPairing, Unlink } from '#settings/whatsapp-unlink.tsx'
 import { Badge, type Tone } from '#ui/badge.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
-import { ConfirmDialog } from '#ui/dialog.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -41,6 +43,7 @@ export function WhatsappSettings() {
   const text = useText(whatsappText)
   const { whatsapp: title } = useText(settingsText)
   const accounts = useChannelAccounts()
+  const mayManage = useMay('manage_channels')
   return (
     <Page title={title} lead={text.lead}>
       {accounts.length === 0 && (
@@ -50,14 +53,15 @@ export function WhatsappSettings() {
       )}
       <div className="space-y-10">
         {accounts.map((account) => (
-          <Account key={account.id} account={account} />
+          <Account key={account.id} account={account} isOnly={accounts.length === 1} />
         ))}
       </div>
+      {mayManage && accounts.some(({ lastPhone }) => lastPhone !== null) && <AddNumber />}
     </Page>
   )
 }
 
-function Account({ account }: { account: ChannelAccount }) {
+function Account({ account, isOnly }: { account: ChannelAccount; isOnly: boolean }) {
   const text = useText(whatsappText)
   const channel = useText(channelStatesText)
   const mayManage = useMay('manage_channels')
@@ -66,10 +70,11 @@ function Account({ account }: { account: ChannelAccount }) {
   useLinkAtFirst(account, mayManage, connect)
   const hasJustLinked = useHasJustLinked(account)
   const reason = account.reason === null ? null : channel.reasons[account.reason]
+  const coming = mayManage && account.state === 'stopped' ? account.comingPhone : null
   return (
     <div className="space-y-6">
       <Standing account={account} />
-      {reason && account.state !== 'online' && account.state !== 'pairing' && (
+      {reason && coming === null && account.state !== 'online' && account.state !== 'pairing' && (
         <Notice tone={account.state === 'stopped' ? 'bad' : 'warn'} title={reason.title} live>
           {reason.more}
         </Notice>
@@ -82,6 +87,7 @@ function Account({ account }: { account: ChannelAccount }) {
       )}
       {mayManage ? (
         <>
+          {coming !== null && <OtherNumber account={account} phone={coming} />}
           {step === 'pair' && <WhatsappPairing account={account} />}
           {(step === 'link' || step === 'connect' || step === 'hurry') && (
             <Button tone={isAdvised(account, step) ? 'main' : 'plain'} isPending={isPending} onPress={connect}>
@@ -90,8 +96,9 @@ function Account({ account }: { account: ChannelAccount }) {
           )}
           {step === 'pair' && <CancelPairing account={account} />}
           {hasJustLinked && <JustLinked />}
-          <Risk openAtFirst={account.phone === null} />
+          <Risk openAtFirst={account.lastPhone === null} />
           {isLinked(account) && <Unlink account={account} />}
+          {!isOnly && account.state === 'unlinked' && <ArchiveNumber account={account} />}
         </>
       ) : (
         <Notice>{text.readOnly}</Notice>
@@ -120,6 +127,7 @@ function connectLabel(
 function Standing({ account }: { account: ChannelAccount }) {
   const channel = useText(channelStatesText)
   const text = useText(whatsappText)
+  const other = useText(otherNumberText)
   const formats = useFormats()
   const now = useNow()
   const nextTry = nextTryInWords(account, useSecondsLeft(account.nextTryAt), text)
@@ -140,6 +148,9 @@ function Standing({ account }: { account: ChannelAccount }) {
         )}
       </div>
       <p className="mt-2 text-ink-soft">{channel.stateMore[state]}</p>
+      {state === 'unlinked' && account.lastPhone !== null && (
+        <p className="figures mt-1 text-ink-faint text-sm">{other.lastNumber(formatPhone(account.lastPhone))}</p>
+      )}
       <p className="figures mt-1 text-ink-faint text-sm">
         <time dateTime={new Date(stateSince).toISOString()} title={formats.fullDate(stateSince)}>
           {text.since(`${formats.day(stateSince, now)}, ${formats.time(stateSince)}`)}
@@ -186,54 +197,6 @@ function JustLinked() {
   )
 }
 
-function CancelPairing({ account }: { account: ChannelAccount }) {
-  const text = useText(whatsappText)
-  const { unlink, isPending } = useUnlink(account)
-  return (
-    <Button isPending={isPending} onPress={unlink}>
-      {text.cancel}
-    </Button>
-  )
-}
-
-function Unlink({ account }: { account: ChannelAccount }) {
-  const text = useText(whatsappText)
-  const [isAsking, setAsking] = useState(false)
-  const { unlink, isPending } = useUnlink(account)
-  return (
-    <>
-      <Button onPress={() => setAsking(true)}>{text.unlink}</Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={text.unlinkTitle}
-        tone="danger"
-        confirmLabel={text.unlink}
-        isPending={isPending}
-        onClose={() => setAsking(false)}
-        onConfirm={unlink}
-      >
-        <p className="text-ink-soft">{text.unlinkMore}</p>
-      </ConfirmDialog>
-    </>
-  )
-}
-
-function useUnlink(account: ChannelAccount) {
-  const { failed } = useText(whatsappText)
-  const [isPending, setPending] = useState(false)
-  async function unlink() {
-    setPending(true)
-    try {
-      await runCommand(logoutChannel, { accountId: account.id })
-    } catch (error) {
-      tellFailure(error, failed)
-    } finally {
-      setPending(false)
-    }
-  }
-  return { unlink, isPending }
-}
-
 /** True once the number went online while one was looking: then the board is the next step. */
 function useHasJustLinked({ state }: ChannelAccount): boolean {
   const [seen, setSeen] = useState<'nothing' | 'pairing' | 'linked'>('nothing')
@@ -267,9 +230,4 @@ function useLinkAtFirst(account: ChannelAccount, mayManage: boolean, connect: ()
     asked.current = true
     void connect()
   }, [wanted, connect])
-}
-
-function tellFailure(error: unknown, title: string) {
-  if (!(error instanceof ApiFailure)) throw error
-  notify({ text: `${title}. ${error.message}`, tone: 'danger' })
 }

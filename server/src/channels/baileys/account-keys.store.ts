@@ -79,6 +79,17 @@ async function writeMany(tx: Queries, rows: readonly (typeof channelKeys.$inferI
   }
 }
 
+/** Every key of an account. */
+export async function allKeys(
+  tx: Queries,
+  accountId: string,
+): Promise<{ type: string; keyId: string; value: Buffer }[]> {
+  return tx
+    .select({ type: channelKeys.type, keyId: channelKeys.keyId, value: channelKeys.value })
+    .from(channelKeys)
+    .where(eq(channelKeys.accountId, accountId))
+}
+
 export async function deleteAccountKeys(tx: Queries, accountId: string): Promise<void> {
   await tx.delete(channelKeys).where(eq(channelKeys.accountId, accountId))
 }

@@ -8,7 +8,7 @@ import {
   type SignalKeyStore,
 } from '@whiskeysockets/baileys'
 import type { Database, Queries } from '#base/database/database.ts'
-import { deleteAccountKeys, type KeyRow, readKeys, writeKeys } from './account-keys.store.ts'
+import { allKeys, deleteAccountKeys, type KeyRow, readKeys, writeKeys } from './account-keys.store.ts'
 import { BoundedMap } from './bounded-map.ts'
 import type { EncryptedKeyStore } from './encrypted-key-store.ts'
 
@@ -112,6 +112,24 @@ async function storeAll(
   }
 }
 
+/** What a sealed key is bound to. */
+const placeOf = (accountId: string, type: string, keyId: string): string => `${accountId}/${type}/${keyId}`
+
+/** Gives the keys of one account to another; whatever that one had is gone. */
+export async function moveAccountKeys(
+  tx: Queries,
+  box: EncryptedKeyStore,
+  { fromId, intoId }: { fromId: string; intoId: string },
+): Promise<void> {
+  const rows = (await allKeys(tx, fromId)).map(({ type, keyId, value }): KeyRow => {
+    const plain = box.open(placeOf(fromId, type, keyId), value)
+    return { type, keyId, value: box.seal(placeOf(intoId, type, keyId), plain) }
+  })
+  await deleteAccountKeys(tx, intoId)
+  await writeKeys(tx, intoId, rows)
+  await deleteAccountKeys(tx, fromId)
+}
+
 /** Reads the account's credentials, or makes fresh ones. */
 export async function openAccountKeys(about: {
   database: Database
@@ -120,7 +138,7 @@ export async function openAccountKeys(about: {
   accountId: string
 }): Promise<AccountKeys> {
   const { database, box, workspaceId, accountId } = about
-  const place = (type: string, keyId: string) => `${accountId}/${type}/${keyId}`
+  const place = (type: string, keyId: string) => placeOf(accountId, type, keyId)
   /** The JSON of what is stored, never the objects themselves: those are changed by whoever got them. null: not there. */
   const cache = new BoundedMap<string, string | null>(cachedKeys)
   let stores = 0

@@ -256,13 +256,16 @@ function makeBacklog(): Backlog {
  * stanza and confirms it; when that fails it never does, and WhatsApp tells it again on the next connection. null: nothing
  * needs to be done.
  */
-function guardListeners(
+export function guardListeners(
   socket: WASocket,
   log: Log,
   {
     before,
     backlog,
-  }: { before: Readonly<Record<string, (node: BinaryNode) => Promise<void> | null>>; backlog: Backlog },
+  }: { before: Readonly<Record<string, (node: BinaryNode) => Promise<void> | null>>; backlog: Backlog } = {
+    before: {},
+    backlog: makeBacklog(),
+  },
 ): void {
   const { ws } = socket
   for (const name of ws.eventNames()) {

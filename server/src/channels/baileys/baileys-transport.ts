@@ -19,6 +19,7 @@ import { makeCallNotices } from './call-notices.ts'
 import { makeDeviceCache } from './device-cache.ts'
 import { makeDurableSignal } from './durable-signal.ts'
 import type { EncryptedKeyStore } from './encrypted-key-store.ts'
+import { sayFarewell } from './farewell.ts'
 import { hardenBaileys, trustRoot } from './hardened-baileys.ts'
 import { makeInboundJournal } from './inbound-journal.ts'
 import { type InboundPump, makeInboundPump, type ReadEntry } from './inbound-pump.ts'
@@ -282,6 +283,10 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
       life.stayClosed()
       // The phone should hear of it; if it cannot, the keys are forgotten all the same.
       if (live) await within(farewellMs, live.socket.logout())
+      else if (keys.linked()) {
+        life.end()
+        await within(farewellMs, sayFarewell({ creds: keys.creds, url: parts.url, log }))
+      }
       life.leave('unlinked', 'disconnected_by_user')
       await forget(keys)
     },

@@ -1,7 +1,12 @@
 import type { ConnectionReason, ConnectionState } from '@aldia/shared/channel.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Log } from '#base/log.ts'
-import { type ConnectionNews, TransportFailure, type TransportListener } from '#channels/transport.ts'
+import {
+  type ConnectionNews,
+  type NumberRefusal,
+  TransportFailure,
+  type TransportListener,
+} from '#channels/transport.ts'
 import type { LiveSocket, SocketNews } from './baileys-socket.ts'
 import { OwnEnding, type Verdict, verdictOn } from './close-verdict.ts'
 import { askForPairingCode } from './pairing-code.ts'
@@ -48,7 +53,7 @@ export interface LinkParts {
   clock: Clock
   log: Log
   patience: Patience
-  listener: Pick<TransportListener, 'connection' | 'pairing'>
+  listener: Pick<TransportListener, 'connection' | 'pairing' | 'refuseNumber'>
   linked(): boolean
   /** Own number (E.164) and name, once linked. */
   self(): { phone: string | null; name: string | null }
@@ -84,6 +89,9 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
   let openSince: number | null = null
   let tries = 0
   let cancelPause: (() => void) | null = null
+  /** The number that may connect; whoever linked is asked for once. */
+  let admitted: string | null = null
+  let asking: symbol | null = null
   let shownQrs = 0
   let pairing: Parameters<TransportListener['pairing']>[0] = { qr: null, qrExpiresAt: null, code: null }
   let wish: { phone: string; resolve(code: string): void; reject(error: Error): void } | null = null
@@ -107,8 +115,41 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
     if (pairing.qr !== null || pairing.code !== null) showPairing({ qr: null, qrExpiresAt: null, code: null })
   }
 
+  /** Nothing of a number that is not to be here may come in, and its history would come with the first connection. */
   function connect(): void {
     cancelPause = null
+    const { phone } = parts.self()
+    if (!parts.linked() || phone === null || phone === admitted) {
+      open()
+      return
+    }
+    const mine = Symbol('asking')
+    asking = mine
+    listener.refuseNumber(phone).then(
+      (refusal) => {
+        if (asking !== mine) return
+        asking = null
+        if (refusal) {
+          refuse(phone, refusal)
+          return
+        }
+        admitted = phone
+        open()
+      },
+      (error: unknown) => {
+        if (asking !== mine) return
+        asking = null
+        log.error({ err: error }, 'whether a number may connect could not be looked up')
+        closed(new OwnEnding({ next: 'later', reason: 'storage_failed' }))
+      },
+    )
+  }
+
+  function refuse(comingPhone: string, reason: NumberRefusal): void {
+    leave('stopped', reason, { phone: null, name: null, comingPhone })
+  }
+
+  function open(): void {
     shownQrs = 0
     try {
       live = parts.open({ qr: showQr, opened, closed })
@@ -182,17 +223,19 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
 
   function end(): void {
     running = false
+    asking = null
     cancelPause?.()
     cancelPause = null
     live?.end()
     tries = 0
   }
 
-  function leave(state: ConnectionState, reason: ConnectionReason | null): void {
+  function leave(state: ConnectionState, reason: ConnectionReason | null, more: Partial<ConnectionNews> = {}): void {
     end()
+    admitted = null
     // Else the number would come back with the news of the next linking, before any phone has agreed.
     const nobody = state === 'unlinked' ? { phone: null, name: null } : {}
-    tell({ state, reason, nextTryAt: null, historyProgress: null, ...nobody })
+    tell({ state, reason, nextTryAt: null, historyProgress: null, comingPhone: null, ...nobody, ...more })
   }
 
   function askForCode(): void {
@@ -215,10 +258,10 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
 
   return {
     begin() {
-      if (live) return
+      if (live || asking) return
       cancelPause?.()
       running = true
-      tell({ state: 'connecting', reason: null, nextTryAt: null })
+      tell({ state: 'connecting', reason: null, nextTryAt: null, comingPhone: null })
       connect()
     },
     live: () => (openSince === null ? null : live),

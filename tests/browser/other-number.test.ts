@@ -1,0 +1,49 @@
+import type { OtherPhone, Simulator } from '@aldia/server/simulator/simulator.ts'
+import type { BoardSnapshot } from '@aldia/shared/change.ts'
+import { connectChannel } from '@aldia/shared/channel.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chromiumForTests } from '#support/browser.ts'
+import type { Client } from '#support/browserless-client.ts'
+import { linkPhone, qrText } from '#support/linked.ts'
+import { type Running, startRunning, startSimulator } from '#support/start.ts'
+import { until } from '#support/until.ts'
+
+const browser = chromiumForTests()
+let whatsapp: Simulator
+let running: Running
+let rosa: Client
+let second: OtherPhone
+
+beforeAll(async () => {
+  whatsapp = await startSimulator()
+  running = await startRunning({ simulator: whatsapp })
+  rosa = await running.setUp()
+  await linkPhone(rosa, whatsapp)
+  second = whatsapp.addOwnPhone({ phone: '573000000002' })
+})
+afterAll(async () => {
+  await running.stop()
+  await whatsapp.close()
+})
+
+test('the owner reads which number was here and which one came, and keeps it apart', async () => {
+  const accounts = async () => (await rosa.read<BoardSnapshot>('/api/board')).channelAccounts
+  const accountId = (await accounts())[0]?.id ?? ''
+  whatsapp.phone.unlink()
+  await until('unlinked', async () => (await accounts())[0]?.state === 'unlinked')
+  await rosa.run(connectChannel, { accountId })
+  const window = await browser.open({ url: running.url, person: rosa })
+  const { page } = window
+  await window.goto('/ajustes/whatsapp')
+  await second.phone.scanQr(await qrText(rosa, accountId))
+  const question = page.getByRole('region', { name: /Se vinculó otro número: \+57 300 000 0002/ })
+  await question.getByText('Aquí estaba +57 300 000 0001').waitFor()
+  for (const name of ['Guardarlo aparte', 'Reemplazar el número', 'Cancelar'])
+    await question.getByRole('button', { name }).waitFor()
+  await question.getByRole('button', { name: 'Guardarlo aparte' }).click()
+  await question.waitFor({ state: 'detached' })
+  await page.getByText('+57 300 000 0002', { exact: true }).waitFor()
+  await page.getByText('Antes estuvo vinculado +57 300 000 0001').waitFor()
+  await until('online', async () => (await accounts()).some(({ state }) => state === 'online'))
+  expect(await accounts()).toHaveLength(2)
+})
