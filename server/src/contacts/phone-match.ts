@@ -68,6 +68,12 @@ export function readPhone(written: string, country: Country): string | null {
   return whole?.isValid() ? whole.number : null
 }
 
+/** Whether a valid number may be a mobile: in some countries a number does not tell. */
+export function isMobile(phone: string): boolean {
+  const type = parsePhoneNumberFromString(phone)?.getType()
+  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE'
+}
+
 function withoutMexicanOne(digits: string): string {
   return digits.replace(/^521(\d{10})$/, '52$1')
 }
