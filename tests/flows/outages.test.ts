@@ -122,7 +122,7 @@ describe('the line breaks', () => {
     ['the network drops', () => whatsapp.faults.drop(), 'network'],
     ['WhatsApp ends the stream', () => whatsapp.faults.endStream(), 'network'],
     ['WhatsApp is overloaded (503)', () => whatsapp.faults.streamError(503), 'server_unavailable'],
-    ['WhatsApp has an error (500)', () => whatsapp.faults.streamError(500), 'bad_session'],
+    ['WhatsApp has an error (500)', () => whatsapp.faults.streamError(500), 'server_unavailable'],
     ['WhatsApp asks for a restart (515)', () => whatsapp.faults.streamError(515), 'restart_required'],
   ] as const)('%s: what was written meanwhile arrives, and the gap says so', async (what, breakDown, reason) => {
     // Nobody gets in for a moment, so that something is missed.

@@ -1,5 +1,5 @@
 import type { MessageDirection } from '@aldia/shared/message.ts'
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { alias } from '#base/database/dialect.ts'
 import { makeInsertEach } from '#base/database/insert-each.ts'
@@ -176,6 +176,21 @@ export async function newestSentAt(tx: Reader, conversationId: string, direction
     .orderBy(desc(messages.sentAt))
     .limit(1)
   return row?.sentAt ?? 0
+}
+
+/** When the last message of a conversation within a span (both ends included) was sent; null when there is none. */
+export async function lastSentWithin(
+  tx: Reader,
+  conversationId: string,
+  { from, to }: { from: number; to: number },
+): Promise<number | null> {
+  const [row] = await tx
+    .select({ sentAt: messages.sentAt })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), gte(messages.sentAt, from), lte(messages.sentAt, to)))
+    .orderBy(desc(messages.sentAt))
+    .limit(1)
+  return row?.sentAt ?? null
 }
 
 export interface ThreadCursor {

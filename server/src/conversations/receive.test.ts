@@ -105,6 +105,25 @@ describe('what a person writes', () => {
     expect(await thread()).toMatchObject([{ kind: 'text', text: 'le pago el viernes' }])
   })
 
+  it('stands within a second as it came, whatever was said later is here already', async () => {
+    const at = fridayMorning
+    const said = (waId: string, sentAt: number, more: Partial<Received> = {}) =>
+      received({ waId, sentAt, content: { text: waId }, ...more })
+    await takeIn(said('uno', at), said('dos', at), said('después', at + 2_000))
+    await takeIn(said('tres', at), said('cuatro', at))
+    await takeIn(said('cinco', at, { direction: 'out', origin: 'phone' }))
+    await takeIn(said('antes', at - 5_000))
+    expect((await thread()).map(({ text }) => text)).toEqual([
+      'antes',
+      'uno',
+      'dos',
+      'tres',
+      'cuatro',
+      'cinco',
+      'después',
+    ])
+  })
+
   it('never stands before what was said in the same second', async () => {
     await takeIn(received({ sentAt: fridayMorning + 640, direction: 'out', origin: 'phone', content: { text: 'uno' } }))
     await takeIn(received({ sentAt: fridayMorning, content: { text: 'dos' } }))

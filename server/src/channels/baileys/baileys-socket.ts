@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage } from 'node:http'
 import type { Agent } from 'node:https'
 import {
@@ -34,6 +33,8 @@ import { takeRefusedKeys } from './refused-keys.ts'
 export interface SocketNews {
   qr(text: string): void
   opened(): void
+  /** While it is open: messages, ticks and the like go over it, or at least answers to what Baileys asks by itself. */
+  exchanged(what: 'traffic' | 'answer'): void
   /** Once, at the end. */
   closed(error: unknown): void
   /** Settles when they are stored, and not before: only then are they confirmed to WhatsApp, which then forgets them. */
@@ -83,10 +84,25 @@ const keepAliveAfterMs = 10_000
 const isNobody = (jid: string): boolean =>
   [isJidGroup, isJidBroadcast, isJidNewsletter, isJidMetaAI].some((is) => is(jid) === true)
 
+/** Stanzas that somebody wrote, or that answer what we sent. WhatsApp often hands them over before the connection counts as open. */
+const traffic: ReadonlySet<string> = new Set([
+  'message',
+  'receipt',
+  'ack',
+  'notification',
+  'call',
+  'chatstate',
+  'presence',
+])
+const isFarewell = ({ tag }: BinaryNode): boolean =>
+  tag === 'stream:error' || tag === 'failure' || tag === 'xmlstreamend'
+
 /** Opens one connection with everything hooked up that keeps messages safe. */
 export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   const { keys, signal, clock } = parts
   let isOver = false
+  let isOpen = false
+  let hadTraffic = false
   let fail: (error: Error) => void = () => undefined
   const ended = new Promise<never>((_resolve, reject) => {
     fail = reject
@@ -155,7 +171,11 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
     if (isOver) return
     if (qr || connection === 'open') cancelWatchdog()
     if (qr) outside(() => news.qr(qr))
-    if (connection === 'open') outside(() => news.opened())
+    if (connection === 'open') {
+      isOpen = true
+      outside(() => news.opened())
+      if (hadTraffic) outside(() => news.exchanged('traffic'))
+    }
     if (connection === 'close') over(lastDisconnect?.error)
   })
   socket.ev.on('creds.update', () => {
@@ -177,6 +197,8 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
 
   function readStanza(node: BinaryNode): void {
     const now = clock.now()
+    hadTraffic ||= traffic.has(node.tag)
+    if (isOpen && !isFarewell(node)) outside(() => news.exchanged(traffic.has(node.tag) ? 'traffic' : 'answer'))
     if (node.tag === 'message') signal.noteStanza(node)
     for (const jid of takeRefusedKeys(node)) {
       const device = jidDecode(jid)
@@ -204,16 +226,19 @@ export function openSocket(parts: SocketParts, news: SocketNews): LiveSocket {
   return { socket, browser: parts.browser, ended, wasKept: backlog.has, isOver: () => isOver, end }
 }
 
-/** Whose stanza is being worked on. */
-const writer = new AsyncLocalStorage<string>()
-
 /**
- * Baileys works on one message at a time, and each waits for the disk before it is confirmed. Only messages of the same writer
- * must wait for each other; those of different people wait for the disk together.
+ * Baileys works on one message at a time, and each waits for the disk before it is confirmed. Only messages of the same chat must
+ * wait for each other (`guardListeners` sees to that); those of different people wait for the disk together.
  */
 function unchain(socket: WASocket): void {
-  const turns = makeKeyedQueue()
-  socket.messageMutex.mutex = (work) => turns(writer.getStore() ?? '', async () => work())
+  socket.messageMutex.mutex = async (work) => work()
+}
+
+/** The chat of a message, whichever of its addresses is named first: what both sides say in it is taken in the order in which it came. */
+function chatKey({ attrs }: BinaryNode): string {
+  const { from = '', recipient, sender_lid, peer_recipient_lid, recipient_lid } = attrs
+  const chat = recipient === undefined ? (sender_lid ?? from) : (peer_recipient_lid ?? recipient_lid ?? recipient)
+  return chat.replace(/:\d+(?=@)/, '')
 }
 
 /** What WhatsApp kept while we were away. */
@@ -268,19 +293,20 @@ export function guardListeners(
   },
 ): void {
   const { ws } = socket
+  const turns = makeKeyedQueue()
   for (const name of ws.eventNames()) {
     const prepare = before[String(name)]
     for (const listener of ws.listeners(name)) {
       const message = (stanza: BinaryNode): Promise<void> =>
-        writer.run(stanza.attrs.from ?? '', () => listener.call(ws, stanza))
+        turns(chatKey(stanza), async () => {
+          await prepare?.(stanza)
+          await listener.call(ws, stanza)
+        })
       const hear = (args: unknown[]): unknown => {
         const node = args[0] as BinaryNode
-        const work = (): unknown => {
-          if (name !== 'CB:message') return listener.apply(ws, args)
-          return node.attrs.offline === undefined ? message(node) : backlog.take(node, message)
-        }
+        if (name === 'CB:message') return node.attrs.offline === undefined ? message(node) : backlog.take(node, message)
         const prepared = prepare?.(node)
-        return prepared ? prepared.then(work) : work()
+        return prepared ? prepared.then(() => listener.apply(ws, args)) : listener.apply(ws, args)
       }
       ws.off(name, listener as () => void)
       ws.on(name, (...args: unknown[]) => {

@@ -34,13 +34,71 @@ test('a lost connection comes back by itself, and says when it tries', async () 
 test.each([
   ['a polite end', () => bench.simulator.faults.endStream(), 'network'],
   ['an unavailable server', () => bench.simulator.faults.streamError(503), 'server_unavailable'],
-  ['a bad session', () => bench.simulator.faults.streamError(500), 'bad_session'],
+  ['an error of WhatsApp', () => bench.simulator.faults.streamError(500), 'server_unavailable'],
 ] as const)('%s is followed by another try', async (_name, fault, reason) => {
   const { heard, database } = await bench.linked()
   fault()
   await heard.untilState('offline', reason)
   await heard.untilState('online')
   expect(await rowsIn(database, channelKeys, eq(channelKeys.type, 'creds'))).toBe(1)
+})
+
+test('one error of WhatsApp is a passing fault; only one after the other makes the link doubtful', async () => {
+  const { heard } = await bench.linked()
+  const errors = async () => {
+    bench.simulator.faults.streamError(500)
+    const { reason } = await heard.untilState('offline')
+    await heard.untilState('online')
+    return reason
+  }
+  const person = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  expect([await errors(), await errors()]).toEqual(['server_unavailable', 'server_unavailable'])
+  await person.sendText('hola')
+  await heard.untilText('hola')
+  await bench.simulator.client.waitForConfirmed()
+  expect([await errors(), await errors(), await errors()]).toEqual([
+    'server_unavailable',
+    'server_unavailable',
+    'bad_session',
+  ])
+})
+
+test('after a connection over which somebody wrote the next pause begins small again, however short it was', async () => {
+  const { heard } = await bench.linked({ patience: { firstPauseMs: 40, longestPauseMs: 60_000 } })
+  const person = bench.simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  const pauseOf = async (fault: () => void) => {
+    fault()
+    const { nextTryAt } = await heard.untilState('offline')
+    const now = Date.now()
+    return (nextTryAt ?? now) - now
+  }
+  bench.simulator.faults.httpErrorOnUpgrade(503)
+  bench.simulator.faults.drop()
+  // The pause doubles with every refusal: 40, 80… ms.
+  const pauses = () => heard.news.flatMap(({ nextTryAt }) => (nextTryAt === null ? [] : [nextTryAt]))
+  await heard.until(() => pauses().length >= 5)
+  bench.simulator.faults.heal()
+  await heard.untilState('online')
+  await person.sendText('hola')
+  await heard.untilText('hola')
+  await bench.simulator.client.waitForConfirmed()
+  expect(await pauseOf(() => bench.simulator.faults.drop())).toBeLessThanOrEqual(40)
+  await heard.untilState('online')
+})
+
+test('a connection that is taken away before anything was said over it does not make the pauses small', async () => {
+  const { heard } = await bench.linked({ patience: { firstPauseMs: 40, longestPauseMs: 60_000 } })
+  // The history of the first login is traffic.
+  await bench.simulator.client.waitForConfirmed()
+  const from = heard.news.length
+  const pauses = () =>
+    heard.news.slice(from).flatMap(({ state, nextTryAt }) => (state === 'offline' && nextTryAt ? [nextTryAt] : []))
+  for (let times = 1; times <= 4; times++) {
+    bench.simulator.faults.drop()
+    await heard.until(() => pauses().length >= times)
+    if (times === 4) expect((pauses().at(-1) ?? 0) - Date.now()).toBeGreaterThan(100)
+    await heard.untilState('online')
+  }
 })
 
 test('a restart that WhatsApp asks for is done at once', async () => {

@@ -42,8 +42,10 @@ export const defaultPatience: Patience = {
 
 /** Pauses for what will not get better soon are this much longer. */
 const rarelyFactor = 10
-/** A connection that lasted this long (ms) was a good one: the next pauses begin small again. */
-const goodAfterMs = 60_000
+/** A connection that stood for so long (ms) and was answered was a good one, even if nobody wrote. */
+const goodAfterMs = 5_000
+/** WhatsApp fails for a moment now and then; only what happens so often in a row is a matter of the link itself. */
+const badSessionAfter = 3
 /** Tries to reach WhatsApp before linking is given up; somebody is waiting in front of the screen. */
 const maxTriesUnlinked = 5
 /** How long (ms) a request for a code waits for the connection. */
@@ -58,7 +60,7 @@ export interface LinkParts {
   /** Own number (E.164) and name, once linked. */
   self(): { phone: string | null; name: string | null }
   /** Opens one connection; makes fresh credentials first when nothing is linked. */
-  open(news: Pick<SocketNews, 'qr' | 'opened' | 'closed'>): LiveSocket
+  open(news: Pick<SocketNews, 'qr' | 'opened' | 'exchanged' | 'closed'>): LiveSocket
   /** Deletes the keys that the phone has made worthless. */
   forgetKeys(): Promise<void>
 }
@@ -88,6 +90,8 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
   let live: LiveSocket | null = null
   let openSince: number | null = null
   let tries = 0
+  let serverErrors = 0
+  let wasAnswered = false
   let cancelPause: (() => void) | null = null
   /** The number that may connect; whoever linked is asked for once. */
   let admitted: string | null = null
@@ -152,7 +156,7 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
   function open(): void {
     shownQrs = 0
     try {
-      live = parts.open({ qr: showQr, opened, closed })
+      live = parts.open({ qr: showQr, opened, exchanged, closed })
     } catch (error) {
       closed(error)
     }
@@ -173,6 +177,17 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
     tellOpen(parts.self())
   }
 
+  /** Login worked and the line carries something: the next pauses begin small again. */
+  function isGood(): void {
+    tries = 0
+    serverErrors = 0
+  }
+
+  function exchanged(what: 'traffic' | 'answer'): void {
+    if (what === 'traffic') isGood()
+    else wasAnswered = true
+  }
+
   function tellOpen(self: { phone?: string | null; name?: string | null } = {}): void {
     const [doubt = null] = doubts
     tell({ ...self, state: doubt ? 'unsteady' : 'online', reason: doubt, nextTryAt: null })
@@ -180,16 +195,24 @@ export function makeLinkLife(parts: LinkParts): LinkLife {
 
   function closed(error: unknown): void {
     live = null
-    if (openSince !== null && clock.now() - openSince > goodAfterMs) tries = 0
+    if (openSince !== null && wasAnswered && clock.now() - openSince >= goodAfterMs) isGood()
     openSince = null
+    wasAnswered = false
     doubts.clear()
     clearPairing()
     if (!running) return
     const linked = parts.linked()
-    const verdict = verdictOn(error, linked)
+    const verdict = inTheLongRun(verdictOn(error, linked))
     if (verdict.next === 'unlink') unlink(verdict)
     else if (verdict.next === 'stop') leave(linked ? 'stopped' : 'unlinked', verdict.reason)
     else again(verdict, linked)
+  }
+
+  /** One error of WhatsApp is no reason to send people to their phones; it heals by itself. */
+  function inTheLongRun(verdict: Verdict): Verdict {
+    if (verdict.reason !== 'bad_session') return verdict
+    serverErrors += 1
+    return serverErrors < badSessionAfter ? { ...verdict, reason: 'server_unavailable' } : verdict
   }
 
   function again({ next, reason }: Verdict, linked: boolean): void {
