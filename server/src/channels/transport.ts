@@ -85,6 +85,8 @@ export interface Received {
   /** History: whether the team's phone had already seen it. */
   seen: boolean
   content: ReceivedContent
+  /** How long messages of this chat stay, as this one says (seconds; 0: for ever), and since when (epoch ms). */
+  expiration?: { seconds: number; at: number } | null
   /** Protobuf of the WebMessageInfo; whoever stores it need not look inside. */
   raw: Buffer
 }
@@ -117,9 +119,15 @@ export interface TransportListener {
   /** `isOnlyCopy`: a transport that keeps what it hands over in a journal does not keep these. */
   received(batch: Received[], about?: { isOnlyCopy: boolean }): Promise<void>
   receipts(batch: Receipt[]): Promise<void>
-  /** Two addresses turned out to be one person, or a person's name became known. */
+  /** Two addresses turned out to be one person, or a person's name or how long a chat's messages stay became known. */
   identities(
-    batch: { address: string; other: string | null; pushName: string | null; savedName: string | null }[],
+    batch: {
+      address: string
+      other: string | null
+      pushName: string | null
+      savedName: string | null
+      expiration?: Received['expiration']
+    }[],
   ): Promise<void>
   connection(news: ConnectionNews): Promise<void>
   /** Asked of a linked number (E.164) before its first connection, for with that its history comes. null: it may connect. */

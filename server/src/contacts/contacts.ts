@@ -126,6 +126,12 @@ export async function contactFacts(tx: Reader, workspaceId: string, contactId: s
 }
 
 /** An address the network itself gave for this contact, rather the number than the privacy id; null when none is known yet. */
+/** Whose address this is; nobody's when it was never met. */
+export async function contactIdsOf(tx: Reader, workspaceId: string, address: string): Promise<string[]> {
+  const found = await findIdentities(tx, workspaceId, { addresses: [address], matchKeys: [] })
+  return [...new Set(found.map(({ contact }) => contact.id))]
+}
+
 export async function addressToWriteTo(tx: Reader, contactId: string): Promise<string | null> {
   const addresses = (await addressesOf(tx, [contactId])).get(contactId) ?? []
   return addresses.find((address) => phoneOfAddress(address) !== null) ?? addresses[0] ?? null

@@ -11,12 +11,14 @@ import {
   type Threads,
 } from '#conversations/conversations.store.ts'
 import type { EarlyMark } from '#conversations/conversations.tables.ts'
+import { learnExpiration } from '#conversations/expiration.ts'
 import {
   type EarlyMarkRow,
   findEarlyMarks,
   forgetEarlyMarks,
   insertEarlyMarks,
   insertMessages,
+  lastSentWithin,
   type MessageOfContact,
   type MessageRow,
   type ReactionRow,
@@ -51,6 +53,8 @@ export class Arrivals {
   readonly #byWaId = new Map<string, Known[]>()
   readonly #conversations = new Map<string, ConversationRow>()
   readonly #newest: Map<string, number>
+  /** Where the last message of a second stands that this batch has brought, by conversation and second. */
+  readonly #last = new Map<string, number>()
   readonly #early = new Map<string, EarlyMarkRow[]>()
   readonly #usedMarks: string[] = []
   readonly #newMarks: EarlyMarkRow[] = []
@@ -86,6 +90,7 @@ export class Arrivals {
 
   async message(received: ReceivedMessage, contactId: string): Promise<void> {
     const known = this.#find(received.waId, received.direction, contactId)
+    if (received.expiration) await this.#learnExpiration(received, contactId)
     if (known) {
       const change = secondSight(known.row, received)
       if (change) this.#apply(known, change)
@@ -94,8 +99,9 @@ export class Arrivals {
       return
     }
     const conversation = await this.#conversationOf(received, contactId)
-    const sentAt = placeInThread(received, this.#newest.get(conversation.id) ?? 0)
+    const sentAt = await this.#placeInThread(received, conversation.id)
     this.#newest.set(conversation.id, Math.max(this.#newest.get(conversation.id) ?? 0, sentAt))
+    this.#last.set(secondOf(conversation.id, sentAt), sentAt)
     const fresh = firstSight(received, {
       id: this.#work.newId(),
       workspaceId: this.#work.workspaceId,
@@ -270,6 +276,28 @@ export class Arrivals {
     }
   }
 
+  /**
+   * WhatsApp gives whole seconds. What comes now stands after what came before it and was said within the same second, whatever was
+   * said later is here already; history keeps its own times.
+   */
+  async #placeInThread(received: Received, conversationId: string): Promise<number> {
+    const { sentAt, origin } = received
+    if (origin === 'history') return sentAt
+    const second = startOfSecond(sentAt)
+    const newest = this.#newest.get(conversationId) ?? 0
+    if (newest < sentAt) return sentAt
+    if (startOfSecond(newest) === second) return newest + 1
+    const span = { from: second, to: second + 999 }
+    const stored = await lastSentWithin(this.#work.tx, conversationId, span)
+    const last = Math.max(stored ?? 0, this.#last.get(secondOf(conversationId, sentAt)) ?? 0)
+    return last < sentAt ? sentAt : Math.min(last + 1, span.to)
+  }
+
+  async #learnExpiration(received: Received, contactId: string): Promise<void> {
+    const conversation = await this.#conversationOf(received, contactId)
+    this.#conversations.set(contactId, await learnExpiration(this.#work, conversation, received.expiration))
+  }
+
   async #conversationOf(received: Received, contactId: string): Promise<ConversationRow> {
     const { address } = received.chat
     const known = this.#conversations.get(contactId)
@@ -287,6 +315,8 @@ export class Arrivals {
       contactId,
       channelAccountId: this.#accountId,
       address,
+      expirationSeconds: null,
+      expirationAt: null,
       createdAt: this.#work.now,
     }
     await insertConversation(this.#work.tx, conversation)
@@ -312,15 +342,8 @@ export class Arrivals {
   }
 }
 
-/**
- * WhatsApp gives whole seconds. What comes now must not stand before what was said within the same second; history keeps
- * its own times.
- */
-function placeInThread(received: Received, newestSentAt: number): number {
-  const isSameSecond = Math.floor(newestSentAt / 1000) === Math.floor(received.sentAt / 1000)
-  const isLate = received.origin !== 'history' && isSameSecond && newestSentAt >= received.sentAt
-  return isLate ? newestSentAt + 1 : received.sentAt
-}
+const startOfSecond = (at: number): number => Math.floor(at / 1000) * 1000
+const secondOf = (conversationId: string, at: number): string => `${conversationId} ${startOfSecond(at)}`
 
 function markOf({ content, direction }: Mark): EarlyMark {
   switch (content.type) {

@@ -91,6 +91,14 @@ export async function setAddress(tx: Queries, conversationId: string, address: s
   await tx.update(conversations).set({ address }).where(eq(conversations.id, conversationId))
 }
 
+export async function setExpiration(
+  tx: Queries,
+  conversationId: string,
+  set: Pick<ConversationRow, 'expirationSeconds' | 'expirationAt'>,
+): Promise<void> {
+  await tx.update(conversations).set(set).where(eq(conversations.id, conversationId))
+}
+
 export async function giveTo(tx: Queries, conversationId: string, contactId: string): Promise<void> {
   await tx.update(conversations).set({ contactId }).where(eq(conversations.id, conversationId))
 }

@@ -31,6 +31,9 @@ export const conversations = table(
     channelAccountId: text('channel_account_id').notNull(),
     /** The address to write to: the one last seen on this conversation. */
     address: text('address'),
+    /** How long (seconds) messages of this chat stay on the phones, and since when that holds; null or 0: for ever. */
+    expirationSeconds: count('expiration_seconds'),
+    expirationAt: instant('expiration_at'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [uniqueIndex('conversations_by_contact').on(t.contactId, t.channelAccountId)],

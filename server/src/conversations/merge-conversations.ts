@@ -3,6 +3,7 @@ import { conversationMerged } from '@aldia/shared/message.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Recorded, Work } from '#base/work.ts'
 import { conversationsOf, giveEarlyMarksTo, giveTo, pourInto, restamp } from '#conversations/conversations.store.ts'
+import { learnExpiration } from '#conversations/expiration.ts'
 import { threadIds } from '#conversations/messages.store.ts'
 
 /** The last thing said with a contact, over whatever account; null when nothing was. */
@@ -36,6 +37,9 @@ export async function mergeConversations(work: Work, fromContactId: string, into
       : await restamp(work.tx, conversation.id, work.seq)
     for (const messageId of moved.sort().slice(-messagesInNews)) work.touch('messages', messageId)
     if (twin) {
+      const { expirationSeconds, expirationAt } = conversation
+      if (expirationAt !== null)
+        await learnExpiration(work, twin, { seconds: expirationSeconds ?? 0, at: expirationAt })
       work.record(conversationMerged, {
         contactId: intoContactId,
         data: { fromConversationId: conversation.id, intoConversationId: twin.id },

@@ -53,6 +53,8 @@ export async function conversationToWriteIn(
     contactId,
     channelAccountId: accountId ?? (await about.accountFor()),
     address: await addressToWriteTo(work.tx, contactId),
+    expirationSeconds: null,
+    expirationAt: null,
     createdAt: work.now,
   }
   await insertConversation(work.tx, conversation)

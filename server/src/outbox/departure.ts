@@ -6,6 +6,7 @@ import { contactFacts } from '#contacts/contacts.ts'
 import { learnLookUp } from '#contacts/find-or-make.ts'
 import { conversationFacts, messageFacts, quotedRaw, writeTo } from '#conversations/own-messages.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
+import { typeToTell } from '#files/content-type.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { findFile } from '#files/files.ts'
 import { findOutbox, type OutboxRow, saveOutbox, sentRaw, waitingRows } from '#outbox/outbox.store.ts'
@@ -19,6 +20,8 @@ import type { ToSend } from '#policy/to-send.ts'
 export interface DepartureParts extends ConversationParts, Pick<OutboxParts, 'accountFacts'> {
   store: FileStore
 }
+
+type ConversationFacts = NonNullable<Awaited<ReturnType<typeof conversationFacts>>>
 
 /** So many waiting rows are looked at to find one whose turn it is. */
 const lookAhead = 200
@@ -101,7 +104,7 @@ export async function claim(work: Work, parts: DepartureParts, rowId: string): P
   if (row?.state !== 'waiting' || row.workspaceId !== work.workspaceId) return null
   const conversation = await conversationFacts(work.tx, row.workspaceId, row.conversationId)
   const contact = conversation && (await contactFacts(work.tx, row.workspaceId, conversation.contactId))
-  const toSend = conversation?.address ? await build(work, parts, row, conversation.address) : null
+  const toSend = conversation?.address ? await build(work, parts, row, conversation) : null
   if (!toSend) {
     const failure = conversation?.address ? 'file_unavailable' : 'contact_without_address'
     await giveUp(work, parts, row, { state: 'failed', failure })
@@ -156,8 +159,14 @@ function maxTries(row: OutboxRow, failure: SendFailure | null): number {
   return failure === 'rejected_by_whatsapp' || failure === 'recipient_unanswered' ? maxRecipientTries : maxNamedTries
 }
 
-async function build(work: Work, parts: DepartureParts, row: OutboxRow, address: string): Promise<ToSend | null> {
+async function build(
+  work: Work,
+  parts: DepartureParts,
+  row: OutboxRow,
+  conversation: ConversationFacts,
+): Promise<ToSend | null> {
   const { outgoing, waId } = row
+  const address = conversation.address ?? ''
   switch (outgoing.what) {
     case 'read':
       return { waId, address, content: { type: 'read', waIds: outgoing.waIds }, quote: null }
@@ -168,7 +177,7 @@ async function build(work: Work, parts: DepartureParts, row: OutboxRow, address:
     case 'delete':
       return { waId, address, content: { type: 'delete', ofWaId: outgoing.ofWaId }, quote: null }
     case 'message':
-      return buildMessage(work, parts, row, address)
+      return buildMessage(work, parts, row, conversation)
   }
 }
 
@@ -176,12 +185,18 @@ async function buildMessage(
   work: Work,
   parts: DepartureParts,
   row: OutboxRow,
-  address: string,
+  conversation: ConversationFacts,
 ): Promise<ToSend | null> {
   const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
   if (!message) return null
   const quote = await quoteOf(work, row.channelAccountId, message)
-  const to = { waId: row.waId, address, quote }
+  const { expirationSeconds: seconds, expirationAt: at } = conversation
+  const to = {
+    waId: row.waId,
+    address: conversation.address ?? '',
+    quote,
+    expiration: seconds ? { seconds, at } : null,
+  }
   const fileId = message.attachment?.fileId
   if (!fileId) return { ...to, content: { type: 'text', text: message.text ?? '' } }
   const file = await findFile(work.tx, row.workspaceId, fileId)
@@ -194,7 +209,7 @@ async function buildMessage(
       type: 'file',
       as,
       path: parts.store.pathOf(file.sha256),
-      mimeType: file.mimeType,
+      mimeType: typeToTell(file.mimeType, file.name),
       name: file.name,
       caption: message.text,
     },

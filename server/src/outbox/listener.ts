@@ -2,6 +2,7 @@ import type { Database } from '#base/database/database.ts'
 import type { Perform, Work } from '#base/work.ts'
 import type { Receipt, Received, TransportListener } from '#channels/transport.ts'
 import { type Identity, learnIdentities } from '#contacts/find-or-make.ts'
+import { learnExpirations } from '#conversations/expiration.ts'
 import { maxReceivedPerBatch, type ReceiveParts } from '#conversations/receive.ts'
 import { sentRaw } from '#outbox/outbox.store.ts'
 import type { Sender } from '#outbox/sender.ts'
@@ -76,9 +77,12 @@ export function makeListener(
     },
     async identities(all) {
       for (const batch of inPieces(all, maxIdentitiesPerBatch)) {
-        const { output: unknown } = await parts.perform(about, (work) => learnIdentities(work, batch), {
-          durable: false,
-        })
+        const learn = async (work: Work) => {
+          const unknown = await learnIdentities(work, batch)
+          await learnExpirations(work, accountId, batch)
+          return unknown
+        }
+        const { output: unknown } = await parts.perform(about, learn, { durable: false })
         namesHeard.keep(unknown)
       }
     },

@@ -14,6 +14,7 @@ import {
   setStatus,
 } from '#conversations/own-messages.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
+import { isMarkup } from '#files/content-type.ts'
 import { findFile } from '#files/files.ts'
 import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
@@ -151,7 +152,9 @@ async function contentOf(work: Work, written: Written): Promise<Content> {
     (await findFile(work.tx, work.workspaceId, written.fileId)) ?? fail('not_found', 'file', { field: 'fileId' })
   const kind = written.as ?? kindFor(file.mimeType)
   const family = file.mimeType.split('/')[0]
-  const fits = kind === 'document' || family === kind || (kind === 'voice' && family === 'audio')
+  const isOfFamily = family === kind || (kind === 'voice' && family === 'audio')
+  // A drawing in SVG is a page, and phones show none in place.
+  const fits = kind === 'document' || (isOfFamily && !isMarkup(file.mimeType))
   if (!fits) fail('invalid', 'file_kind', { field: 'as' })
   return {
     kind,

@@ -16,6 +16,8 @@ export interface ToSend {
     | { readonly type: 'reaction'; readonly emoji: string; readonly toWaId: string; readonly toFromMe: boolean }
     | { readonly type: 'delete'; readonly ofWaId: string }
     | { readonly type: 'read'; readonly waIds: readonly string[] }
+  /** How long it stays on the phones (seconds), and since when that holds in the chat (epoch ms); null: for ever. */
+  readonly expiration?: { readonly seconds: number; readonly at: number | null } | null
   /** `raw` as it was stored with the quoted message; `text` where there is none. */
   readonly quote: {
     readonly waId: string

@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { proto } from '@whiskeysockets/baileys'
 import type { Received } from '#channels/transport.ts'
-import { chatAddress } from './addresses.ts'
+import { chatAddress, numberOf, type ProtoNumber } from './addresses.ts'
 import { type Identity, type Reading, readWebMessage } from './baileys-inbound.ts'
 
 /**
@@ -44,5 +44,11 @@ function messagesOf(conversation: proto.IConversation, other: string | null, rea
     if (found?.direction === 'in') unread -= 1
     return found ? [found] : []
   })
+  const [newest] = newestFirst
+  const seconds = conversation.ephemeralExpiration
+  if (newest && !newest.expiration && seconds) {
+    const since = numberOf(conversation.ephemeralSettingTimestamp as ProtoNumber)
+    newest.expiration = { seconds, at: since ? since * 1000 : newest.sentAt }
+  }
   return newestFirst.reverse()
 }

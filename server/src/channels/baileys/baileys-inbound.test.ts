@@ -161,12 +161,8 @@ test.each<[string, proto.IMessage, Partial<Extract<ReceivedContent, { type: 'mes
     { callLogMesssage: { isVideo: true, callOutcome: 1 } },
     { kind: 'call', details: { type: 'call', video: true, outcome: 'missed' } },
   ],
-  [
-    'invitation',
-    { groupInviteMessage: { groupJid: '1@g.us', groupName: 'Fiado' } },
-    { kind: 'unsupported', text: null },
-  ],
-  ['order', { orderMessage: { message: 'dos panes' } }, { kind: 'unsupported' }],
+  ['invitation', { groupInviteMessage: { groupJid: '1@g.us', groupName: 'Fiado' } }, { kind: 'text', text: 'Fiado' }],
+  ['order', { orderMessage: { message: 'dos panes' } }, { kind: 'text', text: 'dos panes' }],
   [
     'once',
     { viewOnceMessageV2: { message: { imageMessage: { ...media, mimetype: 'image/jpeg' } } } },
@@ -428,4 +424,194 @@ test('an edit in history belongs to the message that it changes', () => {
     waId: 'THE-MESSAGE',
     content: { type: 'message', text: 'el lunes', editedAt: 1_790_000_100_000 },
   })
+})
+
+test.each<[string, proto.IMessage, string]>([
+  [
+    'a choice from a list',
+    { listResponseMessage: { title: 'Pago el viernes', description: 'antes de las 5' } },
+    'Pago el viernes\nantes de las 5',
+  ],
+  ['a choice without words', { listResponseMessage: { singleSelectReply: { selectedRowId: 'viernes' } } }, 'viernes'],
+  ['a button without words', { buttonsResponseMessage: { selectedButtonId: 'si' } }, 'si'],
+  [
+    'a form',
+    {
+      interactiveResponseMessage: {
+        nativeFlowResponseMessage: { paramsJson: '{"flow_token":"x","cuando":"viernes"}' },
+      },
+    },
+    'cuando: viernes',
+  ],
+  [
+    'buttons',
+    {
+      buttonsMessage: {
+        contentText: '¿Paga hoy?',
+        footerText: 'Tienda',
+        buttons: [{ buttonText: { displayText: 'Sí' } }, { buttonText: { displayText: 'No' } }],
+      },
+    },
+    '¿Paga hoy?\nTienda\n• Sí\n• No',
+  ],
+  [
+    'a list',
+    { listMessage: { title: 'Cuotas', description: 'Elija', sections: [{ rows: [{ title: '2' }, { title: '3' }] }] } },
+    'Cuotas\nElija\n• 2\n• 3',
+  ],
+  [
+    'a product',
+    {
+      productMessage: {
+        product: { title: 'Nevera', priceAmount1000: 1_250_000_000, currencyCode: 'COP' },
+        body: 'La azul',
+      },
+    },
+    'Nevera\n1.250.000 COP\nLa azul',
+  ],
+  [
+    'an order',
+    {
+      orderMessage: {
+        orderTitle: 'Pedido',
+        itemCount: 3,
+        message: 'para mañana',
+        totalAmount1000: 1_234_560,
+        totalCurrencyCode: 'BRL',
+      },
+    },
+    'Pedido (3)\npara mañana\n1.234,56 BRL',
+  ],
+  [
+    'a payment with a note',
+    { sendPaymentMessage: { noteMessage: { extendedTextMessage: { text: 'abono' } } } },
+    'abono',
+  ],
+  [
+    'a payment that is asked for',
+    {
+      requestPaymentMessage: {
+        amount: { value: 50_000, offset: 1_000, currencyCode: 'BRL' },
+        noteMessage: { conversation: 'la cuota' },
+      },
+    },
+    '50 BRL\nla cuota',
+  ],
+  ['an older one', { requestPaymentMessage: { amount1000: 15_500, currencyCodeIso4217: 'BRL' } }, '15,50 BRL'],
+  [
+    'a Pix key',
+    {
+      interactiveMessage: {
+        header: { title: 'Pix' },
+        nativeFlowMessage: {
+          buttons: [
+            {
+              name: 'payment_info',
+              buttonParamsJson: JSON.stringify({
+                currency: 'BRL',
+                total_amount: { value: 10_050, offset: 100 },
+                payment_settings: [
+                  {
+                    type: 'pix_static_code',
+                    pix_static_code: { merchant_name: 'Ana', key: 'a@b.co', key_type: 'EMAIL' },
+                  },
+                ],
+              }),
+            },
+          ],
+        },
+      },
+    },
+    'Pix\n100,50 BRL\nAna\na@b.co\nEMAIL',
+  ],
+  [
+    'an invitation to a group',
+    { groupInviteMessage: { groupJid: '1@g.us', groupName: 'Vecinos', caption: 'Únase', inviteCode: 'x' } },
+    'Vecinos\nÚnase',
+  ],
+  ['an event', { eventMessage: { name: 'Reunión', description: 'lunes' } }, 'Reunión\nlunes'],
+])('%s is told as text, live and in history', (_, message, text) => {
+  expect(contentFrom(message)).toMatchObject({ type: 'message', kind: 'text', text })
+  expect(contentFrom({ ephemeralMessage: { message } })).toMatchObject({ kind: 'text', text })
+  const info = { key: { remoteJid: rosa, fromMe: false, id: 'H1' }, message, messageTimestamp: 1_790_000_000 }
+  expect(readWebMessage(info, { ...reading, origin: 'history' })?.content).toMatchObject({ kind: 'text', text })
+})
+
+/** A field of a protobuf that no version knows, as newer phones send new kinds. */
+const newerField = Buffer.from([...varint(1_000 * 8 + 2), 4, 1, 2, 3, 4])
+function varint(number: number): number[] {
+  return number < 128 ? [number] : [(number % 128) + 128, ...varint(Math.floor(number / 128))]
+}
+const padded = (bytes: Uint8Array) => Buffer.concat([bytes, Buffer.from([1])])
+
+test.each<[string, Uint8Array, Record<string, string>]>([
+  ['alone', newerField, fromRosa],
+  [
+    'beside the usual keys',
+    Buffer.concat([
+      proto.Message.encode({ messageContextInfo: { messageSecret: Buffer.alloc(32) } }).finish(),
+      newerField,
+    ]),
+    fromRosa,
+  ],
+  // Field 40 is ephemeralMessage, 1 of it the message.
+  [
+    'in an envelope',
+    Buffer.concat([Buffer.from([...varint(40 * 8 + 2), newerField.length + 2, 10, newerField.length]), newerField]),
+    fromRosa,
+  ],
+  // Field 31 is deviceSentMessage, 2 of it the message.
+  [
+    'written on the phone',
+    Buffer.concat([Buffer.from([...varint(31 * 8 + 2), newerField.length + 2, 18, newerField.length]), newerField]),
+    fromPhone,
+  ],
+])('a kind newer than this program, %s, is a message of which the bytes are kept', (_, bytes, attrs) => {
+  const { received } = readDecrypted({ attrs, plaintext: padded(bytes) }, reading)
+  expect(received[0]?.content).toMatchObject({ type: 'message', kind: 'unsupported', text: null })
+  expect(received[0]?.raw.includes(newerField)).toBe(true)
+  expect(proto.WebMessageInfo.decode(received[0]?.raw ?? Buffer.alloc(0)).key?.id).toBe(attrs.id)
+})
+
+test('history of a newer kind is a message, too', () => {
+  const info = { key: { remoteJid: rosa, fromMe: false, id: 'H1' }, message: {}, messageTimestamp: 1_790_000_000 }
+  expect(readWebMessage(info, { ...reading, origin: 'history' })?.content).toMatchObject({ kind: 'unsupported' })
+})
+
+test('a chat of disappearing messages says so with each of them', () => {
+  const message = (contextInfo: proto.IContextInfo) => ({ extendedTextMessage: { text: 'hola', contextInfo } })
+  const said = (contextInfo: proto.IContextInfo) => read(message(contextInfo)).received[0]?.expiration
+  expect(said({ expiration: 604_800 })).toEqual({ seconds: 604_800, at: 1_790_000_000_000 })
+  expect(said({ expiration: 86_400, ephemeralSettingTimestamp: 1_780_000_000 })).toEqual({
+    seconds: 86_400,
+    at: 1_780_000_000_000,
+  })
+  expect(said({ stanzaId: 'Q' })).toBeUndefined()
+  expect(read({ conversation: 'hola' }).received[0]?.expiration).toBeUndefined()
+  expect(said({ expiration: 4_000_000_000 })).toBeUndefined()
+})
+
+test.each([fromRosa, fromPhone])('whoever changes the setting, the chat has it', (attrs) => {
+  const setting = { protocolMessage: { type: Type.EPHEMERAL_SETTING, ephemeralExpiration: 86_400 } }
+  const message = attrs === fromPhone ? { deviceSentMessage: { destinationJid: rosa, message: setting } } : setting
+  const { received, identities } = read(message, attrs)
+  expect(received).toEqual([])
+  expect(identities).toMatchObject([{ address: rosa, expiration: { seconds: 86_400, at: 1_790_000_000_000 } }])
+})
+
+test('history tells how long messages of a chat stay', async () => {
+  const key = { remoteJid: rosa, fromMe: false, id: 'H1' }
+  const bytes = proto.HistorySync.encode({
+    syncType: proto.HistorySync.HistorySyncType.RECENT,
+    conversations: [
+      {
+        id: rosa,
+        ephemeralExpiration: 604_800,
+        ephemeralSettingTimestamp: 1_780_000_000,
+        messages: [{ message: { key, message: { conversation: 'hola' }, messageTimestamp: 1_790_000_000 } }],
+      },
+    ],
+  }).finish()
+  const { received } = await readHistory(bytes, reading)
+  expect(received[0]?.expiration).toEqual({ seconds: 604_800, at: 1_780_000_000_000 })
 })

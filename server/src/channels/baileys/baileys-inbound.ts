@@ -4,8 +4,9 @@ import type { ChatAddress, Received, ReceivedContent } from '#channels/transport
 import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber } from './addresses.ts'
 import { stubOf } from './ask-again.ts'
 import { type Decrypted, whyUnavailable } from './inbound-journal.ts'
-import { contextOf, shownOf, unwrapped } from './message-content.ts'
+import { contextOf, expirationIn, isUnknownInside, shownOf, unwrapped } from './message-content.ts'
 import { sealOf } from './sealed-edits.ts'
+import { hasUnknownField } from './unknown-fields.ts'
 
 // From WhatsApp's form to ours. Pure; never throws and never drops what a reader would have seen. Everything in a message
 // was written by a stranger, so each claim is held against the address that the server vouches for: only the writer of a
@@ -23,6 +24,8 @@ export interface Identity {
   other: string | null
   pushName: string | null
   savedName: string | null
+  /** How long the messages of the chat stay from now on. */
+  expiration?: Received['expiration']
 }
 
 /** What one decrypted stanza amounts to. */
@@ -48,7 +51,8 @@ export function readDecrypted({ attrs, plaintext }: Decrypted, reading: Reading)
   const mine = isOwn(attrs.from, own)
   // Only the own phone may say whom it wrote to.
   if (attrs.recipient && !mine) return nothing
-  const message = decoded(plaintext)
+  const bytes = unpadded(plaintext)
+  const message = bytes && decoded(bytes)
   if (mine && !attrs.recipient) return message ? readPeer(message, attrs, reading) : nothing
   const chat = chatOf(attrs)
   if (!chat || !attrs.id || isOwn(chat.address, own)) return nothing
@@ -68,22 +72,39 @@ export function readDecrypted({ attrs, plaintext }: Decrypted, reading: Reading)
       ...(!message && stubOf(attrs)),
     }),
   }
-  if (!message) {
+  if (!message || !bytes) {
     // Photos to be seen once are shown on the phone only; for others the answer to our request to send it again comes later.
     const isForPhone = attrs[whyUnavailable]?.startsWith('view_once')
     return { ...nothing, received: [{ ...frame, content: plainContent(isForPhone ? 'unsupported' : 'unreadable') }] }
   }
   const inner = mine ? (message.deviceSentMessage?.message ?? message) : message
   const writers = mine ? [own.lid, own.phone] : [chat.address, chat.other]
-  const content = contentOf(inner, { direction, own, sentAt: frame.sentAt, fixedKeys: false, writers })
-  if (!content) return nothing
-  const raw = rawOf({
+  const about = { direction, own, sentAt: frame.sentAt, fixedKeys: false, writers } as const
+  const content = contentOf(inner, about) ?? unknownContent(message, inner, bytes)
+  const expiration = expirationOf(inner, frame.sentAt)
+  if (!content) {
+    return expiration ? { ...nothing, identities: [{ ...chat, pushName: null, savedName: null, expiration }] } : nothing
+  }
+  const info: proto.IWebMessageInfo = {
     key: { remoteJid: chat.address, fromMe: mine, id: attrs.id },
-    message: withSecret(inner, message),
     messageTimestamp: Number(attrs.t) || 0,
     ...(frame.pushName && { pushName: frame.pushName }),
-  })
-  return { ...nothing, received: [{ ...frame, raw, content }] }
+  }
+  const isUnknown = content.type === 'message' && content.kind === 'unsupported'
+  // What this version cannot read a later one may, so its bytes are kept as they came.
+  const raw = isUnknown ? rawOf(info, bytes) : rawOf({ ...info, message: withSecret(inner, message) })
+  return { ...nothing, received: [{ ...frame, raw, content, ...(expiration && { expiration }) }] }
+}
+
+/** A kind that is newer than this version of Baileys, which sees nothing where it stands. */
+function unknownContent(message: proto.IMessage, inner: proto.IMessage, bytes: Uint8Array): ReceivedContent | null {
+  const isEmptyCopy = inner !== message && Object.keys(inner).length === 0
+  return isEmptyCopy || isUnknownInside(inner) || hasUnknownField(bytes) ? plainContent('unsupported') : null
+}
+
+function expirationOf(message: proto.IMessage, sentAt: number): Received['expiration'] {
+  const said = expirationIn(message)
+  return said && { seconds: said.seconds, at: said.since ?? sentAt }
 }
 
 /** Reads a message that Baileys or the phone's history hands over whole; its keys are in our perspective already. */
@@ -100,6 +121,7 @@ export function readWebMessage(
   const writers = direction === 'out' ? [about.own.lid, about.own.phone] : [chat.address, chat.other]
   const content = webContent(info, { direction, own: about.own, sentAt, origin: about.origin, writers })
   if (!content) return null
+  const expiration = info.message ? expirationOf(info.message, sentAt) : null
   return {
     waId,
     chat,
@@ -111,6 +133,7 @@ export function readWebMessage(
     seen: direction === 'out' || (about.seen ?? false),
     content,
     raw: rawOf(info),
+    ...(expiration && { expiration }),
   }
 }
 
@@ -122,10 +145,17 @@ export function statusOf(status: proto.WebMessageInfo.Status | null | undefined)
   return status === Status.PLAYED ? 'played' : 'sent'
 }
 
-/** What is kept of a message, for showing later kinds, fetching its file, and quoting it. */
-export function rawOf(info: proto.IWebMessageInfo): Buffer {
+/** Tag of a message in the protobuf of a WebMessageInfo (field 2, with a length). */
+const messageTag = 18
+
+/**
+ * What is kept of a message, for showing later kinds, fetching its file, and quoting it. `bytes`: the message itself, where encoding
+ * it anew would lose what is not known of it.
+ */
+export function rawOf(info: proto.IWebMessageInfo, bytes?: Uint8Array): Buffer {
   try {
-    return Buffer.from(proto.WebMessageInfo.encode(info).finish())
+    const writer = proto.WebMessageInfo.encode(info)
+    return Buffer.from((bytes ? writer.uint32(messageTag).bytes(bytes) : writer).finish())
   } catch {
     return Buffer.from(proto.WebMessageInfo.encode({ key: info.key ?? {} }).finish())
   }
@@ -136,9 +166,17 @@ function plainContent(kind: 'unreadable' | 'unsupported'): ReceivedContent {
   return messageContent({ kind, text: null, attachment: null, details: null })
 }
 
-function decoded(plaintext: Buffer): proto.IMessage | null {
+function unpadded(plaintext: Buffer): Uint8Array | null {
   try {
-    return proto.Message.decode(unpadRandomMax16(plaintext))
+    return unpadRandomMax16(plaintext)
+  } catch {
+    return null
+  }
+}
+
+function decoded(bytes: Uint8Array): proto.IMessage | null {
+  try {
+    return proto.Message.decode(bytes)
   } catch {
     return null
   }
@@ -233,7 +271,11 @@ function webContent(
     const editedAt = numberOf(edit.timestampMs as ProtoNumber) ?? about.sentAt
     return content?.type === 'message' ? { ...content, editedAt } : null
   }
-  const content = contentOf(message, { ...about, fixedKeys: true })
+  const isUnknown = !stub && Object.keys(message).length === 0
+  const content =
+    isUnknown || isUnknownInside(message)
+      ? plainContent('unsupported')
+      : contentOf(message, { ...about, fixedKeys: true })
   // Of other changes history tells the outcome; what is sealed it cannot open either.
   if (content?.type === 'edit' && content.sealed) return content
   if (content?.type !== 'message') return about.origin === 'history' ? null : content

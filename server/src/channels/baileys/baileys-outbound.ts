@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import {
+  type AnyMediaMessageContent,
   type AnyMessageContent,
   generateMessageIDV2,
   type MiscMessageGenerationOptions,
@@ -8,6 +9,7 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys'
 import { type Sent, TransportFailure } from '#channels/transport.ts'
+import { readVoiceNote } from '#files/voice-note.ts'
 import type { ToSend } from '#policy/to-send.ts'
 import { rawOf } from './baileys-inbound.ts'
 
@@ -22,18 +24,22 @@ export async function sendThrough(socket: WASocket, message: ToSend): Promise<Se
       return { raw: null }
     }
     if (content.type === 'file') await mustExist(content.path)
-    const sent = await socket.sendMessage(address, contentOf(address, content), optionsOf(message))
+    const sent = await socket.sendMessage(address, await contentOf(message, content), optionsOf(message))
     return { raw: sent ? rawOf(sent) : null }
   } catch (error) {
     throw failureOf(error, content)
   }
 }
 
-function contentOf(address: string, content: Exclude<Content, { type: 'read' }>): AnyMessageContent {
+async function contentOf(
+  { address, expiration }: ToSend,
+  content: Exclude<Content, { type: 'read' }>,
+): Promise<AnyMessageContent> {
+  const since = expiration?.at ? { contextInfo: { ephemeralSettingTimestamp: Math.floor(expiration.at / 1000) } } : {}
   switch (content.type) {
     case 'text':
       // Without this Baileys would fetch the page behind a link before it sends.
-      return { text: content.text, linkPreview: null }
+      return { text: content.text, linkPreview: null, ...since }
     case 'reaction':
       return {
         react: { text: content.emoji, key: { remoteJid: address, id: content.toWaId, fromMe: content.toFromMe } },
@@ -41,11 +47,11 @@ function contentOf(address: string, content: Exclude<Content, { type: 'read' }>)
     case 'delete':
       return { delete: { remoteJid: address, id: content.ofWaId, fromMe: true } }
     case 'file':
-      return fileOf(content)
+      return { ...(await fileOf(content)), ...since } as AnyMessageContent
   }
 }
 
-function fileOf(content: Extract<Content, { type: 'file' }>): AnyMessageContent {
+async function fileOf(content: Extract<Content, { type: 'file' }>): Promise<AnyMediaMessageContent> {
   const media = { url: content.path }
   const mimetype = content.mimeType
   const caption = content.caption === null ? {} : { caption: content.caption }
@@ -56,20 +62,31 @@ function fileOf(content: Extract<Content, { type: 'file' }>): AnyMessageContent 
     case 'video':
       return { video: media, mimetype, jpegThumbnail: '', ...caption }
     case 'voice':
-      return { audio: media, mimetype, ptt: true }
+      return { audio: media, ...(await voiceOf(content)) }
     case 'document':
       return { document: media, mimetype, fileName: content.name, ...caption }
   }
 }
 
-function optionsOf({ waId, address, quote }: ToSend): MiscMessageGenerationOptions {
-  if (!quote) return { messageId: waId }
+/** Phones play Opus in Ogg as a voice note, and anything else only as a sound file. */
+async function voiceOf({ path, mimeType: mimetype }: { path: string; mimeType: string }) {
+  const note = await readVoiceNote(path)
+  if (!note) return { mimetype, ptt: false }
+  const { seconds, waveform } = note
+  const told = { ...(seconds !== null && { seconds }), ...(waveform && { waveform }) }
+  return { mimetype: 'audio/ogg; codecs=opus', ptt: true, ...told }
+}
+
+function optionsOf({ waId, address, content, expiration, quote }: ToSend): MiscMessageGenerationOptions {
+  const staysFor = content.type === 'text' || content.type === 'file' ? expiration?.seconds : undefined
+  const options = { messageId: waId, ...(staysFor && { ephemeralExpiration: staysFor }) }
+  if (!quote) return options
   const stored = quote.raw ? proto.WebMessageInfo.decode(quote.raw).message : null
   const quoted: WAMessage = {
     key: { remoteJid: address, id: quote.waId, fromMe: quote.fromMe },
     message: stored ?? { conversation: quote.text ?? '' },
   }
-  return { messageId: waId, quoted }
+  return { ...options, quoted }
 }
 
 async function mustExist(path: string): Promise<void> {

@@ -222,3 +222,34 @@ test('what is sent without a connection may be tried again', async () => {
   const attempt = say(transport, address, { type: 'text', text: 'hola' })
   await expect(attempt).rejects.toMatchObject({ name: 'TransportFailure', again: true })
 })
+
+test('an answer in a chat of disappearing messages carries how long it stays', async () => {
+  const { ana, transport, address } = await greeted()
+  const waId = transport.newMessageId()
+  const expiration = { seconds: 604_800, at: 1_780_000_000_000 }
+  const about = { waId, address, expiration, quote: { waId: 'Q', fromMe: false, raw: null, text: 'hola' } }
+  await transport.send(cleared({ ...about, content: { type: 'text', text: 'con gusto' } }))
+  const { message } = await ana.waitForMessage('con gusto')
+  expect(message.extendedTextMessage?.contextInfo).toMatchObject({ expiration: 604_800, stanzaId: 'Q' })
+  expect(Number(message.extendedTextMessage?.contextInfo?.ephemeralSettingTimestamp)).toBe(1_780_000_000)
+})
+
+test('a voice note leaves as phones play it, with its length and its shape', async () => {
+  const { ana, transport, address } = await greeted()
+  const path = join(import.meta.dirname, '../../practice/voice-notes/la-cuenta.ogg')
+  const voice = { type: 'file', as: 'voice', mimeType: 'audio/ogg', name: 'voz.ogg', caption: null } as const
+  const { waId } = await say(transport, address, { ...voice, path })
+  const { message } = await ana.waitForMessage(waId)
+  expect(message.audioMessage).toMatchObject({ mimetype: 'audio/ogg; codecs=opus', ptt: true, seconds: 6 })
+  expect(message.audioMessage?.waveform).toHaveLength(64)
+})
+
+test('a sound that phones do not play as a voice note leaves as a sound', async () => {
+  const { ana, transport, address } = await greeted()
+  const path = join(bench.folder, 'voz.m4a')
+  writeFileSync(path, randomBytes(2_000))
+  const sound = { type: 'file', as: 'voice', path, mimeType: 'audio/mp4', name: 'voz.m4a', caption: null } as const
+  const { waId } = await say(transport, address, sound)
+  const { message } = await ana.waitForMessage(waId)
+  expect(message.audioMessage).toMatchObject({ mimetype: 'audio/mp4', ptt: false })
+})

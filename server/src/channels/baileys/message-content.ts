@@ -1,8 +1,9 @@
 import type { MessageDetails, MessageKind } from '@aldia/shared/message.ts'
-import type { MediaType, proto } from '@whiskeysockets/baileys'
+import { type MediaType, proto } from '@whiskeysockets/baileys'
 import type { ReceivedAttachment } from '#channels/transport.ts'
 import { numberOf } from './addresses.ts'
-import { phonesOfCard } from './contact-cards.ts'
+import { businessText } from './business-texts.ts'
+import { peopleOfCard } from './contact-cards.ts'
 
 type Message = proto.IMessage
 type MediaNode =
@@ -61,6 +62,9 @@ const silent = new Set<string>([
 
 /** Longest side text that we make ourselves out of parts (poll options, numbers of a card). */
 const maxPeople = 50
+
+/** No chat's messages stay for longer (seconds); WhatsApp offers 90 days. */
+const longestExpiration = 400 * 86_400
 
 /** The message inside its envelopes. */
 export function unwrapped(message: Message): Message {
@@ -159,10 +163,14 @@ function placeOf(m: Message): Shown | null {
 function peopleOf(m: Message): Shown | null {
   const cards = m.contactMessage ? [m.contactMessage] : m.contactsArrayMessage?.contacts
   if (!cards?.length) return null
-  const people = cards.slice(0, maxPeople).map((card) => ({
-    name: card.displayName ?? '',
-    phones: phonesOfCard(card.vcard ?? ''),
-  }))
+  const people = cards
+    .flatMap(({ displayName, vcard }) => {
+      const [first, ...others] = peopleOfCard(vcard ?? '')
+      // WhatsApp's own line above a card names the one person on it, or says how many there are.
+      const named = { name: (others.length === 0 && displayName) || first?.name || '', phones: first?.phones ?? [] }
+      return [named, ...others]
+    })
+    .slice(0, maxPeople)
   return shown('contact', { details: { type: 'contact', people } })
 }
 
@@ -189,18 +197,7 @@ function callOf(m: Message): Shown | null {
 }
 
 function textOf(m: Message): Shown | null {
-  const template = m.templateMessage?.hydratedTemplate ?? m.templateMessage?.hydratedFourRowTemplate
-  const text =
-    said(m.conversation) ??
-    said(m.extendedTextMessage?.text) ??
-    said(m.buttonsResponseMessage?.selectedDisplayText) ??
-    said(m.templateButtonReplyMessage?.selectedDisplayText) ??
-    said(m.listResponseMessage?.title) ??
-    said(m.interactiveResponseMessage?.body?.text) ??
-    said(m.buttonsMessage?.contentText) ??
-    said(template?.hydratedContentText) ??
-    said(m.listMessage?.description) ??
-    said(m.interactiveMessage?.body?.text)
+  const text = said(m.conversation) ?? said(m.extendedTextMessage?.text) ?? businessText(m)
   return text === null ? null : shown('text', { text })
 }
 
@@ -208,4 +205,28 @@ function remainderOf(m: Message): Shown | null {
   // An empty text is a text; nobody would understand it as an unknown kind.
   if (typeof m.conversation === 'string' || m.extendedTextMessage) return shown('text', { text: '' })
   return isSilent(m) ? null : shown('unsupported')
+}
+
+/** Whether an envelope holds something, and of that nothing is known. */
+export function isUnknownInside(message: Message): boolean {
+  const inner = unwrapped(message)
+  return inner !== message && partsOf(inner).length === 0
+}
+
+/**
+ * For how long messages of the chat stay, as this one says it (seconds; 0: for ever) and since when (epoch ms, if told); null when
+ * it says nothing of it.
+ */
+export function expirationIn(message: Message): { seconds: number; since: number | null } | null {
+  const { protocolMessage } = unwrapped(message)
+  if (protocolMessage && protocolMessage.type !== proto.Message.ProtocolMessage.Type.EPHEMERAL_SETTING) return null
+  const context = protocolMessage ? null : contextOf(message)
+  const seconds = protocolMessage ? (protocolMessage.ephemeralExpiration ?? 0) : context?.expiration
+  const isSaid =
+    protocolMessage !== null && protocolMessage !== undefined
+      ? true
+      : context !== null && Object.hasOwn(context, 'expiration')
+  if (!isSaid || typeof seconds !== 'number' || !(seconds >= 0 && seconds <= longestExpiration)) return null
+  const since = numberOf((protocolMessage ?? context)?.ephemeralSettingTimestamp)
+  return { seconds: Math.floor(seconds), since: since ? since * 1000 : null }
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "conversations" ADD COLUMN "expiration_seconds" bigint;--> statement-breakpoint
+ALTER TABLE "conversations" ADD COLUMN "expiration_at" bigint;
