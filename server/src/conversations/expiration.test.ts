@@ -29,6 +29,7 @@ const listener = () =>
       sender: { opened: () => {}, unlinked: async () => {} },
       connection: async () => {},
       pairing: async () => {},
+      refuseNumber: async () => {},
       presence: async () => {},
       isJournalled: true,
     },
