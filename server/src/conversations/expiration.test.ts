@@ -29,7 +29,7 @@ const listener = () =>
       sender: { opened: () => {}, unlinked: async () => {} },
       connection: async () => {},
       pairing: async () => {},
-      refuseNumber: async () => {},
+      refuseNumber: async () => null,
       presence: async () => {},
       isJournalled: true,
     },
