@@ -1,0 +1,38 @@
+import { englishWords } from '#tone/en/words.ts'
+import { harmlessPattern } from '#tone/rule.ts'
+
+/** Places, idioms, denials and offers in which the words of the English rules say nothing bad. */
+export const harmlessEnglish = harmlessPattern(englishWords, [
+  '(across|opposite|next|near|behind|beside|in front|close|adjacent|down the (?:street|road)|around the corner|past|before|after|by|facing|blocks?|minutes?|outside) (from |to |of |away from |the |a |old |new |county |city |police )*(court|courthouse|court house|police station|police|jail|prison|sheriff s office|city hall|law firm|law office|law school|station|tribunal|bank|school|church)',
+  '(tennis|basketball|food|squash|badminton|volleyball|forecourt|racquetball) courts?',
+  'court (street|st|road|rd|avenue|ave|square|lane|shoes)|[a-z]+ court (apartments?|hotel|unit|building)',
+  '(at|on|in) \\d+ [a-z]+ court|(law|judge|sue|bill|grant|chance) (street|avenue)|courtyard|court case for',
+  '(desks?|chairs?|furniture|uniforms?|order|lunch|flowers|cake|curtains|delivery|invoice|job|work|table|tables|repairs?) (for|to|at|of|from) (the |your |our )?(court|courthouse|police|police station|law firm|lawyers?|attorneys?|judge|law office|jail|prison|school|church)',
+  '(congratulations|congrats|studying|exam|degree|graduation|good luck|job) .. (law|lawyer|attorney|judge|police|bar exam|court)',
+  '(law|bar) (school|exam|degree)|(lawyer|attorney|police officer|policeman|judge) (by trade|by profession|costume)',
+  '(you (?:may|can|have the right to|are free to|re welcome to|could)|feel free to|if you (?:like|prefer|want)) .. (consult|speak|talk|ask|contact|check|show|seek|take) .. (lawyer|attorney|advisor|adviser|ombudsman|consumer protection|legal advice|family|wife|husband|partner)',
+  '(book|novel|movie|film|show|series|costume|party|toy|course|class|game|song) (about |on |of |for |in |the |a |criminal )*(prison|jail|police|lawyers?|law|court|clown|thief|thieves|judge|crime)',
+  'clown (costume|party|suit)|criminal law (course|class|book)',
+  '(in any case|just in case|in case|case of|use case|phone case|pillow case|book case|display case|best case|worst case)',
+  '(warranty|warrants? a closer look|with warranty)|suit yourself|(suit|suits) (you|jacket|best)|law firm',
+  'fine (with|by|for)|that s fine|is fine|fines? for late books|arrest of rust|a charge of|extended warranty',
+  'sentence (is|was|in your|above|below|by)|trial (period|version|run|order)|free trial',
+  '(police|crime|court|lawyer|detective) (drama|novel|movie|series|show|costume)|short notice',
+  'notice (board|that|anything|the|how)|judging by|ship(ped|ment)? notice|(pre)?paid notice',
+  '(avoid|prevent|against|beware of|watch out for|victims? of|alert|protect you from|protection from|fraud) (the |any |possible |potential |online |phone |all |being )*(scams?|fraud|theft|scammers?|thieves|fraudsters?|phishing|prevention|protection)',
+  '(this is|it is|it s|this message is|we are|we re|i am|i m|there is|there will be|there are) (not|no|never) (a |an |any |in any way |meant as |intended as |your |about |going to be |part of )*(court|legal|judicial|lawsuit|threat|threats|summons|procedure|proceeding|proceedings|notice|action|lawyers?|attorneys?|police|collection|demand|pressure|blame|accusation|penalty|fine|liar|thief|debt collector|debt collectors|fees?|law firm|warning)( procedure| proceeding| proceedings| action| notice| matter| demand| document)?( (or|nor|and|but) .. (court|legal|lawsuit|threat|lawyers?|proceedings|action))?',
+  '(without|no) (any )?(threats?|lawyers?|lawsuits?|courts?|police|pressure|legal action|penalty|penalties|shame|blame|judgement|judgment)( or (threats?|lawyers?|lawsuits?|courts?|police|pressure|legal action|penalties|shame|blame|judgement|judgment))?',
+  '(we|i|our team|our staff|our company|nobody here|no one here) (will |would |do |did |re |are |am |ll )?(never|not|won t|wouldn t|don t|didn t|aren t) (ever |going to |to |want to )*(sue|take you|call|tell|contact|share|post|publish|ask|request|threaten|shame|report|inform|need|judge|show|discuss)( .. (card|password|pin|codes?|cvv|family|boss|employer|neighbou?rs|friends|work|court|police|anyone|others|online|facebook|debt|data|lawyers?|you))?',
+  '(never|don t|do not|please don t|nor) (ever )?(share|send|give|tell|post|enter|reveal|disclose|text) .. (card|password|pin|codes?|cvv|details|token|otp)',
+  '(no need to|nothing to|don t|do not|never|please don t|without) (be |feel |being |feeling )*(ashamed|embarrassed|shame|embarrassment|worry|afraid)',
+  'no shame in',
+  '(it (?:is|was|s)|this (?:is|was)|that (?:is|was|s)) not (your|yours) (fault)?|(our|my) (fault|mistake|error)',
+  'not your fault|(our|my) apologies|fault of (ours|the bank|mine)|excuse (me|us|the|my|our)|please excuse',
+  '(regards|greetings|best|love|hello|hi|thanks|congratulations|hug|hugs|wishes|condolences) (to|from|for) (your )({persons})',
+  'hope (your|the) ({persons})',
+  '(discuss|talk|check|go over|look at) (it |this |that |things )*(over )?with your ({persons})',
+  'how (is|are) your ({persons})|good luck (with|at|in) (your )?(new )?(job|work|school)',
+  'hi sue|hello sue|dear sue|thanks sue|thank you sue',
+  'sue (?:smith|jones|miller|brown|s order|s delivery|has|can|is|ordered|at|from|in|will)|for sue',
+  'to sue (?:from|in|at)|mrs sue|ms sue|judge (?:judy|dredd)',
+])

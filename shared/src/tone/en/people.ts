@@ -1,0 +1,63 @@
+import { englishWords } from '#tone/en/words.ts'
+import { rules, type ToneRule } from '#tone/rule.ts'
+
+/** Shaming, third parties, insults and card data, in English. */
+export const englishPeople: readonly ToneRule[] = [
+  ...rules(
+    'publicShame',
+    englishWords,
+    [
+      '({show}) .. (your|ur) (name|photo|photos|picture|pictures|face|debt|details|address|number|pic|pics|info|information|profile|conversation|messages|texts|story) .. (on|in|at|to|all over|across|for|with|around|outside|where|so) .. ({place}|{everybody}|everyone|see)',
+      '({show}) (you|u|this|it|about you|about this|what you owe|that you owe|what you did|screenshots?|this conversation|this chat) .. (on|in|to|all over|across|publicly|around) .. ({place}|{everybody})',
+      '({everybody}) (in [a-z]+ [a-z]+ |at [a-z]+ [a-z]+ |you know |on [a-z]+ [a-z]+ |here |who knows you )?(will|ll|should|is going to|are going to|gonna|must|needs to|need to|has to|deserves? to|ought to|would|can|is about to|already) (soon |all |also )*(know*|hear*|see*|find out|learn*|be told|talk*|laugh*|be told)',
+      '(let*|make sure|so) (that )?({everybody}) .. (know*|see*|hear*|learn*)',
+      '(what|how) (will|would|do|does|might) (you |they |it )?.. ({everybody}) .. (think*|say*|feel*|find*|react*)',
+      'what would .. (think|say)|imagine .. ({everybody}) .. (find*|know*|hear*|saw|see*|found)',
+      'if .. ({everybody}) (knew|found out|find out|heard)',
+      '(list|wall|board|poster|page|group|sign) of (shame|debtors|defaulters|non ?payers|deadbeats|bad payers|people who)',
+      'wall of shame|(poster|sign|banner|flyer)s? .. (your|name|face|photo|debt|owe*)|name and shame',
+      'expos(e|ing|ed) (you|your|u)|out you|public(ly)? (humiliat*|sham*|embarrass*|expos*|announce)|go public',
+      'humiliat*|embarrass (you|u)|make (you|a) .. (fool|example|laughing stock|laughingstock) (of|out)|laughing stock',
+      'in front of (everyone|everybody|your|all)|shaming',
+      '(shame on|ashamed of|should be ashamed|be ashamed|aren t you ashamed|have (you )?no shame|no shame|feel ashamed|have some (shame|dignity|decency|self respect)|what a (shame that you|disgrace)|you re a disgrace|a disgrace|embarrassment to|bad example|example (for|to) your)( .. )?',
+      'how (do|can|could) you (even )?(sleep|live with|look|face)|look at yourself',
+      'no (dignity|decency|self respect|honou?r|integrity|conscience)',
+    ],
+    ['(receipt|screenshot of the (?:payment|transfer)|product|offer|promotion|review|testimonial)'],
+  ),
+  ...rules('thirdParty', englishWords, [
+    '(tell|remind|ask|let|inform) [a-z]+( [a-z]+)? (that |know )*(he|she|they) .. (owe*|pay*|debt|balance|overdue|late|settle*)',
+    '(your|ur) ({persons}) .. (love|be interested|like|happy|surprised|shocked|pleased|disappointed) to (know|hear|learn|see|find)',
+    '(send*|show*|forward*|sent|forwarded|showed) .. (screenshots?|this chat|this conversation|these messages|the bill|invoice|statement) .. to (your|ur) ({persons})',
+    '({will}) (also |now |just |start |be |even |personally |then )*({tell}) .. (your|ur|the|all your|a|each of your|every one of your) ({persons})',
+    '({tell}) (with |to |at |by |up |in touch with |out to )*(all )?(of )?(your|ur) ({persons})( .. (debt|owe*|pay*|know|money|about|bill|balance|situation|behavio*))',
+    '(called|told|contacted|spoke to|spoken to|talked to|messaged|informed|visited|asked|wrote to|emailed) .. (your|ur) ({persons})',
+    '(calling|telling|contacting|informing|messaging) (all )?(of )?(your|ur) ({persons})',
+    '(tell|remind|ask|let|inform|notify|pass|get|have) (your|him|her|them|mr|mrs|ms|the|this on to) .. (owe*|debt|pay*|balance|overdue|money|bill|settle|installments?|late|account)',
+    '(your|ur) ({persons}) (owes?|has a debt|has an unpaid|hasn t paid|has not paid|still owes|didn t pay|is late|is behind|is avoiding|isn t answering|needs to pay|must pay|refuses|won t pay|is in debt|is overdue|has an overdue|borrowed)',
+    '(are you|you re|you are|is this) (a |the |related |an |still )*(relative|family|family member|related|friend|reference|wife|husband|spouse|mother|father|brother|sister|neighbou?r|boss|employer|coworker|son|daughter|roommate) (of|to|for)( .. )?',
+    '(listed|gave|named|have|put) (you|your number|your name|us your) (down |number )?as (a |an |his |her |their )?(reference|contact|emergency)',
+    'do you know where .. (owe*|find|reach|debt|lives|he|she)|(he|she) (owes us|owes me|has a debt|won t pay)',
+    '(your|ur) ({persons}) (already |now |also |will |ll |should |deserves? to |needs? to |is going to |are going to |must |has to |ought to |might |may |would )+(know*|hear*|find out|be informed|be told|learn*|see|be contacted|have to pay|pay|be responsible|be interested|be liable|be called)',
+    '(ask|borrow* from|get it from|borrow* .. from|have|make|beg) (your|ur) ({persons})( (to|for|pay|money|cover|help|lend))?',
+    'collect* .. from (your|ur) ({persons})',
+    '(know*|have) (your|ur) ({persons}) s? ?(number|address|phone|boss|work|contact)|does (your|ur) ({persons}) know',
+    'wonder what (your|ur) ({persons})',
+    '(show* up|come*|go*|visit*|call*) (at|to|by) (your|ur) (work|workplace|job|office|school|church|employer)',
+  ]),
+  ...rules('insult', englishWords, [
+    '(you|u|ur|you re|you are|such|what|a|an|act like|acting like|total|complete|being|real|bunch of|like|nothing but|just) (a |an |all |just |really |so |such |nothing but |being |are |re |the |little |lying |dirty |complete |total |typical |another |real |acting |like |must be |s )*(thief|liar|cheat|cheater|bum|dog|pig|rat|snake|garbage|trash|animal|parasite|leech|joke|loser|crook|criminal|fraud|scam|lazy|cheap|dumb|dead ?beat|idiot|fool|clown|disgrace|waste|failure|worthless|useless|untrustworthy|unreliable|lowlife|low life|child|kid|broke|poor excuse|weasel|sleaz[a-z]+|slob|mooch|bad person|terrible person|horrible person|bad customer|worst customer|con artist|swindler|pathetic|hypocrite|nobody|piece of [a-z]+)',
+    'piece of (shit|garbage|trash|crap|work|filth)|con artist|good for nothing|low life|lazy|people like you',
+    'your kind|scum*|screw you|go to hell|damn you|f off|pos|son of a|ass|sucker|cheat|trashy|dumb|deadbeat|dead beat',
+    'worst (customer|client|payer|person)|bad payer|not worth|no good|living off (others|other people)',
+    'get a (real )?job|grow up|act your age|be a man|man up|you disgust|makes? me sick',
+    'you (lie|lied|stole|steal|cheated|are lying|re lying|are stealing|re stealing)( to| from)?( (me|us))?|lying',
+    'stealing from|robb(ed|ing) (us|me)',
+  ]),
+  ...rules('cardData', englishWords, [
+    '(send|give|tell|text|share|provide|confirm|type|need|enter|what s|what is|reply with|read|message|email|submit|forward|write|require|verify|fill in|update|dictate|let me have|drop|post) .. (card number|card details|card info|card information|(?:16|sixteen) digits?|cvv|cvc|security code|(?:3|three) digits?|expiry|expiration|pin|password|passcode|otp|one time (?:code|password)|verification code|code (?:you|that|we|sent|from)|(?:online )?bank(?:ing)? (?:login|password|credentials|details and)|login|social security|ssn|picture of (?:your |the |both sides of your )*card|photo of (?:your |the |both sides of your )*card|both sides of (?:your |the )?card)',
+    'cvv|cvc|your (pin|password|passcode|card number|login|otp)',
+    '(photo|picture|pic)s? of (both sides of |the front and back of |the front of )?(your|the) (credit |debit |bank )?card',
+    'code (that )?(you|u) (got|get|received|receive|will get|ll get|just got|just received)',
+  ]),
+]

@@ -1,0 +1,63 @@
+import { portugueseWords } from '#tone/pt/words.ts'
+import { rules, type ToneRule } from '#tone/rule.ts'
+
+/** Shaming, third parties, insults and card data, in Portuguese. */
+export const portuguesePeople: readonly ToneRule[] = [
+  ...rules(
+    'publicShame',
+    portugueseWords,
+    [
+      '({will}) (contar|espalhar|dizer|falar|gritar|avisar) .. (que voce|que vc|que o senhor|que a senhora|sua divida|seu calote|que (?:nao paga|deve))',
+      '(captura|prints?|audios?) .. (para|pra|pro|no|na|nos) (todos|todo mundo|o grupo|grupo|{your} [a-z]+|redes|facebook)',
+      '{your} {persons} (vai|vao|ira|iria) (adorar|gostar|amar|ficar feliz)',
+      '({will} )?({show}) .. ({your} )(foto|fotos|nome|cara|divida|dados|cpf|conversa|prints?|mensagens|perfil|rosto|numero|historia|calote) .. (em|no|na|nos|nas|com|para|pra|pro|como) .. ({place}|{persons}|todo mundo|todos|caloteir*|devedor*)',
+      '({will} )(te |lhe |o |a )?(expor|postar|publicar|marcar|divulgar|colocar|queimar|difamar|desmascarar|envergonhar|humilhar) .. (voce|vc|ele|ela|redes|facebook|grupo|bairro|todos|todo mundo|internet|instagram|status|mural|stories)',
+      '(te|o|a|lhe) (expor|exponho|desmascarar|envergonhar|humilhar|queimar)|expo(r|remos|rei|mos) (voce|vc|{your})',
+      'exposed|expost[oa]|cancelar voce|passar vergonha|(te |lhe )?fazer passar',
+      'na frente de (todo mundo|todos|{your} {persons})|queimar o (seu )?(filme|nome)',
+      '(lista|mural|cartaz|placa|faixa|grupo|painel) (publica |publico |negra )?(de |dos |com |com os |com o )(devedor*|inadimpl*|caloteir*|{your} (?:nome|foto)|quem (?:deve|nao paga)|maus pagadores)',
+      '({everybody}) (ja |tambien |tambem )*(vai|vao|ira|irao|deve|devem|precisa|precisam|tem que|merece|merecem) (ficar |se )?(saber|ver|sabendo|conhecer|descobrir|falar|comentar)',
+      '({everybody}) (saber*|vera|verao|descobrir*|saiba|saibam|veja|vejam)',
+      '(que|para que|pra) ({everybody}) (saiba|saibam|veja|vejam|saber|ver)',
+      '(o que|que) (vao|vai|iriam|irao|ira|diriam|dira|diria) (dizer |pensar |achar |de voce )*({everybody})',
+      'imagin* .. ({everybody}) .. (sab*|descobr*)|{your} {persons} .. (souber*|soubesse*|descobr*)',
+      '(nao|que|tenha|deveria|devia|crie|toma|tome|cria) (tem |ter |te |da |lhe |sente |um pouco de |alguma |mais |voce )*vergonha',
+      'vergonha (na cara|alheia|de gente|de pessoa|de cliente|voce|dever)|(e|que|uma) (uma )?vergonha|mau exemplo',
+      'exemplo .. filh*|como (consegue|voce consegue|vc consegue) (dormir|se olhar)',
+      'nao tem (vergonha|dignidade|carater|decencia|palavra|escrupulos)',
+      'cade (a|sua) (vergonha|dignidade|palavra|honestidade)',
+    ],
+    ['(comprovante|recibo|produto|movel|pedido|oferta|promocao|depoimento)s? ', 'vergonha (minha|nossa|o nosso|nosso)'],
+  ),
+  ...rules('thirdParty', portugueseWords, [
+    '({will}) (te |lhe |o |a |ter que )?({telling}) .. (a|ao|com|para|pra|pro|no|na|do|da|em|de|o|os) ?((?:todos |todas |cada um d[oe] |alguem d[ao] )?(?:os |as )?{your} {persons}|(?:os|as|o|a|um|uma|algum) (?:vizinh[oa]s?|familiares|parentes?|chefe|patrao|patroa|sindic[oa]|rh))',
+    '({will}) ({telling}) ((?:os |as )?{your} {persons})',
+    '({tell}) (hoje |amanha |direto |diretamente |tambem |ja )*(para|pra|pro|com|a|ao|no|na|em|os|as|o)? ?((?:todos |todas |os |as |o |a )*{your} {persons}|(?:os|as|o|a|um|uma) (?:vizinh[oa]s?|familiares|parentes?|chefe|patrao|patroa|rh))',
+    '(diga|fala|fale|avise|avisa|lembre|lembra|conte|conta|comunique|peca|pede|passe|passa|deixe|deixa|poderia (?:avisar|dizer|falar)|pode (?:avisar|dizer|falar)|transmita|recado) .. (ele|ela|que|para|pra|ao|a) .. (deve|devendo|divida|pague|pagar|pagamento|saldo|parcelas?|atras*|inadimpl*|dinheiro|cobr*|quitar|acertar|debito)',
+    '({your} {persons}|(?:o|a) (?:senhor|senhora|vizinho|vizinha|colega|rapaz|moca)) .. (nos deve|me deve|esta (?:me |nos )?devendo|esta inadimplente|deve (?:a|para|\\d+|ao|r)|tem uma divida|tem (?:um )?debito|nao pag*|esta em atraso|esta atrasad[oa]|ficou devendo|sumiu|se esconde)',
+    '(voce|vc|o senhor|a senhora|tu|e|es) .. (familiar|parente|referencia|conhecid[oa]|indicad[oa]) (pessoal )?(de|do|da)',
+    '(colocou|deixou|deu|consta|aparece|indicou|temos) (voce |seu nome |seu numero |seu contato |o senhor |a senhora )?como (referencia|contato|avalista de referencia)',
+    '(conhece|sabe onde) .. (nos deve|deve|devendo|divida|encontr*)',
+    '(peca|pede|pegue|pega) (dinheiro |emprestado |ajuda )*.. (a|para|pra|ao|do|da|com) {your} {persons}',
+    '{your} {persons} (tera|terao|vai ter|vao ter|tem|tera que|precisa|vai|vao|pague|pagara) (que |de )?(pag*|arcar|responder|quitar|assumir)',
+    '(cobrar*|cobro) .. (d[eoa] |da |do )?{your} {persons}',
+    '{your} {persons} (ja |tambem |ainda )*(sabe|sabem|esta sabendo|estao sabendo|vai saber|vao saber|vai ficar sabendo|vao ficar sabendo|precisa saber|precisam saber|nao sabe|nao sabem|ficou sabendo|descobriu|merece saber|deveria saber)',
+    '(contar*|falar*|mostr*) .. (divida|voce deve|que deve) .. (para|pra|a|ao|com) {your} {persons}',
+  ]),
+  ...rules('insult', portugueseWords, [
+    '(voce|vc|tu|e|es|seu|sua|seus|sois|que|so|bando de|belo|tremendo|baita|grande|uma?|pura) (um |uma |e |es |tao |muito |bem |mesmo |todo |grande |ser |tipo de |puro |pura |belo |tremendo )*(animal|besta|cachorr[oa]|cadela|burr[oa]|porc[oa]|rato|ratazana|lixo|verme|parasita|sanguessuga|vagab[a-z]*|preguicos[oa]|malandr[oa]|inutil|ze ninguem|ninguem|fracassad[oa]|mau pagador|ma pagadora|mau cliente|ma cliente|pe rapado|ladr(?:ao|a)|golpista|corno|escoria|peste|praga|podre|palhac[oa]|fraco|frac[oa]|encostad[oa]|traste|bandid[oa]|vergonha|pobre coitado|pobretao|mao de vaca|mentir[a-z]+|pilantr[a-z]+|171|um sete um|inadimplente (?:profissional|contumaz|de carteirinha))',
+    'cara de pau|sem ?vergonha|filh[oa] d[aeo] (puta|mae|uma|egua)|vai (se|te) (foder|ferrar|lascar|catar)|vai tomar',
+    '(que|sua|essa) porra|puta que|pqp|maus? pagador(es)?|ma pagadora',
+    'sem (carater|palavra|escrupulos|nocao|moral|honra)|falta de (carater|vergonha)|mau carater',
+    'nao (vale|presta)( nada)?|nao tem (palavra|carater|honra|moral)|pobre coitad[oa]|morto de fome|ze ninguem',
+    'nome de gente|gente (como voce|sem palavra|da sua laia|desse tipo|assim nao)|da sua laia|pe rapado|mao de vaca',
+    '(da|me da) nojo|viv(e|er) (as custas|de favor|nas costas)|vadi[oa]s?|viado|bandid[oa]s?|parasitas?|vai trabalhar',
+    'pessima? (pessoa|cliente|pagador|pagadora)',
+  ]),
+  ...rules('cardData', portugueseWords, [
+    '(mand*|envi*|diga|digite|pass*|inform*|compartilh*|confirm*|escrev*|precis*|me de|forne*|dig*|qual|quais|falta*|preench*|atualiz*|valid*|tir*|repass*|fal*|anot*|cadastr*) .. (numeros? (?:completo )?do (?:{your} )?cart(?:ao|oes)|(?:16|dezesseis) (?:digitos|numeros)|dados (?:completos )?do (?:{your} )?cartao|cvv|cvc|codigo de seguranca|(?:3|tres) (?:digitos|numeros|numerozinhos)|(?:data de )?validade do (?:{your} )?cartao|{your} senha|a senha|senhas?|token|codigo (?:que|sms|de verificacao|de confirmacao|do whatsapp|de acesso|por sms)|pin|foto (?:do|da frente e verso do) (?:{your} )?cartao|cartao (?:frente e verso|dos dois lados|com (?:o |a )?(?:senha|cvv|codigo)))',
+    'fotos? (do|de ambos os lados do|da frente d[oe]|frente e verso do) ({your} )?cartao|cvv|cvc',
+    '{your} (senha|token|pin)|senha (do|da|de) (banco|cartao|conta|app|aplicativo|internet|whatsapp)',
+    'numero do ({your} )?cartao|codigo que (voce |vc |lhe |te )*(receb*|cheg*|envi*|mand*)',
+  ]),
+]
