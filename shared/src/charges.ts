@@ -96,7 +96,8 @@ const monthLateEnds = (debt: ChargeableDebt, count: number): LocalDate =>
 
 // The course of a debt
 
-const isByRule = ({ calculation }: ChargeEntry): boolean =>
+/** Booked by a rule for paying late. */
+export const isByRule = ({ calculation }: Pick<ChargeEntry, 'calculation'>): boolean =>
   calculation?.kind === 'late_fee' || calculation?.kind === 'interest'
 
 /** What a person took back of what a rule had charged. */
@@ -145,6 +146,9 @@ export interface Course {
   /** Interest by rule, rounded once. */
   readonly interestMinor: number
   readonly principalMinor: number
+  /** Fees and interest that are open, those of people included; never below zero. */
+  readonly openFeesMinor: number
+  readonly openInterestMinor: number
 }
 
 /**
@@ -213,6 +217,8 @@ export function courseOf({ debt, entries, rested }: ChargeFacts, until: LocalDat
     moneyDays,
     interestMinor: partOf(1, exact, fractions),
     principalMinor: Math.max(0, principal),
+    openFeesMinor: Math.max(0, fees()),
+    openInterestMinor: Math.max(0, interest()),
   }
 }
 
@@ -339,14 +345,17 @@ function judgeFee(
 
 /** Whether a receipt that waits to be verified would make the fee another one. */
 function isInDoubt(facts: ChargeFacts, fee: FeeDue): boolean {
-  const claims = facts.claims ?? []
-  if (claims.length === 0) return false
-  const asIfPaid = claims.map(({ on, amountMinor }, i): ChargeEntry => {
+  if ((facts.claims ?? []).length === 0) return false
+  const { fee: then } = courseOf({ ...facts, entries: [...facts.entries, ...asIfPaid(facts)] }, fee.on)
+  return then?.amountMinor !== fee.amountMinor
+}
+
+/** The receipts that wait, as money of their days. */
+export function asIfPaid({ claims = [] }: Pick<ChargeFacts, 'claims'>): ChargeEntry[] {
+  return claims.map(({ on, amountMinor }, i) => {
     const nothing = { reversesEntryId: null, calculation: null, byUserId: null }
     return { id: `claim ${i}`, kind: 'payment', amountMinor: -amountMinor, on, ...nothing }
   })
-  const { fee: then } = courseOf({ ...facts, entries: [...facts.entries, ...asIfPaid] }, fee.on)
-  return then?.amountMinor !== fee.amountMinor
 }
 
 function whyFee({ debt, entries, rested }: ChargeFacts, fee: FeeDue | null, entry: ChargeEntry): WhyTakenBack {

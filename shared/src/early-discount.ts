@@ -50,21 +50,63 @@ export function earlyTaken(
     .reduce((sum, { amountMinor }) => sum - amountMinor, 0)
 }
 
+/** A discount for paying early as it should be booked: on the day on which all the rest had come. */
+export interface EarnedDiscount {
+  readonly on: LocalDate
+  /** Positive, in minor units of the debt. */
+  readonly amountMinor: number
+  readonly calculation: Calculation
+}
+
+type DiscountEntry = EntrySum & { readonly calculation: Calculation | null }
+type EarlyRule = Pick<Extract<Calculation, { kind: 'early_discount' }>, 'basisPoints' | 'until'>
+
 /**
- * Discounts for paying early that nobody has earned after all: without the money that was taken back, not all the rest had come by the
- * last day agreed.
+ * What of discounts for paying early is booked and what should be, as facts are known now: money by the day it was paid, not by
+ * the day somebody noted it. A discount that was earned by terms of then stays when others are agreed. What the answer asks for
+ * makes the next answer empty.
  */
-export function unearnedDiscounts<E extends EntrySum & { readonly calculation: Calculation | null }>(
+export function judgeDiscounts<E extends DiscountEntry>(
+  debt: { readonly terms: DebtTerms; readonly cancelledAt: number | null },
   entries: readonly E[],
-): E[] {
+): { takeBack: E[]; book: EarnedDiscount | null } {
+  if (debt.cancelledAt !== null) return { takeBack: [], book: null }
+  const booked = standingEntries(entries).filter(({ calculation }) => calculation?.kind === 'early_discount')
+  const earned = earnedDiscount(debt, entries)
+  const bookedMinor = booked.reduce((sum, { amountMinor }) => sum - amountMinor, 0)
+  const missing = (earned?.amountMinor ?? 0) - bookedMinor
+  if (missing === 0) return { takeBack: [], book: null }
+  if (missing < 0) return { takeBack: booked, book: earned }
+  return { takeBack: [], book: earned && { ...earned, amountMinor: missing } }
+}
+
+/** The discount that was earned in all; null: none. */
+export function earnedDiscount(
+  debt: { readonly terms: DebtTerms },
+  entries: readonly DiscountEntry[],
+): EarnedDiscount | null {
   const standing = standingEntries(entries)
-  return standing.filter(({ calculation }) => {
-    if (calculation?.kind !== 'early_discount') return false
-    const { until } = calculation
-    const counts = standing.filter(({ kind, on }) => kind === 'charge' || kind === 'discount' || on <= until)
-    return (
-      debtSums(counts).balanceMinor > 0 &&
-      debtSums(standing.filter(({ kind }) => kind === 'charge')).chargedMinor <= calculation.baseMinor
-    )
-  })
+  const booked = standing.flatMap(({ calculation }): EarlyRule[] =>
+    calculation?.kind === 'early_discount' ? [calculation] : [],
+  )
+  return [...booked, ...(debt.terms.earlyDiscount ? [debt.terms.earlyDiscount] : [])]
+    .flatMap((rule) => earnedBy(rule, standing) ?? [])
+    .reduce<EarnedDiscount | null>((best, one) => (best && best.amountMinor >= one.amountMinor ? best : one), null)
+}
+
+/** The day by which all but the discount had come, if it did in time. Charged later by then is not waited for. */
+function earnedBy({ basisPoints, until }: EarlyRule, standing: readonly DiscountEntry[]): EarnedDiscount | null {
+  const counts = standing.filter(
+    ({ kind, calculation }) => kind !== 'write_off' && kind !== 'recovery' && calculation?.kind !== 'early_discount',
+  )
+  const days = [...new Set(counts.map(({ on }) => on))].filter((on) => on <= until).sort()
+  for (const on of days) {
+    const there = counts.filter((entry) => entry.on <= on)
+    if (!there.some(({ kind, amountMinor }) => kind === 'payment' && amountMinor < 0)) continue
+    const baseMinor = there.reduce((sum, { kind, amountMinor }) => (kind === 'charge' ? sum + amountMinor : sum), 0)
+    const amountMinor = partOf(Math.max(0, baseMinor), basisPoints, 10_000)
+    if (amountMinor > 0 && debtSums(there).balanceMinor <= amountMinor)
+      return { on, amountMinor, calculation: { kind: 'early_discount', basisPoints, baseMinor, until } }
+  }
+  return null
 }

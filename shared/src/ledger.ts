@@ -76,9 +76,6 @@ export interface PrincipalStep {
   readonly principalMinor: number
 }
 
-/** Within a day: fees and interest are there when money comes. */
-const partOfDay: Partial<Record<LedgerKind, number>> = { late_fee: -1, interest: -1 }
-
 /**
  * What of money (fees are paid already) goes to interest: all of it first, as collections-facts.md 5 has it. Money that reaches what
  * was charged pays that, though, and the rest interest: who has paid the whole price late owes the interest of those days, and no
@@ -90,48 +87,38 @@ export function toInterestFirst(moneyMinor: number, principalMinor: number, inte
 }
 
 /**
- * The open principal at the end of each day with entries. Money goes to the fees and the interest that are there when it comes,
- * and then to what was charged; interest of a later day takes nothing of it back, for else there would be interest on
- * interest. A discount is taken off what was charged. What was taken back has never been.
+ * The open principal at the end of each day with entries. Within a day fees, interest and what is charged are there when money
+ * comes, and all money of a day is one sum. It goes to fees and interest, and then to what was charged; interest of a later day
+ * takes nothing of it back, for else there would be interest on interest. A discount is taken off what was charged. What was
+ * taken back has never been.
  */
 export function principalByDay(entries: readonly EntrySum[]): PrincipalStep[] {
-  const inOrder = standingEntries(entries).sort((a, b) => {
-    if (a.on !== b.on) return a.on < b.on ? -1 : 1
-    const parts = (partOfDay[a.kind] ?? 0) - (partOfDay[b.kind] ?? 0)
-    return parts !== 0 ? parts : a.id < b.id ? -1 : 1
-  })
-  const steps: { on: LocalDate; principalMinor: number }[] = []
+  const days = Map.groupBy(standingEntries(entries), ({ on }) => on)
   let [charged, fees, interest] = [0, 0, 0]
   /** Below zero when more was paid than was there. */
   let principal = 0
-  for (const { kind, amountMinor, on } of inOrder) {
-    if (kind === 'charge') {
-      charged += amountMinor
-      principal += amountMinor
-    } else if (kind === 'late_fee') fees += amountMinor
-    else if (kind === 'interest') interest += amountMinor
-    else if (kind === 'discount' || amountMinor > 0) principal += amountMinor
-    else {
-      const toFees = Math.min(Math.max(0, fees), -amountMinor)
-      const toInterest = toInterestFirst(-amountMinor - toFees, Math.max(0, principal), interest)
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([on, there]) => {
+      const sum = (...kinds: LedgerKind[]) =>
+        there.reduce((all, { kind, amountMinor }) => (kinds.includes(kind) ? all + amountMinor : all), 0)
+      const more = sum('charge')
+      charged += more
+      fees += sum('late_fee')
+      interest += sum('interest')
+      principal += more + sum('discount')
+      let money = Math.max(0, -principal) - sum('payment', 'write_off', 'recovery', 'refund')
+      principal = Math.max(0, principal)
+      const toFees = Math.max(0, Math.min(fees, money))
       fees -= toFees
+      money -= toFees
+      const toInterest = toInterestFirst(money, principal, interest)
       interest -= toInterest
-      principal += amountMinor + toFees + toInterest
-    }
-    // Interest is borne by what was charged alone.
-    const over = Math.max(0, principal - Math.max(0, charged))
-    principal -= over
-    interest += over
-    // What was paid ahead pays what comes later.
-    const aheadFees = Math.max(0, Math.min(fees, -principal))
-    fees -= aheadFees
-    principal += aheadFees
-    const aheadInterest = Math.max(0, Math.min(interest, -principal))
-    interest -= aheadInterest
-    principal += aheadInterest
-    const last = steps.at(-1)
-    if (last?.on === on) last.principalMinor = Math.max(0, principal)
-    else steps.push({ on, principalMinor: Math.max(0, principal) })
-  }
-  return steps
+      principal -= money - toInterest
+      // Interest is borne by what was charged alone.
+      const over = Math.max(0, principal - Math.max(0, charged))
+      principal -= over
+      interest += over
+      return { on, principalMinor: Math.max(0, principal) }
+    })
 }

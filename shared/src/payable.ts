@@ -8,13 +8,14 @@ import {
 } from './allocation.ts'
 import { type ChargeableDebt, type ChargeEntry, type DaySpan, owedOn } from './charges.ts'
 import type { LocalDate } from './dates.ts'
+import type { LedgerEntry } from './debt.ts'
 import { type EarlyDiscount, earlyDiscount, earlyTaken } from './early-discount.ts'
-import { debtSums } from './ledger.ts'
+import { debtSums, standingEntries } from './ledger.ts'
 import { type AccountUnit, isAccountUnit } from './money.ts'
 import type { AllocationOrder } from './money-settings.ts'
 import type { Allocation } from './payment.ts'
 import type { MeantFor } from './payment-purpose.ts'
-import { paidIn, unitsAsMoney } from './unit-value.ts'
+import { carriedOf, paidIn, unitsAsMoney } from './unit-value.ts'
 
 // Where a payment goes. Pure, and the only place that says so: what a dialog shows beforehand is what the server books.
 
@@ -38,6 +39,8 @@ export interface PayableDebt<D extends PayableSource = PayableSource> extends Op
   readonly earlyMinor: number
   /** Of debts in a unit of account. */
   readonly rate: UnitValue | null
+  /** Of debts in a unit of account: what earlier payments were worth beyond what they took off (`carriedOf`). */
+  readonly carried: bigint
 }
 
 /** A person's debts, seen from money in one currency that came on one day. */
@@ -54,7 +57,7 @@ export interface Payable<D extends PayableSource = PayableSource> {
 export function payableDebts<D extends PayableSource>(
   facts: {
     readonly debts: readonly D[]
-    readonly entries: readonly (ChargeEntry & { readonly debtId: string | null })[]
+    readonly entries: readonly (ChargeEntry & Pick<LedgerEntry, 'debtId'> & Partial<Pick<LedgerEntry, 'conversion'>>)[]
     /** By debt: days on which nothing is charged. */
     readonly rested: ReadonlyMap<string, readonly DaySpan[]>
     readonly unitValueOf: UnitValueOf
@@ -79,13 +82,15 @@ export function payableDebts<D extends PayableSource>(
       otherCurrency.push(debt)
       continue
     }
-    const early = isLost ? null : earlyDiscount(debt, { ...booked, balanceMinor: openMinor }, about.on, earlyTaken(own))
+    const hasEarly = !isLost && !isPaidAfter(own, debt.terms.earlyDiscount?.until)
+    const sums = { ...booked, balanceMinor: openMinor }
+    const early = hasEarly ? earlyDiscount(debt, sums, about.on, earlyTaken(own)) : null
     // Something is always left to be paid, so that there is a payment to settle the debt with.
     const earlyMinor = Math.min(early?.amountMinor ?? 0, openMinor - 1)
     const known = { id: debt.id, dueOn: debt.dueOn, debt, openMinor, early, earlyMinor }
     const to = isLost ? lost : payable
     if (!isAccountUnit(debt.currency)) {
-      to.push({ ...known, balanceMinor: openMinor, discountMinor: earlyMinor, rate: null })
+      to.push({ ...known, balanceMinor: openMinor, discountMinor: earlyMinor, rate: null, carried: 0n })
       continue
     }
     const rate = facts.unitValueOf(debt.currency)
@@ -93,12 +98,17 @@ export function payableDebts<D extends PayableSource>(
       withoutRate.push(debt)
       continue
     }
-    const balanceMinor = unitsAsMoney(openMinor, debt.currency, rate.valueE6)
-    const neededMinor = unitsAsMoney(openMinor - earlyMinor, debt.currency, rate.valueE6)
-    to.push({ ...known, balanceMinor, discountMinor: balanceMinor - neededMinor, rate })
+    const carried = carriedOf(debt.currency, standingEntries(own))
+    const balanceMinor = unitsAsMoney(openMinor, debt.currency, rate.valueE6, carried)
+    const neededMinor = unitsAsMoney(openMinor - earlyMinor, debt.currency, rate.valueE6, carried)
+    to.push({ ...known, balanceMinor, discountMinor: balanceMinor - neededMinor, rate, carried })
   }
   return { payable, lost, withoutRate, otherCurrency }
 }
+
+/** Money that came too late for the discount is no part of what had to come by then. */
+const isPaidAfter = (entries: readonly ChargeEntry[], until: LocalDate | undefined): boolean =>
+  until !== undefined && standingEntries(entries).some(({ kind, on }) => kind === 'payment' && on > until)
 
 /** Debts in the order in which a payment goes to them. */
 export const sortPayable = <D extends PayableSource>(

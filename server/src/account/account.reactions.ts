@@ -1,6 +1,7 @@
 import type { eventUndone } from '@aldia/shared/card.ts'
 import type { contactMerged } from '@aldia/shared/contact.ts'
 import { dayIn } from '@aldia/shared/dates.ts'
+import type { paymentConfirmed } from '@aldia/shared/payment.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { cardMoney, readMoneyFacts } from '#account/derive-card-balance.ts'
 import { judgeAccount } from '#account/judge-charges.ts'
@@ -11,7 +12,7 @@ import type { Recorded, Work } from '#base/work.ts'
 import { followFacts, keepMoney, type Wanted } from '#board/card-balance.ts'
 import { moveDebts } from '#debts/debts.ts'
 import { giveFiles } from '#files/files.ts'
-import { applyCredit, movePayments } from '#payments/payments.ts'
+import { applyCredit, movePayments, paymentsByIds } from '#payments/payments.ts'
 import { followPlans } from '#plans/follow-plans.ts'
 import { restedOf } from '#plans/plan-records.ts'
 import { movePlans } from '#plans/plans.ts'
@@ -44,6 +45,15 @@ export async function judgeAnew(work: Work, { contactId }: OfPerson): Promise<vo
 /** Something may be open that credit can pay. */
 export async function payWithCredit(work: Work, { contactId }: OfPerson): Promise<void> {
   if (contactId !== null) await applyCredit(work, contactId, restedOf)
+}
+
+/**
+ * What a payment left over pays what is open, unless a person said where its money goes; and it takes the place of money that
+ * came later, where that was charged for being late.
+ */
+export async function payWithRest(work: Work, event: Recorded<typeof paymentConfirmed>): Promise<void> {
+  const [payment] = await paymentsByIds(work.tx, work.workspaceId, [event.data.paymentId])
+  if (payment?.wantedAllocations.length === 0) await applyCredit(work, payment.contactId, restedOf)
 }
 
 /** The ledger changed: promises and plans resolve themselves. */

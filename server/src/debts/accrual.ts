@@ -6,7 +6,7 @@ import {
 } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { chargeAccrued, chargeTakenBack } from '@aldia/shared/debt.ts'
-import { unearnedDiscounts } from '@aldia/shared/early-discount.ts'
+import { judgeDiscounts } from '@aldia/shared/early-discount.ts'
 import type { Work } from '#base/work.ts'
 import { type DebtRow, debtsOfContact, type EntryRow, entriesOfDebts } from '#debts/debts.store.ts'
 import { post, reverseByRule } from '#debts/ledger.ts'
@@ -50,7 +50,8 @@ export async function accrueCharges(
     const own = entries.get(debt.id) ?? []
     const facts = chargeFactsOf(debt, own, about)
     const judged = judgeCharges(facts, about.today, about.closing ?? false)
-    const unearned = unearnedDiscounts(own).map((entry) => ({ entry, why: 'condition' as const }))
+    const discounts = judgeDiscounts(debt, own)
+    const unearned = discounts.takeBack.map((entry) => ({ entry, why: 'condition' as const }))
     for (const { entry, why } of [...judged.takeBack, ...unearned]) {
       const row = own.find(({ id }) => id === entry.id)
       if (!row) continue
@@ -58,9 +59,14 @@ export async function accrueCharges(
       const data = { ...chargeData(debt, row), reversalId: reversal.id, why }
       work.record(chargeTakenBack, { contactId, data, actor: { kind: 'system' } })
     }
+    const earned = discounts.book && {
+      ...discounts.book,
+      kind: 'discount' as const,
+      amountMinor: -discounts.book.amountMinor,
+    }
     const rows = await post(
       work,
-      judged.book.map((charge) => ({
+      [...judged.book, ...(earned ? [earned] : [])].map((charge) => ({
         ...charge,
         contactId,
         debtId: debt.id,
@@ -78,7 +84,7 @@ export async function accrueCharges(
 
 /** What is booked anew after it was taken back counts on, so that nothing is ever booked twice under one key. */
 function ruleKeyOf(debt: DebtRow, { kind, on }: { kind: string; on: LocalDate }, own: readonly EntryRow[]): string {
-  const key = kind === 'late_fee' ? `late_fee:${debt.id}` : `interest:${debt.id}:${on}`
+  const key = kind === 'late_fee' ? `late_fee:${debt.id}` : `${kind}:${debt.id}:${on}`
   const before = own.filter(({ ruleKey }) => ruleKey === key || ruleKey?.startsWith(`${key}#`)).length
   return before === 0 ? key : `${key}#${before + 1}`
 }

@@ -18,7 +18,7 @@ import {
 } from '@aldia/shared/debt.ts'
 import type { DataOf } from '@aldia/shared/event.ts'
 import { localeOf } from '@aldia/shared/language.ts'
-import { debtSums } from '@aldia/shared/ledger.ts'
+import { debtSums, standingEntries } from '@aldia/shared/ledger.ts'
 import { formatMoney, partOf } from '@aldia/shared/money.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { z } from 'zod'
@@ -77,7 +77,7 @@ export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): P
   return savedRecord('debts', debt.id)
 }
 
-/** Fields that are not given stay. A new amount books the difference, today. */
+/** Fields that are not given stay. A new amount books the difference: more is owed from today on, less has always been less. */
 export async function editDebt(work: Work, input: z.output<typeof editDebtCommand.input>): Promise<FromChange<Debt>> {
   const { debtId, version, ...given } = input
   const before = await openDebt(work, debtId)
@@ -92,7 +92,9 @@ export async function editDebt(work: Work, input: z.output<typeof editDebtComman
   const more = after.amountMinor - before.amountMinor
   if (more !== 0) {
     if (debtSums(entries).balanceMinor + more < 0) fail('conflict', 'debt_below_paid', { field: 'amountMinor' })
-    booked.push(chargeOf(after, more, later(today, after.issuedOn)))
+    booked.push(
+      ...(more > 0 ? [chargeOf(after, more, later(today, after.issuedOn))] : neverCharged(after, entries, -more)),
+    )
   }
   if (after.issuedOn < before.issuedOn) booked.push(...movedCharge(after, entries, before.issuedOn))
   await post(work, booked)
@@ -114,6 +116,30 @@ function termsBefore(before: DebtRow, after: DebtRow, today: LocalDate): DebtRow
   return isSame || before.earlierTerms.some((earlier) => earlier.until >= until)
     ? before.earlierTerms
     : [...before.earlierTerms, { until, terms: before.terms }]
+}
+
+/**
+ * What was said too high was never owed, so that no fee and no interest is left of it: the difference is taken from the
+ * corrections that made it higher, the latest first, and then from the first charge, each on its own day.
+ */
+function neverCharged(debt: DebtRow, entries: readonly EntryRow[], lessMinor: number): NewEntry[] {
+  const said = standingEntries(entries).filter(({ kind, note }) => kind === 'charge' && note === null)
+  const byDay = Map.groupBy(said, ({ on }) => on)
+  const booked: NewEntry[] = []
+  let left = lessMinor
+  for (const [on, there] of [...byDay].sort(([a], [b]) => (a < b ? 1 : -1))) {
+    const gone = Math.min(
+      left,
+      Math.max(
+        0,
+        there.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+      ),
+    )
+    if (gone > 0) booked.push(chargeOf(debt, -gone, on))
+    left -= gone
+  }
+  assert(left === 0, 'a debt was charged with its amount')
+  return booked
 }
 
 /** A debt that was issued earlier than thought was owed from then on, for fees and interest go by the days of entries. */

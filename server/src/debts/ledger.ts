@@ -39,7 +39,9 @@ export interface NewEntry {
 /** Books entries in this transaction; their debts become news. Answers them as stored. */
 export async function post(work: Work, entries: readonly NewEntry[]): Promise<EntryRow[]> {
   const rows = entries.map((entry): EntryRow => {
-    assert(Number.isSafeInteger(entry.amountMinor) && entry.amountMinor !== 0, 'an entry has an amount')
+    // Too little money for a part of a unit of account takes nothing off, and is money of the debt all the same.
+    const isSomething = entry.amountMinor !== 0 || (entry.conversion ?? null) !== null
+    assert(Number.isSafeInteger(entry.amountMinor) && isSomething, 'an entry has an amount')
     return {
       id: work.newId(),
       workspaceId: work.workspaceId,
@@ -83,7 +85,7 @@ export async function reverse(
       contactId: entry.contactId,
       debtId: entry.debtId,
       kind: 'reversal' as const,
-      amountMinor: -entry.amountMinor,
+      amountMinor: 0 - entry.amountMinor,
       currency: entry.currency,
       on: about.on,
       paymentId: entry.paymentId,

@@ -144,24 +144,22 @@ export function parts(
 ): { parts: Part[]; creditMinor: number } {
   const byId = new Map(payable.map((debt) => [debt.id, debt]))
   const all: Part[] = []
-  let creditMinor = given.creditMinor
   for (const { debtId, amountMinor, discountMinor } of given.allocations) {
     const to = byId.get(debtId)
     if (!to) continue
     const isSettled = amountMinor + discountMinor === to.balanceMinor
     const own = ownMinorOf(to, amountMinor, isSettled)
-    // Less than half of the smallest part of a unit is nothing there; it stays money.
-    if (own === 0) creditMinor += amountMinor
-    else all.push({ to, amountMinor, ownMinor: own, discountMinor: isSettled ? to.openMinor - own : 0 })
+    // Too little for the smallest part of a unit takes nothing off yet and is carried on to the next payment.
+    all.push({ to, amountMinor, ownMinor: own, discountMinor: isSettled ? to.openMinor - own : 0 })
   }
-  return { parts: all, creditMinor }
+  return { parts: all, creditMinor: given.creditMinor }
 }
 
 /** A part in the debt's own minor units. What settles a debt in units settles it to the last one. */
 function ownMinorOf(to: PayableDebt, amountMinor: number, isSettled: boolean): number {
   const { currency } = to.debt
   if (!isAccountUnit(currency) || to.rate === null) return amountMinor
-  const converted = Math.min(to.openMinor, moneyAsUnits(amountMinor, currency, to.rate.valueE6))
+  const converted = Math.min(to.openMinor, moneyAsUnits(amountMinor, currency, to.rate.valueE6, to.carried))
   if (!isSettled) return converted
   return amountMinor === to.balanceMinor ? to.openMinor : Math.max(to.openMinor - to.earlyMinor, converted)
 }
@@ -197,7 +195,7 @@ export function entriesOf(part: Part, money: Omit<MoneyIn, 'amountMinor'>): NewE
     valueE6: part.to.rate.valueE6,
     on: part.to.rate.on,
   }
-  const payment: NewEntry = { ...base, kind: 'payment', amountMinor: -part.ownMinor, conversion }
+  const payment: NewEntry = { ...base, kind: 'payment', amountMinor: 0 - part.ownMinor, conversion }
   if (part.discountMinor === 0) return [payment]
   const calculation = part.to.early?.calculation ?? null
   return [payment, { ...base, kind: 'discount', amountMinor: -part.discountMinor, calculation }]

@@ -1,11 +1,13 @@
 import { allocate } from '@aldia/shared/allocation.ts'
 import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import { standingEntries } from '@aldia/shared/ledger.ts'
 import { creditApplied, creditRefunded } from '@aldia/shared/payment.ts'
 import type { Reader } from '#base/database/database.ts'
 import { assert, fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import { type EntryRow, entriesOfContact, type NewEntry, post } from '#debts/ledger.ts'
-import { entriesOf, noRest, type Part, parts, payableDebts, type RestedOf } from '#payments/booking.ts'
+import { type DebtRow, type EntryRow, entriesOfContact, type NewEntry, post } from '#debts/ledger.ts'
+import { entriesOf, noRest, type PayableDebt, parts, payableDebts, type RestedOf } from '#payments/booking.ts'
+import { debtWithLessCharges } from '#payments/earlier-money.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // What a person has paid beyond all debts. It is the sum of the entries without a debt, and never money that we are owed.
@@ -26,83 +28,113 @@ export async function applyCredit(work: Work, contactId: string, restedOf: Reste
   if (![...credit.values()].some((amountMinor) => amountMinor > 0)) return
   const today = await todayOf(work)
   for (const [currency, amountMinor] of credit) {
-    if (amountMinor > 0) await applyIn(work, { contactId, currency, amountMinor, today }, restedOf)
+    if (amountMinor > 0) await applyIn(work, { contactId, currency, today }, restedOf)
   }
 }
 
 async function applyIn(
   work: Work,
-  about: { contactId: string; currency: string; amountMinor: number; today: LocalDate },
+  about: { contactId: string; currency: string; today: LocalDate },
   restedOf: RestedOf,
 ): Promise<void> {
   const { contactId, currency, today } = about
-  const open = { workspaceId: work.workspaceId, contactId, currency, on: today }
-  const { payable } = await payableDebts(work.tx, open, restedOf)
-  const given = allocate(about.amountMinor, payable, 'oldest_due')
-  assert(!('refused' in given), 'an order is never refused')
-  const sources = creditByPayment(await entriesOfContact(work.tx, contactId), currency)
-  const entries: NewEntry[] = []
-  for (const part of parts(given, payable).parts) {
-    for (const [paymentId, share] of takeFrom(sources, part)) {
-      const money = { id: paymentId, contactId, currency, paidOn: today }
-      const taken = { contactId, debtId: null, on: today, paymentId, kind: 'payment' as const, currency }
-      entries.push({ ...taken, amountMinor: share.amountMinor }, ...entriesOf(share, money))
+  const used: NewEntry[] = []
+  for (const lot of creditLots(await entriesOfContact(work.tx, contactId), currency)) {
+    const better = await debtWithLessCharges(work, { ...about, on: lot.on, amountMinor: lot.leftMinor }, restedOf)
+    if (better) {
+      used.push(...(await payEarlier(work, better, lot)))
+      continue
     }
+    const payable = await payableSince(work, about, earlier(lot.on, today), restedOf)
+    const given = allocate(lot.leftMinor, payable, 'oldest_due')
+    assert(!('refused' in given), 'an order is never refused')
+    const entries = parts(given, payable).parts.flatMap((part): NewEntry[] => {
+      const on = part.to.rate === null ? countsFrom(lot.on, part.to.debt.issuedOn, today) : today
+      const money = { id: lot.paymentId, contactId, currency, paidOn: on }
+      const taken = { contactId, debtId: null, on, paymentId: lot.paymentId, kind: 'payment' as const, currency }
+      return [{ ...taken, amountMinor: part.amountMinor }, ...entriesOf(part, money)]
+    })
+    if (entries.length === 0) continue
+    await post(work, entries)
+    used.push(...entries)
   }
-  if (entries.length === 0) return
-  await post(work, entries)
-  const used = entries.reduce((sum, entry) => (entry.debtId === null ? sum + entry.amountMinor : sum), 0)
-  const debtIds = [...new Set(entries.flatMap(({ debtId }) => debtId ?? []))]
-  work.record(creditApplied, { contactId, data: { amount: { amountMinor: used, currency }, debtIds } })
+  if (used.length === 0) return
+  const amountMinor = used.reduce((sum, entry) => (entry.debtId === null ? sum + entry.amountMinor : sum), 0)
+  const debtIds = [...new Set(used.flatMap(({ debtId }) => debtId ?? []))]
+  work.record(creditApplied, { contactId, data: { amount: { amountMinor, currency }, debtIds } })
+}
+
+/** The credit takes the place of money that came later; what is then too much becomes credit in its turn (`settleOverpaid`). */
+async function payEarlier(
+  work: Work,
+  { debt, amountMinor }: { debt: DebtRow; amountMinor: number },
+  { paymentId, on }: CreditLot,
+): Promise<NewEntry[]> {
+  const { contactId, currency } = debt
+  const base = { contactId, currency, kind: 'payment' as const, on, paymentId }
+  return post(work, [
+    { ...base, debtId: null, amountMinor },
+    { ...base, debtId: debt.id, amountMinor: -amountMinor },
+  ])
 }
 
 /**
- * What is left on credit of each payment, oldest first. Money given back is on no payment; it is taken to come from the oldest.
+ * What is open for money that was there on a day. Debts in a unit of account are paid at its value of today, on which the
+ * credit is used.
  */
-function creditByPayment(entries: readonly EntryRow[], currency: string): { paymentId: string; leftMinor: number }[] {
-  const left = new Map<string, number>()
-  let givenBack = 0
-  for (const entry of entries) {
-    if (entry.debtId !== null || entry.currency !== currency) continue
-    if (entry.paymentId === null) givenBack += entry.amountMinor
-    else left.set(entry.paymentId, (left.get(entry.paymentId) ?? 0) - entry.amountMinor)
-  }
-  return [...left]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([paymentId, leftMinor]) => {
-      const gone = Math.max(0, Math.min(givenBack, leftMinor))
-      givenBack -= gone
-      return leftMinor - gone > 0 ? [{ paymentId, leftMinor: leftMinor - gone }] : []
-    })
+async function payableSince(
+  work: Work,
+  { contactId, currency, today }: { contactId: string; currency: string; today: LocalDate },
+  on: LocalDate,
+  restedOf: RestedOf,
+): Promise<PayableDebt[]> {
+  const open = { workspaceId: work.workspaceId, contactId, currency }
+  const { payable } = await payableDebts(work.tx, { ...open, on }, restedOf)
+  const inUnits = await payableDebts(work.tx, { ...open, on: today }, restedOf)
+  return [...payable.filter(({ rate }) => rate === null), ...inUnits.payable.filter(({ rate }) => rate !== null)]
 }
 
-/** Splits a debt's part among the payments whose credit pays it; the shares add up to the part. */
-function takeFrom(sources: { paymentId: string; leftMinor: number }[], part: Part): [string, Part][] {
-  const shares: [string, Part][] = []
-  let takenMinor = 0
-  let takenOwn = 0
-  for (const source of sources) {
-    const amountMinor = Math.min(source.leftMinor, part.amountMinor - takenMinor)
-    if (amountMinor <= 0) continue
-    const isLast = takenMinor + amountMinor === part.amountMinor
-    const upTo = isLast ? part.ownMinor : ownUpTo(part, takenMinor + amountMinor)
-    const ownMinor = upTo - takenOwn
-    // So small a share is nothing in the debt's unit; it stays credit.
-    if (ownMinor === 0) continue
-    shares.push([source.paymentId, { ...part, amountMinor, ownMinor, discountMinor: isLast ? part.discountMinor : 0 }])
-    source.leftMinor -= amountMinor
-    takenMinor += amountMinor
-    takenOwn = upTo
-    if (isLast) break
-  }
-  return shares
+/** Credit pays from the day on which it and the debt were there. */
+const countsFrom = (credit: LocalDate, issuedOn: LocalDate, today: LocalDate): LocalDate =>
+  earlier(credit > issuedOn ? credit : issuedOn, today)
+const earlier = (...days: LocalDate[]): LocalDate => days.sort()[0] ?? ''
+
+/** Credit of one payment that has been there since one day. */
+interface CreditLot {
+  readonly paymentId: string
+  readonly on: LocalDate
+  leftMinor: number
 }
 
-/** The first so much of a part in its debt's own minor units, rounded down. */
-function ownUpTo(part: Part, amountMinor: number): number {
-  if (part.to.rate === null) return amountMinor
-  return Number((BigInt(part.ownMinor) * BigInt(amountMinor)) / BigInt(part.amountMinor))
+/** What is left on credit, oldest payment first. Money given back is on no payment; it is taken to come from the oldest. */
+function creditLots(entries: readonly EntryRow[], currency: string): CreditLot[] {
+  const lots: CreditLot[] = []
+  const take = (amountMinor: number, from: readonly CreditLot[]) => {
+    let left = amountMinor
+    for (const lot of from) {
+      const gone = Math.min(left, lot.leftMinor)
+      lot.leftMinor -= gone
+      left -= gone
+    }
+  }
+  const here = standingEntries(entries).filter((entry) => entry.debtId === null && entry.currency === currency)
+  for (const { paymentId, amountMinor, on } of here)
+    if (paymentId !== null && amountMinor < 0) lots.push({ paymentId, on, leftMinor: -amountMinor })
+  lots.sort((a, b) => compare(a.paymentId, b.paymentId) || compare(a.on, b.on))
+  for (const { paymentId, amountMinor } of here)
+    if (paymentId !== null && amountMinor > 0)
+      take(
+        amountMinor,
+        lots.filter((lot) => lot.paymentId === paymentId),
+      )
+  take(
+    here.reduce((sum, entry) => (entry.paymentId === null ? sum + entry.amountMinor : sum), 0),
+    lots,
+  )
+  return lots.filter(({ leftMinor }) => leftMinor > 0)
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Gives credit back in money. */
 export async function refundCredit(

@@ -44,7 +44,10 @@ export async function settleOverpaid(work: Work, contactId: string): Promise<voi
     const booked = recoveredMinor > 0 ? recoveries(debt, standing, { amountMinor: recoveredMinor, on: today }) : []
     await post(work, [
       ...booked,
-      ...toCredit(debt, standing, { amountMinor: -balanceMinor - recoveredMinor, on: today }),
+      ...toCredit(debt, standing, {
+        amountMinor: -balanceMinor - recoveredMinor,
+        on: recoveredMinor > 0 ? today : overpaidSince(standing, -balanceMinor, today),
+      }),
     ])
   }
 }
@@ -62,6 +65,22 @@ function recoveries(
     on: about.on,
     paymentId,
   }))
+}
+
+/**
+ * The day from which on this much was paid too much, as far as is known now: a fee that was never owed leaves money that was free
+ * from the day it came.
+ */
+function overpaidSince(standing: readonly EntryRow[], tooMuchMinor: number, today: LocalDate): LocalDate {
+  const days = Map.groupBy(standing, ({ on }) => on)
+  let balance = 0
+  let since: LocalDate | null = null
+  for (const [on, there] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    balance += there.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    if (balance > -tooMuchMinor) since = null
+    else since ??= on
+  }
+  return since !== null && since < today ? since : today
 }
 
 /** Money that leaves a debt, and the same on the credit of the person, in the currency it was paid in. */
@@ -92,19 +111,28 @@ function toCredit(
   })
 }
 
-/** Of which payments an amount is taken, the last that came first. */
+/** Of which payments an amount is taken, those of the latest day first. */
 function takenFrom(standing: readonly EntryRow[], amountMinor: number) {
-  const left = new Map<string, { paymentId: string; leftMinor: number; conversion: EntryRow['conversion'] }>()
+  const left = new Map<
+    string,
+    { paymentId: string; leftMinor: number; on: LocalDate; conversion: EntryRow['conversion'] }
+  >()
   for (const entry of standing) {
     if (entry.paymentId === null || (entry.kind !== 'payment' && entry.kind !== 'recovery')) continue
-    const one = left.get(entry.paymentId) ?? { paymentId: entry.paymentId, leftMinor: 0, conversion: null }
+    const one = left.get(entry.paymentId) ?? {
+      paymentId: entry.paymentId,
+      leftMinor: 0,
+      on: entry.on,
+      conversion: null,
+    }
     one.leftMinor -= entry.amountMinor
     one.conversion ??= entry.conversion
     left.set(entry.paymentId, one)
   }
   const taken: { paymentId: string; amountMinor: number; conversion: EntryRow['conversion'] }[] = []
   let missing = amountMinor
-  for (const { paymentId, leftMinor, conversion } of [...left.values()].toReversed()) {
+  const latestFirst = [...left.values()].toReversed().sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? 1 : -1))
+  for (const { paymentId, leftMinor, conversion } of latestFirst) {
     const part = Math.min(missing, leftMinor)
     if (part <= 0) continue
     taken.push({ paymentId, amountMinor: part, conversion })

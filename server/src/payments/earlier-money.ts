@@ -1,0 +1,56 @@
+import { type ChargeFacts, courseOf } from '@aldia/shared/charges.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import { debtOn } from '@aldia/shared/debt-on.ts'
+import { earnedDiscount } from '@aldia/shared/early-discount.ts'
+import { standingEntries } from '@aldia/shared/ledger.ts'
+import type { Work } from '#base/work.ts'
+import { type DebtRow, debtsOfContact, type EntryRow, entriesOfDebts } from '#debts/ledger.ts'
+import type { RestedOf } from '#payments/booking.ts'
+
+// Somebody pays, the receipt lies around, and they pay again with a fee for being late. When the first receipt is verified the
+// debt is settled and its money would be mere credit; but who had paid in time owes no fee.
+
+/**
+ * A debt on which money that was there since `on` would have kept charges away (or earned the discount for paying early), had it
+ * been noted in time, and how much of it. null: none.
+ */
+export async function debtWithLessCharges(
+  work: Work,
+  money: { contactId: string; currency: string; on: LocalDate; amountMinor: number; today: LocalDate },
+  restedOf: RestedOf,
+): Promise<{ debt: DebtRow; amountMinor: number } | null> {
+  const debts = (await debtsOfContact(work.tx, money.contactId)).filter(
+    (debt) => debt.cancelledAt === null && debt.currency === money.currency && debt.issuedOn <= money.on,
+  )
+  const entries = Map.groupBy(
+    await entriesOfDebts(
+      work.tx,
+      debts.map(({ id }) => id),
+    ),
+    (entry) => entry.debtId,
+  )
+  const rested = await restedOf(work.tx, money.contactId)
+  for (const debt of debts) {
+    const facts = { debt, entries: entries.get(debt.id) ?? [], rested: rested.get(debt.id) ?? [] }
+    if (!wasPaidLater(facts.entries, money.on)) continue
+    const amountMinor = Math.min(money.amountMinor, debtOn(facts, money.on).balanceMinor)
+    if (amountMinor <= 0) continue
+    const earlier = { ...facts, entries: [...facts.entries, paidOn(money.on, amountMinor)] }
+    if (costs(earlier, money.today) < costs(facts, money.today)) return { debt, amountMinor }
+  }
+  return null
+}
+
+const wasPaidLater = (entries: readonly EntryRow[], on: LocalDate): boolean =>
+  standingEntries(entries).some((entry) => entry.kind === 'payment' && entry.on > on)
+
+/** What rules add to a debt in all, less what they take off. */
+function costs(facts: ChargeFacts, today: LocalDate): number {
+  const { fee, interestMinor } = courseOf(facts, today)
+  return (fee?.amountMinor ?? 0) + interestMinor - (earnedDiscount(facts.debt, facts.entries)?.amountMinor ?? 0)
+}
+
+function paidOn(on: LocalDate, amountMinor: number): ChargeFacts['entries'][number] {
+  const nothing = { reversesEntryId: null, calculation: null, byUserId: null }
+  return { id: 'earlier', kind: 'payment', amountMinor: -amountMinor, on, ...nothing }
+}
