@@ -1,10 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { testsOnBothEngines } from './tests/support/tests-on-both-engines.ts'
+import { flowTestsOnBothEngines, unitTestsOnBothEngines } from './tests/support/tests-on-both-engines.ts'
 
 const quiet = { restoreMocks: true, unstubGlobals: true }
 // Left to itself a machine of two cores gets one worker; our tests wait for sockets and disks as much as they compute.
 const besides = { maxWorkers: Math.max(2, availableParallelism() - 1) }
+
+const onPostgres = {
+  globalSetup: ['./tests/support/postgres.ts'],
+  setupFiles: ['./tests/support/brief-properties.ts'],
+  env: { DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/test' },
+}
 
 export default defineConfig({
   test: {
@@ -26,9 +32,8 @@ export default defineConfig({
           ...quiet,
           ...besides,
           name: 'unit-postgres',
-          include: ['server/src/**/*.postgres.test.ts', ...testsOnBothEngines()],
-          globalSetup: ['./tests/support/postgres.ts'],
-          env: { DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/test' },
+          ...onPostgres,
+          include: ['server/src/**/*.postgres.test.ts', ...unitTestsOnBothEngines()],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -39,8 +44,20 @@ export default defineConfig({
           ...besides,
           name: 'flows',
           include: ['tests/flows/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, '**/*.postgres.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...quiet,
+          ...besides,
+          ...onPostgres,
+          name: 'flows-postgres',
+          include: ['tests/flows/**/*.postgres.test.ts', ...flowTestsOnBothEngines()],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
         },
       },
       {

@@ -90,7 +90,7 @@ const maxBodyBytes = 1024 * 1024
 export async function startApp(config: Config, edges: Edges): Promise<RunningApp> {
   const { clock, log } = edges
   if (config.whatsappCa !== null) trustCertificates(config.whatsappCa)
-  const store = await openStore(config.dataDir, clock.now())
+  const store = await openStore(config.dataDir, clock.now(), config.databaseUrl)
   const { database, folder } = store
   const { reader } = database
 

@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Place } from '#base/store-folder.ts'
 
 const noRootKey = 'only together with WHATSAPP_URL'
 
@@ -11,6 +13,21 @@ function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, pathname, search, hash, username } = new URL(text)
   return /^https?:$/.test(protocol) && pathname === '/' && `${search}${hash}${username}` === ''
+}
+
+const noDatabaseUrl =
+  'the address of a PostgreSQL database, like postgres://user:password@host:5432/database (signs in a password as %xx)'
+
+function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname, username, password, port } = new URL(text)
+  try {
+    const name = decodeURIComponent(pathname.slice(1))
+    decodeURIComponent(`${username}${password}`)
+    return /^postgres(ql)?:$/.test(protocol) && name !== '' && !name.includes('/') && port !== '0'
+  } catch {
+    return false
+  }
 }
 
 const noProxyList =
@@ -57,9 +74,7 @@ const Environment = z
       )
       .default('info'),
     SETUP_SECRET: z.string().min(12, 'at least 12 characters').max(200).optional(),
-    DATABASE_URL: z
-      .undefined('this version keeps everything in its own file in DATA_DIR; take the setting away')
-      .optional(),
+    DATABASE_URL: z.string().refine(isDatabaseUrl, noDatabaseUrl).optional(),
     BACKUP_KEEP: z.coerce
       .number(noBackupKeep)
       .int(noBackupKeep)
@@ -96,6 +111,8 @@ export interface Config {
   readonly host: string
   readonly dataDir: string
   readonly logLevel: string
+  /** The PostgreSQL database that holds everything but the files; null: the file in the data folder. */
+  readonly databaseUrl: string | null
   /** null: a random one is made and printed. */
   readonly setupSecret: string | null
   /** How many daily backups are kept; 0: none are made. */
@@ -118,9 +135,16 @@ export class ConfigError extends Error {}
 
 /**
  * Settings that are dangerous to misunderstand: an empty one, as a script with an unset variable makes it, would silently mean
- * WhatsApp's own server or nobody's address.
+ * another database, WhatsApp's own server or nobody's address.
  */
-const neverEmpty = ['WHATSAPP_URL', 'WHATSAPP_ROOT_KEY', 'WHATSAPP_CA', 'PUBLIC_URL', 'TRUST_PROXY'] as const
+const neverEmpty = [
+  'DATABASE_URL',
+  'WHATSAPP_URL',
+  'WHATSAPP_ROOT_KEY',
+  'WHATSAPP_CA',
+  'PUBLIC_URL',
+  'TRUST_PROXY',
+] as const
 
 /** Reads the settings. Throws ConfigError with one line that names every wrong one and why. Others that are empty count as not set. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -143,6 +167,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: e.HOST,
     dataDir: e.DATA_DIR,
     logLevel: e.LOG_LEVEL,
+    databaseUrl: e.DATABASE_URL ?? null,
     setupSecret: e.SETUP_SECRET ?? null,
     backupKeep: e.BACKUP_KEEP,
     filesMaxBytes: e.FILES_MAX_GB * 1024 ** 3,
@@ -153,3 +178,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     whatsappRootKey: e.WHATSAPP_ROOT_KEY ? Buffer.from(e.WHATSAPP_ROOT_KEY, 'hex') : null,
   })
 }
+
+/** Where all data are, for what stands beside the program. */
+export const placeOf = ({ dataDir, databaseUrl }: Config): Place => ({ dataDir: resolve(dataDir), databaseUrl })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { findDifferences } from '@aldia/server/upkeep/verify.ts'
 import Client from 'better-sqlite3'
+import { placeOf } from '#support/database-of.ts'
 import type { Exchanged } from '#support/simulation.ts'
 import type { Debtors } from './debtors.ts'
 import type { Wish } from './team.ts'
@@ -48,7 +49,7 @@ export async function compare(about: {
   }
   compareInbound(about, stored, found)
   compareOutbound(about, stored, found)
-  for (const { what, count, ids } of await findDifferences(about.folder)) {
+  for (const { what, count, ids } of await findDifferences(placeOf(about.folder))) {
     found.wrong.push(`verify: ${count} × ${what}: ${ids.slice(0, 3).join(' ')}`)
   }
   return found

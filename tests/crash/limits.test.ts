@@ -8,6 +8,7 @@ import { sendMessage } from '@aldia/shared/message.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Client } from '#support/browserless-client.ts'
+import { placeOf } from '#support/database-of.ts'
 import { Installation } from '#support/installation.ts'
 import { type ClientSeen, type Simulation, startSimulation } from '#support/simulation.ts'
 import { owner } from '#support/start.ts'
@@ -80,7 +81,7 @@ test('ten thousand messages that waited come in with a heap of 256 MB, and the t
   expect(peakMegabytes(program.process.pid ?? 0)).toBeLessThan(600)
   expect(program.printed.err).toBe('')
   await shop.end()
-  expect(await findDifferences(shop.folder)).toEqual([])
+  expect(await findDifferences(placeOf(shop.folder))).toEqual([])
 }, 300_000)
 
 /** The most memory the process ever held (MB), or 0 where the system does not tell. */
@@ -130,5 +131,5 @@ test('with 256 file descriptors and three hundred browsers, messages still come 
   expect(await simulation.ask('waitForMessage', { phone, match: 'seguimos aquí' })).toMatchObject({ count: 1 })
   expect(program.printed.err).toBe('')
   expect((await shop.end()).code).toBe(0)
-  expect(await findDifferences(shop.folder)).toEqual([])
+  expect(await findDifferences(placeOf(shop.folder))).toEqual([])
 }, 180_000)

@@ -64,7 +64,7 @@ export const server: Order = {
   owners: {
     'drizzle-orm': ['**/*.tables.ts', '**/*.store.ts', '**/*.reads.ts', 'base/database/*'],
     'better-sqlite3': ['base/database/*', 'base/data-folder.ts', 'upkeep/*'],
-    pg: ['base/database/*'],
+    pg: ['base/database/*', 'testing/*'],
     fastify: ['**/*.routes.ts', 'base/http/*', 'app.ts'],
     'fastify-type-provider-zod': ['base/http/*', 'app.ts'],
     '@fastify/cookie': ['base/http/*'],

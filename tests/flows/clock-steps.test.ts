@@ -6,6 +6,7 @@ import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Client } from '#support/browserless-client.ts'
+import { placeOf } from '#support/database-of.ts'
 import { owner, type Running, startRunning, startSimulator } from '#support/start.ts'
 import { type SteppingClock, steppingClock } from '#support/stepping-clock.ts'
 import { until } from '#support/until.ts'
@@ -101,7 +102,7 @@ test.each([
       ...['antes', 'con otra hora', 'después', 'al final'].map((when) => `respuesta ${when}`),
     ].sort(),
   )
-  expect(await findDifferences(running.folder)).toEqual([])
+  expect(await findDifferences(placeOf(running.folder))).toEqual([])
   expect(running.complaints).toEqual([])
 })
 

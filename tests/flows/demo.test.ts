@@ -15,6 +15,7 @@ import type { Payment } from '@aldia/shared/payment.ts'
 import type { PaymentMethod } from '@aldia/shared/payment-method.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Client } from '#support/browserless-client.ts'
+import { databaseOf, dropDatabaseOf, placeOf } from '#support/database-of.ts'
 import { until } from '#support/until.ts'
 
 const seed = 7
@@ -26,7 +27,8 @@ let cards: Card[]
 
 beforeAll(async () => {
   const log = makeLog('warn', { write: (line) => void complaints.push(line) })
-  demo = await openDemo({ port: 0, clock: systemClock, log, seed, everyMs: null })
+  const databaseUrl = await databaseOf('demo')
+  demo = await openDemo({ port: 0, databaseUrl, clock: systemClock, log, seed, everyMs: null })
   boss = new Client(demo.url)
   await boss.post('/api/sign-in', { email: owner.email, password: teamPassword })
   board = await boss.read<BoardSnapshot>('/api/board')
@@ -34,7 +36,10 @@ beforeAll(async () => {
   cards = (await Promise.all(pages)).flatMap((page) => page.cards)
 }, 90_000)
 
-afterAll(() => demo?.close())
+afterAll(async () => {
+  await demo?.close()
+  await dropDatabaseOf('demo')
+})
 
 const thread = (card: Card) => boss.read<ThreadPage>(`/api/cards/${card.id}/messages`)
 
@@ -92,7 +97,7 @@ test('a plan is offered and not answered yet, and the ways to be paid are known'
 })
 
 test('the money adds up to the last peso', async () => {
-  expect(await findDifferences(demo.dataFolder)).toEqual([])
+  expect(await findDifferences({ ...placeOf('demo'), dataDir: demo.dataFolder })).toEqual([])
 })
 
 test('the moves are on the timeline, the conversation has its whole length', async () => {

@@ -5,20 +5,29 @@ import { join } from 'node:path'
 import { freePort } from '@aldia/server/cli/free-port.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Client } from '#support/browserless-client.ts'
+import { databaseOf, databaseSetting, dropDatabaseOf } from '#support/database-of.ts'
 import { mainFile, type Program, startProgram } from '#support/program.ts'
 import { until } from '#support/until.ts'
 
 let folder: string
 const started: ChildProcess[] = []
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aldia-ending-'))
+  await databaseOf(folder)
 })
-afterEach(() => {
+afterEach(async () => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
+  await dropDatabaseOf(folder)
   rmSync(folder, { recursive: true, force: true })
 })
 
-const settings = () => ({ PORT: '0', DATA_DIR: folder, WHATSAPP_URL: 'ws://127.0.0.1:9', LOG_LEVEL: 'info' })
+const settings = () => ({
+  ...databaseSetting(folder),
+  PORT: '0',
+  DATA_DIR: folder,
+  WHATSAPP_URL: 'ws://127.0.0.1:9',
+  LOG_LEVEL: 'info',
+})
 
 function start(environment: Record<string, string> = {}): Program {
   const program = startProgram({ ...settings(), ...environment })

@@ -3,16 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Client } from '#support/browserless-client.ts'
+import { databaseOf, databaseSetting, dropDatabaseOf } from '#support/database-of.ts'
 import { startProgram } from '#support/program.ts'
 import { owner, setupSecret } from '#support/start.ts'
 
 let folder: string
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aldia-start-'))
+  await databaseOf(folder)
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(async () => {
+  await dropDatabaseOf(folder)
+  rmSync(folder, { recursive: true, force: true })
+})
 
-const settings = () => ({ PORT: '0', DATA_DIR: folder, WHATSAPP_URL: 'ws://127.0.0.1:9' })
+const settings = () => ({ ...databaseSetting(folder), PORT: '0', DATA_DIR: folder, WHATSAPP_URL: 'ws://127.0.0.1:9' })
 
 describe('a wrong setting stops the start with one line that says which and why', () => {
   test.each([
@@ -22,16 +27,25 @@ describe('a wrong setting stops the start with one line that says which and why'
     ['SETUP_SECRET', 'corto', /SETUP_SECRET: at least 12/],
     ['WHATSAPP_URL', 'http://x', /WHATSAPP_URL: .*ws:\/\//],
     ['WHATSAPP_ROOT_KEY', 'abc', /WHATSAPP_ROOT_KEY: 64 hexadecimal/],
+    ['DATABASE_URL', 'mysql://x/y', /DATABASE_URL: the address of a PostgreSQL database/],
+    ['DATABASE_URL', '', /DATABASE_URL: is empty/],
+    ['DATABASE_URL', 'postgres://u:secreta@127.0.0.1:9/nada', /no PostgreSQL answers on 127\.0\.0\.1:9 .*ECONNREFUSED/],
     ['DATA_DIR', '/proc/nada', /DATA_DIR: the folder \/proc\/nada cannot be made/],
   ])('%s=%s', async (name, value, line) => {
     const program = startProgram({ ...settings(), [name]: value })
     expect(await program.ended()).toBe(1)
     expect(program.printed.err.trim().split('\n')).toHaveLength(1)
     expect(program.printed.err).toMatch(line)
+    expect(program.printed.err).not.toContain('secreta')
   })
 
   test('a root key without an own server', async () => {
-    const program = startProgram({ PORT: '0', DATA_DIR: folder, WHATSAPP_ROOT_KEY: 'a'.repeat(64) })
+    const program = startProgram({
+      ...databaseSetting(folder),
+      PORT: '0',
+      DATA_DIR: folder,
+      WHATSAPP_ROOT_KEY: 'a'.repeat(64),
+    })
     expect(await program.ended()).toBe(1)
     expect(program.printed.err).toMatch(/WHATSAPP_ROOT_KEY: only together with WHATSAPP_URL/)
   })

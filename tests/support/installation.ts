@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
 import { Client } from '#support/browserless-client.ts'
+import { databaseOf, databaseSetting, dropDatabaseOf } from '#support/database-of.ts'
 import { type Program, startProgram } from '#support/program.ts'
 import type { Simulation } from '#support/simulation.ts'
 import { owner, setupSecret } from '#support/start.ts'
@@ -28,12 +29,13 @@ export class Installation {
     this.#environment = about.environment ?? {}
   }
 
-  /** Starts the process; it is not ready yet. `shell` wraps it, for limits that only a shell can set. */
+  /** Starts the process, on a server's database only after `start`; it is not ready yet. `shell` wraps it, for limits that only a shell can set. */
   spawn(nodeFlags: readonly string[] = [], shell?: string): Program {
     this.program = startProgram(
       {
         PORT: '0',
         DATA_DIR: this.folder,
+        ...databaseSetting(this.folder),
         SETUP_SECRET: setupSecret,
         WHATSAPP_URL: this.simulation.url,
         WHATSAPP_ROOT_KEY: this.simulation.rootKeyHex,
@@ -49,6 +51,7 @@ export class Installation {
 
   /** Starts the process and waits until people can use it. */
   async start(nodeFlags: readonly string[] = [], shell?: string): Promise<Program> {
+    await databaseOf(this.folder)
     const program = this.spawn(nodeFlags, shell)
     await this.answering(program)
     return program
@@ -108,6 +111,7 @@ export class Installation {
 
   async dispose(): Promise<void> {
     await this.kill()
+    await dropDatabaseOf(this.folder)
     rmSync(this.#cache, { recursive: true, force: true })
     if (this.#ownsFolder) rmSync(this.folder, { recursive: true, force: true })
   }

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { dropForgotten } from '@aldia/server/testing/postgres-pool.ts'
 import pg from 'pg'
 
 // Finds the PostgreSQL that the tests run on, before any of them starts: the one that answers on this machine's standard port
 // without a password, or, for root, the one of Debian, which is installed and started. Says which.
 
 const url = 'postgres://postgres@127.0.0.1:5432/test'
-/** Databases of tests that were killed are dropped after this long (s). */
-const forgottenAfterS = 6 * 3_600
-
 export async function setup(): Promise<void> {
   let version = await answers()
   let origin = 'answers on 127.0.0.1:5432'
@@ -22,7 +20,7 @@ export async function setup(): Promise<void> {
       'The tests on PostgreSQL need one on 127.0.0.1:5432 that trusts the user postgres, with a database named test; or root on Debian.',
     )
   process.stdout.write(`PostgreSQL ${version} ${origin}\n`)
-  await dropForgotten()
+  await dropForgotten(url)
 }
 
 async function answers(): Promise<string | null> {
@@ -62,15 +60,4 @@ function installFromDebian(): void {
     '-c',
     'psql -tc "select 1 from pg_database where datname = \'test\'" | grep -q 1 || createdb test',
   )
-}
-
-async function dropForgotten(): Promise<void> {
-  const named = await ask<{ name: string }>(
-    `select datname as name from pg_database where datname like 'aldia\\_test\\_%'`,
-  )
-  const before = Date.now() / 1_000 - forgottenAfterS
-  for (const { name } of named) {
-    const madeAt = Number(name.split('_')[2])
-    if (madeAt < before) await ask(`drop database if exists "${name}" with (force)`)
-  }
 }

@@ -30,6 +30,7 @@ import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { byRank, ranksBetween } from '@aldia/shared/rank.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
 import { Book } from '#support/book.ts'
+import { databaseOf } from '#support/database-of.ts'
 import { type Days, daysAround } from '#support/days.ts'
 import { owner, type Running, startRunning } from '#support/start.ts'
 
@@ -92,7 +93,7 @@ export async function startSeeded(
 
 /** Fills a new data folder with a business, its owner, a colleague and so many cards. The program must not run. */
 export async function seedFolder(folder: string, seed: Seed): Promise<void> {
-  const { database, close } = await openStore(folder, seed.now)
+  const { database, close } = await openStore(folder, seed.now, await databaseOf(folder))
   const clock = setClock(seed.now)
   const language = seed.language ?? 'es'
   const perform = makePerform({

@@ -7,6 +7,7 @@ import { makeLog } from '@aldia/server/base/log.ts'
 import { readConfig } from '@aldia/server/config.ts'
 import { type Simulator, startSimulator } from '@aldia/server/simulator/simulator.ts'
 import { Client } from '#support/browserless-client.ts'
+import { databaseOf, databaseSetting, dropDatabaseOf } from '#support/database-of.ts'
 
 export const owner = { name: 'Rosa Díaz', email: 'rosa@example.com', password: 'una clave bien larga' }
 export const setupSecret = 'secreto-de-prueba'
@@ -38,7 +39,9 @@ export async function startRunning(
   const folder = about.folder ?? mkdtempSync(join(tmpdir(), 'aldia-flow-'))
   const complaints: string[] = []
   const log = makeLog('warn', { write: (line) => void complaints.push(line) })
+  await databaseOf(folder)
   const config = readConfig({
+    ...databaseSetting(folder),
     PORT: '0',
     DATA_DIR: folder,
     SETUP_SECRET: setupSecret,
@@ -71,7 +74,9 @@ export async function startRunning(
     },
     async stop({ keepData = false } = {}) {
       await app.close()
-      if (!keepData) rmSync(folder, { recursive: true, force: true })
+      if (keepData) return
+      await dropDatabaseOf(folder)
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,17 +1,17 @@
 import { globSync, readFileSync } from 'node:fs'
 
 /** What tests that need a database open it with. */
-const openers = /#testing\/(workspace|database)\.ts/
-/** What is there for SQLite's file only. */
-const sqliteOnly = /#upkeep\/verify\.ts/
-/** The rooms whose tests run on both engines; the others follow as they are made ready for the second one. */
-const rooms = ['board/**', 'contacts/**', 'search/**', '*']
+const unitOpeners = /#testing\/(workspace|database|baileys-bench)\.ts/
+const flowOpeners = /#support\/(start|seed|installation|database-of)\.ts/
 
-/** The unit tests that run on both engines: all of these rooms that open a database, but for those about SQLite's own file. */
-export function testsOnBothEngines(): string[] {
-  const text = (path: string) => readFileSync(path, 'utf8')
-  const tests = globSync(rooms.map((room) => `server/src/${room}.test.ts`)).map((path) => path.replaceAll('\\', '/'))
-  return tests.filter(
-    (path) => !/\.(sqlite|postgres)\.test\.ts$/.test(path) && openers.test(text(path)) && !sqliteOnly.test(text(path)),
-  )
+/** The unit tests that run on both engines: all that open a database, but for those about one engine. */
+export const unitTestsOnBothEngines = (): string[] => using(unitOpeners, 'server/src/**/*.test.ts')
+
+/** The same for the tests of whole flows. */
+export const flowTestsOnBothEngines = (): string[] => using(flowOpeners, 'tests/flows/**/*.test.ts')
+
+function using(openers: RegExp, tests: string): string[] {
+  return globSync(tests)
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/\.(sqlite|postgres)\.test\.ts$/.test(path) && openers.test(readFileSync(path, 'utf8')))
 }

@@ -210,7 +210,7 @@ test('whatever is done with money and however much time passes, cards, columns a
       phone += 1
       const who = await debtor(String(phone))
       for (const one of steps) await take(one, who)
-      expect(await findDifferences(shop.folder)).toEqual([])
+      expect(await findDifferences(shop.place)).toEqual([])
       const { reader } = shop.database
       const rebuilt = await rebuildBalances({ reader, perform: shop.perform, now: shop.clock.now }, shop.workspaceId)
       // People of earlier runs may have a day to begin that nobody looked at; what they owe is the same.

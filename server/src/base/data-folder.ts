@@ -12,14 +12,16 @@ export interface DataFolder {
   readonly filesFolder: string
   /** 32 bytes; encrypts WhatsApp's credentials in the database. Lies beside the database, never in it. */
   readonly keyStoreKey: Buffer
+  /** The key was made just now: nothing can have been encrypted with it. */
+  readonly isKeyNew: boolean
   release(): void
 }
 
 /**
  * Opens (or makes) the data folder and holds it for this process alone. The hold is a lock of the operating system on a
- * small file, so that it ends with the process however that ends.
+ * small file, so that it ends with the process however that ends. `isEmbedded`: the database is a file in the folder.
  */
-export function openDataFolder(path: string): DataFolder {
+export function openDataFolder(path: string, { isEmbedded } = { isEmbedded: true }): DataFolder {
   try {
     makeFolder(resolve(path, 'files'))
   } catch (error) {
@@ -28,13 +30,14 @@ export function openDataFolder(path: string): DataFolder {
   const lock = holdLock(path)
   try {
     keepPrivate(path)
-    const keyStoreKey = readOrMakeKey(path)
-    makePrivateFile(join(path, 'aldia.db'))
+    const key = readOrMakeKey(path, isEmbedded)
+    if (isEmbedded) makePrivateFile(join(path, 'aldia.db'))
     return {
       path,
       databaseFile: join(path, 'aldia.db'),
       filesFolder: join(path, 'files'),
-      keyStoreKey,
+      keyStoreKey: key.bytes,
+      isKeyNew: key.isNew,
       release: () => lock.close(),
     }
   } catch (error) {
@@ -105,19 +108,21 @@ function holdLock(path: string): Client.Database {
   }
 }
 
-function readOrMakeKey(path: string): Buffer {
+/** What is said when there is a database, but not the key that belongs to it. */
+export const keyMissing = (path: string): string =>
+  `${join(path, 'secret.key')} is missing: without it the WhatsApp link in the database cannot be read. Restore it from your backup`
+
+function readOrMakeKey(path: string, isEmbedded: boolean): { bytes: Buffer; isNew: boolean } {
   const file = join(path, 'secret.key')
-  if (!existsSync(file)) {
-    if (existsSync(join(path, 'aldia.db')))
-      throw new DataFolderError(
-        `${file} is missing: without it the WhatsApp link in the database cannot be read. Restore it from your backup`,
-      )
+  const isNew = !existsSync(file)
+  if (isNew) {
+    if (isEmbedded && existsSync(join(path, 'aldia.db'))) throw new DataFolderError(keyMissing(path))
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
     chmodSync(file, 0o600)
   }
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-  if (key.length !== 32) throw new DataFolderError(`${file} is damaged: it must hold 64 hexadecimal digits`)
-  return key
+  const bytes = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
+  if (bytes.length !== 32) throw new DataFolderError(`${file} is damaged: it must hold 64 hexadecimal digits`)
+  return { bytes, isNew }
 }
 
 function codeOf(error: unknown): string {

@@ -38,7 +38,7 @@ test('a database of the first version opens, is brought up to date, and was copi
   const store = await openStore(folder, fridayMorning)
   await store.close()
   expect(read(file, 'select name from workspaces')).toEqual([{ name: 'Tienda de ayer' }])
-  expect(await findDifferences(folder)).toEqual([])
+  expect(await findDifferences({ dataDir: folder, databaseUrl: null })).toEqual([])
   const [copy = ''] = copies()
   expect(copy).toBe('before-update-2026-11-20T14-00-00-000Z.db')
   expect(schemaOf(join(folder, 'backups', copy))).toEqual(before)
@@ -85,5 +85,5 @@ test('a migration killed half-way leaves the database as it was, and the next st
   }
   await (await openStore(folder, fridayMorning)).close()
   expect(schemaOf(file)).not.toEqual(before)
-  expect(await findDifferences(folder)).toEqual([])
+  expect(await findDifferences({ dataDir: folder, databaseUrl: null })).toEqual([])
 })

@@ -1,14 +1,25 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DataFolder, openDataFolder } from '#base/data-folder.ts'
+import { type DataFolder, keyMissing, openDataFolder } from '#base/data-folder.ts'
 import type { Database } from '#base/database/database.ts'
+import { engine } from '#base/database/engine.ts'
 import { informPlanner } from '#base/database/planner-statistics.ts'
+import type { PostgresClient } from '#base/database/postgres-client.ts'
 import { openPostgres } from '#base/database/postgres-database.ts'
 import { migratePostgres, mustBeUsable, postgresAge, withPostgres } from '#base/database/postgres-migrations.ts'
 import { openSqlite, type SqliteDatabase } from '#base/database/sqlite-database.ts'
 import { migrateSqlite, sqliteAge } from '#base/database/sqlite-migrations.ts'
 import { isStorageFailure } from '#base/database/storage-failure.ts'
+import { assert } from '#base/failure.ts'
 import { StartRefused } from '#base/start-refused.ts'
+
+/** Where all data are. */
+export interface Place {
+  /** Holds the files and the key, and the database when there is no other. */
+  dataDir: string
+  /** The PostgreSQL database; null: it is the file in the folder. */
+  databaseUrl: string | null
+}
 
 export interface OpenStore {
   folder: DataFolder
@@ -22,9 +33,11 @@ export interface OpenStore {
  * later version of the program.
  */
 export async function openStore(path: string, now: number, databaseUrl: string | null = null): Promise<OpenStore> {
-  const folder = openDataFolder(path)
+  const isEmbedded = databaseUrl === null
+  assert(isEmbedded === (engine === 'sqlite'), 'the tables are written for the engine of the process')
+  const folder = openDataFolder(path, { isEmbedded })
   try {
-    const database = await (databaseUrl === null ? openFile(folder, now) : openServer(databaseUrl))
+    const database = await (isEmbedded ? openFile(folder, now) : openServer(databaseUrl, folder))
     return {
       folder,
       database,
@@ -60,12 +73,13 @@ async function openFile(folder: DataFolder, now: number): Promise<Database> {
 }
 
 /** All of an update is one transaction of the server, so that being cut off changes nothing. */
-async function openServer(url: string): Promise<Database> {
+async function openServer(url: string, folder: DataFolder): Promise<Database> {
   await withPostgres(url, async (client) => {
     await mustBeUsable(client, url)
     const age = await postgresAge(client)
     if (age === 'newer') throw new StartRefused(madeByNewer(`DATABASE_URL (${new URL(url).host})`))
     if (age !== 'current') await migratePostgres(client)
+    await mustBelongTo(folder, client)
   })
   const database = openPostgres(url)
   try {
@@ -75,6 +89,23 @@ async function openServer(url: string): Promise<Database> {
     await database.close()
     throw new StartRefused(`DATABASE_URL: the database takes no writes (${(error as Error).message})`)
   }
+}
+
+/** A database beside a folder that it does not belong to: a mistake in one of the two settings that would look like lost data. */
+async function mustBelongTo(folder: DataFolder, client: PostgresClient): Promise<void> {
+  const isThere = async (table: string) => {
+    const { rows } = await client.query<{ answer: boolean }>(`select exists (select 1 from ${table}) as answer`)
+    return rows[0]?.answer ?? false
+  }
+  if (folder.isKeyNew && (await isThere('channel_keys'))) {
+    rmSync(join(folder.path, 'secret.key'))
+    throw new StartRefused(keyMissing(folder.path))
+  }
+  const file = folder.databaseFile
+  if (existsSync(file) && statSync(file).size > 0 && !(await isThere('workspaces')))
+    throw new StartRefused(
+      `${file} holds data and the database in DATABASE_URL none: copy them there with move-to-postgres, or take the file out of the folder`,
+    )
 }
 
 const madeByNewer = (where: string): string =>

@@ -70,7 +70,7 @@ const wrote = (second: number, origin: 'live' | 'replay' = 'live') => received({
 const at = (second: number) => fridayMorning + second * 1_000
 
 describe('the number on a card', () => {
-  afterEach(async () => expect(await findDifferences(shop.folder)).toEqual([]))
+  afterEach(async () => expect(await findDifferences(shop.place)).toEqual([]))
 
   test('keeps what was written after an answer on the phone, though the answer is heard of last', async () => {
     await takeIn(wrote(15))
@@ -196,11 +196,11 @@ test('whatever comes in whatever order, the number is what nobody has seen, and 
       expected.follow()
       const apart = [await bounds(ana, expected), await bounds(anaLid, expected)] as const
       for (const of of apart) expectWithin(of)
-      expect(await findDifferences(shop.folder)).toEqual([])
+      expect(await findDifferences(shop.place)).toEqual([])
 
       await takeIn(received({ from: anaLid, other: ana, sentAt: shop.clock.now() }))
       expectWithin({ ...sum(...apart), unread: await shown() })
-      expect(await findDifferences(shop.folder)).toEqual([])
+      expect(await findDifferences(shop.place)).toEqual([])
     }),
     { numRuns: 100 },
   )

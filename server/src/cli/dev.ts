@@ -43,5 +43,5 @@ process.once('SIGINT', stop)
 process.once('SIGTERM', stop)
 watchRunners(runnersAbove(process.env), stop)
 
-run(['--watch', '--watch-preserve-output', program], { PORT: port })
+run(['--watch', '--watch-preserve-output', program], { PORT: port, ...(isDemo && { DATABASE_URL: '' }) })
 run(tool('vite', 'web'), { ALDIA_SERVER: `http://127.0.0.1:${port}` })

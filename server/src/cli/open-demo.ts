@@ -18,6 +18,8 @@ export interface DemoOptions {
   /** 0: a free one. */
   port: number
   host?: string | undefined
+  /** A PostgreSQL database without anything in it; not given: the demo makes a file. */
+  databaseUrl?: string | null
   clock: Clock
   log: Log
   seed: number
@@ -95,11 +97,16 @@ async function begin(
   }
 }
 
-function start({ port, host, clock, log }: DemoOptions, folder: string, simulator: Simulator): Promise<RunningApp> {
+function start(
+  { port, host, databaseUrl, clock, log }: DemoOptions,
+  folder: string,
+  simulator: Simulator,
+): Promise<RunningApp> {
   const config = readConfig({
     PORT: String(port),
     HOST: host,
     DATA_DIR: folder,
+    DATABASE_URL: databaseUrl ?? undefined,
     SETUP_SECRET: randomBytes(18).toString('base64url'),
     WHATSAPP_URL: simulator.url,
     WHATSAPP_ROOT_KEY: simulator.rootKeyHex,

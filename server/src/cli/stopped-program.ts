@@ -19,7 +19,8 @@ export async function onStoppedProgram(
   run: (parts: { database: Database; perform: Perform }) => Promise<void>,
 ): Promise<void> {
   try {
-    const store = await openStore(readConfig(process.env).dataDir, systemClock.now())
+    const { dataDir, databaseUrl } = readConfig(process.env)
+    const store = await openStore(dataDir, systemClock.now(), databaseUrl)
     try {
       const { database } = store
       const nobody = { publish: () => undefined, wakeJobs: () => undefined }

@@ -8,6 +8,7 @@ import { type Answer, type HandledCommand, makeRunCommand, type SignedIn } from 
 import type { Database } from '#base/database/database.ts'
 import { appendEvents, makeCommandLog } from '#base/events.store.ts'
 import { newId } from '#base/ids.ts'
+import type { Place } from '#base/store-folder.ts'
 import { makePerform, type Perform } from '#base/work.ts'
 import { layOutBoard } from '#board/stages.ts'
 import { reactions } from '#reactions.ts'
@@ -21,6 +22,7 @@ export interface TestWorkspace {
   database: Database
   clock: SetClock
   folder: string
+  place: Place
   workspaceId: string
   perform: Perform
   /** Everything published so far, in order. */
@@ -42,9 +44,9 @@ export const fridayMorning = Date.UTC(2026, 10, 20, 14, 0)
  * (`lean`).
  */
 export async function testWorkspace(about: { lean?: boolean } = {}): Promise<TestWorkspace> {
-  const { database, folder, dispose } = await testDatabase()
+  const { database, folder, place, dispose } = await testDatabase()
   const clock = setClock(fridayMorning)
-  return open({ database, folder, clock, dispose, load: about.lean ? loadChange : loadAndCompare })
+  return open({ database, folder, place, clock, dispose, load: about.lean ? loadChange : loadAndCompare })
 }
 
 const loadAndCompare: typeof loadChange = async (tx, about) => {
@@ -66,6 +68,7 @@ function asBrowsersSee(saved: Records): unknown {
 async function open(base: {
   database: Database
   folder: string
+  place: Place
   clock: SetClock
   load: typeof loadChange
   dispose(): Promise<void>

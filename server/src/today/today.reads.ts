@@ -3,6 +3,7 @@ import type { TodayCount, TodayMore, TodayPage } from '@aldia/shared/change.ts'
 import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#base/database/database.ts'
+import { jsonText } from '#base/database/dialect.ts'
 import { cards } from '#board/board.tables.ts'
 import { loadCards } from '#board/card.reads.ts'
 import { debts, ledgerEntries } from '#debts/debts.tables.ts'
@@ -99,7 +100,7 @@ const conditions = {
       inArray(promises.status, ['broken', 'partly_kept']),
       gte(promises.dueOn, addDays(today, -brokenDays)),
       // Of several only the last one counts, and only while nothing has been agreed since.
-      sql`json_extract(${cards.facts}, '$.aboutId') = ${promises.id} and json_extract(${cards.facts}, '$.failed') is not null`,
+      sql`${jsonText(cards.facts, 'aboutId')} = ${promises.id} and ${jsonText(cards.facts, 'failed')} is not null`,
     ),
   promise_due: ({ workspaceId, today }: About) =>
     and(eq(promises.workspaceId, workspaceId), eq(promises.status, 'pending'), lte(promises.dueOn, today)),

@@ -53,7 +53,7 @@ export const flag = byEngine({ sqlite: sqliteFlag, postgres: pg.boolean as never
 export const instant = (name: string) => number(name)
 const sqliteJson = (name: string) => sqlite.text(name, { mode: 'json' })
 const anyJson = byEngine({ sqlite: sqliteJson, postgres: pgJson as never as typeof sqliteJson })
-/** A JSON value; read whole, never queried by path. */
+/** A JSON value; read whole, as a rule (`jsonText`). */
 export const json = <T>(name: string) => anyJson(name).$type<T>()
 /** An order key; compared as bytes. */
 export const rank = (name: string) => anyText(name)
@@ -65,6 +65,13 @@ const sqliteBytes = sqlite.customType<{ data: Buffer; driverData: Buffer }>({ da
 const pgBytes = pg.customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 /** Raw bytes. */
 export const bytes = byEngine({ sqlite: sqliteBytes, postgres: pgBytes as never as typeof sqliteBytes })
+
+/** What a JSON object says under a key, as text; null when it says nothing or null. For what is looked at in a few rows. */
+export const jsonText = (column: SQLWrapper, key: string): SQL =>
+  byEngine({
+    sqlite: sql`json_extract(${column}, ${sql.raw(`'$.${key}'`)})`,
+    postgres: sql`(${column} ->> ${sql.raw(`'${key}'`)})`,
+  })
 
 type Column = Parameters<typeof asc>[0]
 

@@ -66,20 +66,22 @@ interface Wish {
 }
 
 /**
- * Stores keys; what is wished within one turn of the event loop shares a transaction, for waiting for the disk is what costs
- * most. Settles when they are stored.
+ * Stores keys; what is wished within one turn of the event loop, or while the transaction before is under way, shares a transaction,
+ * for waiting for the disk is what costs most. Settles when they are stored.
  */
 function gathering(database: Database, workspaceId: string, accountId: string): (wish: Wish) => Promise<void> {
   let open: { wishes: Wish[]; refused: Map<Wish, unknown>; stored: Promise<void> } | null = null
+  let before: Promise<unknown> = Promise.resolve()
 
   function gather(): NonNullable<typeof open> {
     const wishes: Wish[] = []
     const refused = new Map<Wish, unknown>()
-    const stored = nextTurn().then(() => {
+    const stored = Promise.all([nextTurn(), before]).then(() => {
       open = null
       const durable = wishes.some((wish) => wish.durable)
       return database.write(workspaceId, (tx) => storeAll(tx, accountId, wishes, refused), { durable })
     })
+    before = stored.catch(() => undefined)
     return { wishes, refused, stored }
   }
 

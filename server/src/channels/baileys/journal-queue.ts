@@ -76,7 +76,9 @@ export function makeJournalQueue(about: { journal: InboundJournal; clock: Clock 
   return {
     added(entry) {
       if (entry.id <= lastRead) return
-      fresh.push(entry)
+      // Commits may be told of in another order than they were made in; the number says which came first.
+      const before = fresh.findLastIndex(({ id }) => id < entry.id)
+      fresh.splice(before + 1, 0, entry)
       if (fresh.length <= maxInMemory) return
       fresh = []
       isOnDiskOnly = true

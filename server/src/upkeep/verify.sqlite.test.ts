@@ -34,7 +34,7 @@ const entry = (id: string, kind: string, amount: number, more = 'null, null') =>
 const queued = `update messages set direction = 'out', status = 'queued';`
 
 test('an untouched database agrees with itself', async () => {
-  expect(await findDifferences(folder)).toEqual([])
+  expect(await findDifferences({ dataDir: folder, databaseUrl: null })).toEqual([])
 })
 
 test.each([
@@ -100,7 +100,7 @@ test.each([
   ['a stored file is missing', aFile, sha256],
 ])('names it when %s', async (what, statements, id) => {
   spoil(statements)
-  const found = await findDifferences(folder)
+  const found = await findDifferences({ dataDir: folder, databaseUrl: null })
   expect(found).toContainEqual({ what, count: 1, ids: [id] })
 })
 
@@ -108,7 +108,9 @@ test('names a stored file whose bytes have changed', async () => {
   spoil(aFile)
   mkdirSync(join(folder, 'files', sha256.slice(0, 2)), { recursive: true })
   writeFileSync(join(folder, 'files', sha256.slice(0, 2), sha256.slice(2)), 'pdf')
-  expect(await findDifferences(folder)).toEqual([{ what: 'a stored file is damaged', count: 1, ids: [sha256] }])
+  expect(await findDifferences({ dataDir: folder, databaseUrl: null })).toEqual([
+    { what: 'a stored file is damaged', count: 1, ids: [sha256] },
+  ])
 })
 
 test('names a damaged database file', async () => {
@@ -117,6 +119,6 @@ test('names a damaged database file', async () => {
   const bytes = readFileSync(file)
   bytes.fill(0x5a, 4_096 * 3, 4_096 * 12)
   writeFileSync(file, bytes)
-  const [found] = await findDifferences(folder)
+  const [found] = await findDifferences({ dataDir: folder, databaseUrl: null })
   expect(found?.what).toBe('the database file itself is damaged')
 })

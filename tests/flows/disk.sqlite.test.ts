@@ -9,6 +9,7 @@ import { sendMessage } from '@aldia/shared/message.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '#support/browserless-client.ts'
+import { placeOf } from '#support/database-of.ts'
 import { Installation } from '#support/installation.ts'
 import { type ClientSeen, type Exchanged, type Simulation, startSimulation } from '#support/simulation.ts'
 import { until } from '#support/until.ts'
@@ -169,7 +170,7 @@ describe.skipIf(!mayMount)('on a small disk (skipped where file systems may not 
     expect(shop.program?.printed.out).not.toMatch(/debo|no cabe/)
     expect(shop.program?.printed.err).toBe('')
     await shop.end()
-    expect(await findDifferences(folder)).toEqual([])
+    expect(await findDifferences(placeOf(folder))).toEqual([])
   }, 180_000)
 
   test('read-only: the program does not start, and says why in one line', async () => {
