@@ -27,6 +27,8 @@ import { registerWebFiles } from '#base/http/web-files.ts'
 import { makeJobs } from '#base/jobs.ts'
 import { makeLive } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
+import { hasEnded, makeProcessId } from '#base/process-id.ts'
+import { holdProgram } from '#base/program-lease.ts'
 import { openStore } from '#base/store-folder.ts'
 import { makePerform, type Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
@@ -69,6 +71,8 @@ import { workspaceCommands } from '#workspaces/workspaces.ts'
 export interface Edges {
   clock: Clock
   log: Log
+  /** Another process has the database now: this one can do nothing more and should end. */
+  takenOver?: () => void
   /** How long to wait for a connection that is not answering; tests wait less. */
   patience?: TransportParts['patience']
 }
@@ -92,6 +96,14 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   if (config.whatsappCa !== null) trustCertificates(config.whatsappCa)
   const store = await openStore(config.dataDir, clock.now(), config.databaseUrl)
   const { database, folder } = store
+  const lease = await holdProgram({
+    ...{ database, clock, log, hasEnded },
+    holder: makeProcessId(),
+    takenOver: () => edges.takenOver?.(),
+  }).catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
   const { reader } = database
 
   const app: App = Fastify({
@@ -260,6 +272,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       await backups.stop()
       await jobs.stop()
       await whatsapp.stop()
+      await lease.release()
       await store.close()
     },
   }

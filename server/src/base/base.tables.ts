@@ -61,3 +61,16 @@ export const jobs = table(
   },
   (t) => [primaryKey({ columns: [t.kind, t.key] }), index('jobs_by_due').on(t.kind, t.dueAt)],
 )
+
+/** Which run of the program has this database to itself; one row. See program-lease.ts. */
+export const programLease = table('program_lease', {
+  id: text('id').$type<'program'>().primaryKey(),
+  /** See `makeProcessId`; empty: nobody. */
+  holder: text('holder').notNull(),
+  /** The name of the holder's connections; null for a file. */
+  session: text('session'),
+  /** Fencing token: goes up with each taking, and only its holder may write. */
+  fence: count('fence').notNull(),
+  /** Goes up for as long as the holder lives. */
+  beat: count('beat').notNull(),
+})

@@ -26,8 +26,11 @@ const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK'] as const
 /** Signals within this time (ms) of the first are the same wish. */
 const sameWishMs = 1_500
 
-/** Ends the process cleanly on a signal, on an error nobody caught, and when what started it is gone. Says which. */
-export function endCleanly(ending: Ending): void {
+/**
+ * Ends the process cleanly on a signal, on an error nobody caught, and when what started it is gone. Says which. The answer ends it
+ * for another reason.
+ */
+export function endCleanly(ending: Ending): (exitCode: number, why: WhyEnding) => void {
   let endingSince: number | null = null
 
   function end(exitCode: number, why: WhyEnding): void {
@@ -66,4 +69,5 @@ export function endCleanly(ending: Ending): void {
       else ending.say({ level: 'fatal', sentence, error })
     })
   }
+  return end
 }

@@ -2,6 +2,7 @@ import type { ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { systemClock } from '#base/clock.ts'
 import { makeLog } from '#base/log.ts'
+import { makeProcessId } from '#base/process-id.ts'
 import { channelKeys } from '#channels/channels.tables.ts'
 import { type Simulator, startSimulator } from '#simulator/simulator.ts'
 import { Heard, quickPatience } from '#testing/baileys-bench.ts'
@@ -10,7 +11,6 @@ import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/worksp
 import { channelCommands } from './channels.commands.ts'
 import { listChannelAccounts, updateChannelAccount } from './channels.store.ts'
 import { addChannelAccount } from './channels.ts'
-import { makeProcessId } from './process-id.ts'
 import { leaseMs, makeChannels, type RunningChannels } from './running-channels.ts'
 
 let business: TestWorkspace

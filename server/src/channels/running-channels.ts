@@ -2,6 +2,7 @@ import type { ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Database, Queries } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
+import { hasEnded } from '#base/process-id.ts'
 import type { Perform } from '#base/work.ts'
 import {
   allChannelAccountRows,
@@ -12,7 +13,6 @@ import {
   takeLease,
 } from '#channels/channels.store.ts'
 import { isNews, isOpen, noteConnection, refuseNumber } from '#channels/channels.ts'
-import { hasEnded } from '#channels/process-id.ts'
 import type {
   ConnectionNews,
   SendingTransport,

@@ -15,8 +15,14 @@ outliveReaders()
 try {
   const config = readConfig(process.env)
   const log = makeLog(config.logLevel)
-  const app = await startApp(config, { clock: systemClock, log })
-  endCleanly({
+  let end: ReturnType<typeof endCleanly> | null = null
+  const takenOver = () =>
+    end?.(1, {
+      level: 'fatal',
+      sentence: 'ending: another Al Día has taken the database over; nothing can be stored here',
+    })
+  const app = await startApp(config, { clock: systemClock, log, takenOver })
+  end = endCleanly({
     close: app.close,
     withinMs: closeWithinMs,
     runners: runnersHandedDown(process.env),

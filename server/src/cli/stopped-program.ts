@@ -3,6 +3,9 @@ import { systemClock } from '#base/clock.ts'
 import { DataFolderError } from '#base/data-folder.ts'
 import type { Database } from '#base/database/database.ts'
 import { appendEvents } from '#base/events.store.ts'
+import { makeLog } from '#base/log.ts'
+import { hasEnded, makeProcessId } from '#base/process-id.ts'
+import { holdProgram } from '#base/program-lease.ts'
 import { StartRefused } from '#base/start-refused.ts'
 import { openStore } from '#base/store-folder.ts'
 import { makePerform, type Perform } from '#base/work.ts'
@@ -23,9 +26,13 @@ export async function onStoppedProgram(
     const store = await openStore(dataDir, systemClock.now(), databaseUrl)
     try {
       const { database } = store
+      const log = makeLog('warn')
+      const takenOver = () => undefined
+      const holding = { database, clock: systemClock, log, holder: makeProcessId(), hasEnded, takenOver }
+      const lease = await holdProgram(holding)
       const nobody = { publish: () => undefined, wakeJobs: () => undefined }
       const about = { database, clock: systemClock, reactions, loadChange, appendEvents, numbers: makeChangeNumbers() }
-      await run({ database, perform: makePerform({ ...about, ...nobody }) })
+      await run({ database, perform: makePerform({ ...about, ...nobody }) }).finally(() => lease.release())
     } finally {
       await store.close()
     }

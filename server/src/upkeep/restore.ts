@@ -116,6 +116,9 @@ function holdBackUnsent(file: string): void {
       update channel_accounts set lease_holder = null, lease_until = null;
       commit;
     `)
+    // A backup of an earlier version has no lease yet.
+    if (client.prepare(`select 1 from sqlite_master where name = 'program_lease'`).get())
+      client.exec('delete from program_lease')
     client.pragma('journal_mode = DELETE')
   } finally {
     client.close()

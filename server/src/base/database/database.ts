@@ -26,11 +26,29 @@ export interface Database {
    * when the engine gives it up for the sake of another. Throwing rolls everything back.
    */
   write<T>(workspaceId: string | null, work: (tx: Queries) => Promise<T>, options?: WriteOptions): Promise<T>
+  /**
+   * From now on every transaction first makes sure that the lease on the database still has this number (program-lease.ts), and
+   * throws DatabaseTakenOver when it has another.
+   */
+  fenceWith(fence: number): void
+  /** The names of connections, of ours and those of other processes; null where there are none to be seen. */
+  readonly sessions: { own: string; isThere(name: string): Promise<boolean> } | null
   /** Throws when nothing can be stored just now. A transaction that changes nothing would succeed on a full disk too. */
   mustTakeWrites(): Promise<void>
   /** Waits for running transactions, then closes. */
   close(): Promise<void>
 }
+
+/** Another process has this database now; this one may write nothing more. */
+export class DatabaseTakenOver extends Error {
+  constructor() {
+    super('another Al Día has taken the database over')
+    this.name = 'DatabaseTakenOver'
+  }
+}
+
+/** PostgreSQL's advisory lock that transactions share and a taking of the lease has alone. */
+export const fenceLockKey = 4_711_001
 
 const insideWrite = new AsyncLocalStorage<true>()
 

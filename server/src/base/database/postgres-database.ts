@@ -1,7 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { type Database, type Queries, type Reader, type WriteOptions, writing } from '#base/database/database.ts'
+import {
+  type Database,
+  DatabaseTakenOver,
+  fenceLockKey,
+  type Queries,
+  type Reader,
+  type WriteOptions,
+  writing,
+} from '#base/database/database.ts'
 import { PostgresClient, postgresFailure } from '#base/database/postgres-client.ts'
 import { assert } from '#base/failure.ts'
 
@@ -28,10 +37,15 @@ const againAfterMs = 15
 /** What the engine says of a transaction that may simply be run again: serialization failure, deadlock. */
 const mayRunAgain = new Set(['40001', '40P01'])
 
+/** Division by zero, which a transaction begins with when the lease has another number. */
+const notOurs = '22012'
+
 /** Opens connections as they are needed; nothing is asked yet. */
 export function openPostgres(url: string): PostgresDatabase {
-  const pool = poolOf(url, { max: writersMax, options: '' })
-  const readers = poolOf(url, { max: readersMax, options: '-c default_transaction_read_only=on' })
+  const name = `aldia ${randomBytes(8).toString('hex')}`
+  const pool = poolOf(url, { name, max: writersMax, options: '' })
+  const readers = poolOf(url, { name, max: readersMax, options: '-c default_transaction_read_only=on' })
+  let fence: number | null = null
   const turns = new Map<string, Promise<unknown>>()
   const running = new Set<Promise<unknown>>()
   let closed = false
@@ -59,7 +73,11 @@ export function openPostgres(url: string): PostgresDatabase {
     const client = await pool.connect()
     let isBroken = false
     try {
-      await client.query(beginning(workspaceId, options.durable ?? true))
+      await client
+        .query(beginning(workspaceId, { durable: options.durable ?? true, fence }))
+        .catch((error: unknown) => {
+          throw postgresFailure(error)?.code === notOurs ? new DatabaseTakenOver() : error
+        })
       const result = await writing.run(() => work(queriesOf(client)))
       const { command } = await client.query('COMMIT')
       // A transaction in which a statement failed unnoticed ends like this, and nothing of it is stored.
@@ -107,6 +125,18 @@ export function openPostgres(url: string): PostgresDatabase {
       void over.then(() => running.delete(over))
       return written
     },
+    fenceWith(mine) {
+      fence = mine
+    },
+    sessions: {
+      own: name,
+      async isThere(sought) {
+        const { rowCount } = await pool.query('select 1 from pg_stat_activity where application_name = $1 limit 1', [
+          sought,
+        ])
+        return rowCount === 1
+      },
+    },
     async mustTakeWrites() {
       // A word in the log of the engine, which has to reach the disk like any change.
       await pool.query(`select pg_logical_emit_message(true, 'aldia', '')`)
@@ -120,14 +150,24 @@ export function openPostgres(url: string): PostgresDatabase {
   }
 }
 
-/** The workspace is locked for as long as the transaction lasts, whichever process asks for it. */
-function beginning(workspaceId: string | null, durable: boolean): string {
-  const lock =
-    workspaceId === null ? '' : `; SELECT pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(workspaceId)}, 0))`
-  return `BEGIN${durable ? '' : '; SET LOCAL synchronous_commit = off'}${lock}`
+/**
+ * The workspace is locked for as long as the transaction lasts, whichever process asks for it. The lock of the fence is shared by all
+ * transactions; whoever takes the lease over waits for it, so that a number seen here holds until the commit.
+ */
+function beginning(workspaceId: string | null, about: { durable: boolean; fence: number | null }): string {
+  const steps = ['BEGIN']
+  if (!about.durable) steps.push('SET LOCAL synchronous_commit = off')
+  if (about.fence !== null)
+    steps.push(
+      `SELECT pg_advisory_xact_lock_shared(${fenceLockKey})`,
+      `SELECT 1 / count(*) FROM program_lease WHERE fence = ${about.fence}`,
+    )
+  if (workspaceId !== null)
+    steps.push(`SELECT pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(workspaceId)}, 0))`)
+  return steps.join('; ')
 }
 
-function poolOf(url: string, about: { max: number; options: string }): pg.Pool {
+function poolOf(url: string, about: { name: string; max: number; options: string }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     Client: PostgresClient as never,
@@ -135,7 +175,7 @@ function poolOf(url: string, about: { max: number; options: string }): pg.Pool {
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: idleMs,
     keepAlive: true,
-    application_name: 'aldia',
+    application_name: about.name,
     statement_timeout: statementMs,
     lock_timeout: lockMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,

@@ -1,6 +1,7 @@
 import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { type Database, type Queries, type WriteOptions, writing } from '#base/database/database.ts'
+import { type Database, DatabaseTakenOver, type Queries, type WriteOptions, writing } from '#base/database/database.ts'
+import { perConnection } from '#base/database/per-connection.ts'
 import { withStatementCache } from '#base/database/statement-cache.ts'
 import { isBusy } from '#base/database/storage-failure.ts'
 import { assert } from '#base/failure.ts'
@@ -40,6 +41,8 @@ export function openSqlite(file: string): SqliteDatabase {
   const queries = drizzle(withStatementCache(client))
   let last: Promise<unknown> = Promise.resolve()
   let durableNow = true
+  let fence: number | null = null
+  const fenceNow = perConnection((writer: Client.Database) => writer.prepare('select fence from program_lease').pluck())
   let closed = false
 
   /** While another process holds the file, everything but writing goes on here. */
@@ -62,6 +65,7 @@ export function openSqlite(file: string): SqliteDatabase {
     durableNow = durable
     await begin(`${setting}BEGIN IMMEDIATE`)
     try {
+      if (fence !== null && fenceNow(client).get() !== fence) throw new DatabaseTakenOver()
       const result = await writing.run(() => work(queries))
       client.exec('COMMIT')
       options.onCommit?.()
@@ -84,6 +88,11 @@ export function openSqlite(file: string): SqliteDatabase {
       last = turn.catch(() => undefined)
       return turn
     },
+    fenceWith(mine) {
+      fence = mine
+    },
+    // Whose file it is, the lock on its folder tells.
+    sessions: null,
     mustTakeWrites() {
       // One page, with what stands there already.
       return this.write(null, async () => {

@@ -1,4 +1,5 @@
 import Client from 'better-sqlite3'
+import { DatabaseTakenOver } from '#base/database/database.ts'
 import { postgresFailure } from '#base/database/postgres-client.ts'
 
 /** SQLite's codes for what lies with the disk or with other processes, not with the query. */
@@ -19,6 +20,7 @@ const withoutCode =
 
 /** Whether something failed because nothing can be stored just now: full, read-only, locked, out of reach or broken. */
 export function isStorageFailure(error: unknown): boolean {
+  if (error instanceof DatabaseTakenOver) return true
   if (error instanceof Client.SqliteError) return ofStorage.test(error.code)
   const failure = postgresFailure(error)
   if (failure) return ofSystem.has(failure.code) || ofPostgres.test(failure.code)

@@ -142,7 +142,7 @@ test('an HTTP error instead of a websocket is a server that is away', async () =
 })
 
 test('a server that accepts and then says nothing is given up', async () => {
-  const { heard } = await bench.linked({ patience: { openWithinMs: 300 } })
+  const { heard } = await bench.linked({ patience: { openWithinMs: 3_000 } })
   bench.simulator.faults.halfOpen()
   bench.simulator.faults.drop()
   await heard.untilState('offline', 'server_unavailable')
