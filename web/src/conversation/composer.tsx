@@ -16,6 +16,7 @@ import { ConnectionLine, TeamLine } from './composer-lines.tsx'
 import { chooseRecording, sendFiles, useChosenFiles } from './outgoing-files.ts'
 import { PaymentDetails } from './payment-details.tsx'
 import { RecordingRow } from './recording-row.tsx'
+import { ToneLine } from './tone-line.tsx'
 import { useAddFiles } from './use-add-files.ts'
 import { useRecorder } from './use-recorder.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
@@ -96,6 +97,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           {(isNote ? text.noteTooLong : text.tooLong)(new Intl.NumberFormat(locale).format(surplus))}
         </p>
       )}
+      {!isNote && <ToneLine draft={draft} onChange={setDraft} />}
       {recorder.seconds === null ? (
         <ComposerField
           fieldRef={fieldRef}
