@@ -1,3 +1,4 @@
+import { lookAtOfferedJob } from '#account/offered-receipts.ts'
 import { startOfDayJob } from '#account/start-of-day.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Database } from '#base/database/database.ts'
@@ -15,7 +16,7 @@ export function jobHandlers(parts: {
   perform: Perform
   clock: Clock
   log: Log
-  files: Pick<FileStore, 'sweep'>
+  files: Pick<FileStore, 'pathOf' | 'sweep'>
   backups: Pick<Backups, 'jobs'>
 }): readonly JobHandler[] {
   const { reader } = parts.database
@@ -23,6 +24,7 @@ export function jobHandlers(parts: {
   return [
     countGapJob({ reader, perform, clock }),
     startOfDayJob({ reader, perform, clock }),
+    lookAtOfferedJob({ reader, perform, clock, files: parts.files }),
     housekeepingJob(parts),
     ...parts.backups.jobs,
   ]

@@ -88,6 +88,7 @@ import {
   showMoney,
   showMoneyWhereDropped,
 } from '#account/account.reactions.ts'
+import { offerReceipt } from '#account/offer-receipt.ts'
 import { giveEvents } from '#base/events.store.ts'
 import { on } from '#base/work.ts'
 import { cardShowsPerson, cardsShowMessages, cardTakesMessage, mergeCards } from '#board/cards.ts'
@@ -127,7 +128,7 @@ export const reactions = [
   on(channelDisconnected, gapOpens),
   on(channelUnlinked),
   on(channelGap),
-  on(messageReceived, cardTakesMessage),
+  on(messageReceived, cardTakesMessage, offerReceipt),
   on(messageRecorded, cardTakesMessage),
   on(messageSent, cardTakesMessage),
   on(messageFailed),

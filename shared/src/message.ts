@@ -163,6 +163,8 @@ const storedMessage = z.object({
   direction: MessageDirection,
   origin: MessageOrigin,
   countsUnread: z.boolean(),
+  /** Of what a debtor wrote: it may be a receipt, or says that something was paid. */
+  hint: z.enum(['receipt', 'says_paid']).optional(),
 })
 /** A message of a debtor was stored. */
 export const messageReceived = event('message.received', storedMessage)

@@ -30,6 +30,14 @@ export function promiseHint(text: string, about: { today: LocalDate; place: Amou
   }
 }
 
+/** The amounts that a text names, in order, in minor units of the place's currency; what is said of days is no amount. */
+export function amountsNamed(text: string, about: { today: LocalDate; place: AmountPlace }): number[] {
+  if (text.length > longestText) return []
+  const said = plain(text)
+  const alone = readAmount(said.trim(), about.place)
+  return 'amountMinor' in alone ? [alone.amountMinor] : amountsIn(daysIn(said, about).rest, about.place)
+}
+
 /** Of two days for one payment the later one counts. */
 const isAtTheLatest = /(?:mas tardar|at the latest|no maximo)/
 

@@ -1,5 +1,6 @@
 import type { MessageDirection } from '@aldia/shared/message.ts'
 import { messageReceived, messageRecorded } from '@aldia/shared/message.ts'
+import { saysPaid } from '@aldia/shared/paid-hint.ts'
 import type { Work } from '#base/work.ts'
 import type { OpenSealedEdit, Received } from '#channels/transport.ts'
 import { wellFormed } from '#contacts/readable-text.ts'
@@ -28,6 +29,7 @@ import {
 } from '#conversations/messages.store.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
 import { firstSight, marked, type ReceivedMessage, secondSight } from '#conversations/received-message.ts'
+import { bringsReceipt } from '#conversations/recent-messages.ts'
 import { insertUnreadable } from '#conversations/unreadable.store.ts'
 import { firstPauseMs as askAgainAfterMs } from '#conversations/unreadable.ts'
 
@@ -326,6 +328,7 @@ export class Arrivals {
 
   #tell(received: ReceivedMessage, { row }: Known): void {
     const { direction, origin } = received
+    const hint = direction === 'in' ? hintOf(row) : undefined
     const isSeen = origin === 'history' ? received.seen : origin === 'phone'
     this.#work.record(direction === 'in' ? messageReceived : messageRecorded, {
       contactId: row.contactId,
@@ -337,6 +340,7 @@ export class Arrivals {
         direction,
         origin,
         countsUnread: direction === 'in' && !isSeen && row.deletedAt === null,
+        ...(hint && { hint }),
       },
     })
   }
@@ -344,6 +348,11 @@ export class Arrivals {
 
 const startOfSecond = (at: number): number => Math.floor(at / 1000) * 1000
 const secondOf = (conversationId: string, at: number): string => `${conversationId} ${startOfSecond(at)}`
+
+function hintOf(row: Pick<MessageRow, 'kind' | 'attachment' | 'text'>): 'receipt' | 'says_paid' | undefined {
+  if (bringsReceipt(row)) return 'receipt'
+  return row.text !== null && saysPaid(row.text) ? 'says_paid' : undefined
+}
 
 function markOf({ content, direction }: Mark): EarlyMark {
   switch (content.type) {

@@ -178,6 +178,28 @@ export async function newestSentAt(tx: Reader, conversationId: string, direction
   return row?.sentAt ?? 0
 }
 
+/** What was written to us in a conversation within a span (both ends included), newest first, without what was deleted. */
+export async function inboundWithin(
+  tx: Reader,
+  { conversationId, from, to, limit }: { conversationId: string; from: number; to: number; limit: number },
+) {
+  const { id, kind, text, sentAt, attachment, editUnreadable } = messages
+  return tx
+    .select({ id, kind, text, sentAt, attachment, editUnreadable })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.direction, 'in'),
+        isNull(messages.deletedAt),
+        gte(sentAt, from),
+        lte(sentAt, to),
+      ),
+    )
+    .orderBy(desc(sentAt), desc(id))
+    .limit(limit)
+}
+
 /** When the last message of a conversation within a span (both ends included) was sent; null when there is none. */
 export async function lastSentWithin(
   tx: Reader,

@@ -20,6 +20,7 @@ import {
   givePayments,
   insertPayment,
   type PaymentRow,
+  paymentsOfContact,
   savePayment,
 } from '#payments/payments.store.ts'
 import type { Look } from '#payments/picture-look.ts'
@@ -125,6 +126,20 @@ export async function recordPayment(work: Work, input: NewPayment, parts: Bookin
   }
   work.touch('payments', row.id)
   return row.id
+}
+
+/** Gives a claim its receipt, which came after it; one that has one, or was settled meanwhile, keeps what it has. */
+export async function attachReceipt(work: Work, paymentId: string, receipt: Receipt): Promise<void> {
+  const row = await findPayment(work.tx, work.workspaceId, paymentId)
+  if (row?.state !== 'claimed' || row.fileId !== null) return
+  await savePayment(work.tx, row.id, { fileId: receipt.fileId, seq: work.seq })
+  await keepPrint(work, row.id, receipt)
+  work.touch('payments', row.id)
+}
+
+/** All payments of a person, oldest first. */
+export async function paymentsOf(tx: Reader, contactId: string): Promise<PaymentRow[]> {
+  return paymentsOfContact(tx, contactId)
 }
 
 /** Confirms a claim, as it was or corrected. Whoever comes second is told so. */

@@ -200,6 +200,9 @@ async function claimReceipts(found: readonly Sorted[], { client }: Worker, furni
       await person.sendRaw(message, { at, ...(id !== undefined && { id }) })
       if (line.id !== claim.receipt.lineId) return
       const arrived = await sentBy(client, clock, cardId, at)
+      // Beside words that say so a receipt is offered by itself.
+      const { payments } = await client.read<Account>(`/api/cards/${cardId}/account`)
+      if (payments.some(({ messageId }) => messageId === arrived.id)) return
       await receive(client, { cardId, paid: claim, state: 'claimed', messageId: arrived.id })
     }
     const lines = comesLive(customer)
