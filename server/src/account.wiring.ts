@@ -18,6 +18,7 @@ import { paymentRoutes } from '#payments/payments.routes.ts'
 import { restedOf } from '#plans/plan-records.ts'
 import { planCommands } from '#plans/plans.commands.ts'
 import { promiseCommands } from '#promises/promises.commands.ts'
+import { settlementCommands } from '#settlements/settlements.commands.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
 export interface MoneyParts {
@@ -56,6 +57,7 @@ export function makeMoney(parts: MoneyParts): {
         },
       }),
       ...promiseCommands({ contactOfCard, calendarFor, messageFacts }),
+      ...settlementCommands({ contactOfCard, messageFacts }),
       ...planCommands({ contactOfCard, calendarFor, planExtrasOf, messageFacts }),
     ],
     register(app) {

@@ -72,6 +72,7 @@ import {
   promiseRecorded,
   promiseReplaced,
 } from '@aldia/shared/promise.ts'
+import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from '@aldia/shared/settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from '@aldia/shared/stage.ts'
 import { unitRateSet, unitRatesImported } from '@aldia/shared/unit-rate.ts'
 import { passwordChanged, sessionsEnded, userAdded, userUpdated } from '@aldia/shared/user.ts'
@@ -178,6 +179,10 @@ export const reactions = [
   on(planDefaulted, judgeAnew, showMoney),
   on(planCancelled, judgeAnew, showMoney),
   on(planExpired, showMoney),
+  on(settlementAgreed, judgeAnew, showMoney),
+  on(settlementKept, followAgreements, showMoney),
+  on(settlementMissed, followAgreements, showMoney),
+  on(settlementCancelled, judgeAnew, showMoney),
   on(lateReasonSet, showMoney),
   on(userAdded),
   on(userUpdated),

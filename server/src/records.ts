@@ -13,6 +13,7 @@ import { loadDebts, loadEntries } from '#debts/debt-records.ts'
 import { loadPaymentMethods, loadPayments } from '#payments/payment-records.ts'
 import { loadPlans } from '#plans/plan-records.ts'
 import { loadPromises } from '#promises/promise-records.ts'
+import { loadSettlements } from '#settlements/settlement-records.ts'
 import { loadUsers } from '#users/users.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
@@ -95,6 +96,7 @@ export async function loadChange(
   if (touches('ledgerEntries')) saved.ledgerEntries = await loadEntries(tx, workspaceId, ids('ledgerEntries'), cardsOf)
   if (touches('payments')) saved.payments = await loadPayments(tx, workspaceId, ids('payments'), cardsOf)
   if (touches('promises')) saved.promises = await loadPromises(tx, workspaceId, ids('promises'), cardsOf)
+  if (touches('settlements')) saved.settlements = await loadSettlements(tx, workspaceId, ids('settlements'), cardsOf)
   if (touches('plans')) saved.plans = await loadPlans(tx, workspaceId, ids('plans'), cardsOf)
   if (touches('paymentMethods')) saved.paymentMethods = await loadPaymentMethods(tx, workspaceId, ids('paymentMethods'))
 

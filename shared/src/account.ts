@@ -8,6 +8,7 @@ import { Amounts } from './money.ts'
 import { Payment } from './payment.ts'
 import { Plan } from './plan.ts'
 import { PaymentPromise } from './promise.ts'
+import { Settlement } from './settlement.ts'
 import { UnitRate } from './unit-rate.ts'
 
 /** What comes next on a card. Amounts are what is still missing of it. */
@@ -25,6 +26,14 @@ export const NextStep = z.discriminatedUnion('kind', [
     planId: Id,
     number: z.number().int(),
     of: z.number().int(),
+    dueOn: LocalDate,
+    amountMinor: z.number().int(),
+    currency: z.string(),
+  }),
+  /** The last day on which an open settlement can be paid. */
+  z.object({
+    kind: z.literal('settlement'),
+    settlementId: Id,
     dueOn: LocalDate,
     amountMinor: z.number().int(),
     currency: z.string(),
@@ -59,6 +68,7 @@ export const Account = z.object({
   payments: z.array(Payment),
   promises: z.array(PaymentPromise),
   plans: z.array(Plan),
+  settlements: z.array(Settlement),
   /** By currency, positive: paid beyond all debts. */
   credit: Amounts,
   /** The last known value of each unit that a debt is kept in. */

@@ -35,6 +35,8 @@ export interface FirstOf {
   readonly debtIds: readonly string[]
   /** How much of the payment is meant for them together, in its minor units; null: as much as is open. */
   readonly atMostMinor: number | null
+  /** That much closes them: once they have it they take no more. */
+  readonly closes?: boolean
 }
 
 /**
@@ -75,9 +77,11 @@ function inOrder(
   }
   if (first) {
     const named = sorted.filter(({ id }) => first.debtIds.includes(id))
+    const before = left
     pay(named, first.atMostMinor ?? left)
-  }
-  pay(sorted, left)
+    const isClosed = first.closes === true && before - left === first.atMostMinor
+    pay(isClosed ? sorted.filter((debt) => !named.includes(debt)) : sorted, left)
+  } else pay(sorted, left)
   const byId = new Map(sorted.map((debt) => [debt.id, debt]))
   const allocations = [...given].flatMap(([debtId, sum]): Allocated[] => {
     const debt = byId.get(debtId)

@@ -11,6 +11,7 @@ import { Payment } from './payment.ts'
 import { PaymentMethod } from './payment-method.ts'
 import { Plan } from './plan.ts'
 import { PaymentPromise } from './promise.ts'
+import { Settlement } from './settlement.ts'
 import { Stage } from './stage.ts'
 import { User } from './user.ts'
 import { Workspace } from './workspace.ts'
@@ -30,6 +31,7 @@ export const Records = z.object({
   payments: z.array(Payment).optional(),
   promises: z.array(PaymentPromise).optional(),
   plans: z.array(Plan).optional(),
+  settlements: z.array(Settlement).optional(),
   paymentMethods: z.array(PaymentMethod).optional(),
 })
 export type Records = z.infer<typeof Records>

@@ -119,6 +119,7 @@ export const WhyTakenBack = z.enum([
   'plan',
   'twice',
   'condition',
+  'settlement',
   'facts',
 ])
 export type WhyTakenBack = z.infer<typeof WhyTakenBack>
@@ -141,6 +142,8 @@ export const Calculation = z.discriminatedUnion('kind', [
     until: LocalDate,
   }),
   z.object({ kind: z.literal('plan'), planId: Id, instalment: z.number().int().nullable() }),
+  /** What was left of a debt when a settlement was paid in time. */
+  z.object({ kind: z.literal('settlement'), settlementId: Id, until: LocalDate }),
   /** Of a reversal: why what a rule had charged is not owed after all, or a discount not given. */
   z.object({
     kind: z.literal('correction'),

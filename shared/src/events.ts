@@ -67,6 +67,7 @@ import {
   promiseRecorded,
   promiseReplaced,
 } from './promise.ts'
+import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from './settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from './stage.ts'
 import { unitRateSet, unitRatesImported } from './unit-rate.ts'
 import { passwordChanged, sessionsEnded, userAdded, userUpdated } from './user.ts'
@@ -143,6 +144,10 @@ export const events = [
   planDefaulted,
   planCancelled,
   planExpired,
+  settlementAgreed,
+  settlementKept,
+  settlementMissed,
+  settlementCancelled,
   userAdded,
   userUpdated,
   passwordChanged,

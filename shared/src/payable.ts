@@ -121,11 +121,12 @@ export function firstOf(
   meant: MeantFor,
   { currency, unitValueOf }: { readonly currency: string; readonly unitValueOf: UnitValueOf },
 ): FirstOf {
-  const { debtIds, atMost } = meant
-  if (atMost === null || atMost.currency === currency) return { debtIds, atMostMinor: atMost?.amountMinor ?? null }
+  const { debtIds, atMost, closes = false } = meant
+  if (atMost === null || atMost.currency === currency)
+    return { debtIds, atMostMinor: atMost?.amountMinor ?? null, closes }
   const rate = isAccountUnit(atMost.currency) ? unitValueOf(atMost.currency) : null
   if (!isAccountUnit(atMost.currency) || rate === null) return { debtIds, atMostMinor: null }
-  return { debtIds, atMostMinor: unitsAsMoney(atMost.amountMinor, atMost.currency, rate.valueE6) }
+  return { debtIds, atMostMinor: unitsAsMoney(atMost.amountMinor, atMost.currency, rate.valueE6), closes }
 }
 
 /**

@@ -60,6 +60,7 @@ export class Book {
       promises,
       plan: plan ? { plan, instalments } : null,
       proposals: [],
+      settlements: [],
       rested: new Map(),
       endedPlans: [],
       toVerify,

@@ -17,13 +17,14 @@ import { followPlans } from '#plans/follow-plans.ts'
 import { restedOf } from '#plans/plan-records.ts'
 import { movePlans } from '#plans/plans.ts'
 import { followPromises, movePromises } from '#promises/promises.ts'
+import { moveSettlements } from '#settlements/settlements.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // What follows from a change of money, in the same transaction: agreements resolve themselves, the card shows what is true now
 // and goes where the facts put it.
 
 /** What may be undone of money; the verb that takes it back does not say what follows from it. */
-const undoable = /^(debt|payment|promise|plan)\./
+const undoable = /^(debt|payment|promise|plan|settlement)\./
 
 /** Something about money was taken back. */
 export async function followUndoing(work: Work, event: Recorded<typeof eventUndone>): Promise<void> {
@@ -63,9 +64,9 @@ export async function followAgreements(work: Work, { contactId }: OfPerson): Pro
   await followPlans(work, { planExtrasOf }, contactId)
 }
 
-/** A receipt keeps a promise from breaking until somebody has decided on it. */
-export async function followReceipt(work: Work, { contactId }: OfPerson): Promise<void> {
-  if (contactId !== null) await followPromises(work, contactId)
+/** A receipt keeps a promise from breaking, and the discount of a plan from being lost, until somebody has decided on it. */
+export async function followReceipt(work: Work, event: OfPerson): Promise<void> {
+  await followAgreements(work, event)
 }
 
 /** The card shows what is true now, and moves when that asks for another column. */
@@ -103,6 +104,7 @@ export async function mergeMoney(work: Work, { data }: Recorded<typeof contactMe
   await movePayments(work, from, into)
   await movePromises(work, from, into)
   await movePlans(work, from, into)
+  await moveSettlements(work, from, into)
   await giveFiles(work.tx, from, into)
 }
 

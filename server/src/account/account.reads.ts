@@ -13,6 +13,8 @@ import { presentPlans } from '#plans/plan-records.ts'
 import { plansOfContact } from '#plans/plans.store.ts'
 import { presentPromises } from '#promises/promise-records.ts'
 import { promisesOfContact } from '#promises/promises.store.ts'
+import { presentSettlements } from '#settlements/settlement-records.ts'
+import { settlementsOfContact } from '#settlements/settlements.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
 
 /** Everything about one person's money; null when there is no such workspace. */
@@ -44,6 +46,11 @@ export async function readAccount(
     payments: await presentPayments(reader, workspaceId, await paymentsOfContact(reader, contactId), cardIdsOfContacts),
     promises: await presentPromises(reader, await promisesOfContact(reader, contactId), cardIdsOfContacts),
     plans: await presentPlans(reader, await plansOfContact(reader, contactId), cardIdsOfContacts),
+    settlements: await presentSettlements(
+      reader,
+      (await settlementsOfContact(reader, contactId)).toReversed(),
+      cardIdsOfContacts,
+    ),
     credit: negated(addAmounts(...credits.map(({ currency, amountMinor }) => ({ [currency]: amountMinor })))),
     rates: rates.flat(),
     holidays: [...holidays].filter((day) => addDays(today, -31) <= day && day <= addDays(today, 731)).sort(),

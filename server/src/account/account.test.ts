@@ -1,5 +1,6 @@
 import { addDays, dayIn } from '@aldia/shared/dates.ts'
 import type { Event } from '@aldia/shared/event.ts'
+import { standingEntries } from '@aldia/shared/ledger.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ZodError } from 'zod'
@@ -9,14 +10,16 @@ import { makeMoney } from '#account.wiring.ts'
 import type { HandledCommand, SignedIn } from '#base/commands.ts'
 import { Failure } from '#base/failure.ts'
 import { boardCommands } from '#board/board.commands.ts'
-import { listStages } from '#board/board.store.ts'
+import { cardIdsOfContacts, listStages } from '#board/board.store.ts'
 import { lookAtMove } from '#board/card.reads.ts'
 import { openCard } from '#board/cards.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
-import { debtsOfContact } from '#debts/debts.store.ts'
+import { presentDebts } from '#debts/debt-records.ts'
+import { debtsOfContact, entriesOfDebts } from '#debts/debts.store.ts'
 import { undoCommands } from '#history/undo.ts'
 import { paymentsOfContact } from '#payments/payments.store.ts'
 import { plansOfContact } from '#plans/plans.store.ts'
+import { settlementsOfContact } from '#settlements/settlements.store.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 import { findDifferences } from '#upkeep/verify.ts'
 
@@ -60,7 +63,8 @@ async function debtor(phone: string): Promise<{ cardId: string; contactId: strin
 
 type Step =
   | { do: 'debt'; amount: number; dueIn: number; terms: boolean }
-  | { do: 'pay'; amount: number; claimed: boolean }
+  | { do: 'pay'; amount: number; claimed: boolean; for: number; daysAgo: number }
+  | { do: 'settle'; percent: number; dueIn: number }
   | { do: 'promise'; amount: number; dueIn: number }
   | { do: 'plan'; parts: number; discount: boolean; interest: boolean }
   | { do: 'accept' | 'annul' | 'cancelDebt' | 'writeOff' | 'undo' | 'confirm' | 'move'; which: number }
@@ -74,7 +78,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     dueIn: fc.integer({ min: -40, max: 20 }),
     terms: fc.boolean(),
   }),
-  fc.record({ do: fc.constant('pay' as const), amount, claimed: fc.boolean() }),
+  fc.record({
+    do: fc.constant('pay' as const),
+    amount,
+    claimed: fc.boolean(),
+    for: fc.nat(9),
+    daysAgo: fc.integer({ min: 0, max: 9 }),
+  }),
+  fc.record({
+    do: fc.constant('settle' as const),
+    percent: fc.integer({ min: 1, max: 99 }),
+    dueIn: fc.integer({ min: 0, max: 15 }),
+  }),
   fc.record({ do: fc.constant('promise' as const), amount, dueIn: fc.integer({ min: 0, max: 9 }) }),
   fc.record({
     do: fc.constant('plan' as const),
@@ -132,15 +147,42 @@ async function take(one: Step, { cardId, contactId }: { cardId: string; contactI
         fileIds: [],
       })
     }
-    case 'pay':
+    case 'pay': {
+      const plan = (await plansOfContact(reader, contactId)).at(-1)
+      const settlement = (await settlementsOfContact(reader, contactId)).at(-1)
+      const purposes = [
+        null,
+        ...(plan ? [{ kind: 'plan', planId: plan.id }] : []),
+        ...(settlement ? [{ kind: 'settlement', settlementId: settlement.id }] : []),
+        ...debts.map(({ id }) => ({ kind: 'debt', debtId: id })),
+      ]
+      const purpose = pick(purposes, one.for)
+      const missing = settlement && settlement.amountMinor - settlement.paidMinor
       return send('payment.record', {
         cardId,
-        amountMinor: one.amount,
+        // What is meant for a settlement is usually what was agreed on.
+        amountMinor: purpose?.kind === 'settlement' && missing ? missing : one.amount,
         currency: 'COP',
-        paidOn: today,
+        paidOn: addDays(today, -one.daysAgo),
         paidBy: 'cash',
         state: one.claimed ? 'claimed' : 'confirmed',
+        purpose,
+        isAnother: true,
       })
+    }
+    case 'settle': {
+      const open = (await presentDebts(reader, shop.workspaceId, debts, cardIdsOfContacts)).filter(
+        ({ balanceMinor }) => balanceMinor > 0,
+      )
+      const balance = open.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0)
+      return send('settlement.agree', {
+        cardId,
+        currency: 'COP',
+        debtIds: open.map(({ id }) => id),
+        amountMinor: Math.floor((balance * one.percent) / 100),
+        until: addDays(today, one.dueIn),
+      })
+    }
     case 'promise':
       return send('promise.record', {
         cardId,
@@ -211,6 +253,16 @@ test('whatever is done with money and however much time passes, cards, columns a
       const who = await debtor(String(phone))
       for (const one of steps) await take(one, who)
       expect(await findDifferences(shop.place)).toEqual([])
+      for (const { status, debtIds, discountMinor } of await settlementsOfContact(
+        shop.database.reader,
+        who.contactId,
+      )) {
+        const entries = await entriesOfDebts(shop.database.reader, debtIds)
+        const taken = standingEntries(entries).filter(({ calculation }) => calculation?.kind === 'settlement')
+        // Only what was kept costs anything.
+        if (status !== 'kept') expect(discountMinor).toBe(0)
+        if (taken.length === 0) expect(discountMinor).toBe(0)
+      }
       const { reader } = shop.database
       const rebuilt = await rebuildBalances({ reader, perform: shop.perform, now: shop.clock.now }, shop.workspaceId)
       // People of earlier runs may have a day to begin that nobody looked at; what they owe is the same.

@@ -1,6 +1,6 @@
 import type { CardMoney, NextStep } from '@aldia/shared/account.ts'
 import type { CardFacts } from '@aldia/shared/card.ts'
-import type { DaySpan } from '@aldia/shared/charges.ts'
+import { type DaySpan, endless } from '@aldia/shared/charges.ts'
 import { addDays, type LocalDate } from '@aldia/shared/dates.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
@@ -13,6 +13,7 @@ import { claimsOf } from '#payments/payments.ts'
 import { restedOf } from '#plans/plan-records.ts'
 import { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.ts'
 import { type PromiseRow, promisesOfContact } from '#promises/promises.ts'
+import { type SettlementRow, settlementsOfContact } from '#settlements/settlements.ts'
 
 // What a card shows of its person's money, derived anew from the ledger and the agreements every time. It joins four features'
 // tables; its cost grows with one person's entries and never with the board.
@@ -24,6 +25,8 @@ export interface MoneyFacts {
   promises: readonly PromiseRow[]
   plan: { plan: PlanRow; instalments: readonly InstalmentRow[] } | null
   proposals: readonly PlanRow[]
+  /** Open ones, oldest first. */
+  settlements: readonly SettlementRow[]
   /** Plans that were accepted and run no longer, oldest first. */
   endedPlans: readonly PlanRow[]
   /** By debt: days on which plans keep it from being charged. */
@@ -57,6 +60,7 @@ export async function readMoneyFacts(tx: Reader, contactId: string): Promise<Mon
     plan: plan ? { plan, instalments: await instalmentsOf(tx, [plan.id]) } : null,
     proposals: plans.filter(({ status }) => status === 'proposed'),
     endedPlans: plans.filter(({ status, acceptedAt }) => acceptedAt !== null && status !== 'active'),
+    settlements: (await settlementsOfContact(tx, contactId)).filter(({ status }) => status === 'open'),
     rested: await restedOf(tx, contactId),
     toVerify: await claimsOf(tx, contactId),
   }
@@ -83,7 +87,7 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
       balances,
       overdue: overdueOf(facts, { open, missing, planned, balances }, today),
       dueOn,
-      next: nextStep(pending, plan?.plan ?? null, missing),
+      next: nextStep({ pending, plan: plan?.plan ?? null, missing, settlement: facts.settlements.at(-1) }),
       broken: failed === null || failed.how === 'defaulted' ? null : failed.how,
       brokenCount: promises.filter(({ status }) => status === 'broken').length,
       toVerify,
@@ -179,31 +183,44 @@ function sumOf(entries: readonly EntryRow[]): Amounts {
   return addAmounts(...entries.map(({ currency, amountMinor }) => ({ [currency]: amountMinor })))
 }
 
-/** A promise with a date and an instalment: whichever comes first; a promise without one comes last. */
-function nextStep(
-  pending: PromiseRow | undefined,
-  plan: PlanRow | null,
-  missing: readonly InstalmentRow[],
-): NextStep | null {
-  const part = missing[0]
-  if (pending && (!part || !plan || (pending.dueOn !== null && pending.dueOn <= part.dueOn)))
-    return {
+/** Whichever comes first: the day of a promise, an instalment, the last day of a settlement. A promise without a day comes last. */
+function nextStep(about: {
+  pending: PromiseRow | undefined
+  plan: PlanRow | null
+  missing: readonly InstalmentRow[]
+  settlement: SettlementRow | undefined
+}): NextStep | null {
+  const { pending, plan, settlement } = about
+  const part = about.missing[0]
+  const steps: NextStep[] = []
+  if (pending)
+    steps.push({
       kind: 'promise',
       promiseId: pending.id,
       dueOn: pending.dueOn,
       amountMinor: pending.amountMinor - pending.paidMinor,
       currency: pending.currency,
-    }
-  if (!plan || !part) return null
-  return {
-    kind: 'instalment',
-    planId: plan.id,
-    number: part.number,
-    of: plan.terms.parts,
-    dueOn: part.dueOn,
-    amountMinor: part.amountMinor - part.paidMinor,
-    currency: plan.currency,
-  }
+    })
+  if (plan && part)
+    steps.push({
+      kind: 'instalment',
+      planId: plan.id,
+      number: part.number,
+      of: plan.terms.parts,
+      dueOn: part.dueOn,
+      amountMinor: part.amountMinor - part.paidMinor,
+      currency: plan.currency,
+    })
+  if (settlement)
+    steps.push({
+      kind: 'settlement',
+      settlementId: settlement.id,
+      dueOn: settlement.until,
+      amountMinor: settlement.amountMinor - settlement.paidMinor,
+      currency: settlement.currency,
+    })
+  const dayOf = ({ dueOn }: NextStep) => dueOn ?? endless
+  return steps.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))[0] ?? null
 }
 
 /** Days after which something is different although nobody did anything. */
@@ -219,6 +236,7 @@ function nextCheck(
     ...facts.promises.flatMap(({ status, graceUntil }) => (status === 'pending' ? (graceUntil ?? []) : [])),
     ...missing.flatMap(({ dueOn, graceUntil }) => [dueOn, graceUntil]),
     ...facts.proposals.flatMap(({ terms }) => terms.expiresOn ?? []),
+    ...facts.settlements.map(({ until }) => until),
   ]
   const days = [
     ...lastDays.map((day) => addDays(day, 1)),

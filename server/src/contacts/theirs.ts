@@ -1,7 +1,7 @@
 import { fail } from '#base/failure.ts'
 
 /** What a command's body may name beside the person it is about. */
-export type Named = 'debt' | 'message' | 'file' | 'plan' | 'promise'
+export type Named = 'debt' | 'message' | 'file' | 'plan' | 'promise' | 'settlement'
 
 /**
  * The record that a body named, when it is this person's. What belongs to somebody else, or to nobody here, is refused in the

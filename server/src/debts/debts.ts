@@ -91,7 +91,8 @@ export async function editDebt(work: Work, input: z.output<typeof editDebtComman
   const booked: NewEntry[] = []
   const more = after.amountMinor - before.amountMinor
   if (more !== 0) {
-    if (debtSums(entries).balanceMinor + more < 0) fail('conflict', 'debt_below_paid', { field: 'amountMinor' })
+    if (debtSums(entries).balanceMinor + settledMinor(entries) + more < 0)
+      fail('conflict', 'debt_below_paid', { field: 'amountMinor' })
     booked.push(
       ...(more > 0 ? [chargeOf(after, more, later(today, after.issuedOn))] : neverCharged(after, entries, -more)),
     )
@@ -141,6 +142,12 @@ function neverCharged(debt: DebtRow, entries: readonly EntryRow[], lessMinor: nu
   assert(left === 0, 'a debt was charged with its amount')
   return booked
 }
+
+/** What settlements have taken off; it becomes less when the debt turns out to be less. */
+const settledMinor = (entries: readonly EntryRow[]): number =>
+  standingEntries(entries)
+    .filter(({ calculation }) => calculation?.kind === 'settlement')
+    .reduce((sum, { amountMinor }) => sum - amountMinor, 0)
 
 /** A debt that was issued earlier than thought was owed from then on, for fees and interest go by the days of entries. */
 function movedCharge(debt: DebtRow, entries: readonly EntryRow[], from: LocalDate): NewEntry[] {
@@ -313,13 +320,18 @@ export async function reverseEntry(work: Work, entryId: string, reason: string):
   const [entry] = await entriesByIds(work.tx, work.workspaceId, [entryId])
   if (!entry) fail('not_found', 'entry')
   if (entry.kind === 'payment' || entry.paymentId !== null) fail('conflict', 'entry_of_payment')
+  if (entry.calculation?.kind === 'settlement') fail('conflict', 'entry_of_settlement')
   const around =
     entry.debtId === null
       ? await entriesOfContact(work.tx, entry.contactId)
       : await entriesOfDebts(work.tx, [entry.debtId])
   const alreadyReversed = reversedAmong(around)
   if (entry.kind === 'reversal' || alreadyReversed.has(entryId)) fail('conflict', 'entry_reversed')
-  if (entry.debtId !== null && entry.amountMinor > 0 && debtSums(around).balanceMinor < entry.amountMinor) {
+  if (
+    entry.debtId !== null &&
+    entry.amountMinor > 0 &&
+    debtSums(around).balanceMinor + settledMinor(around) < entry.amountMinor
+  ) {
     fail('conflict', 'debt_below_paid')
   }
   const [reversal] = await reverse(work, [entry], {

@@ -5,6 +5,7 @@ import type { AnyEvent, EventType } from '@aldia/shared/events.ts'
 import { paymentClaimed, paymentConfirmed, paymentRejected } from '@aldia/shared/payment.ts'
 import { planAccepted, planProposed } from '@aldia/shared/plan.ts'
 import { promiseCancelled, promiseRecorded } from '@aldia/shared/promise.ts'
+import { settlementAgreed, settlementCancelled } from '@aldia/shared/settlement.ts'
 import { stageArchived, stageUpdated } from '@aldia/shared/stage.ts'
 import { mayDo, type Right } from '@aldia/shared/user.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
@@ -18,6 +19,7 @@ import { takeBackDebt, takeBackWriteOff } from '#debts/debts.ts'
 import { undoClaimed, undoConfirmed, undoRejected } from '#payments/payments.ts'
 import { takeBackAcceptance, takeBackProposal } from '#plans/plans.ts'
 import { bringBackPromise, takeBackPromise } from '#promises/promises.ts'
+import { bringBackSettlement, takeBackSettlement } from '#settlements/settlements.ts'
 
 interface Inverse {
   readonly type: EventType
@@ -53,6 +55,8 @@ const inverses: ReadonlyMap<string, Inverse> = new Map(
     undoes(promiseCancelled, bringBackPromise),
     undoes(planProposed, takeBackProposal),
     undoes(planAccepted, takeBackAcceptance),
+    undoes(settlementAgreed, takeBackSettlement),
+    undoes(settlementCancelled, bringBackSettlement),
   ].map((inverse) => [inverse.type, inverse]),
 )
 

@@ -1,7 +1,7 @@
 import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
 import type { DataOf } from '@aldia/shared/event.ts'
 import { localeOf } from '@aldia/shared/language.ts'
-import { formatMoney, isAccountUnit } from '@aldia/shared/money.ts'
+import { formatMoney, isAccountUnit, type Money } from '@aldia/shared/money.ts'
 import type { Allocation, Lookalike, PaidBy, PlanExtra } from '@aldia/shared/payment.ts'
 import { paymentAnnulled, paymentClaimed, paymentConfirmed, paymentRejected } from '@aldia/shared/payment.ts'
 import type { MeantFor, PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
@@ -58,7 +58,12 @@ export interface BookingParts {
   /** For which debts money of a day is meant; null: for none in particular. What is not this person's is refused. */
   readonly meantFor?: (
     tx: Reader,
-    about: { readonly contactId: string; readonly on: LocalDate; readonly purpose: PaymentPurpose },
+    about: {
+      readonly contactId: string
+      readonly on: LocalDate
+      readonly amount: Money
+      readonly purpose: PaymentPurpose | null
+    },
   ) => Promise<MeantFor | null>
 }
 
@@ -270,11 +275,12 @@ export async function claimsOf(tx: Reader, contactId: string): Promise<number> {
 /** For which debts a payment is meant. */
 async function meantOf(
   work: Work,
-  { contactId, paidOn, purpose }: Pick<PaymentRow, 'contactId' | 'paidOn' | 'purpose'>,
+  row: Pick<PaymentRow, 'contactId' | 'paidOn' | 'purpose' | 'amountMinor' | 'currency'>,
   { meantFor }: BookingParts,
 ): Promise<MeantFor | null> {
-  if (purpose === null || !meantFor) return null
-  return meantFor(work.tx, { contactId, on: paidOn, purpose })
+  if (!meantFor) return null
+  const { contactId, paidOn, purpose, amountMinor, currency } = row
+  return meantFor(work.tx, { contactId, on: paidOn, amount: { amountMinor, currency }, purpose })
 }
 
 async function claimOrRefuse(work: Work, paymentId: string, version: number): Promise<PaymentRow> {

@@ -1,9 +1,11 @@
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Actor } from '@aldia/shared/event.ts'
 import { planCancelled, planCompleted, planDefaulted, planExpired } from '@aldia/shared/plan.ts'
-import { coverInstalments, missedAmong } from '@aldia/shared/plan-coverage.ts'
+import { type Coverage, coverInstalments, missedAmong } from '@aldia/shared/plan-coverage.ts'
+import { paidIn } from '@aldia/shared/unit-value.ts'
 import type { Work } from '#base/work.ts'
 import { type EntryRow, entriesOfDebts, reversedAmong } from '#debts/ledger.ts'
+import { claimedPayments, type PaymentRow } from '#payments/payments.ts'
 import { bookDiscount, takeBackDiscount } from '#plans/plan-ledger.ts'
 import { moneyForPlan, openOn, type PlanExtrasOf, sumOf } from '#plans/plan-money.ts'
 import {
@@ -31,6 +33,7 @@ export async function followPlans(
   const plans = await plansOfContact(work.tx, contactId)
   if (!plans.some(({ status }) => status === 'proposed' || status === 'active' || status === 'completed')) return
   const { workspace, today } = await businessDay(work)
+  const claims = await claimedPayments(work.tx, contactId)
   for (const plan of plans) {
     if (plan.status === 'proposed') await expire(work, plan, today)
     if (plan.status !== 'active' && plan.status !== 'completed') continue
@@ -38,6 +41,7 @@ export async function followPlans(
     await follow(work, plan, {
       today,
       isOvertaken,
+      claims,
       missesToDefault: workspace.money.planMissesToDefault,
       extrasOf: parts.planExtrasOf,
     })
@@ -54,7 +58,13 @@ async function expire(work: Work, plan: PlanRow, today: LocalDate): Promise<void
 async function follow(
   work: Work,
   plan: PlanRow,
-  about: { today: LocalDate; isOvertaken: boolean; missesToDefault: number; extrasOf: PlanExtrasOf },
+  about: {
+    today: LocalDate
+    isOvertaken: boolean
+    claims: readonly PaymentRow[]
+    missesToDefault: number
+    extrasOf: PlanExtrasOf
+  },
 ): Promise<void> {
   const { today } = about
   const before = await instalmentsOf(work.tx, [plan.id])
@@ -64,7 +74,8 @@ async function follow(
   const isPaid = before.every((part, i) => covered[i]?.paidMinor === part.amountMinor)
   const isOpen = entries.reduce((sum, entry) => sum + entry.amountMinor, 0) > 0
   // Forgiving a part of it by hand makes a plan shorter; giving all of it up ends it.
-  const isKept = isPaid || (!isOpen && money.length > 0 && !isGivenUp(plan, entries))
+  const discount = discountOf(plan, before, { covered, isPaid, ...about })
+  const isKept = (isPaid && discount !== 'lost') || (!isOpen && money.length > 0 && !isGivenUp(plan, entries))
   const after = before.map((part, i): InstalmentRow => {
     const { paidMinor, paidOn } = covered[i] ?? part
     return { ...part, paidMinor, paidOn, openOn: !isKept && paidMinor < part.amountMinor ? part.dueOn : null }
@@ -76,16 +87,43 @@ async function follow(
     return
   }
   const running = plan.status === 'completed' ? await runAgain(work, plan, today) : plan
-  const isDefaulted = missed >= about.missesToDefault
+  const isDefaulted = missed >= about.missesToDefault || discount === 'lost'
   // Nothing is left to be paid, or something else was agreed since.
   if (!(isDefaulted || !isOpen || about.isOvertaken)) return
   await closePlan(work, running, { status: isDefaulted ? 'defaulted' : 'cancelled', reason: null })
   const open = { amountMinor: sumOf(await openOn(work.tx, plan.debtIds)), currency: plan.currency }
   work.record(isDefaulted ? planDefaulted : planCancelled, {
     contactId: plan.contactId,
-    data: isDefaulted ? { planId: plan.id, missed, open } : { planId: plan.id, before: plan.status },
+    data: isDefaulted
+      ? { planId: plan.id, missed: Math.max(1, missed), open }
+      : { planId: plan.id, before: plan.status },
     actor: byRule,
   })
+}
+
+/**
+ * A discount is for who pays all of it by the last day, its grace included; what comes later pays the debts, and the whole balance
+ * stands (collections-facts.md 5). It is not lost while a receipt dated in time waits to be verified.
+ */
+function discountOf(
+  plan: PlanRow,
+  parts: readonly InstalmentRow[],
+  about: { covered: readonly Coverage[]; isPaid: boolean; today: LocalDate; claims: readonly PaymentRow[] },
+): 'none' | 'open' | 'earned' | 'lost' {
+  if (plan.terms.discountMinor === 0) return 'none'
+  const lastDay =
+    parts
+      .map(({ graceUntil }) => graceUntil)
+      .sort()
+      .at(-1) ?? about.today
+  if (about.isPaid && about.covered.every(({ paidOn }) => paidOn !== null && paidOn <= lastDay)) return 'earned'
+  const isUnderReview = about.claims.some(
+    ({ paidOn, currency, wantedAllocations }) =>
+      paidOn <= lastDay &&
+      currency === paidIn(plan.currency) &&
+      (wantedAllocations.length === 0 || wantedAllocations.some(({ debtId }) => plan.debtIds.includes(debtId))),
+  )
+  return about.today > lastDay && !isUnderReview ? 'lost' : 'open'
 }
 
 function isGivenUp(plan: PlanRow, entries: readonly EntryRow[]): boolean {

@@ -1,4 +1,5 @@
 import { catalog } from '@aldia/shared/language.ts'
+import { el } from '#money/spanish-day.ts'
 
 /** Lines of the head of an account. */
 export const accountHeadText = catalog({
@@ -26,6 +27,9 @@ export const accountHeadText = catalog({
     addDebt: 'Deuda',
     more: 'Más acciones',
     refund: 'Devolver saldo a favor',
+    settle: 'Acuerdo con descuento',
+    settlesToday: (amount: string) => `Hoy se salda con ${amount}`,
+    settlementCost: (cost: string, day: string) => `Por el acuerdo hasta ${el(day)}; costo: ${cost}`,
   },
   pt: {
     balance: 'Saldo',
@@ -51,6 +55,9 @@ export const accountHeadText = catalog({
     addDebt: 'Dívida',
     more: 'Mais ações',
     refund: 'Devolver crédito',
+    settle: 'Acordo com desconto',
+    settlesToday: (amount: string) => `Hoje se quita com ${amount}`,
+    settlementCost: (cost: string, day: string) => `Pelo acordo até ${day}; custo: ${cost}`,
   },
   en: {
     balance: 'Balance',
@@ -76,5 +83,8 @@ export const accountHeadText = catalog({
     addDebt: 'Debt',
     more: 'More actions',
     refund: 'Pay credit back',
+    settle: 'Settlement with a discount',
+    settlesToday: (amount: string) => `Today it is settled with ${amount}`,
+    settlementCost: (cost: string, day: string) => `By the settlement until ${day}; cost: ${cost}`,
   },
 })

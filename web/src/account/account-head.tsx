@@ -1,7 +1,7 @@
 import { type Account, setLateReason } from '@aldia/shared/account.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { LateReason } from '@aldia/shared/debt.ts'
-import { CircleSlash, EllipsisVertical, Undo2 } from 'lucide-react'
+import { BadgePercent, CircleSlash, EllipsisVertical, Undo2 } from 'lucide-react'
 import { ApiFailure } from '#base/api.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useText } from '#base/language.ts'
@@ -13,6 +13,7 @@ import { balancesOf, inPaidCurrency, lateSince, openDebts } from '#money/account
 import { latenessText } from '#money/lateness.text.ts'
 import { lateness, lateShare } from '#money/lateness.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
+import { settlesOn } from '#money/settles-today.ts'
 import { runCommand } from '#records/commands.ts'
 import { useCard } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
@@ -30,6 +31,7 @@ export function AccountHead({ account, today }: { account: Account; today: Local
   return (
     <header className="space-y-3 pb-4">
       <Balance account={account} today={today} />
+      <SettlesToday account={account} today={today} />
       <Standing account={account} />
       {mayWork && <Actions account={account} />}
       <WhyLate account={account} today={today} />
@@ -99,6 +101,27 @@ function Credit({ account }: { account: Account }) {
       {text.credit}: {hidden.map(({ words }) => words).join(' + ')}
     </p>
   )
+}
+
+/** What closes it today, where that is not just the balance: interest runs, or less is enough. */
+function SettlesToday({ account, today }: { account: Account; today: LocalDate }) {
+  const head = useText(accountHeadText)
+  const money = useMoneyWords()
+  const days = useDayWords()
+  const balances = balancesOf({ ...account, credit: {} })
+  const shown = settlesOn(account, today).filter(
+    ({ currency, amountMinor, until }) => until !== null || amountMinor !== balances[currency],
+  )
+  return shown.map(({ currency, amountMinor, costMinor, until }) => (
+    <p key={currency} className="figures text-ink">
+      {head.settlesToday(money.amount(amountMinor, currency))}
+      {until !== null && (
+        <span className="block text-ink-soft text-sm">
+          {head.settlementCost(money.amount(costMinor, currency), days.day(until, today))}
+        </span>
+      )}
+    </p>
+  ))
 }
 
 /** What comes next, and what waits. */
@@ -179,6 +202,12 @@ function Actions({ account }: { account: Account }) {
   const hasCredit = Object.values(account.credit).some((amountMinor) => amountMinor > 0)
   const entries: MenuEntry[] = []
   if (isOwing) {
+    entries.push({
+      id: 'settlement',
+      label: head.settle,
+      icon: BadgePercent,
+      run: () => openMoneyDialog({ kind: 'settlement', cardId }),
+    })
     entries.push({
       id: 'writeOff',
       label: text.writeOff,

@@ -10,6 +10,7 @@ export const accountLineText = catalog({
     nextInstalment: (number: number, of: number, amount: string, day: string) =>
       `Cuota ${number} de ${of}: ${amount}, ${day}`,
     broken: 'Promesa incumplida',
+    nextSettlement: (amount: string, day: string) => `Acuerdo: ${amount} hasta ${el(day)}`,
     partlyKept: 'Promesa cumplida en parte',
   },
   pt: {
@@ -19,6 +20,7 @@ export const accountLineText = catalog({
     nextInstalment: (number: number, of: number, amount: string, day: string) =>
       `Parcela ${number} de ${of}: ${amount}, ${day}`,
     broken: 'Promessa não cumprida',
+    nextSettlement: (amount: string, day: string) => `Acordo: ${amount} até ${day}`,
     partlyKept: 'Promessa cumprida em parte',
   },
   en: {
@@ -28,6 +30,7 @@ export const accountLineText = catalog({
     nextInstalment: (number: number, of: number, amount: string, day: string) =>
       `Instalment ${number} of ${of}: ${amount}, ${day}`,
     broken: 'Broken promise',
+    nextSettlement: (amount: string, day: string) => `Settlement: ${amount} until ${day}`,
     partlyKept: 'Promise kept in part',
   },
 })

@@ -58,6 +58,7 @@ export function useNextStep(): (next: NextStep) => string {
     const amount = money.amount(next.amountMinor, next.currency)
     if (next.kind === 'instalment')
       return text.nextInstalment(next.number, next.of, amount, days.day(next.dueOn, today))
+    if (next.kind === 'settlement') return text.nextSettlement(amount, days.day(next.dueOn, today))
     return next.dueOn === null ? text.nextOpenPromise(amount) : text.nextPromise(amount, days.day(next.dueOn, today))
   }
 }

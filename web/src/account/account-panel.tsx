@@ -10,6 +10,7 @@ import { PaymentSection } from '#payments/payment-section.tsx'
 import { PlanSection } from '#plans/plan-section.tsx'
 import { PromiseSection } from '#promises/promise-section.tsx'
 import { useMay } from '#records/use-records.ts'
+import { SettlementSection } from '#settlements/settlement-section.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { AccountHead } from './account-head.tsx'
@@ -52,6 +53,7 @@ function KnownAccount({ cardId, account, today }: { cardId: string; account: Acc
       <DebtSection account={account} today={today} />
       <PromiseSection account={account} today={today} />
       <PlanSection account={account} today={today} />
+      <SettlementSection account={account} today={today} />
       <PaymentSection account={account} today={today} />
       <LedgerSection account={account} today={today} />
       {question !== null && (

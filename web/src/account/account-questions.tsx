@@ -3,6 +3,7 @@ import { cancelDebt, debtCancelled, entryReversed, reverseEntry } from '@aldia/s
 import { annulPayment, paymentAnnulled } from '@aldia/shared/payment.ts'
 import { cancelPlan, planCancelled } from '@aldia/shared/plan.ts'
 import { cancelPromise, promiseCancelled } from '@aldia/shared/promise.ts'
+import { cancelSettlement, settlementCancelled } from '@aldia/shared/settlement.ts'
 import { useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { AdjustForm } from '#debts/adjust-form.tsx'
@@ -82,7 +83,10 @@ function DebtQuestion({ cardId, account, question, onClose }: DebtQuestionProps)
 
 interface TakingBackProps {
   account: Account
-  question: Extract<AccountQuestion, { kind: 'annulPayment' | 'reverseEntry' | 'cancelPromise' | 'cancelPlan' }>
+  question: Extract<
+    AccountQuestion,
+    { kind: 'annulPayment' | 'reverseEntry' | 'cancelPromise' | 'cancelPlan' | 'cancelSettlement' }
+  >
   onClose: () => void
 }
 
@@ -131,6 +135,18 @@ function TakingBack({ account, question, onClose }: TakingBackProps) {
           send={(reason) =>
             runForChange(cancelPromise, { promiseId: question.promiseId, reason: reason === '' ? null : reason })
           }
+          onClose={onClose}
+        />
+      )
+    case 'cancelSettlement':
+      return (
+        <ReasonForm
+          title={reasons.cancelSettlementTitle}
+          lead={reasons.cancelSettlementLead}
+          submit={reasons.cancelSettlement}
+          done={reasons.cancelSettlementDone}
+          event={settlementCancelled}
+          send={(reason) => runForChange(cancelSettlement, { settlementId: question.settlementId, reason })}
           onClose={onClose}
         />
       )

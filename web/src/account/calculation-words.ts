@@ -10,6 +10,7 @@ interface CalculationLines {
   readonly earlyDiscount: (percent: string, base: string, day: string) => string
   readonly planPart: (number: number) => string
   readonly planWhole: string
+  readonly settlement: (day: string) => string
   readonly corrections: Readonly<Record<WhyTakenBack, string>>
   readonly conversion: (amount: string, value: string, day: string) => string
 }
@@ -55,6 +56,9 @@ export function calculationWords(
       words.push(lines.earlyDiscount(formats.percent(basisPoints), amount(baseMinor), formats.day(until)))
       break
     }
+    case 'settlement':
+      words.push(lines.settlement(formats.day(calculation.until)))
+      break
     case 'correction':
       words.push(lines.corrections[calculation.why])
       break

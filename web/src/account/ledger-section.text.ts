@@ -32,6 +32,7 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} de ${base} por pagar hasta ${el(day)}`,
     planPart: (number: number) => `Cuota ${number} del plan`,
     planWhole: 'Del plan',
+    settlement: (day: string) => `Por el acuerdo pagado a tiempo (hasta ${el(day)})`,
     corrections: {
       paid_in_time: 'El dinero había llegado antes',
       due_date: 'Se corrigió la fecha de vencimiento',
@@ -40,6 +41,7 @@ export const ledgerSectionText = catalog({
       plan: 'Corría un plan',
       twice: 'Estaba cobrado dos veces',
       condition: 'No se cumplió la condición del descuento',
+      settlement: 'El acuerdo ya no se cumple así',
       facts: 'Se volvió a calcular',
     },
   },
@@ -72,6 +74,7 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} de ${base} por pagar até ${day}`,
     planPart: (number: number) => `Parcela ${number} do plano`,
     planWhole: 'Do plano',
+    settlement: (day: string) => `Pelo acordo pago em dia (até ${day})`,
     corrections: {
       paid_in_time: 'O dinheiro tinha chegado antes',
       due_date: 'O vencimento foi corrigido',
@@ -80,6 +83,7 @@ export const ledgerSectionText = catalog({
       plan: 'Havia um plano em andamento',
       twice: 'Estava cobrado duas vezes',
       condition: 'A condição do desconto não se cumpriu',
+      settlement: 'O acordo já não se cumpre assim',
       facts: 'Foi calculado de novo',
     },
   },
@@ -112,6 +116,7 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} of ${base} for paying until ${day}`,
     planPart: (number: number) => `Instalment ${number} of the plan`,
     planWhole: 'Of the plan',
+    settlement: (day: string) => `By the settlement paid in time (until ${day})`,
     corrections: {
       paid_in_time: 'The money had come earlier',
       due_date: 'The due date was corrected',
@@ -120,6 +125,7 @@ export const ledgerSectionText = catalog({
       plan: 'A plan was running',
       twice: 'It was charged twice',
       condition: 'The condition of the discount was not met',
+      settlement: 'The settlement is not kept that way any more',
       facts: 'It was worked out anew',
     },
   },

@@ -73,9 +73,14 @@ function EntryRow({ entry, original, concept, isReversed, today }: EntryRowProps
   const what =
     original === undefined ? text.kinds[entry.kind] : text.reversalOf(text.kinds[original.kind].toLowerCase())
   const amount = money.amount(entry.amountMinor, entry.currency)
-  // Money is taken back with its payment, a part of a plan with the plan.
+  // Money is taken back with its payment, and with it what a settlement took off; a part of a plan with the plan.
   const canReverse =
-    mayWork && !isReversed && entry.kind !== 'reversal' && entry.paymentId === null && entry.planId === null
+    mayWork &&
+    !isReversed &&
+    entry.kind !== 'reversal' &&
+    entry.paymentId === null &&
+    entry.planId === null &&
+    entry.calculation?.kind !== 'settlement'
   return (
     <Row
       name={`${what}, ${amount}`}

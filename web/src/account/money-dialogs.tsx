@@ -14,6 +14,7 @@ import { PaymentForm } from '#payments/payment-form.tsx'
 import { ReceiptView } from '#payments/receipt-view.tsx'
 import { RejectForm } from '#payments/reject-form.tsx'
 import { PromiseForm } from '#promises/promise-form.tsx'
+import { SettlementForm } from '#settlements/settlement-form.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
@@ -81,6 +82,8 @@ function KnownAccountDialog({ dialog, account }: { dialog: MoneyDialog; account:
       ) : (
         <RejectForm cardId={dialog.cardId} payment={claimed} onDone={finishMoneyDialog} onClose={cancelMoneyDialog} />
       )
+    case 'settlement':
+      return <SettlementForm {...parts} />
     case 'plan':
       return <PlanBuilder {...parts} />
     case 'writeOff':

@@ -47,6 +47,7 @@ export const cardText = catalog({
     toVerify: (count: number) => (count === 1 ? 'por verificar' : `${count} por verificar`),
     nextPromise: (when: string) => `promesa ${when}`,
     nextPromiseWithoutDate: 'promesa sin fecha',
+    nextSettlement: (when: string) => `acuerdo hasta ${when}`,
     nextInstalment: (number: number, of: number, when: string) => `cuota ${number} de ${of} · ${when}`,
     lateReasons: {
       forgot: 'se le olvidó',
@@ -108,6 +109,7 @@ export const cardText = catalog({
     toVerify: (count) => (count === 1 ? 'a verificar' : `${count} a verificar`),
     nextPromise: (when) => `promessa ${when}`,
     nextPromiseWithoutDate: 'promessa sem data',
+    nextSettlement: (when) => `acordo até ${when}`,
     nextInstalment: (number, of, when) => `parcela ${number} de ${of} · ${when}`,
     lateReasons: {
       forgot: 'esqueceu',
@@ -169,6 +171,7 @@ export const cardText = catalog({
     toVerify: (count) => (count === 1 ? 'to verify' : `${count} to verify`),
     nextPromise: (when) => `promise ${when}`,
     nextPromiseWithoutDate: 'promise without a date',
+    nextSettlement: (when) => `settlement until ${when}`,
     nextInstalment: (number, of, when) => `part ${number} of ${of} · ${when}`,
     lateReasons: {
       forgot: 'forgot',

@@ -14,7 +14,7 @@ const currencyOf: Partial<Record<PaymentMethodKind, string>> = {
 }
 
 /**
- * What the person is asked for by this method: with a live plan its next instalment, else what is open in the method's currency,
+ * What the person is asked for by this method: with a live plan its next instalment, with an open settlement what closes the debt, else what is open in the method's currency,
  * else in the business's own, else in the only one there is. Null: nothing is open, or it is not clear what. Pure.
  */
 export function amountToPay(
@@ -23,7 +23,8 @@ export function amountToPay(
 ): Money | null {
   if (card.money === null) return null
   const { balances, next } = card.money
-  if (next?.kind === 'instalment') return { amountMinor: next.amountMinor, currency: next.currency }
+  if (next?.kind === 'instalment' || next?.kind === 'settlement')
+    return { amountMinor: next.amountMinor, currency: next.currency }
   const open = Object.entries(balances).filter(([, amountMinor]) => amountMinor > 0)
   const wanted = [currencyOf[about.kind], about.currency]
   for (const currency of wanted) {

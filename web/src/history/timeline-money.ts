@@ -40,6 +40,7 @@ import {
   promiseRecorded,
   promiseReplaced,
 } from '@aldia/shared/promise.ts'
+import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from '@aldia/shared/settlement.ts'
 import type { timelineMoneyText } from './timeline-money.text.ts'
 
 type Lines = (typeof timelineMoneyText)[Language]
@@ -112,6 +113,17 @@ export function moneyInWords(event: KnownEvent, who: string, names: MoneyNames, 
       return lines.planCancelled(who)
     case planExpired.type:
       return lines.planExpired
+    case settlementAgreed.type: {
+      const until = event.data.until === undefined ? null : names.date(event.data.until)
+      const open = amountOf(event.data.open, names) ?? lines.someAmount
+      return lines.settlementAgreed(who, amount, open, until)
+    }
+    case settlementKept.type:
+      return lines.settlementKept(amount, amountOf(event.data.cost, names) ?? lines.someAmount)
+    case settlementMissed.type:
+      return lines.settlementMissed(amount)
+    case settlementCancelled.type:
+      return lines.settlementCancelled(who, amount)
     case lateReasonSet.type:
       return lines.lateReasonSet(who)
     default:
@@ -125,6 +137,7 @@ export function moneyUndoing(type: string | undefined, who: string, lines: Lines
   if (type.startsWith('debt.')) return lines.undidDebt(who)
   if (type.startsWith('payment.')) return lines.undidPayment(who)
   if (type.startsWith('promise.')) return lines.undidPromise(who)
+  if (type.startsWith('settlement.')) return lines.undidSettlement(who)
   return type.startsWith('plan.') ? lines.undidPlan(who) : null
 }
 

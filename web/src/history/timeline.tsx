@@ -178,7 +178,7 @@ function iconFor(type: string): LucideIcon {
   if (type.startsWith('channel.')) return Unplug
   if (type.startsWith('debt.') || type.startsWith('entry.') || type.startsWith('charge.')) return ReceiptText
   if (type.startsWith('payment.') || type.startsWith('credit.')) return HandCoins
-  if (type.startsWith('promise.')) return Handshake
+  if (type.startsWith('promise.') || type.startsWith('settlement.')) return Handshake
   if (type.startsWith('plan.')) return CalendarRange
   return type === cardMoved.type || type === cardCreated.type ? ArrowRightLeft : UserRound
 }

@@ -8,6 +8,7 @@ export type AccountQuestion =
   | { readonly kind: 'cancelPromise'; readonly promiseId: string }
   | { readonly kind: 'acceptPlan'; readonly planId: string }
   | { readonly kind: 'cancelPlan'; readonly planId: string }
+  | { readonly kind: 'cancelSettlement'; readonly settlementId: string }
   | { readonly kind: 'refund' }
 
 /** What every part of one account needs to know. */

@@ -10,6 +10,7 @@ const empty: Account = {
   payments: [],
   promises: [],
   plans: [],
+  settlements: [],
   credit: {},
   rates: [],
   holidays: [],

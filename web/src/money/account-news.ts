@@ -12,15 +12,17 @@ export function withAccountNews(account: Account, cardId: string, saved: Records
   const payments = merged(account.payments, saved.payments, cardId)
   const promises = merged(account.promises, saved.promises, cardId)
   const plans = merged(account.plans, saved.plans, cardId)
+  const settlements = merged(account.settlements, saved.settlements, cardId)
   const same =
     debts === account.debts &&
     entries === account.entries &&
     payments === account.payments &&
     promises === account.promises &&
-    plans === account.plans
+    plans === account.plans &&
+    settlements === account.settlements
   if (same) return account
   const credit = entries === account.entries ? account.credit : creditOf(entries)
-  return { ...account, debts, entries, payments, promises, plans, credit }
+  return { ...account, debts, entries, payments, promises, plans, settlements, credit }
 }
 
 /** Whether something is kept in a unit whose value is not here. */

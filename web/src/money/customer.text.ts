@@ -15,6 +15,8 @@ export const customerText = catalog({
     planDiscount: (discount: string) => `Incluye un descuento de ${discount} por pagar todas las partes a tiempo.`,
     planUntil: (day: string) => `La propuesta vale hasta el ${day}.`,
     planAsk: '¿De acuerdo así?',
+    settlement: (amount: string, balance: string, day: string) =>
+      `Queda así el acuerdo: con un pago de ${amount} hasta el ${day}, la deuda de ${balance} queda saldada. Después de ese día se debe todo el saldo.`,
     rejected: {
       not_arrived: (name: string, amount: string) =>
         `Hola, ${name}. Gracias por avisar del pago de ${amount}. Todavía no aparece en nuestra cuenta. ¿Es posible revisarlo con el banco y enviar de nuevo el comprobante?`,
@@ -38,6 +40,8 @@ export const customerText = catalog({
     planDiscount: (discount: string) => `Inclui um desconto de ${discount} por pagar todas as partes em dia.`,
     planUntil: (day: string) => `A proposta vale até ${day}.`,
     planAsk: 'Combinado assim?',
+    settlement: (amount: string, balance: string, day: string) =>
+      `Fica assim o acordo: com um pagamento de ${amount} até ${day}, a dívida de ${balance} fica quitada. Depois desse dia deve-se todo o saldo.`,
     rejected: {
       not_arrived: (name: string, amount: string) =>
         `Olá, ${name}. Obrigado por avisar do pagamento de ${amount}. Ele ainda não aparece na nossa conta. É possível conferir com o banco e enviar o comprovante de novo?`,
@@ -61,6 +65,8 @@ export const customerText = catalog({
     planDiscount: (discount: string) => `This includes a discount of ${discount} for paying every part on time.`,
     planUntil: (day: string) => `The proposal is good until ${day}.`,
     planAsk: 'Shall we do it this way?',
+    settlement: (amount: string, balance: string, day: string) =>
+      `This is the settlement: with a payment of ${amount} until ${day}, the debt of ${balance} is settled. After that day the full balance is owed.`,
     rejected: {
       not_arrived: (name: string, amount: string) =>
         `Hello ${name}, thank you for telling us about the payment of ${amount}. It is not in our account yet. Could it be checked with the bank and the receipt sent again?`,

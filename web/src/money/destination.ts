@@ -10,7 +10,9 @@ import {
   meantByDebt,
   meantByPlan,
   meantByPromise,
+  meantBySettlement,
   type PaymentPurpose,
+  settlementReached,
 } from '@aldia/shared/payment-purpose.ts'
 import { restedByPlans } from '@aldia/shared/plan-rest.ts'
 
@@ -29,8 +31,17 @@ export function payableOn(account: Account, about: MoneyToCome): Payable<Debt> {
   return payableDebts({ debts, entries, rested: restedByPlans(plans), unitValueOf: about.unitValueOf }, about)
 }
 
-/** For which debts money of a day is meant; null: for none in particular, or for what is gone by now. */
-export function meantIn(account: Account, purpose: PaymentPurpose | null, on: LocalDate): MeantFor | null {
+/** For which debts money is meant; null: for none in particular, or for what is gone by now. */
+function meantIn(
+  account: Account,
+  payment: {
+    readonly purpose: PaymentPurpose | null
+    readonly on: LocalDate
+    readonly amountMinor: number
+    readonly currency: string
+  },
+): MeantFor | null {
+  const { purpose, on } = payment
   switch (purpose?.kind) {
     case 'debt':
       return meantByDebt(purpose.debtId)
@@ -42,9 +53,20 @@ export function meantIn(account: Account, purpose: PaymentPurpose | null, on: Lo
       const promise = account.promises.find(({ id }) => id === purpose.promiseId)
       return promise === undefined ? null : meantByPromise(promise)
     }
-    case undefined:
-      return null
+    case 'settlement': {
+      const settlement = account.settlements.find(({ id }) => id === purpose.settlementId)
+      return settlement === undefined ? null : meantBySettlement(settlement, on)
+    }
+    case undefined: {
+      const reached = settlementReached(account.settlements, payment)
+      return reached === null ? null : meantBySettlement(reached, on)
+    }
   }
+}
+
+/** Where a payment goes. `settles`: the settlement that it keeps takes that much off these debts, in the payment's currency. */
+export type Destined = AllocatedPayment & {
+  readonly settles: { readonly debtIds: readonly string[]; readonly costMinor: number } | null
 }
 
 /** Where a payment goes: as somebody wants it, or to its purpose and then in the order of the business. */
@@ -56,7 +78,15 @@ export function destinationOf(
     readonly purpose: PaymentPurpose | null
     readonly by: AllocationOrder | readonly Allocation[]
   },
-): AllocatedPayment | AllocationRefused {
-  const meant = meantIn(account, payment.purpose, payment.on)
-  return shareOut(payment.amountMinor, found, payment.by, meant && firstOf(meant, payment))
+): Destined | AllocationRefused {
+  const meant = meantIn(account, payment)
+  const first = meant && firstOf(meant, payment)
+  const goes = shareOut(payment.amountMinor, found, payment.by, first)
+  if ('refused' in goes) return goes
+  if (first?.closes !== true) return { ...goes, settles: null }
+  const isNamed = (id: string) => first.debtIds.includes(id)
+  const given = goes.allocations.filter(({ debtId }) => isNamed(debtId)).reduce((sum, one) => sum + one.amountMinor, 0)
+  const open = found.payable.filter(({ id }) => isNamed(id)).reduce((sum, one) => sum + one.balanceMinor, 0)
+  const isKept = given >= (first.atMostMinor ?? given)
+  return { ...goes, settles: isKept ? { debtIds: first.debtIds, costMinor: open - given } : null }
 }

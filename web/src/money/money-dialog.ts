@@ -4,7 +4,16 @@ import { create } from 'zustand'
  * What a dialog about money asks for. `paid`: a payment that settles, or giving up what is open. `confirm` and `reject` are about
  * a claimed payment.
  */
-export type MoneyDialogKind = 'debt' | 'payment' | 'promise' | 'plan' | 'writeOff' | 'paid' | 'confirm' | 'reject'
+export type MoneyDialogKind =
+  | 'debt'
+  | 'payment'
+  | 'promise'
+  | 'plan'
+  | 'settlement'
+  | 'writeOff'
+  | 'paid'
+  | 'confirm'
+  | 'reject'
 
 export interface MoneyDialog {
   readonly kind: MoneyDialogKind

@@ -1,5 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
-import type { AllocatedPayment, AllocationRefused } from '@aldia/shared/allocation.ts'
+import type { AllocationRefused } from '@aldia/shared/allocation.ts'
 import type { Debt } from '@aldia/shared/debt.ts'
 import { type Payable, sortPayable } from '@aldia/shared/payable.ts'
 import type { Payment, PlanExtra } from '@aldia/shared/payment.ts'
@@ -8,6 +8,7 @@ import { useDayWords } from '#base/day-words.ts'
 import { useLocale, useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
+import type { Destined } from '#money/destination.ts'
 import { useWorkspace } from '#records/use-records.ts'
 import { Notice } from '#ui/notice.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -32,7 +33,7 @@ interface ClaimSplitProps {
   payment: Payment
   found: Payable<Debt>
   /** Where it goes; null while something cannot be read. */
-  goes: AllocatedPayment | AllocationRefused | null
+  goes: Destined | AllocationRefused | null
   draft: ClaimDraft
   isDisabled: boolean
   error: string | null
@@ -125,6 +126,11 @@ export function ClaimSplit({ account, payment, found, goes, draft, isDisabled, e
           )
         })}
       </ul>
+      {booked?.settles != null && (
+        <p className="figures text-good-ink text-sm">
+          {lines.closes(money.amount(booked.settles.costMinor, currency))}
+        </p>
+      )}
       {booked !== null && booked.creditMinor > 0 && (
         <p className="figures text-ink-soft text-sm">{text.credit(money.amount(booked.creditMinor, currency))}</p>
       )}

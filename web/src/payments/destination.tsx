@@ -48,13 +48,15 @@ export function Destination({ account, currency, amountMinor, paidOn, purpose, w
           const to = open.find(({ id }) => id === part.debtId)
           if (to === undefined) return null
           const left = to.balanceMinor - part.amountMinor - part.discountMinor
-          const outcome = found.lost.includes(to)
-            ? text.lost
-            : part.discountMinor > 0
-              ? text.discount(money.amount(part.discountMinor, currency))
-              : left === 0
-                ? text.settles
-                : text.remains(money.amount(left, currency))
+          const outcome = goes.settles?.debtIds.includes(part.debtId)
+            ? text.closed
+            : found.lost.includes(to)
+              ? text.lost
+              : part.discountMinor > 0
+                ? text.discount(money.amount(part.discountMinor, currency))
+                : left === 0
+                  ? text.settles
+                  : text.remains(money.amount(left, currency))
           return (
             <li key={part.debtId} className="flex items-baseline justify-between gap-4">
               <span className="min-w-0 text-ink">
@@ -65,6 +67,11 @@ export function Destination({ account, currency, amountMinor, paidOn, purpose, w
           )
         })}
       </ul>
+      {goes.settles !== null && (
+        <p role="status" className="text-good-ink">
+          {text.closes(money.amount(goes.settles.costMinor, currency))}
+        </p>
+      )}
       {goes.creditMinor > 0 && (
         <p role="status" className="text-ink-soft">
           {text.credit(money.amount(goes.creditMinor, currency))}

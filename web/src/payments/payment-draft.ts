@@ -6,6 +6,7 @@ import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { typedAmount } from '#base/typed-amount.ts'
 import { payableCurrencies, payableOf } from '#money/account-sums.ts'
+import { openSettlements, settlesOn } from '#money/settles-today.ts'
 
 /** What stands in the form of a payment. */
 export interface PaymentDraft {
@@ -33,7 +34,9 @@ export function openPaymentDraft(
   { today, settlesAll }: { today: LocalDate; settlesAll: boolean },
 ): PaymentDraft {
   const currency = payableCurrencies(account, workspace.currency)[0] ?? workspace.currency
-  const amountMinor = settlesAll ? (payableOf(account)[currency] ?? 0) : 0
+  const all = payableOf(account)[currency] ?? 0
+  const deal = settlesAll ? openSettlements(account, today).find((one) => one.currency === currency) : undefined
+  const amountMinor = !settlesAll ? 0 : deal === undefined ? all : allWith(account, { currency, today, all })
   return {
     currency,
     amount: amountMinor > 0 ? typedAmount(amountMinor, currency, locale) : '',
@@ -45,8 +48,14 @@ export function openPaymentDraft(
     receipt: null,
     split: null,
     planExtra: 'oldest_first',
-    purpose: null,
+    purpose: deal === undefined ? null : { kind: 'settlement', settlementId: deal.id },
   }
+}
+
+/** All that is to be paid where an open settlement makes it less, credit taken off. */
+function allWith(account: Account, about: { currency: string; today: LocalDate; all: number }): number {
+  const today = settlesOn(account, about.today).find(({ currency }) => currency === about.currency)
+  return today === undefined ? about.all : Math.max(0, today.amountMinor - (account.credit[about.currency] ?? 0))
 }
 
 /** What the command gets of it. `read` answers minor units, null for what is no amount. Pure. */

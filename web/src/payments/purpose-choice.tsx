@@ -54,6 +54,10 @@ function usePurposeWords(): (option: PurposeOption) => string {
       const missing = money.amount(amountMinor - paidMinor, currency)
       return dueOn === null ? text.openPromise(missing) : text.promise(missing, days.day(dueOn, today))
     }
+    if ('settlement' in option) {
+      const { amountMinor, paidMinor, currency, until } = option.settlement
+      return text.settlement(money.amount(amountMinor - paidMinor, currency), days.day(until, today))
+    }
     const { concept, balanceMinor, currency } = option.debt
     return `${concept} · ${money.amount(balanceMinor, currency)}`
   }

@@ -4,6 +4,7 @@ import type { Debt } from '@aldia/shared/debt.ts'
 import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import type { Instalment, Plan } from '@aldia/shared/plan.ts'
 import type { PaymentPromise } from '@aldia/shared/promise.ts'
+import type { Settlement } from '@aldia/shared/settlement.ts'
 import {
   activePlan,
   nextInstalment,
@@ -13,12 +14,13 @@ import {
   payableOf,
   pendingPromise,
 } from '#money/account-sums.ts'
+import { openSettlements } from '#money/settles-today.ts'
 
 // What a payment may be made for, and the amounts that are expected for it. Pure.
 
 /** An amount that is expected just now, with what it is for. */
 export interface UsualAmount {
-  readonly kind: 'overdue' | 'instalment' | 'promised' | 'all'
+  readonly kind: 'overdue' | 'instalment' | 'promised' | 'settled' | 'all'
   /** Minor units of the payment's currency. */
   readonly amountMinor: number
   readonly purpose: PaymentPurpose | null
@@ -41,6 +43,13 @@ export function usualAmounts(account: Account, currency: string, today: LocalDat
     })
   if (promise?.currency === currency)
     usual.push({ kind: 'promised', amountMinor: promise.amountMinor - promise.paidMinor, purpose: promised(promise) })
+  const settlement = openSettlements(account, today).find((one) => one.currency === currency)
+  if (settlement !== undefined)
+    usual.push({
+      kind: 'settled',
+      amountMinor: settlement.amountMinor - settlement.paidMinor,
+      purpose: { kind: 'settlement', settlementId: settlement.id },
+    })
   usual.push({ kind: 'all', amountMinor: all, purpose: null })
   const isSaidBetter = (one: UsualAmount, i: number) =>
     usual.some(
@@ -59,6 +68,7 @@ const promised = ({ id, debtIds }: PaymentPromise): PaymentPurpose | null =>
 export type PurposeOption =
   | { readonly purpose: PaymentPurpose & { kind: 'plan' }; readonly plan: Plan; readonly due: Instalment }
   | { readonly purpose: PaymentPurpose & { kind: 'promise' }; readonly promise: PaymentPromise }
+  | { readonly purpose: PaymentPurpose & { kind: 'settlement' }; readonly settlement: Settlement }
   | { readonly purpose: PaymentPurpose & { kind: 'debt' }; readonly debt: Debt }
 
 /** What money in this currency may be meant for; empty when there is nothing to choose. */
@@ -72,7 +82,10 @@ export function purposeOptions(account: Account, currency: string): PurposeOptio
   const promise = pendingPromise(account)
   if (promise !== undefined && promise.debtIds.length > 0 && paidCurrency(promise.currency) === currency)
     options.push({ purpose: { kind: 'promise', promiseId: promise.id }, promise })
-  if (debts.length < 2) return []
+  for (const settlement of account.settlements)
+    if (settlement.status === 'open' && paidCurrency(settlement.currency) === currency)
+      options.push({ purpose: { kind: 'settlement', settlementId: settlement.id }, settlement })
+  if (debts.length < 2 && !options.some((option) => 'settlement' in option)) return []
   return [...options, ...debts.map((debt) => ({ purpose: { kind: 'debt' as const, debtId: debt.id }, debt }))]
 }
 
@@ -83,6 +96,8 @@ export function purposeKey(purpose: PaymentPurpose | null): string {
       return `plan ${purpose.planId}`
     case 'promise':
       return `promise ${purpose.promiseId}`
+    case 'settlement':
+      return `settlement ${purpose.settlementId}`
     case 'debt':
       return `debt ${purpose.debtId}`
     case undefined:
