@@ -237,8 +237,15 @@ describe('what is shown before a payment is recorded', () => {
             const booked = await money.pays(one.amount, { cardId: who.cardId, paidOn: on, purpose })
             const byDebt = (all: readonly { debtId: string; amountMinor: number }[]) =>
               Object.fromEntries(all.map(({ debtId, amountMinor }) => [debtId, amountMinor]))
-            expect(byDebt(booked.allocations)).toEqual(byDebt(shown.allocations))
-            expect(booked.creditMinor).toBe(shown.creditMinor)
+            if (shown.creditMinor === 0) {
+              expect(byDebt(booked.allocations)).toEqual(byDebt(shown.allocations))
+              continue
+            }
+            // What is left on the day of the payment may pay what was charged on a later day.
+            const given = byDebt(booked.allocations)
+            for (const { debtId, amountMinor } of shown.allocations)
+              expect(given[debtId]).toBeGreaterThanOrEqual(amountMinor)
+            expect(booked.creditMinor).toBeLessThanOrEqual(shown.creditMinor)
           }
         },
       ),
