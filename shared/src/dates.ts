@@ -10,6 +10,11 @@ export const LocalDate = z
   .refine(isRealDate, { error: 'date' })
 export type LocalDate = z.infer<typeof LocalDate>
 
+/** A day that somebody enters: what is before 1980 or after 2099 was mistyped (1970 is what a program makes of nothing). */
+export const EnteredDate = LocalDate.refine((day) => '1980-01-01' <= day && day <= '2099-12-31', {
+  error: 'date_range',
+})
+
 export function isRealDate(text: string): boolean {
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text

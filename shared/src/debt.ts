@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { LocalDate } from './dates.ts'
+import { EnteredDate, LocalDate } from './dates.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { AmountMinor, AmountOrZero, Money } from './money.ts'
@@ -195,8 +195,8 @@ const debtFields = {
   concept: cleanName(200),
   currency: Currency,
   amountMinor: AmountMinor,
-  issuedOn: LocalDate,
-  dueOn: LocalDate,
+  issuedOn: EnteredDate,
+  dueOn: EnteredDate,
   terms: DebtTerms,
   /** Empty, or adding up to the amount. */
   lines: z.array(DebtLine).max(200),
@@ -207,12 +207,16 @@ export const addDebt = command('debt.add', {
   input: z.object({ cardId: Id, ...debtFields }),
   output: Debt,
 })
-/** `version` is the one that was seen; another one is refused with `conflict`/`debt_changed`. A new amount books the difference. The currency stays. */
+/** `version` is the one that was seen; another one is refused with `conflict`/`debt_changed`. A new amount books the difference. The currency stays: one that is given is refused. */
 export const editDebt = command('debt.edit', {
   input: z.object({
     debtId: Id,
     version: z.number().int(),
     ...z.object(debtFields).omit({ currency: true }).partial().shape,
+    currency: z
+      .unknown()
+      .refine((given) => given === undefined, { error: 'currency_stays' })
+      .optional(),
   }),
   output: Debt,
 })
@@ -224,7 +228,7 @@ export const adjustDebt = command('debt.adjust', {
     debtId: Id,
     kind: z.enum(['charge', 'late_fee', 'interest', 'discount']),
     amountMinor: AmountMinor,
-    on: LocalDate,
+    on: EnteredDate,
     note: Reason,
   }),
   output: Debt,

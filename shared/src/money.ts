@@ -60,6 +60,14 @@ const otherDigits: Readonly<Record<string, number>> = {
 /** Digits after the decimal mark, by ISO 4217. */
 export const minorDigits = (currency: string): number => otherDigits[currency] ?? 2
 
+/** Written without decimals where they are at home, although ISO 4217 gives them two. Intl says it otherwise from one version to the next. */
+const shownWhole: ReadonlySet<string> = new Set(['ARS', 'COP', 'CRC', 'HUF', 'IDR', 'TWD'])
+
+/** What people count in, in minor units: pesos and not centavos where nobody writes centavos. */
+export function wholeUnitMinor(currency: string): number {
+  return shownWhole.has(currency) ? 10 ** minorDigits(currency) : 1
+}
+
 /** Whether something is open in any currency; credit in one does not settle another. */
 export function isOwed(balances: Amounts): boolean {
   return Object.values(balances).some((amountMinor) => amountMinor > 0)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { LocalDate } from './dates.ts'
+import { EnteredDate, LocalDate } from './dates.ts'
 import { DebtFile, Reason } from './debt.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
@@ -87,7 +87,7 @@ export const recordPayment = command('payment.record', {
     cardId: Id,
     amountMinor: AmountMinor,
     currency: Currency,
-    paidOn: LocalDate,
+    paidOn: EnteredDate,
     paidBy: PaidBy,
     reference: cleanName(80).nullable().default(null),
     note: z.string().trim().max(500).nullable().default(null),
@@ -106,7 +106,7 @@ export const confirmPayment = command('payment.confirm', {
     paymentId: Id,
     version: z.number().int(),
     amountMinor: AmountMinor,
-    paidOn: LocalDate,
+    paidOn: EnteredDate,
     reference: cleanName(80).nullable(),
     /** Left out: what it was claimed for. */
     purpose: PaymentPurpose.nullable().optional(),
@@ -126,7 +126,7 @@ export const annulPayment = command('payment.annul', {
 })
 /** Gives credit back in money. */
 export const refundCredit = command('payment.refund', {
-  input: z.object({ cardId: Id, amountMinor: AmountMinor, currency: Currency, on: LocalDate, reason: Reason }),
+  input: z.object({ cardId: Id, amountMinor: AmountMinor, currency: Currency, on: EnteredDate, reason: Reason }),
   output: z.object({ entryId: Id }),
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type BusinessCalendar, isBusinessDay, saturdayAndSunday } from './dates.ts'
+import { wholeUnitMinor } from './money.ts'
 import type { PlanTerms } from './plan.ts'
 import { costOfPlan, type PlanOffer, planOffer } from './plan-terms.ts'
 
@@ -47,6 +48,26 @@ describe('the amounts of a plan', () => {
     expect(amounts(offer)).toEqual([104_026, 104_026, 104_027])
     expect(offer.instalments.map((part) => part.interestMinor)).toEqual([6_000, 4_039, 2_040])
     expect(offer).toMatchObject({ totalMinor: 312_079, interestMinor: 12_079 })
+  })
+
+  it('with interest are rounded half up, and the last one absorbs the rounding', () => {
+    const inTwelve = amounts(offered({ parts: 12, interestBasisPoints: 100 }, 10_000_00))
+    expect([inTwelve[0], inTwelve.at(-1)]).toEqual([888_49, 888_46])
+    expect(amounts(offered({ parts: 3, interestBasisPoints: 500 }, 60_325))).toEqual([22_152, 22_152, 22_152])
+  })
+
+  it('are whole pesos where nobody writes centavos, and the last one takes those of the balance', () => {
+    const inPesos = (terms: Partial<PlanTerms>, balanceMinor: number) => {
+      const offer = planOffer({ ...plain, ...terms }, balanceMinor, everyDay, wholeUnitMinor('COP'))
+      if ('refused' in offer) throw new Error(offer.refused)
+      return amounts(offer)
+    }
+    expect(inPesos({ parts: 3 }, 100_000_00)).toEqual([33_333_00, 33_333_00, 33_334_00])
+    expect(inPesos({ parts: 3 }, 100_000_50)).toEqual([33_333_00, 33_333_00, 33_334_50])
+    expect(inPesos({ parts: 3, interestBasisPoints: 200 }, 300_000_00)).toEqual([104_026_00, 104_026_00, 104_027_00])
+    expect(['COP', 'CRC', 'ARS', 'HUF', 'MXN', 'CLP', 'CLF', 'KWD'].map(wholeUnitMinor)).toEqual([
+      100, 100, 100, 100, 1, 1, 1, 1,
+    ])
   })
 
   it('bear no interest on the money down', () => {
@@ -146,7 +167,7 @@ describe('any plan', () => {
     )
   })
 
-  it('has equal instalments, the last at most as many units larger as there are instalments', () => {
+  it('has equal instalments, the last at most as many units larger or smaller as there are instalments', () => {
     fc.assert(
       fc.property(someTerms, someBalance, (terms, balanceMinor) => {
         const offer = planOffer(terms, balanceMinor, everyDay)
@@ -158,8 +179,8 @@ describe('any plan', () => {
         const last = amounts(offer).at(-1) ?? 0
         const each = equal[0] ?? last
         expect(new Set(equal).size).toBeLessThanOrEqual(1)
-        expect(last).toBeGreaterThanOrEqual(each)
-        expect(last - each).toBeLessThan(terms.parts)
+        if (terms.interestBasisPoints === null) expect(last).toBeGreaterThanOrEqual(each)
+        expect(Math.abs(last - each)).toBeLessThan(terms.parts)
         for (const part of offer.instalments) {
           expect(part.amountMinor).toBeGreaterThan(0)
           expect(part.interestMinor).toBeGreaterThanOrEqual(0)

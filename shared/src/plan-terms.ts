@@ -31,13 +31,14 @@ export type PlanRefusal =
 
 /**
  * The instalments that these terms make of an open balance (minor units). Every sum is exact: equal instalments are rounded
- * down and the last one takes what is left. A first payment is money down and bears no interest; the others share an annuity
+ * down, with interest half up, to whole units (`unitMinor`, see `wholeUnitMinor`), and the last one takes what is left. A first payment is money down and bears no interest; the others share an annuity
  * over as many periods as there are of them.
  */
 export function planOffer(
   terms: PlanTerms,
   balanceMinor: number,
   calendar: BusinessCalendar,
+  unitMinor = 1,
 ): PlanOffer | { refused: PlanRefusal } {
   if (balanceMinor <= 0) return { refused: 'plan_nothing_open' }
   if (terms.discountMinor >= balanceMinor) return { refused: 'plan_discount_too_large' }
@@ -50,8 +51,8 @@ export function planOffer(
   if (sharedMinor < equalParts) return { refused: 'plan_too_small' }
   const shares =
     terms.interestBasisPoints === null
-      ? equalShares(sharedMinor, equalParts).map((amountMinor) => ({ amountMinor, interestMinor: 0 }))
-      : annuity(sharedMinor, equalParts, terms.interestBasisPoints)
+      ? equalShares(sharedMinor, equalParts, unitMinor).map((amountMinor) => ({ amountMinor, interestMinor: 0 }))
+      : annuity(sharedMinor, equalParts, terms.interestBasisPoints, unitMinor)
   const parts = downMinor > 0 ? [{ amountMinor: downMinor, interestMinor: 0 }, ...shares] : shares
   const interestMinor = parts.reduce((sum, part) => sum + part.interestMinor, 0)
   if (!Number.isSafeInteger(agreedMinor + interestMinor)) return { refused: 'amount_too_large' }
@@ -63,20 +64,26 @@ export function planOffer(
   }
 }
 
-/** The amount in equal parts, rounded down; the last takes the remainder. */
-function equalShares(totalMinor: number, parts: number): number[] {
-  const each = Math.floor(totalMinor / parts)
-  return Array.from({ length: parts }, (_, i) => (i < parts - 1 ? each : totalMinor - each * (parts - 1)))
+/** The amount in equal parts of whole units, rounded down; the last takes the remainder. */
+function equalShares(totalMinor: number, parts: number, unitMinor: number): number[] {
+  const whole = Math.floor(totalMinor / parts / unitMinor) * unitMinor
+  const each = whole > 0 ? whole : Math.floor(totalMinor / parts)
+  return lastTakesRest(totalMinor, parts, each)
 }
 
+const lastTakesRest = (totalMinor: number, parts: number, each: number): number[] =>
+  Array.from({ length: parts }, (_, i) => (i < parts - 1 ? each : totalMinor - each * (parts - 1)))
+
 /**
- * Equal instalments with interest for each period on what is still owed. Worked out in whole numbers: rounding each period
- * and carrying it on would grow with the rate until the last instalment no longer looks like the others.
+ * Equal instalments with interest for each period on what is still owed: P·i ÷ (1 − (1+i)^−n), rounded half up, the last one
+ * absorbs the rounding. Worked out in whole numbers: rounding each period and carrying it on would grow with the rate until the
+ * last instalment no longer looks like the others.
  */
 function annuity(
   principalMinor: number,
   parts: number,
   basisPoints: number,
+  unitMinor: number,
 ): { amountMinor: number; interestMinor: number }[] {
   const unit = 10_000n
   const growth = unit + BigInt(basisPoints)
@@ -85,16 +92,23 @@ function annuity(
   // One instalment, exactly: principal × i × (1+i)ⁿ ÷ ((1+i)ⁿ − 1).
   const numerator = BigInt(basisPoints) * grown
   const denominator = unit * (grown - plain)
-  const amounts = equalShares(partOf(principalMinor, numerator * BigInt(parts), denominator), parts)
+  const step = principalMinor % unitMinor === 0 ? unitMinor : 1
+  const totalMinor = partOf(principalMinor, numerator * BigInt(parts), denominator * BigInt(step)) * step
+  const each = partOf(principalMinor, numerator, denominator * BigInt(unitMinor)) * unitMinor
+  const repaidBy = (periods: number) =>
+    (growth ** BigInt(periods) - unit ** BigInt(periods)) * unit ** BigInt(parts - periods)
+  // By the end of a period, exactly: what was paid less what was repaid of the principal.
+  const interestBy = (periods: number) =>
+    periods === parts
+      ? totalMinor - principalMinor
+      : partOf(principalMinor, numerator * BigInt(periods) - repaidBy(periods) * unit, denominator)
+  const last = totalMinor - each * (parts - 1)
+  // Where an instalment is only a few minor units, rounding up would leave nothing for the last one.
+  const isTiny = each <= 0 || last < each / 2 || last < interestBy(parts) - interestBy(parts - 1)
+  const amounts = isTiny ? equalShares(totalMinor, parts, step) : lastTakesRest(totalMinor, parts, each)
   let bookedMinor = 0
   return amounts.map((amountMinor, i) => {
-    const periods = BigInt(i + 1)
-    const passed = growth ** periods
-    // What has been repaid of the principal by then, exactly: principal × ((1+i)ᵏ − 1) ÷ ((1+i)ⁿ − 1).
-    const repaid = (passed - unit ** periods) * unit ** BigInt(parts - i - 1)
-    const interestSoFar = partOf(principalMinor, numerator * periods - repaid * unit, denominator)
-    const isLast = i === parts - 1
-    const interestMinor = isLast ? interestSoFar - bookedMinor : Math.min(amountMinor, interestSoFar - bookedMinor)
+    const interestMinor = Math.max(0, Math.min(amountMinor, interestBy(i + 1) - bookedMinor))
     bookedMinor += interestMinor
     return { amountMinor, interestMinor }
   })

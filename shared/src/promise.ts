@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { LocalDate } from './dates.ts'
+import { EnteredDate, LocalDate } from './dates.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { AmountMinor, Money } from './money.ts'
@@ -45,7 +45,7 @@ export const recordPromise = command('promise.record', {
     cardId: Id,
     amountMinor: AmountMinor,
     currency: Currency,
-    dueOn: LocalDate.nullable(),
+    dueOn: EnteredDate.nullable(),
     debtIds: z.array(Id).max(200).default([]),
     messageId: Id.nullable().default(null),
     toStageId: Id.nullable().default(null),

@@ -149,3 +149,13 @@ test('twenty payments of half a unit take ten units off, and not twenty', async 
   for (const { id } of payments) await send('payment.annul', { paymentId: id, reason: 'no llegó' })
   expect(await open()).toEqual([100, 0])
 })
+
+test('another currency is refused and not passed over, and so are years that were mistyped', async () => {
+  const { id, version } = await owes(100_000, '2026-12-10')
+  const edit = (fields: object) => send('debt.edit', { debtId: id, version, ...fields })
+  await expect(edit({ currency: 'USD' })).rejects.toMatchObject({ issues: [{ path: ['currency'] }] })
+  await expect(edit({ dueOn: '2199-12-31' })).rejects.toMatchObject({ issues: [{ path: ['dueOn'] }] })
+  await expect(edit({ issuedOn: '1970-01-01' })).rejects.toMatchObject({ issues: [{ path: ['issuedOn'] }] })
+  await expect(pays(1_000, '1970-01-01')).rejects.toMatchObject({ issues: [{ path: ['paidOn'] }] })
+  await expect(edit({ concept: 'Nevera grande' })).resolves.toMatchObject({ version: 2 })
+})

@@ -33,7 +33,7 @@ export const commandLog = table(
     opId: text('op_id').notNull(),
     userId: text('user_id').notNull(),
     command: text('command').notNull(),
-    answer: json<{ output: unknown; change: unknown }>('answer').notNull(),
+    answer: json<{ output: unknown; change: unknown; input?: string }>('answer').notNull(),
     at: instant('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.opId] }), index('command_log_by_age').on(t.at)],

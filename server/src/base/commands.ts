@@ -3,6 +3,7 @@ import type { CommandDefinition } from '@aldia/shared/command.ts'
 import { mayDo, type Right, type Role } from '@aldia/shared/user.ts'
 import type { z } from 'zod'
 import { Failure, fail } from '#base/failure.ts'
+import { inputPrint } from '#base/input-print.ts'
 import type { FromChange, Perform, Work } from '#base/work.ts'
 
 /** Who is asking, as the session says; never taken from the request's body. */
@@ -47,15 +48,23 @@ export function handlePrepared<I extends z.ZodType, O extends z.ZodType, P>(
 
 /** Where answers already given are kept. */
 export interface CommandLog {
-  find(workspaceId: string, opId: string): Promise<{ userId: string; command: string; answer: Answer } | null>
+  find(workspaceId: string, opId: string): Promise<KnownOperation | null>
   /** Throws `OperationKnown` when the operation id is taken. */
   append(work: { tx: Work['tx'] }, entry: LogEntry): Promise<void>
+}
+export interface KnownOperation {
+  userId: string
+  command: string
+  /** What was asked for (`inputPrint`); null: from before it was kept. */
+  input: string | null
+  answer: Answer
 }
 export interface LogEntry {
   workspaceId: string
   opId: string
   userId: string
   command: string
+  input: string
   answer: Answer
 }
 export interface Answer {
@@ -68,7 +77,8 @@ export type RunCommand = (command: HandledCommand, by: SignedIn, input: unknown,
 
 /**
  * Runs a command for a signed-in person: right, input, once per operation id, transaction. A repeated operation id gets the
- * first answer again, also when the verb would be refused by now because its first run changed what it checks.
+ * first answer again, also when the verb would be refused by now because its first run changed what it checks. The same id for
+ * something else is a conflict.
  */
 export function makeRunCommand(perform: Perform, log: CommandLog): RunCommand {
   return async (command, by, input, opId) => {
@@ -89,6 +99,7 @@ export function makeRunCommand(perform: Perform, log: CommandLog): RunCommand {
                 opId,
                 userId: by.userId,
                 command: command.definition.name,
+                input: inputPrint(parsed),
                 answer: { output, change },
               },
             ),
@@ -98,7 +109,9 @@ export function makeRunCommand(perform: Perform, log: CommandLog): RunCommand {
       if (!(error instanceof OperationKnown || error instanceof Failure)) throw error
       const known = await log.find(by.workspaceId, opId)
       if (!known) throw error
-      if (known.userId !== by.userId || known.command !== command.definition.name) fail('conflict', 'operation_reused')
+      const isOther = known.input !== null && known.input !== inputPrint(parsed)
+      if (known.userId !== by.userId || known.command !== command.definition.name || isOther)
+        fail('conflict', 'operation_reused')
       return known.answer
     }
   }

@@ -160,11 +160,14 @@ export function makeCommandLog(database: Database, now: () => number): CommandLo
       return {
         userId: row.userId,
         command: row.command,
+        input: row.answer.input ?? null,
         answer: { output: row.answer.output, change: (row.answer.change ?? null) as never },
       }
     },
     async append({ tx }, entry) {
-      const added = await logCommand(tx).execute({ ...entry, at: now() })
+      const { input, ...logged } = entry
+      const answer = { ...entry.answer, input }
+      const added = await logCommand(tx).execute({ ...logged, answer, at: now() })
       if (added.length === 0) throw new OperationKnown()
     },
   }

@@ -131,6 +131,11 @@ describe('moving cards', () => {
     const second = await shop.run(command('card.move'), ana, input, opId)
     expect(second).toEqual(first)
     expect((await stageOf('plan')).cardCount).toBe(1)
+    const elsewhere = { ...input, toStageId: (await stageOf('promise')).id }
+    await expect(shop.run(command('card.move'), ana, elsewhere, opId)).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'operation_reused',
+    })
     const luis = await shop.person('agent')
     await expect(shop.run(command('card.move'), luis, input, opId)).rejects.toMatchObject({
       reason: 'operation_reused',

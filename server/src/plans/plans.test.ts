@@ -109,9 +109,9 @@ describe('a plan proposed', () => {
     const plan = await propose({ parts: 3 })
     expect(plan).toMatchObject({ status: 'proposed', balanceMinor: 100_000, totalMinor: 100_000, version: 1 })
     expect(plan.instalments.map((part) => [part.dueOn, part.amountMinor])).toEqual([
-      ['2026-11-27', 33_333],
-      ['2026-12-04', 33_333],
-      ['2026-12-11', 33_334],
+      ['2026-11-27', 33_300],
+      ['2026-12-04', 33_300],
+      ['2026-12-11', 33_400],
     ])
     const rows = await instalmentsOf(business.database.reader, [plan.id])
     expect(rows.map((part) => part.graceUntil)).toEqual(['2026-11-30', '2026-12-07', '2026-12-14'])

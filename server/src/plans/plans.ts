@@ -1,4 +1,5 @@
 import { addBusinessDays, type BusinessCalendar, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import { wholeUnitMinor } from '@aldia/shared/money.ts'
 import type { PlanTerms } from '@aldia/shared/plan.ts'
 import { planAccepted, planCancelled, planProposed } from '@aldia/shared/plan.ts'
 import { type PlanRefusal, planOffer } from '@aldia/shared/plan-terms.ts'
@@ -59,7 +60,7 @@ export async function proposePlan(
   await checkDebts(work, contactId, debtIds, input.currency)
   const balanceMinor = sumOf(await openOn(work.tx, debtIds))
   const calendar = await parts.calendarFor(work, contactId)
-  const offer = planOffer(terms, balanceMinor, calendar)
+  const offer = planOffer(terms, balanceMinor, calendar, wholeUnitMinor(input.currency))
   if ('refused' in offer) fail('invalid', offer.refused, { field: fieldOf[offer.refused] })
   const id = work.newId()
   const cancelledIds: string[] = []

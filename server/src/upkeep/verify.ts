@@ -5,6 +5,7 @@ import { postgresFailure } from '#base/database/postgres-client.ts'
 import { withPostgres } from '#base/database/postgres-migrations.ts'
 import type { Place } from '#base/store-folder.ts'
 import { sha256Of } from '#upkeep/backup.ts'
+import { chargeDifferences } from '#upkeep/charge-differences.ts'
 import { damageOf } from '#upkeep/damage.ts'
 import { checks } from '#upkeep/verify-checks.ts'
 
@@ -77,5 +78,6 @@ async function check(ask: Ask, add: Add): Promise<string[]> {
       what,
       (await ask<{ id: string }>(query)).map((row) => row.id),
     )
+  for (const [what, ids] of await chargeDifferences(ask)) add(what, ids)
   return (await ask<{ sha256: string }>('select distinct sha256 from files')).map((row) => row.sha256)
 }

@@ -2,7 +2,7 @@ import { readAmount } from '@aldia/shared/amount-text.ts'
 import { DebtTerms } from '@aldia/shared/debt.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import { expect, test } from 'vitest'
-import { lineTotal, newDebtDraft, newLine, readLines, readTerms, withDueOn } from './debt-draft.ts'
+import { lineTotal, needsLegalWord, newDebtDraft, newLine, readLines, readTerms, withDueOn } from './debt-draft.ts'
 
 const draft = newDebtDraft('2026-11-22', 'COP', proposedMoneySettings, 'es-CO')
 const read = (typed: string, currency: string) => {
@@ -58,6 +58,16 @@ test('terms are read as typed', () => {
 test('what cannot be read is refused at its own field', () => {
   const result = DebtTerms.safeParse(readTerms({ ...draft.terms, interest: 'mucho' }, 'COP', read))
   expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual(['interest.basisPoints'])
+})
+
+test('charges that nobody has called legal yet need that word, also for one debt', () => {
+  const interest = { basisPoints: 1_000_000, per: 'year' as const, yearDays: 365 as const }
+  const none = { lateFee: null, interest: null }
+  expect(needsLegalWord({ ...none, interest }, none)).toBe(true)
+  expect(needsLegalWord({ ...none, interest }, { ...none, interest })).toBe(false)
+  expect(needsLegalWord({ ...none, interest: { ...interest, basisPoints: 1_200 } }, { ...none, interest })).toBe(true)
+  expect(needsLegalWord({ lateFee: { kind: 'fixed', amountMinor: 1 }, interest: null }, none)).toBe(true)
+  expect(needsLegalWord(none, { ...none, interest })).toBe(false)
 })
 
 test('lines have quantity, price and perhaps tax, and add up', () => {

@@ -108,7 +108,7 @@ export function readLines({ lines, currency }: DebtDraft, read: Read): DebtLine[
 }
 
 /** Terms as the server takes them. What cannot be read is null there and refused by the schema at its own field. */
-export function readTerms(draft: TermsDraft, currency: string, read: Read): unknown {
+export function readTerms(draft: TermsDraft, currency: string, read: Read) {
   const { feeKind, fee, interest, per, yearDays, discount, discountUntil } = draft
   return {
     graceDays: draft.graceDays.trim() === '' ? 0 : Number(draft.graceDays),
@@ -124,6 +124,15 @@ export function readTerms(draft: TermsDraft, currency: string, read: Read): unkn
         : { basisPoints: readPercent(interest), per, yearDays: Number(yearDays) as 360 | 365 },
     earlyDiscount: discount.trim() === '' ? null : { basisPoints: readPercent(discount), until: discountUntil },
   }
+}
+
+/** Whether terms charge something that nobody has said to be legal yet. `known`: what stands in the settings, or in the debt already. */
+export function needsLegalWord(
+  terms: Pick<DebtTerms, 'lateFee' | 'interest'>,
+  known: Pick<DebtTerms, 'lateFee' | 'interest'>,
+): boolean {
+  const charged = ({ lateFee, interest }: typeof terms) => JSON.stringify([lateFee, interest])
+  return (terms.lateFee !== null || terms.interest !== null) && charged(terms) !== charged(known)
 }
 
 function amountOrZero(typed: string, currency: string, read: Read): number | null {

@@ -1,4 +1,4 @@
-import { addDebt, type Debt, debtAdded, editDebt } from '@aldia/shared/debt.ts'
+import { addDebt, type Debt, type DebtTerms, debtAdded, editDebt } from '@aldia/shared/debt.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { accountUnits, unitName } from '@aldia/shared/money.ts'
 import { useState } from 'react'
@@ -19,12 +19,13 @@ import { useUpload } from '#money/use-upload.ts'
 import { runCommand, runForChange } from '#records/commands.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { useWorkspace } from '#records/use-records.ts'
+import { CheckBox } from '#ui/check-box.tsx'
 import { ComboBox } from '#ui/combo-box.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { FileChoice } from '#ui/file-choice.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { type DebtDraft, draftOf, newDebtDraft, readLines, readTerms, withDueOn } from './debt-draft.ts'
+import { type DebtDraft, draftOf, needsLegalWord, newDebtDraft, readLines, readTerms, withDueOn } from './debt-draft.ts'
 import { debtFormText } from './debt-form.text.ts'
 import { DebtHistory } from './debt-history.tsx'
 import { DebtLines } from './debt-lines.tsx'
@@ -53,8 +54,13 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
     debt === null ? newDebtDraft(today, workspace.currency, workspace.money, locale) : draftOf(debt, locale),
   )
   const start = debt?.issuedOn ?? today
+  const [isLegal, setLegal] = useState(false)
+  const [legalError, setLegalError] = useState<string | null>(null)
   const [linesError, setLinesError] = useState<string | null>(null)
   const amount = read(draft.amount, draft.currency)
+  const terms = readTerms(draft.terms, draft.currency, read)
+  // What stands in the settings or in the debt was confirmed when it was set.
+  const needsLegal = needsLegalWord(terms as DebtTerms, debt?.terms ?? workspace.money.defaultTerms)
   const upload = useUpload((file) => setDraft((now) => ({ ...now, files: [...now.files, file] })))
 
   const form = useForm({
@@ -95,11 +101,16 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
       if (path.startsWith('terms.')) form.touch(path)
     }
     if (next.lines !== undefined) setLinesError(null)
+    if (next.terms !== undefined) {
+      setLegal(false)
+      setLegalError(null)
+    }
   }
 
   function submit() {
     const known = readLines(draft, read)
     if (known === null) return setLinesError(lines.lineBad)
+    if (needsLegal && !isLegal) return setLegalError(lines.legalNeeded)
     void form.submit({
       cardId,
       reference: draft.reference.trim() === '' ? null : draft.reference,
@@ -108,7 +119,7 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
       amountMinor: amount.amountMinor,
       issuedOn: draft.issuedOn,
       dueOn: draft.dueOn,
-      terms: readTerms(draft.terms, draft.currency, read),
+      terms,
       lines: known,
       fileIds: draft.files.map((file) => file.id),
     })
@@ -203,6 +214,16 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
             errors={form.errors}
           />
         </Fold>
+        {needsLegal && (
+          <LegalWord
+            isSaid={isLegal}
+            error={legalError}
+            onChange={(said) => {
+              setLegal(said)
+              setLegalError(null)
+            }}
+          />
+        )}
         {debt !== null && (
           <Fold title={lines.history}>
             <DebtHistory debt={debt} cardId={cardId} />
@@ -210,6 +231,23 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
         )}
       </div>
     </FormDialog>
+  )
+}
+
+/** Somebody says that what is charged may be charged here. */
+function LegalWord(about: { isSaid: boolean; error: string | null; onChange: (said: boolean) => void }) {
+  const lines = useText(debtFormText)
+  return (
+    <div className="pt-2">
+      <CheckBox value={about.isSaid} onChange={about.onChange}>
+        {lines.legal}
+      </CheckBox>
+      {about.error !== null && (
+        <p role="alert" className="pt-1 text-bad-ink text-sm">
+          {about.error}
+        </p>
+      )}
+    </div>
   )
 }
 

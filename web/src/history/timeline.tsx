@@ -13,6 +13,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { wasUndone } from '#base/after-undo.ts'
 import { ApiFailure } from '#base/api.ts'
 import { plainLine } from '#base/bidi.ts'
 import { useNow } from '#base/clock.ts'
@@ -144,6 +145,7 @@ function UndoButton({ eventId, what }: { eventId: string; what: string }) {
     setPending(true)
     try {
       await runCommand(undoEvent, { eventId })
+      wasUndone(eventId)
       notify({ text: text.undoDone, tone: 'good' })
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error

@@ -19,3 +19,13 @@ export function compose(cardId: string, text: string): void {
   writeDraft(messageDraft(cardId), before === '' ? text : `${before}\n\n${text}`)
   useComposeWish.setState(({ wish }) => ({ wish: { cardId, turn: (wish?.turn ?? 0) + 1 } }))
 }
+
+/** Takes words out again that `compose` put there, as long as nobody changed or sent them. */
+export function uncompose(cardId: string, text: string): void {
+  const draft = readDraft(messageDraft(cardId))
+  const at = draft.lastIndexOf(text)
+  if (at < 0) return
+  const before = draft.slice(0, at).trimEnd()
+  const after = draft.slice(at + text.length).trim()
+  writeDraft(messageDraft(cardId), [before, after].filter((part) => part !== '').join('\n\n'))
+}

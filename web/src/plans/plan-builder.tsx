@@ -1,5 +1,6 @@
 import type { Account } from '@aldia/shared/account.ts'
 import { saturdayAndSunday } from '@aldia/shared/dates.ts'
+import { wholeUnitMinor } from '@aldia/shared/money.ts'
 import { acceptPlan, PlanRhythm, PlanTerms, planAccepted, planProposed, proposePlan } from '@aldia/shared/plan.ts'
 import { planOffer } from '@aldia/shared/plan-terms.ts'
 import { useState } from 'react'
@@ -8,7 +9,7 @@ import { useForm } from '#base/form.ts'
 import { useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { useReadAmount } from '#base/typed-amount.ts'
-import { compose } from '#messages/compose.ts'
+import { compose, uncompose } from '#messages/compose.ts'
 import { activePlan, openDebts } from '#money/account-sums.ts'
 import { CheckList } from '#money/check-list.tsx'
 import { CurrencyChoice } from '#money/currency-choice.tsx'
@@ -83,7 +84,7 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
   const input = readPlanTerms(draft, balanceMinor, discount.amountMinor)
   const terms = PlanTerms.safeParse(input)
   const calendar = { holidays: new Set(account.holidays), weekend: saturdayAndSunday }
-  const offer = terms.success ? planOffer(terms.data, balanceMinor, calendar) : null
+  const offer = terms.success ? planOffer(terms.data, balanceMinor, calendar, wholeUnitMinor(draft.currency)) : null
   const firstMinor = firstPayment(balanceMinor, draft.firstPercent, draft.currency)
   const isLive = activePlan(account) !== undefined
 
@@ -102,8 +103,9 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
       const proposal = await runForChange(proposePlan, proposePlan.input.parse(wanted))
       const plan = proposal.output
       if (how === 'propose') {
-        compose(cardId, planMessage(plan, customer))
-        notifyDone(text.proposed, proposal.change, planProposed)
+        const words = planMessage(plan, customer)
+        compose(cardId, words)
+        notifyDone(text.proposed, proposal.change, planProposed, () => uncompose(cardId, words))
       } else {
         const { change } = await runForChange(acceptPlan, {
           planId: plan.id,

@@ -9,7 +9,7 @@ import { useForm } from '#base/form.ts'
 import { useLocale, useText, useToday } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
-import { compose, messageDraft } from '#messages/compose.ts'
+import { compose, messageDraft, uncompose } from '#messages/compose.ts'
 import { useThreadMessage } from '#messages/thread.ts'
 import {
   activePlan,
@@ -97,16 +97,14 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
       const { output, change } = await runForChange(recordPromise, recordPromise.input.parse(input))
       const words = money.amount(output.amountMinor, output.currency)
       const day = output.dueOn === null ? null : days.day(output.dueOn, today)
-      notifyDone(day === null ? lines.savedOpen(words) : lines.saved(words, day), change, promiseRecorded)
-      if (writesBack) {
-        const theirs = customer.money.amount(output.amountMinor, output.currency)
-        compose(
-          cardId,
-          output.dueOn === null
-            ? customer.text.promiseOpen(theirs)
-            : customer.text.promise(theirs, customer.day(output.dueOn)),
-        )
-      }
+      const theirs = customer.money.amount(output.amountMinor, output.currency)
+      const answer =
+        output.dueOn === null
+          ? customer.text.promiseOpen(theirs)
+          : customer.text.promise(theirs, customer.day(output.dueOn))
+      const said = day === null ? lines.savedOpen(words) : lines.saved(words, day)
+      notifyDone(said, change, promiseRecorded, writesBack ? () => uncompose(cardId, answer) : undefined)
+      if (writesBack) compose(cardId, answer)
       onDone()
     },
   })
