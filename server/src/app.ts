@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import { accountRoutes } from '#account/account.routes.ts'
 import { makeMoney } from '#account.wiring.ts'
 import { makeChangeNumbers } from '#base/change-numbers.store.ts'
-import type { Clock } from '#base/clock.ts'
+import { type Clock, systemClock } from '#base/clock.ts'
 import { makeRunCommand } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import { appendEvents, makeCommandLog } from '#base/events.store.ts'
@@ -88,6 +88,8 @@ export interface RunningApp {
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const backupProgram = fileURLToPath(new URL('cli/backup.ts', import.meta.url))
+/** The rest of the start waits so long (ms) for the numbers to be connected. */
+const loginMs = 500
 const maxBodyBytes = 1024 * 1024
 
 /** Puts all parts together, listens, and connects the numbers that are to be connected. */
@@ -175,6 +177,12 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     rootKey: config.whatsappRootKey,
     patience: edges.patience,
   })
+  // WhatsApp first: the moment that a login takes is worth more to it than to whoever opens the page.
+  await whatsapp.channels.startWanted()
+  await Promise.race([
+    whatsapp.channels.answered(),
+    new Promise<void>((resolve) => systemClock.after(loginMs, resolve)),
+  ])
   const money = makeMoney({ database, files: fileStore, contactOfCard })
   const backups = makeBackups({
     program: backupProgram,
@@ -258,7 +266,6 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   )
   await registerWebFiles(app, webFolder)
 
-  await whatsapp.channels.startWanted()
   await jobs.start(jobHandlers({ database, perform, clock, log, files: fileStore, backups }))
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)

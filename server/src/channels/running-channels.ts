@@ -51,6 +51,8 @@ export type OwnListener = Pick<TransportListener, 'connection' | 'pairing' | 're
 export interface RunningChannels {
   /** Connects every number that is wanted; for the start of the program. */
   startWanted(): Promise<void>
+  /** Settles once every number that was started has said how it fares. */
+  answered(): Promise<void>
   /** Connects one number, or shows how to link it. Throws nothing: what goes wrong becomes its state. */
   start(accountId: string): Promise<void>
   /** Unlinks one number at WhatsApp and forgets its keys. */
@@ -91,6 +93,8 @@ interface Running {
 export function makeChannels(parts: ChannelsParts): RunningChannels {
   const { clock, database, log, perform } = parts
   const running = new Map<string, Running>()
+  const unanswered = new Set<string>()
+  const whenAnswered = new Set<() => void>()
   let stopping = false
 
   function open(row: ChannelAccountRow): Running {
@@ -113,13 +117,23 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
   function ownListener(one: Running): OwnListener {
     const { id: accountId, workspaceId } = one.row
     return {
-      connection: (news) => keep(one, news),
+      connection(news) {
+        if (news.state !== 'connecting') answer(accountId)
+        return keep(one, news)
+      },
       refuseNumber: (phone) => refuseNumber(database.reader, { workspaceId, accountId, phone }),
       pairing(news) {
         one.pairing = { accountId: one.row.id, ...news }
         parts.publishPairing(one.row.workspaceId, one.pairing)
       },
     }
+  }
+
+  function answer(accountId: string): void {
+    unanswered.delete(accountId)
+    if (unanswered.size > 0) return
+    for (const tell of whenAnswered) tell()
+    whenAnswered.clear()
   }
 
   async function keep(one: Running, news: ConnectionNews): Promise<void> {
@@ -271,13 +285,16 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
       for (const row of await allChannelAccountRows(database.reader)) {
         if (await channelKinds[row.kind].isLinked(database.reader, row.id)) {
           if (isOpen(row.state) && !isHeld(row)) await noteSuddenEnd(row)
-          if (row.wanted) void start(open(row))
+          if (!row.wanted) continue
+          unanswered.add(row.id)
+          void start(open(row))
         } else if (row.state !== 'unlinked') {
           // Cut off while it was being linked: nobody looks at that QR code any more.
           await keep(open(row), { state: 'unlinked', reason: 'pairing_expired', nextTryAt: null })
         }
       }
     },
+    answered: () => (unanswered.size === 0 ? Promise.resolve() : new Promise((resolve) => whenAnswered.add(resolve))),
     async start(accountId) {
       const row = await rowOf(accountId)
       if (row) await start(open(row))

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { startApp } from '#app.ts'
 import { systemClock } from '#base/clock.ts'
 import { DataFolderError } from '#base/data-folder.ts'
@@ -10,6 +11,8 @@ import { ConfigError, readConfig } from '#config.ts'
 
 /** What must be closed within the time that a service manager gives. */
 const closeWithinMs = 4_500
+/** By then all that a start compiles is compiled. */
+const keepCompiledAfterMs = 3_000
 
 outliveReaders()
 try {
@@ -29,6 +32,8 @@ try {
     say: ({ level, sentence, error }) => log[level](error === undefined ? {} : { err: error }, sentence),
   })
   process.stdout.write(app.welcome)
+  // Left to itself Node keeps what it compiled at the end of the process, and a process that is killed has none.
+  systemClock.after(keepCompiledAfterMs, () => flushCompileCache())
 } catch (error) {
   const expected = error instanceof ConfigError || error instanceof DataFolderError || error instanceof StartRefused
   process.stderr.write(expected ? `${error.message}\n` : `Al Día could not start: ${String(error)}\n`)
