@@ -71,7 +71,15 @@ export const MessageDetails = z.discriminatedUnion('type', [
     type: z.literal('contact'),
     people: z.array(z.object({ name: z.string(), phones: z.array(z.string()) })),
   }),
-  z.object({ type: z.literal('poll'), question: z.string(), options: z.array(z.string()) }),
+  z.object({
+    type: z.literal('poll'),
+    question: z.string(),
+    options: z.array(z.string()),
+    /** One of each side at most, `at` epoch ms; null: it was given, and only the phone can read it. */
+    votes: z
+      .array(z.object({ direction: MessageDirection, options: z.array(z.string()).nullable(), at: Instant }))
+      .optional(),
+  }),
   z.object({ type: z.literal('call'), video: z.boolean(), outcome: z.enum(['missed', 'answered', 'unknown']) }),
 ])
 export type MessageDetails = z.infer<typeof MessageDetails>

@@ -49,20 +49,26 @@ export type ReceivedContent =
       sealed?: SealedEdit | null
     }
   | { type: 'delete'; ofWaId: string; ofDirection: MessageDirection; deletedAt: number }
+  | { type: 'vote'; ofWaId: string; ofDirection: MessageDirection; at: number; sealed: SealedEdit }
   | { type: 'reaction'; toWaId: string; toDirection: MessageDirection; emoji: string; at: number }
 
-/** An edit that only the message it changes can open; see `OpenSealedEdit`. Bytes in base64, so that it can wait as JSON. */
+/** An edit, or a vote in a poll, that only the message it is about can open; see `OpenSealedEdit`. Bytes in base64, so that it can wait as JSON. */
 export interface SealedEdit {
-  purpose: 'Message Edit' | 'Event Edit'
+  purpose: 'Message Edit' | 'Event Edit' | 'Poll Vote'
   payload: string
   iv: string
   /** Addresses of the one who wrote it. */
   writers: string[]
+  /** Addresses of the one who wrote the message that it is about; left out: the same. */
+  authors?: string[]
 }
 
 /** What a sealed edit says; `editedAt` (epoch ms) where the writer's phone told it. */
 export interface OpenedEdit {
+  /** The text as it is now; of a vote the options chosen. */
   text: string
+  /** Of a vote: the options chosen, none when it was taken back. */
+  choices?: string[]
   editedAt: number | null
 }
 

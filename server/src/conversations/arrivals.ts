@@ -127,15 +127,16 @@ export class Arrivals {
   /** An edit, deletion or reaction; kept for later when its message is not here yet. */
   async mark(received: Received, contactId: string): Promise<void> {
     const { content, direction } = received as Mark
-    if (content.type !== 'reaction' && content.ofDirection !== direction) return
+    const isOfWriters = content.type === 'edit' || content.type === 'delete'
+    if (isOfWriters && content.ofDirection !== direction) return
     const target =
       content.type === 'reaction'
         ? { waId: content.toWaId, direction: content.toDirection }
         : { waId: content.ofWaId, direction: content.ofDirection }
     const mark = markOf(received as Mark)
     const known = this.#find(target.waId, target.direction, contactId)
-    // A reaction lies over a message of the chat it comes from; that an id is known elsewhere gives nobody a say there.
-    if (mark.type === 'reaction' && known && known.row.contactId !== contactId) return
+    // A reaction or a vote is about a message of the chat it comes from; that an id is known elsewhere gives nobody a say there.
+    if (!isOfWriters && known && known.row.contactId !== contactId) return
     if (known) await this.#applyMark(known, mark)
     else {
       const early: EarlyMarkRow = {
@@ -250,16 +251,20 @@ export class Arrivals {
       this.#reactions.push({ messageId: known.row.id, direction: mark.by, emoji: mark.emoji, at: mark.at })
       return
     }
-    const change = marked(known.row, mark.type === 'edit' ? await this.#opened(known, mark) : mark)
+    const isSealed = mark.type === 'edit' || mark.type === 'vote'
+    const change = marked(known.row, isSealed ? await this.#opened(known, mark) : mark)
     if (change) this.#apply(known, change)
   }
 
-  /** A sealed edit is opened with the message that it changes. */
-  async #opened(known: Known, edit: Extract<EarlyMark, { type: 'edit' }>): Promise<EarlyMark> {
-    if (!edit.sealed || edit.text !== null) return edit
+  /** What is sealed is opened with the message that it is about. */
+  async #opened(known: Known, mark: Extract<EarlyMark, { type: 'edit' | 'vote' }>): Promise<EarlyMark> {
+    const isRead = mark.type === 'edit' ? mark.text !== null : mark.options !== null
+    if (!mark.sealed || isRead) return mark
     const raw = known.change.raw ?? known.fresh?.raw ?? (await rawOfMessage(this.#work.tx, known.row.id))
-    const opened = this.#openSealedEdit(raw, known.row.waId, edit.sealed)
-    return opened ? { ...edit, text: wellFormed(opened.text), editedAt: opened.editedAt ?? edit.editedAt } : edit
+    const opened = this.#openSealedEdit(raw, known.row.waId, mark.sealed)
+    if (!opened) return mark
+    if (mark.type === 'vote') return { ...mark, options: opened.choices ?? null }
+    return { ...mark, text: wellFormed(opened.text), editedAt: opened.editedAt ?? mark.editedAt }
   }
 
   async #useEarlyMarks(added: Known): Promise<void> {
@@ -365,6 +370,8 @@ function markOf({ content, direction }: Mark): EarlyMark {
       }
     case 'delete':
       return { type: 'delete', deletedAt: content.deletedAt }
+    case 'vote':
+      return { type: 'vote', by: direction, options: null, at: content.at, sealed: content.sealed }
     case 'reaction':
       return { type: 'reaction', by: direction, emoji: content.emoji, at: content.at }
   }

@@ -97,6 +97,7 @@ export const messageReactions = table(
 export type EarlyMark =
   | { type: 'edit'; text: string | null; editedAt: number; sealed?: SealedEdit | null }
   | { type: 'delete'; deletedAt: number }
+  | { type: 'vote'; by: MessageDirection; options: string[] | null; at: number; sealed?: SealedEdit | null }
   | { type: 'reaction'; by: MessageDirection; emoji: string; at: number }
   | { type: 'receipt'; status: MessageStatus; failure: SendFailure | null }
 

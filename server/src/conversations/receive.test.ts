@@ -17,7 +17,7 @@ const accountId = 'account'
 const parts = {
   meetPeople,
   openSealedEdit: (raw: Buffer | null, _: string, { payload }: { payload: string }) =>
-    raw === null || payload === 'closed' ? null : { text: payload, editedAt: null },
+    raw === null || payload === 'closed' ? null : { text: payload, choices: [payload], editedAt: null },
   linesChanged: async () => {},
   wakeAttachments: () => {},
   wakeUnreadable: () => {},
@@ -103,6 +103,40 @@ describe('what a person writes', () => {
     await takeIn(readable)
     await takeIn(stub)
     expect(await thread()).toMatchObject([{ kind: 'text', text: 'le pago el viernes' }])
+  })
+
+  it('is a vote in a poll of the chat, of which the newest holds, and which a closed one does not hide', async () => {
+    const details = { type: 'poll' as const, question: '¿Cuándo?', options: ['hoy', 'mañana'] }
+    const vote = (payload: string, at: number, more: { from?: string } = {}) =>
+      received({
+        ...more,
+        content: {
+          type: 'vote',
+          ofWaId: 'POLL',
+          ofDirection: 'out',
+          at,
+          sealed: { purpose: 'Poll Vote', payload, iv: '', writers: [] },
+        },
+      })
+    const votes = async () => {
+      const poll = (await thread()).find(({ kind }) => kind === 'poll')
+      return poll?.details?.type === 'poll' ? poll.details.votes?.map(({ options }) => options) : null
+    }
+    // Too early, and by somebody else.
+    await takeIn(received(), vote('mañana', fridayMorning), vote('hoy', fridayMorning + 9_000, { from: luis }))
+    await takeIn(
+      received({
+        waId: 'POLL',
+        direction: 'out',
+        origin: 'phone',
+        content: { kind: 'poll', text: '¿Cuándo?', details },
+      }),
+    )
+    expect(await votes()).toEqual([['mañana']])
+    await takeIn(vote('hoy', fridayMorning + 2_000), vote('mañana', fridayMorning + 1_000))
+    expect(await votes()).toEqual([['hoy']])
+    await takeIn(vote('closed', fridayMorning + 3_000))
+    expect(await votes()).toEqual([null])
   })
 
   it('stands within a second as it came, whatever was said later is here already', async () => {

@@ -72,6 +72,16 @@ export function marked(known: LightMessageRow, mark: EarlyMark): Partial<LightMe
     }
     case 'delete':
       return known.deletedAt === null || mark.deletedAt < known.deletedAt ? { deletedAt: mark.deletedAt } : null
+    case 'vote': {
+      const { details } = known
+      if (details?.type !== 'poll') return null
+      const votes = details.votes ?? []
+      const before = votes.find(({ direction }) => direction === mark.by)
+      const isNewer = mark.at > (before?.at ?? -1) || (mark.at === before?.at && before.options === null)
+      if (!isNewer) return null
+      const vote = { direction: mark.by, options: mark.options, at: mark.at }
+      return { details: { ...details, votes: [...votes.filter((one) => one !== before), vote] } }
+    }
     case 'receipt': {
       if (known.direction === 'in') return null
       const progress = furthest(known, mark)

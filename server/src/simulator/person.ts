@@ -20,7 +20,7 @@ import {
 import { type Arrival, PersonInbox } from './person-inbox.ts'
 import { fits, type MessageMatch, type PersonOptions, type SendOptions, type SentMessage } from './person-options.ts'
 import { type ReceivedMessage, readContent } from './received-message.ts'
-import { sealedEditContent } from './sealed-edit.ts'
+import { sealedEditContent, sealedVoteContent } from './sealed-edit.ts'
 import { SecureLine } from './secure-line.ts'
 import { SignalPhone } from './signal-phone.ts'
 import { stanza } from './stanza.ts'
@@ -137,6 +137,18 @@ export class Person {
     const secret = this.sent.find((one) => one.id === id)?.message.messageContextInfo?.messageSecret ?? randomBytes(32)
     const about = { at: this.#world.now(), secret, writer: as }
     return this.sendRaw(sealedEditContent(this.#keyOf(id), text, about))
+  }
+
+  /** Votes in a poll of either side; no choice takes the vote back. */
+  vote(id: string, choices: readonly string[]): Promise<string> {
+    const key = this.#keyOf(id)
+    const poll = this.sent.find((one) => one.id === id)?.message ?? this.#inbox.find(id)?.message
+    const secret = poll?.messageContextInfo?.messageSecret ?? randomBytes(32)
+    const { account } = this.#world
+    const author = key.fromMe ? this.address() : this.addressing === 'lid' ? account.lid : account.jid
+    return this.sendRaw(
+      sealedVoteContent(key, choices, { at: this.#world.now(), secret, author, voter: this.address() }),
+    )
   }
 
   /** Deletes a message of one's own for everyone. */

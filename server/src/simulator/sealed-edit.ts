@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { proto } from '@whiskeysockets/baileys'
 import { editContent } from './message-content.ts'
 
@@ -23,6 +23,27 @@ export function sealedEditContent(
   return {
     messageContextInfo: { messageSecret: randomBytes(32) },
     secretEncryptedMessage: { targetMessageKey: key, encPayload, encIv, secretEncType },
+  }
+}
+
+/** A vote in a poll. `secret`: that of the poll; `author` and `voter`: the addresses by which the two phones know themselves. */
+export function sealedVoteContent(
+  key: proto.IMessageKey,
+  choices: readonly string[],
+  about: { at: number; secret: Uint8Array; author: string; voter: string },
+): proto.IMessage {
+  const selectedOptions = choices.map((choice) => createHash('sha256').update(choice).digest())
+  const inner = proto.Message.PollVoteMessage.encode({ selectedOptions }).finish()
+  const encIv = randomBytes(12)
+  const cipher = createCipheriv(
+    'aes-256-gcm',
+    expand(about.secret, `${key.id}${about.author}${about.voter}Poll Vote`),
+    encIv,
+  )
+  cipher.setAAD(Buffer.from(`${key.id}\0${about.voter}`))
+  const encPayload = Buffer.concat([cipher.update(inner), cipher.final(), cipher.getAuthTag()])
+  return {
+    pollUpdateMessage: { pollCreationMessageKey: key, vote: { encPayload, encIv }, senderTimestampMs: about.at },
   }
 }
 

@@ -84,6 +84,7 @@ function People({ people }: { people: Of<'contact'>['people'] }) {
 function Poll({ poll }: { poll: Of<'poll'> }) {
   const text = useText(messageText)
   const options = [...new Set(poll.options)]
+  const votes = poll.votes ?? []
   return (
     <div className="w-68 max-w-full space-y-2">
       <p dir="auto" className="font-medium">
@@ -93,10 +94,20 @@ function Poll({ poll }: { poll: Of<'poll'> }) {
         {options.map((option) => (
           <li key={option} dir="auto" className="rounded-control bg-ink/5 px-2.5 py-1.5">
             {plainText(option)}
+            {votes.map(
+              (vote) =>
+                vote.options?.includes(option) && (
+                  <span key={vote.direction} className="ms-2 font-medium text-accent-ink text-sm">
+                    {text.pollVote[vote.direction]}
+                  </span>
+                ),
+            )}
           </li>
         ))}
       </ul>
-      <p className="text-ink-soft text-sm">{text.pollHint}</p>
+      {votes.some(({ options: chosen }) => chosen === null) && (
+        <p className="text-ink-soft text-sm">{text.pollClosedVote}</p>
+      )}
     </div>
   )
 }

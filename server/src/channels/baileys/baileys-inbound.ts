@@ -5,7 +5,7 @@ import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber } f
 import { stubOf } from './ask-again.ts'
 import { type Decrypted, whyUnavailable } from './inbound-journal.ts'
 import { contextOf, expirationIn, isUnknownInside, shownOf, unwrapped } from './message-content.ts'
-import { sealOf } from './sealed-edits.ts'
+import { chosenOptions, sealOf, sealOfVote } from './sealed-edits.ts'
 import { hasUnknownField } from './unknown-fields.ts'
 
 // From WhatsApp's form to ours. Pure; never throws and never drops what a reader would have seen. Everything in a message
@@ -79,7 +79,8 @@ export function readDecrypted({ attrs, plaintext }: Decrypted, reading: Reading)
   }
   const inner = mine ? (message.deviceSentMessage?.message ?? message) : message
   const writers = mine ? [own.lid, own.phone] : [chat.address, chat.other]
-  const about = { direction, own, sentAt: frame.sentAt, fixedKeys: false, writers } as const
+  const partners = [chat.address, chat.other]
+  const about = { direction, own, sentAt: frame.sentAt, fixedKeys: false, writers, partners } as const
   const content = contentOf(inner, about) ?? unknownContent(message, inner, bytes)
   const expiration = expirationOf(inner, frame.sentAt)
   if (!content) {
@@ -119,7 +120,8 @@ export function readWebMessage(
   const direction: MessageDirection = info.key?.fromMe ? 'out' : 'in'
   const sentAt = instantOf(info.messageTimestamp as ProtoNumber, about.now)
   const writers = direction === 'out' ? [about.own.lid, about.own.phone] : [chat.address, chat.other]
-  const content = webContent(info, { direction, own: about.own, sentAt, origin: about.origin, writers })
+  const partners = [chat.address, chat.other]
+  const content = webContent(info, { direction, own: about.own, sentAt, origin: about.origin, writers, partners })
   if (!content) return null
   const expiration = info.message ? expirationOf(info.message, sentAt) : null
   return {
@@ -240,6 +242,8 @@ interface About {
   sentAt: number
   /** The addresses of the one who wrote it, for opening what is sealed. */
   writers: readonly (string | null)[]
+  /** The addresses of the chat's other side. */
+  partners: readonly (string | null)[]
 }
 
 function editIn(message: proto.IMessage | null | undefined): proto.Message.IProtocolMessage | null {
@@ -277,12 +281,28 @@ function webContent(
       ? plainContent('unsupported')
       : contentOf(message, { ...about, fixedKeys: true })
   // Of other changes history tells the outcome; what is sealed it cannot open either.
-  if (content?.type === 'edit' && content.sealed) return content
+  if (content?.type === 'vote' || (content?.type === 'edit' && content.sealed)) return content
   if (content?.type !== 'message') return about.origin === 'history' ? null : content
+  addVotes(content, info, about.sentAt)
   const reactions = (info.reactions ?? []).flatMap(({ key, text }) =>
     text && isOneEmoji(text) ? [{ direction: key?.fromMe ? ('out' as const) : ('in' as const), emoji: text }] : [],
   )
   return { ...content, reactions }
+}
+
+/** History hands a poll over with the votes that were given in it. */
+function addVotes(
+  { details }: Extract<ReceivedContent, { type: 'message' }>,
+  { pollUpdates }: proto.IWebMessageInfo,
+  sentAt: number,
+): void {
+  if (details?.type !== 'poll' || !pollUpdates?.length) return
+  details.votes = pollUpdates.flatMap(({ pollUpdateMessageKey: key, vote, senderTimestampMs }) => {
+    const at = numberOf(senderTimestampMs as ProtoNumber) || sentAt
+    return key && vote
+      ? [{ direction: key.fromMe ? 'out' : 'in', options: chosenOptions(details.options, vote), at } as const]
+      : []
+  })
 }
 
 function missedCall(stub: proto.WebMessageInfo.StubType | null | undefined): ReceivedContent | null {
@@ -312,6 +332,7 @@ function contentOf(message: proto.IMessage, about: About & { fixedKeys: boolean 
   const inner = unwrapped(message)
   if (inner.protocolMessage) return changeOf(inner.protocolMessage, about)
   if (inner.reactionMessage) return reactionOf(inner.reactionMessage, about)
+  if (inner.pollUpdateMessage) return voteOf(inner.pollUpdateMessage, about)
   if (inner.secretEncryptedMessage) return sealedEditOf(inner.secretEncryptedMessage, about)
   const shown = shownOf(message)
   return shown && messageContent(shown, quoteOf(message, about.own))
@@ -342,14 +363,33 @@ function sealedEditOf(message: proto.Message.ISecretEncryptedMessage, about: Abo
   return { type: 'edit', ofWaId, ofDirection: about.direction, text: null, editedAt, sealed }
 }
 
+/** A vote, which can be read only with the poll itself. */
+function voteOf(
+  update: proto.Message.IPollUpdateMessage,
+  about: About & { fixedKeys: boolean },
+): ReceivedContent | null {
+  const ofWaId = update.pollCreationMessageKey?.id
+  const isOurs = isOutbound(update.pollCreationMessageKey, about)
+  const authors = isOurs ? [about.own.lid, about.own.phone] : about.partners
+  const sealed = sealOfVote(update.vote, { writers: about.writers, authors })
+  if (!ofWaId || !sealed) return null
+  const at = numberOf(update.senderTimestampMs as ProtoNumber) || about.sentAt
+  return { type: 'vote', ofWaId, ofDirection: isOurs ? 'out' : 'in', at, sealed }
+}
+
+/** Whether the message named is one of ours. */
+function isOutbound(key: proto.IMessageKey | null | undefined, about: About & { fixedKeys: boolean }): boolean {
+  const toSelf = key?.fromMe === true
+  return about.fixedKeys ? toSelf : toSelf === (about.direction === 'out')
+}
+
 function reactionOf(
   reaction: proto.Message.IReactionMessage,
   about: About & { fixedKeys: boolean },
 ): ReceivedContent | null {
   const toWaId = reaction.key?.id
   if (!toWaId) return null
-  const toSelf = reaction.key?.fromMe === true
-  const outbound = about.fixedKeys ? toSelf : toSelf === (about.direction === 'out')
+  const outbound = isOutbound(reaction.key, about)
   const at = numberOf(reaction.senderTimestampMs as ProtoNumber) || about.sentAt
   const emoji = reaction.text ?? ''
   // Some put whole sentences there, to be shown over what others wrote.

@@ -5,8 +5,10 @@ import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Received, Transport } from '#channels/transport.ts'
 import type { ToSend } from '#policy/to-send.ts'
+import { pollContent } from '#simulator/message-content.ts'
 import { Bench, type Heard } from '#testing/baileys-bench.ts'
 import { cleared } from '#testing/cleared.ts'
+import { openSealedEdit } from './sealed-edits.ts'
 
 let bench: Bench
 
@@ -252,4 +254,15 @@ test('a sound that phones do not play as a voice note leaves as a sound', async 
   const { waId } = await say(transport, address, sound)
   const { message } = await ana.waitForMessage(waId)
   expect(message.audioMessage).toMatchObject({ mimetype: 'audio/mp4', ptt: false })
+})
+
+test('a vote in a poll made on the phone reaches us sealed, and opens with the poll', async () => {
+  const { ana, heard } = await greeted()
+  const poll = pollContent({ question: '¿Cuándo paga?', choices: ['hoy', 'mañana'], secret: randomBytes(32) })
+  const waId = await bench.simulator.phone.sendRaw(ana.phone, poll)
+  const { raw } = await withKind(heard, 'poll')
+  await ana.vote(waId, ['mañana'])
+  const { content } = await withKind(heard, 'vote')
+  expect(content).toMatchObject({ type: 'vote', ofWaId: waId, ofDirection: 'out' })
+  if (content.type === 'vote') expect(openSealedEdit(raw, waId, content.sealed)?.choices).toEqual(['mañana'])
 })

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { proto } from '@whiskeysockets/baileys'
 import { describe, expect, test } from 'vitest'
 import type { SealedEdit } from '#channels/transport.ts'
-import { sealedEditContent } from '#simulator/sealed-edit.ts'
-import { openSealedEdit, sealOf } from './sealed-edits.ts'
+import { sealedEditContent, sealedVoteContent } from '#simulator/sealed-edit.ts'
+import { openSealedEdit, sealOf, sealOfVote } from './sealed-edits.ts'
 
 const lid = '98765432101234@lid'
 const phone = '573001112233@s.whatsapp.net'
@@ -48,4 +48,41 @@ describe('a sealed edit', () => {
     expect(sealOf({ encPayload: secret, encIv: secret, secretEncType: 0 }, [lid])).toBeNull()
     expect(sealOf({ secretEncType: 2 }, [lid])).toBeNull()
   })
+})
+
+describe('a vote', () => {
+  const ours = '100000000000001@lid'
+  const poll = raw({
+    messageContextInfo: { messageSecret: secret },
+    pollCreationMessageV3: { name: '¿Cuándo?', options: [{ optionName: 'hoy' }, { optionName: 'mañana' }] },
+  })
+  const voteBy = (voter: string, choices: string[], about: { secret?: Buffer } = {}) => {
+    const content = sealedVoteContent({ id: 'POLL' }, choices, { at: 1, secret, ...about, author: ours, voter })
+    return sealOfVote(content.pollUpdateMessage?.vote, { writers: [lid, phone], authors: [null, ours] }) as SealedEdit
+  }
+
+  test.each([lid, phone])('names the options, whichever address of the voter went into the key: %s', (voter) => {
+    expect(openSealedEdit(poll, 'POLL', voteBy(voter, ['mañana']))?.choices).toEqual(['mañana'])
+    expect(openSealedEdit(poll, 'POLL', voteBy(voter, ['mañana', 'hoy']))?.choices).toEqual(['hoy', 'mañana'])
+    expect(openSealedEdit(poll, 'POLL', voteBy(voter, []))?.choices).toEqual([])
+    expect(openSealedEdit(poll, 'POLL', voteBy(voter, ['nunca']))?.choices).toEqual([])
+  })
+
+  test('stays closed without the poll, under another secret, and by somebody else', () => {
+    expect(openSealedEdit(null, 'POLL', voteBy(lid, ['hoy']))).toBeNull()
+    expect(openSealedEdit(original, 'POLL', voteBy(lid, ['hoy']))).toBeNull()
+    expect(openSealedEdit(poll, 'POLL', voteBy(lid, ['hoy'], { secret: randomBytes(32) }))).toBeNull()
+    expect(openSealedEdit(poll, 'POLL', voteBy('111000111000@lid', ['hoy']))).toBeNull()
+  })
+})
+
+test('a corrected event says what it is now', () => {
+  const event = raw({ messageContextInfo: { messageSecret: secret }, eventMessage: { name: 'Reunión' } })
+  const inner = proto.Message.encode({ eventMessage: { name: 'Reunión', description: 'el martes' } }).finish()
+  const iv = randomBytes(12)
+  const key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `ORIGINAL${lid}${lid}Event Edit`, 32))
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  const encPayload = Buffer.concat([cipher.update(inner), cipher.final(), cipher.getAuthTag()])
+  const seal = sealOf({ encPayload, encIv: iv, secretEncType: 1 }, [lid, phone])
+  expect(openSealedEdit(event, 'ORIGINAL', seal as SealedEdit)).toMatchObject({ text: 'Reunión\nel martes' })
 })

@@ -1,4 +1,4 @@
-import { createDecipheriv, hkdfSync } from 'node:crypto'
+import { createDecipheriv, createHash, hkdfSync } from 'node:crypto'
 import { proto } from '@whiskeysockets/baileys'
 import type { OpenedEdit, SealedEdit } from '#channels/transport.ts'
 import { numberOf, type ProtoNumber } from './addresses.ts'
@@ -16,6 +16,27 @@ const purposes = new Map<number, SealedEdit['purpose']>([
   [SecretEncType.MESSAGE_EDIT, 'Message Edit'],
   [SecretEncType.EVENT_EDIT, 'Event Edit'],
 ])
+
+/** The seal of a vote; `writers` and `authors` are the addresses of who votes and of who made the poll. */
+export function sealOfVote(
+  vote: proto.Message.IPollEncValue | null | undefined,
+  { writers, authors }: { writers: readonly (string | null)[]; authors: readonly (string | null)[] },
+): SealedEdit | null {
+  if (!vote?.encPayload?.length || !vote.encIv?.length) return null
+  return {
+    purpose: 'Poll Vote',
+    payload: Buffer.from(vote.encPayload).toString('base64'),
+    iv: Buffer.from(vote.encIv).toString('base64'),
+    writers: writers.filter((writer) => writer !== null),
+    authors: authors.filter((author) => author !== null),
+  }
+}
+
+/** The options of a poll that a vote names, in the poll's order; it names them by their SHA-256. */
+export function chosenOptions(options: readonly string[], vote: proto.Message.IPollVoteMessage): string[] {
+  const hashes = new Set((vote.selectedOptions ?? []).map((hash) => Buffer.from(hash).toString('hex')))
+  return options.filter((option) => hashes.has(createHash('sha256').update(option).digest('hex')))
+}
 
 /** The seal of a message, if it is an edit; `writers` are the addresses that its sender has, the likelier first. */
 export function sealOf(
@@ -38,12 +59,14 @@ export function sealOf(
  */
 export function openSealedEdit(raw: Uint8Array | null, providerId: string, seal: SealedEdit): OpenedEdit | null {
   const secret = raw && secretOf(raw)
-  if (!secret?.length) return null
+  if (!raw || !secret?.length) return null
   // A person has a number and a privacy id; which of them the phone put into the key is not said.
-  for (const writer of seal.writers)
-    for (const editor of seal.writers) {
-      const plain = opened(seal, keyFor(secret, [providerId, writer, editor, seal.purpose]))
-      if (plain) return readEdit(plain)
+  const isVote = seal.purpose === 'Poll Vote'
+  for (const author of seal.authors ?? seal.writers)
+    for (const writer of seal.writers) {
+      const key = keyFor(secret, [providerId, author, writer, seal.purpose])
+      const plain = opened(seal, key, isVote ? `${providerId}\0${writer}` : null)
+      if (plain) return isVote ? readVote(plain, raw) : readEdit(plain)
     }
   return null
 }
@@ -64,11 +87,13 @@ function secretOf(raw: Uint8Array): Uint8Array | null {
 const keyFor = (secret: Uint8Array, parts: readonly string[]): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), parts.join(''), 32))
 
-function opened(seal: SealedEdit, key: Buffer): Buffer | null {
+/** `about` is what a vote is sealed together with (Baileys: decryptPollVote). */
+function opened(seal: SealedEdit, key: Buffer, about: string | null): Buffer | null {
   const sealed = Buffer.from(seal.payload, 'base64')
-  if (sealed.length <= tagBytes) return null
+  if (sealed.length < tagBytes) return null
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(seal.iv, 'base64'))
+    if (about !== null) decipher.setAAD(Buffer.from(about))
     decipher.setAuthTag(sealed.subarray(-tagBytes))
     return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()])
   } catch {
@@ -82,6 +107,18 @@ function readEdit(plain: Buffer): OpenedEdit | null {
     const protocol = unwrapped(message).protocolMessage
     const text = shownOf(protocol?.editedMessage ?? message)?.text
     return typeof text === 'string' ? { text, editedAt: numberOf(protocol?.timestampMs as ProtoNumber) } : null
+  } catch {
+    return null
+  }
+}
+
+function readVote(plain: Buffer, raw: Uint8Array): OpenedEdit | null {
+  try {
+    const { message } = proto.WebMessageInfo.decode(raw)
+    const details = message && shownOf(message.deviceSentMessage?.message ?? message)?.details
+    if (details?.type !== 'poll') return null
+    const choices = chosenOptions(details.options, proto.Message.PollVoteMessage.decode(plain))
+    return { text: choices.join(', '), choices, editedAt: null }
   } catch {
     return null
   }
