@@ -39,7 +39,11 @@ export const PaymentPromise = z.object({
 })
 export type PaymentPromise = z.infer<typeof PaymentPromise>
 
-/** A pending promise of the same person is replaced. `toStageId`: the column that the card was dropped on. */
+/** Day and amount (minor units) that the reader took from the debtor's words; a correction is what was saved instead. */
+export const Understood = z.object({ dueOn: LocalDate.nullable(), amountMinor: z.number().int().nullable() })
+export type Understood = z.infer<typeof Understood>
+
+/** A pending promise of the same person is replaced. `understood`: what the form opened with. `toStageId`: the column that the card was dropped on. */
 export const recordPromise = command('promise.record', {
   input: z.object({
     cardId: Id,
@@ -48,6 +52,7 @@ export const recordPromise = command('promise.record', {
     dueOn: EnteredDate.nullable(),
     debtIds: z.array(Id).max(200).default([]),
     messageId: Id.nullable().default(null),
+    understood: Understood.nullable().default(null),
     toStageId: Id.nullable().default(null),
     afterCardId: Id.nullable().default(null),
   }),
@@ -66,6 +71,7 @@ export const promiseRecorded = event(
     dueOn: LocalDate.nullable(),
     replacedIds: z.array(IdRef),
     messageId: IdRef.nullable(),
+    understood: Understood.optional(),
     toStageId: IdRef.nullable(),
     afterCardId: IdRef.nullable(),
   }),

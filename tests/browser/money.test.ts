@@ -92,7 +92,16 @@ test('two debts, a promise kept in part, a plan kept to the end, and both boards
   // What he writes is a promise in two actions: the offer under the message, and Save.
   await luis.sendText('le pago 150.000 el viernes')
   const talk = await seenByRosa.open(name)
-  await talk.thread.getByRole('button', { name: 'Promesa: viernes 27' }).click()
+  const offer = talk.thread.getByRole('button', { name: /^Promesa: viernes 27, \$\s150\.000$/ })
+  await offer.waitFor()
+  await talk.thread.getByText('de «el viernes» · «150.000»').waitFor()
+  // As it was understood it is one press, which can be taken back.
+  await talk.thread.getByRole('button', { name: 'Guardar', exact: true }).press('Enter')
+  await expectStanding(name, 'Promesa', [/promesa viernes 27/], '$ 300.000')
+  await noticeOf(page, pesos('150.000')).getByRole('button', { name: 'Deshacer' }).click()
+  await expectStanding(name, 'Vencido', [/1 día/], '$ 300.000')
+  // Otherwise the words open it filled in.
+  await offer.click()
   const promise = page.getByRole('dialog', { name: `Promesa de ${name}` })
   expect(await promise.getByRole('textbox', { name: 'Cuánto prometió' }).inputValue()).toBe('150.000')
   expect(await promise.getByLabel('Para cuándo').first().inputValue()).toBe('2026-11-27')
@@ -176,7 +185,7 @@ test('two debts, a promise kept in part, a plan kept to the end, and both boards
     'Al Día la movió de Promesa a Vencido: la promesa se cumplió en parte',
     'Al Día la movió de Plan de pagos a Al día: el saldo quedó en cero',
   ])
-    await talk.drawer.getByRole('tabpanel').getByText(line).waitFor()
+    await talk.drawer.getByRole('tabpanel').getByText(line).first().waitFor()
   expect(running.complaints).toEqual([])
 })
 

@@ -8,6 +8,7 @@ import {
   promisePartlyKept,
   promiseRecorded,
   promiseReplaced,
+  type Understood,
 } from '@aldia/shared/promise.ts'
 import { type DerivedPromiseStatus, promiseStatus } from '@aldia/shared/promise-status.ts'
 import { paidIn } from '@aldia/shared/unit-value.ts'
@@ -52,6 +53,7 @@ export async function recordPromise(
     dueOn: LocalDate | null
     debtIds: readonly string[]
     messageId: string | null
+    understood?: Understood | null
     toStageId: string | null
     afterCardId: string | null
     createdById: string | null
@@ -107,6 +109,7 @@ export async function recordPromise(
       dueOn: input.dueOn,
       replacedIds,
       messageId: input.messageId,
+      ...(input.understood ? { understood: input.understood } : {}),
       toStageId: input.toStageId,
       afterCardId: input.afterCardId,
     },

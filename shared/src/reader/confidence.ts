@@ -4,6 +4,9 @@ import type { Promised } from './promised.ts'
 // How sure a reading is. The figures are those of phrases that were kept apart (tests/reader): of what is called 0.9, nine of
 // ten are right.
 
+/** Below this the reader keeps silent, and a person decides. */
+export const leastConfidence = 0.7
+
 const byWeight: Readonly<Record<number, number>> = { 0: 0.4, 1: 0.5, 2: 0.75, 3: 0.96 }
 
 export function confidenceOf(

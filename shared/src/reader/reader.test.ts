@@ -21,6 +21,7 @@ describe('several things at once', () => {
   test('what must be obeyed goes before what is owed, and what is promised before what is missing', () => {
     expect(said('ya pagué, no me escriban más')).toBe('stop_contact - -')
     expect(said('no tengo plata pero el viernes te pago')).toBe('promise_to_pay 2026-11-27 -')
+    expect(said('no puedo hoy, pero el lunes sí')).toBe('promise_to_pay 2026-11-30 -')
     expect(said('pagué el viernes')).toBe('already_paid - -')
     expect(said('ya te pagué la mitad, el viernes te pago el resto')).toBe('promise_to_pay 2026-11-27 -')
     expect(said('no puedo pagar todo junto, me acepta por partes?')).toBe('ask_installments - -')

@@ -10,9 +10,9 @@ import { messageText } from './message.text.ts'
 import { MessageActions } from './message-actions.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageMeta } from './message-meta.tsx'
-import { PromiseChip } from './promise-chip.tsx'
 import { QuoteBlock } from './quote-block.tsx'
 import { Reactions } from './reactions.tsx'
+import { ReadingChip } from './reading-chip.tsx'
 import { Refused, SendOutcome } from './send-outcome.tsx'
 
 interface BubbleProps {
@@ -70,7 +70,7 @@ export function Bubble({ item, startsRun, isTabStop, isMarked }: BubbleProps) {
           {item.refused === null ? isOurs && <SendOutcome message={message} /> : <Refused item={item} />}
         </div>
         {message.deletedAt === null && <Reactions message={message} />}
-        {!isOurs && message.deletedAt === null && <PromiseChip message={message} />}
+        {!isOurs && message.deletedAt === null && <ReadingChip message={message} />}
       </div>
       {message.deletedAt === null && !item.pending && item.refused === null && (
         <MessageActions message={message} isTabStop={isTabStop} buttonRef={menuButton} />

@@ -3,7 +3,6 @@ import { catalog } from '@aldia/shared/language.ts'
 /** Lines of what can be done with a message, and of how sending it ended. */
 export const messageActionsText = catalog({
   es: {
-    promiseOn: (day: string) => `Promesa: ${day}`,
     recordPayment: 'Registrar pago',
     reactedBy: (emoji: string, who: string) => `${emoji} de ${who}`,
     myReaction: (emoji: string) => `Quitar nuestra reacción ${emoji}`,
@@ -38,7 +37,6 @@ export const messageActionsText = catalog({
     discard: 'Descartar',
   },
   pt: {
-    promiseOn: (day: string) => `Promessa: ${day}`,
     recordPayment: 'Registrar pagamento',
     reactedBy: (emoji: string, who: string) => `${emoji} de ${who}`,
     myReaction: (emoji: string) => `Tirar nossa reação ${emoji}`,
@@ -73,7 +71,6 @@ export const messageActionsText = catalog({
     discard: 'Descartar',
   },
   en: {
-    promiseOn: (day: string) => `Promise: ${day}`,
     recordPayment: 'Record payment',
     reactedBy: (emoji: string, who: string) => `${emoji} from ${who}`,
     myReaction: (emoji: string) => `Remove our reaction ${emoji}`,

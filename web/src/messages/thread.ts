@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/shallow'
 import { ApiFailure, getJson } from '#base/api.ts'
 import { onNews, useRecords } from '#records/records.ts'
 import { useMe, useSurvivor } from '#records/use-records.ts'
+import { saidUpTo } from './bubbles.ts'
 import { type Thread, type ThreadItem, threadItems, withThreadNews, withThreadPage } from './thread-items.ts'
 
 type LoadState = 'loading' | 'ready' | 'failed'
@@ -74,6 +75,15 @@ export function useThreadMessage(openedId: string, messageId: string | null): Me
       ? undefined
       : state.threads.get(cardId)?.thread?.messages.find((message) => message.id === messageId),
   )
+}
+
+/** What the person wrote up to a message of a loaded conversation, its bubbles as one; null where it is not theirs to read. */
+export function useBubbles(openedId: string, messageId: string | null): string | null {
+  const cardId = useSurvivor(openedId)
+  return useThreads((state) => {
+    const messages = state.threads.get(cardId)?.thread?.messages
+    return messages === undefined || messageId === null ? null : saidUpTo(messages, messageId)
+  })
 }
 
 async function loadPart(cardId: string, where: string): Promise<void> {

@@ -33,8 +33,8 @@ import { useWorkspace } from '#records/use-records.ts'
 import { CheckBox } from '#ui/check-box.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
-import { useMessagePromise } from './message-promise.ts'
 import { MessageQuote } from './message-quote.tsx'
+import { useMessageReading } from './message-reading.ts'
 import { promiseFormText } from './promise-form.text.ts'
 
 interface PromiseFormProps {
@@ -60,19 +60,20 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
   const message = useThreadMessage(cardId, messageId ?? null)
   const currencies = payableCurrencies(account, workspace.currency)
   const payable = payableOf(account)
-  const hint = useMessagePromise(message)
+  const reading = useMessageReading(cardId, message)
+  const hint = { dueOn: reading?.day?.on ?? null, amountMinor: reading?.amount?.amountMinor ?? null }
   const [draft, setDraft] = useState(() => {
     // A bare amount in a message is read in the business's own currency.
-    const currency = (hint?.amountMinor ?? null) === null ? (currencies[0] ?? workspace.currency) : workspace.currency
+    const currency = hint.amountMinor === null ? (currencies[0] ?? workspace.currency) : workspace.currency
     // Said of an instalment: of that one, not of all that is still to come.
     const plan = activePlan(account)
     const part = plan?.currency === currency ? nextInstalment(plan) : undefined
     const expected = part === undefined ? (payable[currency] ?? 0) : part.amountMinor - part.paidMinor
-    const amountMinor = hint?.amountMinor ?? Math.max(0, expected)
+    const amountMinor = hint.amountMinor ?? Math.max(0, expected)
     return {
       currency,
       amount: amountMinor > 0 ? typedAmount(amountMinor, currency, locale) : '',
-      dueOn: hint?.dueOn ?? '',
+      dueOn: hint.dueOn ?? '',
       isOpen: false,
       debtIds: [] as string[],
     }
@@ -129,6 +130,7 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
           dueOn: draft.isOpen ? null : draft.dueOn,
           debtIds: draft.debtIds,
           messageId: messageId ?? null,
+          understood: reading === null ? null : hint,
           toStageId: dialog.toStageId ?? null,
           afterCardId: dialog.afterCardId ?? null,
         })

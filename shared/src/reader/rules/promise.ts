@@ -57,7 +57,9 @@ const noMoneyMoved =
 
 /** How one clause stands to paying. */
 export function sayOf(clause: Clause): Said {
-  const { text, isCourteous } = withoutCourtesy(clause.text)
+  const { text, isCourteous } = clause.isQuestion
+    ? withoutCourtesy(clause.text)
+    : { text: clause.text, isCourteous: false }
   const isQuestion = clause.isQuestion && !isCourteous
   const says = (paying: Paying, weight: Weight = 3): Said => ({ clause, paying, weight })
   const hasDay = thereWith.test(text)
