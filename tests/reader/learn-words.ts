@@ -11,7 +11,10 @@ const leastPhrases = 2
 const leastOdds = 0.9
 const loudest = 4
 
-const files = [fileURLToPath(new URL('./written.tsv', import.meta.url)), ...process.argv.slice(2)]
+const files = [
+  ...['written.tsv', 'apart.tsv'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+  ...process.argv.slice(2),
+]
 const phrases = files.flatMap((file) =>
   readFileSync(file, 'utf8')
     .split('\n')
@@ -42,7 +45,7 @@ const lines = [...intents].sort().flatMap((intent) => {
     .map(([loud, stems]) => `  ['${intent}', ${loud}, '${stems.sort().join(' ').replaceAll("'", "\\'")}'],`)
 })
 
-const head = `import type { Intent } from './rules/rule.ts'
+const head = `import type { Intent } from '#reader/rules/rule.ts'
 
 // Written by \`tests/reader/learn-words.ts\`: the stems that speak for an intent, the loudest first.
 

@@ -96,6 +96,10 @@ function monthNamed(name: string, today: LocalDate): LocalDate {
   return addMonths(first, 0, 31) < today ? addMonths(first, 12) : first
 }
 
+/** Named beside another day, a feast only says when that is. */
+const feast = (on: LocalDate | null): RuledDay | Kind =>
+  on === null ? 'past' : { on, rule: 'written_date', isWeak: true }
+
 const ofDay = (on: LocalDate | null, rule: DayRule): RuledDay | Kind => (on === null ? 'past' : { on, rule })
 
 function dayOfMonth(word: string, month: string, today: LocalDate): RuledDay | null {
@@ -176,7 +180,7 @@ function patternsFor(language: Language): readonly DayPattern[] {
     },
     {
       pattern: at(
-        `(?:(?:cada|todos los|todas las|todas as|todos os|every|each|toda) (?:${names}|quincena|mes|month|semana|week|dia|day|other week|\\d{1,2} dias|quince dias|8 dias|ocho dias|\\d{1,2})|por (?:semana|mes|quincena|dia)|(?:al|a la|a|per|an?) (?:mes|semana|quincena|month|week)(?! (?:from|after|ago|later|despues))|(?:semanal|mensual|quincenal|mensal|quinzenal)(?:es|mente)?|mensais|semanais|monthly|weekly|biweekly|bi weekly)`,
+        `(?:(?:cada|todos los|todas las|todas as|todos os|every|each|toda) (?:${names}|quincena|mes|month|semana|week|dia|day|other week|\\d{1,2} dias|quince dias|8 dias|ocho dias|\\d{1,2})|por (?:semana|mes|quincena|dia)|(?<!(?:in|en|within) )(?:al|a la|a|per|an?) (?:mes|semana|quincena|month|week)(?! (?:from|after|on|ago|later|despues))|(?:semanal|mensual|quincenal|mensal|quinzenal)(?:es|mente)?|mensais|semanais|monthly|weekly|biweekly|bi weekly)`,
       ),
       means: () => 'every',
     },
@@ -218,7 +222,7 @@ function patternsFor(language: Language): readonly DayPattern[] {
     // Month ends, middles, paydays.
     {
       pattern: at(
-        `(?:(?:a |para |ate o |no )?(?:fin|fines|final|finales|fim|ultimo dia|ultimo|dia ultimo|end|month end|cierre|termino|last day)(?: (?:de|do|del|of|d))?(?: (?:el|the|este|this))? ?(?:${nextMonth}|(mes|month)|(${fullMonthPattern}|dic|dez|dec|ene|jan|feb|fev|nov)))`,
+        `(?:(?:a |para |ate o |no )?(?:fin|fines|final|finales|fim|ultimo dia|ultimo|dia ultimo|end|month end|cierre|termino|last day)(?: (?:de|do|del|of|d|desse|deste))?(?: (?:el|the|este|this))? ?(?:${nextMonth}|(mes|month)|(${fullMonthPattern}|dic|dez|dec|ene|jan|feb|fev|nov)))`,
       ),
       means: ([own = '', month = ''], { today }) => {
         const first = month === '' ? (own === '' ? firstOfNextMonth(today) : today) : monthNamed(month, today)
@@ -284,6 +288,10 @@ function patternsFor(language: Language): readonly DayPattern[] {
         return { on: here > today ? here : inMonth(firstOfNextMonth(first)), rule: 'weekday' }
       },
     },
+    {
+      pattern: at(`(?:primer|primeiro|first) (?:dia|day) (?:del|de|do|of) (?:${nextMonth}|${thisMonth})`),
+      means: (_, { today }) => ({ on: monthDayAfter(today, 1), rule: 'day_of_month' }),
+    },
     // Counted from today.
     {
       pattern: at('(?:de )?(hoy|manana) en (ocho|quince|8|15)(?: dias)?'),
@@ -305,9 +313,36 @@ function patternsFor(language: Language): readonly DayPattern[] {
     { pattern: at('(?:in )?a fortnight'), means: (_, { today }) => ({ on: addDays(today, 14), rule: 'counted' }) },
     {
       pattern: at(
-        '(?:en|dentro de|em|in|daqui a) (?:media hora|meia hora|half an hour|una horita|un rato|un ratito|un momento|un ratico|um pouco|a bit|a few (?:hours|minutes)|unos minutos|un toque|unas horas)',
+        '(?:en|dentro de|em|in|daqui a) (?:media hora|meia hora|half an hour|una horita|(?:una )?hora y media|un rato|un ratito|un momento|un ratico|um pouco|a bit|a few (?:hours|minutes)|unos minutos|un toque|unas horas)',
       ),
       means: (_, { today }) => ({ on: today, rule: 'today', isWeak: true }),
+    },
+    {
+      pattern: at(
+        `(?:dame|deme|denme|me da|me das|me de|me des|dejame|give me|me dan|me aguanta|me espera|esperame|espereme) (?:como |unos |solo |just )?(${countPattern}) (dias?|days?|semanas?|weeks?)(?: mas| more| mais)?`,
+      ),
+      means: ([count = '', unit = ''], { today }) => counted(today, countOf(count), unit),
+    },
+    // Feasts that everybody pays by.
+    {
+      pattern: at('(?<!(?:feliz|merry|felices|boa) )(?:la )?(?:navidad|natal|christmas|xmas)'),
+      means: (_, { today }) => feast(yearly(today, 25, 12, '')),
+    },
+    {
+      pattern: at('(?<!(?:feliz|merry|happy) )(?:la )?(?:nochebuena|christmas eve|vespera de natal)'),
+      means: (_, { today }) => feast(yearly(today, 24, 12, '')),
+    },
+    {
+      pattern: at("(?<!(?:feliz|happy) )(?:el )?(?:ano nuevo|ano novo|new year's(?: day)?|new years)"),
+      means: (_, { today }) => feast(yearly(today, 1, 1, '')),
+    },
+    // "hoy lunes", "mañana viernes 27": the weekday only repeats what was said.
+    {
+      pattern: at(
+        `(hoy|hoje|today|manana|amanha|tomorrow)(?: ,)? (?:el |dia |mismo )?(?:${names})(?: feira)?(?: (?:dia )?\\d{1,2}${noDay})?`,
+      ),
+      means: ([first = ''], { today }) =>
+        /^ho|^tod/.test(first) ? { on: today, rule: 'today' } : { on: addDays(today, 1), rule: 'tomorrow' },
     },
     // Tomorrow and after; the morning is none.
     {
@@ -372,6 +407,16 @@ function patternsFor(language: Language): readonly DayPattern[] {
       means: ([name = '', day = ''], { today }) => {
         const found = dayOfMonth(day, '', today)
         return found && weekdayOf(found.on) === weekdayNumber(name) ? found : null
+      },
+    },
+    // "el 5 o 6", "entre el 5 y 10": the later.
+    {
+      pattern: at(
+        `(?:el|dia|del|the|dias|los dias|entre el) (\\d{1,2})(?: (?:st|nd|rd|th))? (?:o|ou|or|y|e|al|a|ao) (?:el |dia |the )?(\\d{1,2})(?: (?:st|nd|rd|th))?${noDay}`,
+      ),
+      means: ([, later = ''], { today }) => {
+        const found = dayOfMonth(later, '', today)
+        return found && { on: found.on, rule: 'later_of_two' }
       },
     },
     // Days of a month.

@@ -63,7 +63,7 @@ function join(said: string, days: Map<number, NamedDay>): string {
   }
   const moved = (count: number, rule: RuledDay['rule']) => (all: string, from: number) => {
     const found = first(all, from)
-    return found ? { on: addDays(found.on, count), rule } : null
+    return found ? { on: addDays(found.on, count), rule, ...(found.isWeak ? { isWeak: true as const } : {}) } : null
   }
   const later = (all: string, from: number): RuledDay | null => {
     const both = [...days.values()].filter((found) => found.at >= from && found.at < from + all.length)
@@ -88,7 +88,7 @@ function join(said: string, days: Map<number, NamedDay>): string {
 
 const joined = (pattern: string): RegExp => new RegExp(`(?<= )${pattern}(?= )`, 'g')
 const weekFrom = joined(
-  `(?:una semana|uma semana|a week|one week|1 week) (?:despues|depois|from|after) ${day}|${day} week`,
+  `(?:una semana|uma semana|a week|one week|1 week) (?:(?:despues|depois|from|after|on)(?: de)? )?${day}|${day} week`,
 )
 const twoWeeksFrom = joined(`(?:two|2) weeks (?:from|after) ${day}`)
 const inEight = joined(`(?:de )?${day} en (?:ocho|8)(?: dias)?`)

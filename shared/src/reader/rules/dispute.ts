@@ -49,6 +49,7 @@ export const dispute = [
     `(?:identity theft|suplantacion|robo de identidad|roubo de identidade|fraude|fraud|clonaram|clonaron|usaron mi nombre|usaram meu nome|falsificaron|fraudulenta?|falsificacion)`,
     `(?:eso|isso|esa|essa|that|this|la deuda|a divida|esa deuda|essa divida|the debt|ya)(?: (?:deuda|divida|debt|ya|ja|is|esta|ta|foi|fue|ha|already|was))* (?:prescribio|prescrita|prescrito|prescreveu|caducou|caduco|time barred|statute barred|expired|fue saldada|perdonada)`,
     `(?:no|nao|i)(?: (?:tengo|tenho|have|hay|existe|tiene))+ (?:ninguna|nenhuma|no|ningun|nenhum|nada)(?: \\w+)? ?(?:deuda|deudas|divida|debt|debito|pendencia|pendiente|outstanding|atraso|conta pendente|cuenta pendiente)`,
+    `(?:no|nao)(?: (?:tengo|tenho|tenemos))+ (?:contrato|contratos|cuenta|conta|servicio|servico|nada contratado|linea|plano?)(?: (?:con|com))?(?: (?:ustedes|voces|vcs))?`,
     `(?:no|nao)(?: (?:tengo|tenho))+ (?:deuda|deudas|divida|dividas|debito|nada pendiente|nada que ver|nada pendente)`,
     `(?:quien|quem|who|de donde|de onde|where)(?: (?:les|le|te|did|you|autorizo|autorizou|dijo|sacan|sacaron|sacas|salio|sale|get|got|tiraram|saiu|this|that|vcs|voces|autorizo a|came|come))* (?:cobrarme|ese monto|esse valor|that amount|this amount|esa cantidad|esa deuda|essa divida|ese valor|those numbers|that number|isso|ese cobro|essa conta|from)`,
     `(?:cobr\\w+|charg\\w+|incluy\\w+|agreg\\w+|sum\\w+)(?: (?:me|unos|esos|los|tantos?|uns|esses|these|intereses|interest|juros))* (?:que no|que nunca|that (?:i|we) (?:never|didn't)|que nao)(?: \\w+){0,2}`,

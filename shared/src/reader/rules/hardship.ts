@@ -9,7 +9,7 @@ const funds =
 const work =
   '(?:trabajo|empleo|laburo|pega|chamba|camello|trampo|emprego|trabalho|job|work|employment|servico|brete|curro|puesto|contrato|cachuelo|chance de trabajo)'
 const illness =
-  '(?:enferm[oa]s?|hospital\\w*|internad[oa]s?|operad[oa]|operaron|cirugia|cirurgia|accidente|accidentad[oa]|acidente|clinica|doente|surgery|sick|ill|accident|cancer|quimio\\w*|medicamentos?|medicinas?|remedios?|tratamiento|tratamento|covid|terapia intensiva|uti|uci|funeral|funerario|funerarios|velorio|medical|covid|fractur\\w+|enfermedad|licencia medica|incapacitad[oa]|incapacidad|disabled|embaraz\\w+|gravida|parto|chemo|emergency room|stroke|heart attack|infarto)'
+  '(?:enferm[oa]s?|hospital\\w*|internad[oa]s?|operad[oa]|operaron|cirugia|cirurgia|accidente|accidentad[oa]|acidente|clinica|doente|surgery|sick(?! (?:of|and tired))|ill|accident|cancer|quimio\\w*|medicamentos?|medicinas?|remedios?|tratamiento|tratamento|covid|terapia intensiva|uti|uci|funeral|funerario|funerarios|velorio|medical|covid|fractur\\w+|enfermedad|licencia medica|incapacitad[oa]|incapacidad|disabled|embaraz\\w+|gravida|parto|chemo|emergency room|stroke|heart attack|infarto)'
 
 export const hardship = [
   rule(

@@ -29,11 +29,11 @@ const money = new RegExp(sum)
 
 /** A negation with nothing but little words up to the verb. */
 const negatedBefore = new RegExp(
-  `(?:^| )(?:no|nao|nunca|jamas|ni|tampoco|not|never|won't|can't|cannot|don't|didn't|couldn't|without|sin|sem|haven't|hasn't|aun no|unable|nem|dificil que|imposible)(?: ${small}| (?:he|han|hemos|ha|have|been|fue|foi|voy|vou|vamos|puedo|podre|posso|consigo|alcanzo|pienso|quiero|quero|podido|pude|yet|going|able|sure|if|i|i'll|i can|can|been|creo|ainda|todavia|aun|logro|creo que|poder|planning|gonna|i'm|am|it's|is|no)){0,6} $`,
+  `(?:^| )(?:no|nao|nunca|jamas|ni|tampoco|not|never|won't|can't|cannot|don't|didn't|couldn't|without|sin|sem|haven't|hasn't|aun no|unable|nem|dificil que|imposible)(?: ${small}| (?:he|han|hemos|ha|have|been|fue|foi|voy|vou|vamos|puedo|podre|posso|consigo|alcanzo|pienso|quiero|quero|podido|pude|yet|going|able|sure|if|i|i'll|i can|can|been|creo|ainda|todavia|aun|logro|creo que|poder|planning|gonna|i'm|am|it's|is|no|think|believe|acho que|acho|sei se|se si|creo poder)){0,6} $`,
 )
 const negatedAt = /^(?:no|nao|nunca|jamas|never|not|can't|cannot|won't) /
 const onlyDay = new RegExp(
-  `^ (?:(?:ok|si|sim|yes|ya|hola|oi|bueno|dale|listo|buenas|buenos|dias|tardes|bom|dia|boa|tarde|mejor|para|por|favor|creo|que|seria|entao|entonces|ahora|solo|perdon|digo|jefe|joven|senor|senora|amigo|amiga|please|maybe|then|hi|hello|pues|gracias|obrigado|thanks|y|e|el|la|o|a|so|le|parece|hay|hasta|ate|until|until then|by|on|ahi|certeza|bem|mesmo|mismo|tambien|de|pode|ser|puede|i|think|hey|do|will|va|vai|blz|beleza|${day}|${sum}|[.,!]) ?)+$`,
+  `^ (?:(?:ok|si|sim|yes|ya|hola|oi|bueno|dale|listo|buenas|buenos|dias|tardes|bom|dia|boa|tarde|mejor|para|por|favor|creo|que|seria|entao|entonces|ahora|solo|perdon|digo|jefe|joven|senor|senora|amigo|amiga|please|maybe|then|hi|hello|pues|gracias|obrigado|thanks|y|e|el|la|o|a|so|le|parece|hay|hasta|ate|until|until then|by|on|ahi|certeza|bem|mesmo|mismo|tambien|de|pode|ser|puede|i|think|hey|do|will|va|vai|blz|beleza|close|of|business|end|cob|noon|latest|morning|mediodia|tempranito|temprano|cedo|primera|hora|a|${day}|${sum}|[.,!]) ?)+$`,
 )
 const yesDay = new RegExp(
   `(?:${day})(?: (?:ya|ahi|eu|yo|si que|i))? (?:si|sim|yes|puedo|posso|i can|i will|puedo yo|consigo|podria ser)(?= )|(?:si|sim|yes)(?: (?:el|la|para))? (?:${day})`,

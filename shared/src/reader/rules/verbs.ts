@@ -21,7 +21,7 @@ const gerundPay =
   '(?:pagando|depositando|transfiriendo|transferindo|consignando|girando|abonando|cancelando|liquidando|quitando|acertando|haciendo (?:el|la|un|una) (?:pago|abono|deposito|transferencia)|fazendo (?:o|a) (?:pix|pagamento|transferencia|deposito)|mandando|enviando)(?:te|le|lo)?'
 
 /** What is money, or stands for it. */
-export const money = `(?:${sum}|plata|platita|dinero|dinerito|lana|guita|feria|varo|money|cash|dinheiro|grana|transferencia|transferencias|transfer|deposito|pago|pagos|pagamento|payment|pix|spei|nequi|yape|yapeo|plin|daviplata|zelle|venmo|mitad|metade|half|resto|rest|todo|todito|tudo|total|saldo|parte|abono|abonito|giro|consignacion|consigna|efectivo|cheque|check|faltante|falta|pendiente|cuota|cuotita|parcela|mensualidad|debo|devo|debe|ted|acerto|balance|remainder|difference|diferencia|valor|monto|algo|bank transfer|platica|billete|billetes|deuda|divida|factura|fatura|boleto|completo|entero|mitade|lucas|luquitas|palos|pesos|soles|barras|reais|dollars|bucks|monedas|renta|alquiler|arriendo|aluguel|rent|invoice)`
+export const money = `(?:${sum}|plata|platita|dinero|dinerito|lana|guita|feria|varo|money|cash|dinheiro|grana|transferencia|transferencias|transfer|deposito|pago|pagos|pagamento|payment|pix|spei|nequi|yape|yapeo|plin|daviplata|zelle|venmo|mitad|metade|half|resto|rest|todo|todito|tudo|total|saldo|parte|abono|abonito|giro|ingreso|remesa|consignacion|consigna|efectivo|cheque|check|faltante|falta|pendiente|cuota|cuotita|parcela|mensualidad|debo|devo|debe|ted|acerto|balance|remainder|difference|diferencia|valor|monto|algo|bank transfer|platica|billete|billetes|deuda|divida|factura|fatura|boleto|completo|entero|mitade|lucas|luquitas|palos|pesos|soles|barras|reais|dollars|bucks|monedas|renta|alquiler|arriendo|aluguel|rent|invoice)`
 
 const aux =
   '(?:voy|vamos|vou|ire|iremos|irei|puedo|podemos|podre|podremos|posso|poderei|consigo|conseguimos|pienso|quiero|queremos|quero|prometo|comprometo|comprometemos|pretendo|espero|planeo|logro|alcanzo|estaria|estare|estarei|tengo que|debo|tratare|intentare|paso|pasare|pasamos|passo|bajo|vengo|llego|necesito|preciso|tengo planeado|seguro|planifico|pensamos|vamo|a gente vai|va|alcanzamos|vo)'
@@ -67,6 +67,7 @@ export const willBeThere = [
   `(?:lo|la|los|las) (?:tiene|tienes|tenes|tendras|tendra|recibe|recibes|ves)`,
   `(?:esta|ta|estara) (?:pagad[oa]|pago|cancelad[oa])`,
   `(?:de )?${day} (?:no|nao) (?:pasa|paso|passa)|(?:no|nao) pass?a(?: de)? ${day}`,
+  `(?:queda|fica|sale)(?: (?:listo|lista|todo|tudo|pronto))?(?= $)`,
   `cae seguro|cae sin falta|cae el pago|cae la plata|cae`,
 ].join('|')
 
