@@ -146,7 +146,7 @@ test('two debts, a promise kept in part, a plan kept to the end: the card goes w
   for (const { amountMinor } of plan.instalments.slice(0, 3)) await pay(amountMinor)
   expect(await standing()).toMatchObject({ stage: 'plan', money: { next: { number: 4, of: 4 } } })
 
-  const last = await pay(5_833_334)
+  const last = await pay(5_833_400)
   expect(await standing()).toMatchObject({ stage: 'paid', totals: {}, money: { balances: {}, next: null } })
   expect((await account()).plans[0]).toMatchObject({ status: 'completed' })
 
@@ -154,7 +154,7 @@ test('two debts, a promise kept in part, a plan kept to the end: the card goes w
   await rosa.run(undoEvent, { eventId: eventId(last.change, 'payment.confirmed') })
   expect(await standing()).toMatchObject({
     stage: 'plan',
-    totals: { COP: 5_833_334 },
+    totals: { COP: 5_833_400 },
     money: { next: { kind: 'instalment', number: 4, of: 4 } },
   })
   expect((await account()).plans[0]).toMatchObject({ status: 'active' })

@@ -5,6 +5,7 @@ import { el } from '#money/spanish-day.ts'
 export const accountHeadText = catalog({
   es: {
     balance: 'Saldo',
+    running: (words: string) => `Con ${words} de interés que corre hasta hoy`,
     nothing: 'Sin deudas',
     inFavour: (amount: string) => `${amount} a favor`,
     offerPlan: (count: number) => `${count} promesas incumplidas. Puede ser momento de un plan.`,
@@ -33,6 +34,7 @@ export const accountHeadText = catalog({
   },
   pt: {
     balance: 'Saldo',
+    running: (words: string) => `Com ${words} de juros que correm até hoje`,
     nothing: 'Sem dívidas',
     inFavour: (amount: string) => `${amount} de crédito`,
     offerPlan: (count: number) => `${count} promessas não cumpridas. Pode ser hora de um plano.`,
@@ -61,6 +63,7 @@ export const accountHeadText = catalog({
   },
   en: {
     balance: 'Balance',
+    running: (words: string) => `With ${words} of interest that runs until today`,
     nothing: 'No debts',
     inFavour: (amount: string) => `${amount} in credit`,
     offerPlan: (count: number) => `${count} broken promises. It may be time for a plan.`,

@@ -1,6 +1,7 @@
 import { type Account, setLateReason } from '@aldia/shared/account.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { LateReason } from '@aldia/shared/debt.ts'
+import { addAmounts } from '@aldia/shared/money.ts'
 import { BadgePercent, CircleSlash, EllipsisVertical, Undo2 } from 'lucide-react'
 import { ApiFailure } from '#base/api.ts'
 import { useDayWords } from '#base/day-words.ts'
@@ -9,7 +10,7 @@ import { useMoneyWords } from '#base/money-words.ts'
 import { notify } from '#base/notify.ts'
 import { accountText } from '#money/account.text.ts'
 import { useAccountActions } from '#money/account-actions.ts'
-import { balancesOf, inPaidCurrency, lateSince, openDebts } from '#money/account-sums.ts'
+import { balancesOf, inPaidCurrency, lateSince, openDebts, runningOf } from '#money/account-sums.ts'
 import { latenessText } from '#money/lateness.text.ts'
 import { lateness, lateShare } from '#money/lateness.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
@@ -46,7 +47,8 @@ function Balance({ account, today }: { account: Account; today: LocalDate }) {
   const text = useText(accountText)
   const money = useMoneyWords()
   const days = useDayWords()
-  const amounts = money.list(balancesOf(account))
+  const running = runningOf(account, today)
+  const amounts = money.list(addAmounts(balancesOf(account), running))
   const since = lateSince(account)
   const late = since === null ? null : lateness(since, today, lateLines)
   const { cardId } = useAccountActions()
@@ -84,6 +86,14 @@ function Balance({ account, today }: { account: Account; today: LocalDate }) {
           </div>
         )
       })}
+      {money
+        .list(running)
+        .filter(({ amountMinor }) => amountMinor > 0)
+        .map(({ currency, words }) => (
+          <p key={currency} className="figures text-ink-faint text-sm">
+            {head.running(words)}
+          </p>
+        ))}
       <Credit account={account} />
     </div>
   )

@@ -8,7 +8,7 @@ import { useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { accountText } from '#money/account.text.ts'
 import { useAccountActions } from '#money/account-actions.ts'
-import { activePlan, inPaidCurrency, openDebts } from '#money/account-sums.ts'
+import { activePlan, inPaidCurrency, openDebts, owedOnDay } from '#money/account-sums.ts'
 import { AttachedFile } from '#money/attached-file.tsx'
 import { latenessText } from '#money/lateness.text.ts'
 import { lateness } from '#money/lateness.ts'
@@ -77,15 +77,16 @@ function DebtRow({ debt, account, today }: { debt: Debt; account: Account; today
   const state = debtState(debt, today)
   const isOpen = state === 'not_due' || state === 'due_today' || state === 'overdue'
   const late = lateness(debt.dueOn, today, lateLines)
-  const about = isOpen ? inPaidCurrency(debt.balanceMinor, debt.currency, account.rates) : null
-  const shown = isOpen ? debt.balanceMinor : debt.amountMinor
+  const { balanceMinor } = owedOnDay(account, debt, today)
+  const about = isOpen ? inPaidCurrency(balanceMinor, debt.currency, account.rates) : null
+  const shown = isOpen ? balanceMinor : debt.amountMinor
   const day = days.day(debt.dueOn, today)
   const facts = [
     debt.reference,
     <span key="due" title={days.fullDay(debt.dueOn)}>
       {state === 'overdue' ? lines.was(day) : lines.due(day)}
     </span>,
-    isOpen && debt.balanceMinor !== debt.amountMinor ? lines.of(money.amount(debt.amountMinor, debt.currency)) : null,
+    isOpen && balanceMinor !== debt.amountMinor ? lines.of(money.amount(debt.amountMinor, debt.currency)) : null,
     about === null ? null : text.about(money.amount(about.amountMinor, about.currency), days.day(about.on, today)),
     debt.cancelReason,
   ]

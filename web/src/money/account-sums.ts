@@ -1,6 +1,7 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Debt } from '@aldia/shared/debt.ts'
+import { type DebtOn, debtOn } from '@aldia/shared/debt-on.ts'
 import {
   type Amounts,
   accountUnits,
@@ -11,6 +12,7 @@ import {
   partOf,
 } from '@aldia/shared/money.ts'
 import type { Instalment, Plan } from '@aldia/shared/plan.ts'
+import { restedByPlans } from '@aldia/shared/plan-rest.ts'
 import type { PaymentPromise } from '@aldia/shared/promise.ts'
 import type { UnitRate } from '@aldia/shared/unit-rate.ts'
 
@@ -29,6 +31,31 @@ export function balancesOf({ debts, credit }: Pick<Account, 'debts' | 'credit'>)
     .filter((debt) => debt.cancelledAt === null)
     .map(({ currency, balanceMinor }) => ({ [currency]: balanceMinor }))
   return addAmounts(...open, negated(credit))
+}
+
+/** What a debt comes to at the end of a day: interest that runs and is not booked yet included. */
+export function owedOnDay(
+  { entries, plans, payments }: Pick<Account, 'entries' | 'plans' | 'payments'>,
+  debt: Debt,
+  day: LocalDate,
+): DebtOn {
+  const claims = payments
+    .filter(({ state, currency }) => state === 'claimed' && currency === debt.currency)
+    .flatMap(({ paidOn, amountMinor, allocations }) => {
+      const named = allocations.find(({ debtId }) => debtId === debt.id)
+      if (allocations.length > 0 && named === undefined) return []
+      return [{ on: paidOn, amountMinor: named?.amountMinor ?? amountMinor }]
+    })
+  const own = entries.filter(({ debtId }) => debtId === debt.id)
+  // What is sold from a later day on is on the account already.
+  const on = day > debt.issuedOn ? day : debt.issuedOn
+  return debtOn({ debt, entries: own, rested: restedByPlans(plans).get(debt.id) ?? [], claims }, on)
+}
+
+/** Of what is owed at the end of a day the part that no entry says yet, by currency: interest that runs. */
+export function runningOf(account: Pick<Account, 'debts' | 'entries' | 'plans' | 'payments'>, day: LocalDate): Amounts {
+  const standing = account.debts.filter(({ cancelledAt }) => cancelledAt === null)
+  return addAmounts(...standing.map((debt) => ({ [debt.currency]: owedOnDay(account, debt, day).runningMinor })))
 }
 
 export const activePlan = ({ plans }: Pick<Account, 'plans'>): Plan | undefined =>
