@@ -49,6 +49,7 @@ import { fileRoutes } from '#files/files.routes.ts'
 import { historyRoutes } from '#history/history.routes.ts'
 import { undoCommands } from '#history/undo.ts'
 import { jobHandlers } from '#jobs.ts'
+import { outboxRoutes } from '#outbox/outbox.routes.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
@@ -241,6 +242,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   fileRoutes(app, { database, perform, store: fileStore, quotaBytes: config.filesMaxBytes })
   channelRoutes(app, { reader, channels: whatsapp.channels })
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
+  outboxRoutes(app, { reader, clock, contactOfCard })
   money.register(app)
   upkeepRoutes(app, backups)
   registerSystem(app, {

@@ -22,6 +22,15 @@ import {
   noteDeleted,
 } from '@aldia/shared/contact.ts'
 import {
+  contactHeld,
+  contactHoldLifted,
+  contactLogged,
+  contactOptedOut,
+  contactOptOutLifted,
+  contactPolicyChanged,
+  contactPreferencesSet,
+} from '@aldia/shared/contact-policy.ts'
+import {
   chargeAccrued,
   chargeTakenBack,
   debtAdded,
@@ -98,13 +107,15 @@ import { conversationsFollowContact } from '#conversations/merge-conversations.t
 import { applyReceipts } from '#conversations/receipts.ts'
 import { receiveBatch } from '#conversations/receive.ts'
 import type { MessageSteps } from '#outbox/listener.ts'
+import { heedOptOuts } from '#outbox/opt-out.ts'
 import { outboxFollowsConversation, settleByEchoes, settleByReceipts } from '#outbox/settle.ts'
+import { mergeContactRules } from '#policy/contact-rules.ts'
 
 // Everything that follows from something, on one page: what WhatsApp brings, and every event.
 
 /** What a transport brings goes through these in one transaction, in this order; the events of it come after. */
 export const messageSteps: MessageSteps = {
-  received: [receiveBatch, settleByEchoes],
+  received: [receiveBatch, settleByEchoes, heedOptOuts],
   receipts: [applyReceipts, settleByReceipts],
 }
 
@@ -116,12 +127,18 @@ export const reactions = [
   on(contactAdded),
   on(contactRenamed, cardShowsPerson),
   on(contactResembles),
-  on(contactMerged, conversationsFollowContact, giveEvents, mergeMoney, mergeCards, showMergedMoney),
+  on(contactMerged, conversationsFollowContact, giveEvents, mergeContactRules, mergeMoney, mergeCards, showMergedMoney),
   on(contactLearned, cardShowsPerson),
   on(noteAdded),
   on(noteDeleted),
   on(channelAdded),
   on(channelArchived),
+  on(contactOptedOut),
+  on(contactOptOutLifted),
+  on(contactHeld),
+  on(contactHoldLifted),
+  on(contactPreferencesSet),
+  on(contactLogged),
   on(channelLinked),
   on(channelNumberCame),
   on(channelNumberDecided),
@@ -190,5 +207,6 @@ export const reactions = [
   on(sessionsEnded),
   on(workspaceOpened),
   on(workspaceUpdated),
+  on(contactPolicyChanged),
   on(backupMade),
 ]

@@ -22,6 +22,8 @@ import { conversationsOf } from '#conversations/conversations.store.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { makeUnreadable } from '#conversations/unreadable.ts'
 import type { FileStore } from '#files/file-store.ts'
+import { prepareHolidays } from '#outbox/contact-question.ts'
+import { contactRulesCommands } from '#outbox/contact-rules.commands.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
@@ -70,6 +72,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     const row = (await allChannelAccountRows(tx)).find(({ id }) => id === accountId)
     return row ? { workspaceId: row.workspaceId, isLinked: row.phone !== null } : null
   }
+  const newMessageId = (accountId: string) => transportOf(accountId)?.newMessageId() ?? fail('conflict', 'not_linked')
   const attachments = makeAttachments({
     database,
     perform,
@@ -115,6 +118,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
         database,
         perform,
         sender,
+        newMessageId,
         isJournalled: true,
         pairing: own.pairing,
         refuseNumber: own.refuseNumber,
@@ -122,6 +126,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
         async connection(news) {
           await own.connection(news)
           if (news.state !== 'online') return
+          inBackground('holidays', prepareHolidays(reader, account.workspaceId))
           attachments.wake()
           unreadable.wake()
         },
@@ -166,7 +171,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
       const accounts = (await listChannelAccounts(tx, workspaceId)).filter(({ archivedAt }) => archivedAt === null)
       return (accounts.find(({ phone }) => phone !== null) ?? accounts[0])?.id ?? null
     },
-    newMessageId: (accountId: string) => transportOf(accountId)?.newMessageId() ?? fail('conflict', 'not_linked'),
+    newMessageId,
     wakeSender: sender.wake,
   }
 
@@ -176,6 +181,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
       ...channelCommands({ reader, channels }),
       ...conversationCommands({ cardsOf: cardIdsOfContacts, wakeAttachments: attachments.wake }),
       ...outboxCommands(outboxParts),
+      ...contactRulesCommands(outboxParts),
     ],
     tellRead: (work, contactId, readBefore) =>
       // The mark of a read receipt is ours alone; a number that is not running yet gets it when it runs.

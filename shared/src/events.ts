@@ -23,6 +23,15 @@ import {
   noteDeleted,
 } from './contact.ts'
 import {
+  contactHeld,
+  contactHoldLifted,
+  contactLogged,
+  contactOptedOut,
+  contactOptOutLifted,
+  contactPolicyChanged,
+  contactPreferencesSet,
+} from './contact-policy.ts'
+import {
   chargeAccrued,
   chargeTakenBack,
   debtAdded,
@@ -94,6 +103,12 @@ export const events = [
   contactLearned,
   noteAdded,
   noteDeleted,
+  contactOptedOut,
+  contactOptOutLifted,
+  contactHeld,
+  contactHoldLifted,
+  contactPreferencesSet,
+  contactLogged,
   messageReceived,
   messageRecorded,
   messageSent,
@@ -154,6 +169,7 @@ export const events = [
   sessionsEnded,
   workspaceOpened,
   workspaceUpdated,
+  contactPolicyChanged,
   backupMade,
 ] as const satisfies readonly EventDefinition[]
 

@@ -40,6 +40,14 @@ export const SendFailure = z.enum([
   'contact_without_address',
   'cancelled',
   'not_confirmed',
+  // Ruled out by the contact policy.
+  'opted_out',
+  'wrong_person',
+  'on_hold',
+  'open_promise',
+  'channel_not_allowed',
+  'no_lawful_moment',
+  'forbidden_words',
 ])
 export type SendFailure = z.infer<typeof SendFailure>
 
@@ -84,6 +92,20 @@ export const MessageDetails = z.discriminatedUnion('type', [
 ])
 export type MessageDetails = z.infer<typeof MessageDetails>
 
+/** Why and until when a message waits by the contact policy, and when it left after all. */
+export const MessageWait = z.object({
+  /** When it leaves, if nothing changes. */
+  at: Instant,
+  reason: z.enum(['hold', 'promise', 'channel', 'window', 'holiday', 'limit', 'gap']),
+  /** The hours of the day it leaves on, `HH:MM`; of `window` and `holiday`. */
+  hours: z.tuple([z.string(), z.string()]).nullable(),
+  /** Of `limit`. */
+  max: z.number().int().nullable(),
+  per: z.enum(['day', 'week', 'month', 'rolling7days']).nullable(),
+  leftAt: Instant.nullable(),
+})
+export type MessageWait = z.infer<typeof MessageWait>
+
 /** What a message quotes. `messageId` is null when the quoted one is not stored here. */
 export const Quote = z.object({
   messageId: Id.nullable(),
@@ -113,6 +135,10 @@ export const Message = z.object({
   reactions: z.array(z.object({ direction: MessageDirection, emoji: z.string() })),
   attachment: Attachment.nullable(),
   details: MessageDetails.nullable(),
+  /** The contact policy has it wait, or had; null: it left at once. */
+  wait: MessageWait.nullable(),
+  /** Nobody wrote it: a rule of the program did. */
+  byRule: z.boolean(),
   editedAt: Instant.nullable(),
   /** It was corrected in a way that only the phone can read; the text is what was said before. */
   editUnreadable: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
+import { ContactPolicy } from './contact-policy.ts'
 import { Country } from './country.ts'
 import { event } from './event.ts'
 import { Id, Seq } from './ids.ts'
@@ -19,6 +20,7 @@ export const Workspace = z.object({
   currency: z.string(),
   language: Language,
   money: MoneySettings,
+  contactPolicy: ContactPolicy,
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
+import { writeAtAnyHour } from '#support/any-hour.ts'
 import { Client } from '#support/browserless-client.ts'
 import { databaseOf, databaseSetting, dropDatabaseOf } from '#support/database-of.ts'
 import { type Program, startProgram } from '#support/program.ts'
@@ -71,6 +72,7 @@ export class Installation {
       owner,
     })
     if (status !== 200) throw new Error(`setup answered ${status}`)
+    await writeAtAnyHour(this.rosa)
     const accountId = (await this.account()).id
     await this.rosa.run(connectChannel, { accountId })
     const { qr } = await until('a QR code', async () => {

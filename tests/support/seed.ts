@@ -23,12 +23,13 @@ import { loadChange } from '@aldia/server/records.ts'
 import { hashPassword } from '@aldia/server/users/password.ts'
 import { createUser } from '@aldia/server/users/users.ts'
 import { findWorkspace } from '@aldia/server/workspaces/workspaces.store.ts'
-import { openWorkspace } from '@aldia/server/workspaces/workspaces.ts'
+import { changeContactPolicy, openWorkspace } from '@aldia/server/workspaces/workspaces.ts'
 import { dayIn } from '@aldia/shared/dates.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { byRank, ranksBetween } from '@aldia/shared/rank.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
+import { anyHour } from '#support/any-hour.ts'
 import { Book } from '#support/book.ts'
 import { databaseOf } from '#support/database-of.ts'
 import { type Days, daysAround } from '#support/days.ts'
@@ -114,6 +115,7 @@ export async function seedFolder(folder: string, seed: Seed): Promise<void> {
   const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)))
   await perform(about, async (work) => {
     await openWorkspace(work, { name: 'Muebles El Roble', country: countryOf[language] })
+    await changeContactPolicy(work, { version: 0, change: anyHour })
     await layOutBoard(work, language)
     const accountId = await addChannelAccount(work)
     const users = []

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '@aldia/server/base/clock.ts'
 import { makeLog } from '@aldia/server/base/log.ts'
 import { readConfig } from '@aldia/server/config.ts'
 import { type Simulator, startSimulator } from '@aldia/server/simulator/simulator.ts'
+import { writeAtAnyHour } from '#support/any-hour.ts'
 import { Client } from '#support/browserless-client.ts'
 import { databaseOf, databaseSetting, dropDatabaseOf } from '#support/database-of.ts'
 
@@ -18,8 +19,8 @@ export interface Running {
   /** Everything that was logged at `warn` or above. */
   complaints: string[]
   folder: string
-  /** Claims the installation and answers the owner. */
-  setUp(country?: string): Promise<Client>
+  /** Claims the installation and answers the owner. People may be written to at any hour, unless the test is about that. */
+  setUp(country?: string, about?: { keepsHours?: boolean }): Promise<Client>
   /** Signs a person in. */
   signIn(email: string, password: string): Promise<Client>
   /** Ends the program; `keepData` leaves the folder for another start. */
@@ -56,7 +57,7 @@ export async function startRunning(
     url: app.url,
     complaints,
     folder,
-    async setUp(country = 'CO') {
+    async setUp(country = 'CO', { keepsHours = false } = {}) {
       const client = new Client(app.url)
       const { status, body } = await client.post('/api/setup', {
         secret: setupSecret,
@@ -64,6 +65,7 @@ export async function startRunning(
         owner,
       })
       if (status !== 200) throw new Error(`setup answered ${status}: ${JSON.stringify(body)}`)
+      if (!keepsHours) await writeAtAnyHour(client)
       return client
     },
     async signIn(email, password) {

@@ -4,8 +4,10 @@ import type {
   MessageDirection,
   MessageKind,
   MessageStatus,
+  MessageWait,
   SendFailure,
 } from '@aldia/shared/message.ts'
+import type { MessageKind as PolicyKind } from '@aldia/shared/policy/rules.ts'
 import {
   bytes,
   count,
@@ -59,6 +61,10 @@ export const messages = table(
     failure: text('failure').$type<SendFailure>(),
     sentAt: instant('sent_at').notNull(),
     authorId: text('author_id'),
+    /** What a rule wrote it for; null: a person did, or it came in. */
+    purpose: text('purpose').$type<PolicyKind>(),
+    /** Why it waits to leave by the contact policy, or did. */
+    wait: json<MessageWait>('wait'),
     quotedWaId: text('quoted_wa_id'),
     /** The quoted line as the sender's phone sent it along, for when the quoted message is not here. */
     quotedPreview: text('quoted_preview'),

@@ -85,6 +85,8 @@ function asMessage(row: MessageOfContact, cardId: string, reactions: readonly Re
     failure: row.failure,
     sentAt: row.sentAt,
     authorId: row.authorId,
+    wait: row.wait,
+    byRule: row.purpose !== null && row.authorId === null,
     quote: isDeleted ? null : quoteOf(row, quoted),
     reactions: isDeleted
       ? []

@@ -37,6 +37,8 @@ function columnsOf() {
     failure: messages.failure,
     sentAt: messages.sentAt,
     authorId: messages.authorId,
+    purpose: messages.purpose,
+    wait: messages.wait,
     quotedWaId: messages.quotedWaId,
     quotedPreview: messages.quotedPreview,
     quotedDirection: messages.quotedDirection,

@@ -1,5 +1,6 @@
-import type { Attachment, MessageKind, MessageStatus, SendFailure } from '@aldia/shared/message.ts'
+import type { Attachment, MessageKind, MessageStatus, MessageWait, SendFailure } from '@aldia/shared/message.ts'
 import { messageDeleted, messageFailed, messageSent } from '@aldia/shared/message.ts'
+import type { MessageKind as PolicyKind } from '@aldia/shared/policy/rules.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import { addressToWriteTo } from '#contacts/contacts.ts'
@@ -25,6 +26,8 @@ import {
   updateMessage,
 } from '#conversations/messages.store.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
+
+export { findByWaIds } from '#conversations/messages.store.ts'
 
 // What the outbox asks of conversations: where to write to, the row of an own message, and what becomes of it.
 
@@ -89,7 +92,10 @@ export async function addOwnMessage(
     kind: MessageKind
     text: string | null
     attachment: Attachment | null
-    authorId: string
+    /** null: by a rule, for a purpose. */
+    authorId: string | null
+    purpose?: PolicyKind | null
+    wait?: MessageWait | null
     quoted: OwnMessage | null
   },
 ): Promise<void> {
@@ -98,6 +104,8 @@ export async function addOwnMessage(
   const sentAt = isAhead ? newest + 1 : work.now
   const { quoted, ...row } = written
   const message: MessageRow = {
+    purpose: null,
+    wait: null,
     ...row,
     text: wellFormed(row.text),
     workspaceId: work.workspaceId,
@@ -143,7 +151,9 @@ export async function setStatus(
 ): Promise<void> {
   const message = await messageFacts(work.tx, work.workspaceId, messageId)
   if (!message) return
-  await updateMessage(work.tx, messageId, { ...progress, seq: work.seq })
+  // What ended without leaving waits no longer.
+  const wait = progress.status === 'failed' && message.wait?.leftAt === null ? { wait: null } : {}
+  await updateMessage(work.tx, messageId, { ...progress, ...wait, seq: work.seq })
   work.touch('messages', messageId)
   if (progress.status === 'failed' || progress.status === 'unknown') {
     work.record(messageFailed, {
@@ -152,6 +162,12 @@ export async function setStatus(
     })
   }
   await parts.linesChanged(work, [messageId])
+}
+
+/** Says until when a message waits by the contact policy, or that it has left. */
+export async function setWait(work: Work, messageId: string, wait: MessageWait | null): Promise<void> {
+  await updateMessage(work.tx, messageId, { wait, seq: work.seq })
+  work.touch('messages', messageId)
 }
 
 /** An own message was deleted for everyone; the first time counts. */
@@ -198,6 +214,10 @@ export async function conversationFacts(tx: Reader, workspaceId: string, id: str
 export async function writeTo(work: Work, conversationId: string, address: string): Promise<void> {
   await setAddress(work.tx, conversationId, address)
 }
+
+/** Every conversation with a contact, over whatever number. */
+export const conversationsOfContact = (work: Work, contactId: string): Promise<ConversationRow[]> =>
+  conversationsOf(work.tx, work.workspaceId, contactId)
 
 /** What a message we quote was, for the transport to quote it alike. */
 export async function quotedRaw(

@@ -30,6 +30,8 @@ export function firstSight(
     status: received.direction === 'in' ? null : (received.status ?? 'sent'),
     failure: null,
     authorId: null,
+    purpose: null,
+    wait: null,
     raw: received.raw,
     editedAt: content.editedAt,
     editUnreadable: false,

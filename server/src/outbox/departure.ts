@@ -1,15 +1,17 @@
 import type { SendFailure } from '@aldia/shared/message.ts'
+import type { Finding, Question } from '@aldia/shared/policy/judge.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import type { TransportFailure } from '#channels/transport.ts'
 import { contactFacts } from '#contacts/contacts.ts'
 import { learnLookUp } from '#contacts/find-or-make.ts'
-import { conversationFacts, messageFacts, quotedRaw, writeTo } from '#conversations/own-messages.ts'
+import { conversationFacts, messageFacts, quotedRaw, setWait, writeTo } from '#conversations/own-messages.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
 import { typeToTell } from '#files/content-type.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { findFile } from '#files/files.ts'
-import { findOutbox, type OutboxRow, saveOutbox, sentRaw, waitingRows } from '#outbox/outbox.store.ts'
+import { contactQuestion, leavingAt, waitOf } from '#outbox/contact-question.ts'
+import { findOutbox, firstHeldAt, type OutboxRow, saveOutbox, sentRaw, waitingRows } from '#outbox/outbox.store.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { giveUp } from '#outbox/settle.ts'
 import { type ClearedMessage, ruleOn } from '#policy/gate.ts'
@@ -48,7 +50,8 @@ export async function nextDeparture(
   const held = new Set(underWay.map((row) => row.conversationId))
   const gone = new Set(underWay.map((row) => row.id))
   let soonest = Number.POSITIVE_INFINITY
-  for (const row of await waitingRows(tx, accountId, lookAhead)) {
+  const inLine = await waitingRows(tx, accountId, { now, futureFrom: now + maxClockLeadMs, limit: lookAhead })
+  for (const row of inLine) {
     if (gone.has(row.id)) continue
     const keepsOrder = row.outgoing.what !== 'read'
     if (keepsOrder && held.has(row.conversationId)) continue
@@ -56,7 +59,9 @@ export async function nextDeparture(
     soonest = Math.min(soonest, row.notBefore)
     if (keepsOrder) held.add(row.conversationId)
   }
-  return soonest === Number.POSITIVE_INFINITY ? null : { at: soonest }
+  const heldAt = await firstHeldAt(tx, accountId, now)
+  const at = Math.min(soonest, heldAt ?? Number.POSITIVE_INFINITY)
+  return at === Number.POSITIVE_INFINITY ? null : { at }
 }
 
 /** A row that was made, or put off, later than now was so under a clock that has been set right since. */
@@ -111,17 +116,58 @@ export async function claim(work: Work, parts: DepartureParts, rowId: string): P
     return null
   }
   const account = await parts.accountFacts(work.tx, row.channelAccountId)
-  const ruling = ruleOn({ workspaceId: row.workspaceId, account, contact }, toSend)
-  if (ruling.rule === 'never') {
-    await giveUp(work, parts, row, { state: 'failed', failure: ruling.failure })
+  const policy = contact && (await policyFor(work, row, contact.id))
+  const ruling = ruleOn({ workspaceId: row.workspaceId, account, contact, policy }, toSend)
+  if (ruling.rule === 'later' && policy) {
+    await wait(work, row, { policy, at: ruling.at, findings: ruling.findings })
     return null
   }
+  if (ruling.rule !== 'send') {
+    const failure = ruling.rule === 'never' ? ruling.failure : 'no_lawful_moment'
+    await giveUp(work, parts, row, { state: 'failed', failure })
+    return null
+  }
+  await noteLeft(work, row)
   await saveOutbox(work.tx, row.id, {
     state: 'claimed',
     attempts: row.attempts + 1,
     claimedAt: row.claimedAt ?? work.now,
   })
   return ruling.cleared
+}
+
+/** What the gate asks the contact policy about a row; null where it is about no contact. */
+async function policyFor(work: Work, row: OutboxRow, contactId: string): Promise<Question | null> {
+  const { what } = row.outgoing
+  if (what === 'read' || what === 'delete') return null
+  const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
+  return contactQuestion(work.tx, {
+    workspaceId: row.workspaceId,
+    contactId,
+    messageId: what === 'message' ? row.messageId : null,
+    purpose: what === 'message' ? (message?.purpose ?? null) : null,
+    now: work.now,
+  })
+}
+
+/** The policy says later: the row waits, and its bubble says until when and why. */
+async function wait(
+  work: Work,
+  row: OutboxRow,
+  { policy, at, findings }: { policy: Question; at: number; findings: readonly Finding[] },
+): Promise<void> {
+  const leavesAt = leavingAt(policy, at, row.conversationId)
+  await saveOutbox(work.tx, row.id, { notBefore: leavesAt })
+  if (row.messageId !== null) await setWait(work, row.messageId, waitOf(policy, findings, leavesAt))
+}
+
+/** What had to wait leaves now, which is what its reader's clock will say. */
+async function noteLeft(work: Work, row: OutboxRow): Promise<void> {
+  if (row.outgoing.what !== 'message' || row.messageId === null) return
+  const message = await messageFacts(work.tx, row.workspaceId, row.messageId)
+  if (message?.wait && message.wait.leftAt === null) {
+    await setWait(work, row.messageId, { ...message.wait, leftAt: work.now })
+  }
 }
 
 /** It was handed over; the row stays claimed until WhatsApp confirms. Read receipts are never confirmed. */

@@ -4,10 +4,12 @@ import type { Receipt, Received, TransportListener } from '#channels/transport.t
 import { type Identity, learnIdentities } from '#contacts/find-or-make.ts'
 import { learnExpirations } from '#conversations/expiration.ts'
 import { maxReceivedPerBatch, type ReceiveParts } from '#conversations/receive.ts'
+import type { OptOutParts } from '#outbox/opt-out.ts'
 import { sentRaw } from '#outbox/outbox.store.ts'
 import type { Sender } from '#outbox/sender.ts'
 
-type Step<T> = (work: Work, parts: ReceiveParts, about: { accountId: string; batch: readonly T[] }) => Promise<void>
+type StepParts = ReceiveParts & OptOutParts
+type Step<T> = (work: Work, parts: StepParts, about: { accountId: string; batch: readonly T[] }) => Promise<void>
 
 /** What is done with a batch, in this order and in one transaction; the page `reactions.ts` says it. */
 export interface MessageSteps {
@@ -15,11 +17,11 @@ export interface MessageSteps {
   readonly receipts: readonly Step<Receipt>[]
 }
 
-export interface ListenerParts extends ReceiveParts {
+export interface ListenerParts extends ReceiveParts, Pick<OptOutParts, 'newMessageId'> {
   steps: MessageSteps
   database: Database
   perform: Perform
-  sender: Pick<Sender, 'opened' | 'unlinked'>
+  sender: Pick<Sender, 'opened' | 'unlinked' | 'wake'>
   /** Keeps the account's row and tells the browsers; knows pairing and presence. */
   connection: TransportListener['connection']
   pairing: TransportListener['pairing']

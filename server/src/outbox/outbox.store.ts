@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, ne, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lt, lte, min, ne, notInArray, or } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { outbox } from '#outbox/outbox.tables.ts'
 
@@ -24,14 +24,69 @@ export async function insertOutbox(tx: Queries, row: OutboxRow): Promise<void> {
   await tx.insert(outbox).values(row)
 }
 
-/** The first rows of an account that wait, in the order they were made. */
-export async function waitingRows(tx: Reader, accountId: string, limit: number): Promise<OutboxRow[]> {
+/**
+ * The first rows of an account that wait, in the order they were made. What the contact policy holds back until later is left
+ * out: it neither fills the list nor holds up its conversation. A row from the future was made under a clock set right since.
+ */
+export async function waitingRows(
+  tx: Reader,
+  accountId: string,
+  about: { now: number; futureFrom: number; limit: number },
+): Promise<OutboxRow[]> {
+  const isInLine = or(lte(outbox.notBefore, about.now), gt(outbox.attempts, 0), gt(outbox.createdAt, about.futureFrom))
   return tx
     .select(columns)
     .from(outbox)
-    .where(and(eq(outbox.channelAccountId, accountId), eq(outbox.state, 'waiting')))
+    .where(and(eq(outbox.channelAccountId, accountId), eq(outbox.state, 'waiting'), isInLine))
     .orderBy(asc(outbox.id))
-    .limit(limit)
+    .limit(about.limit)
+}
+
+/** When the first row that the contact policy holds back may leave; null when it holds nothing back. */
+export async function firstHeldAt(tx: Reader, accountId: string, now: number): Promise<number | null> {
+  const [row] = await tx
+    .select({ at: min(outbox.notBefore) })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.channelAccountId, accountId),
+        eq(outbox.state, 'waiting'),
+        eq(outbox.attempts, 0),
+        gt(outbox.notBefore, now),
+      ),
+    )
+  return row?.at ?? null
+}
+
+/** Has the gate asked again about everything it holds back, of one contact or of all. Answers the accounts to wake. */
+export async function releaseHeld(
+  tx: Queries,
+  about: { workspaceId: string; conversationIds: readonly string[] | null; now: number },
+): Promise<string[]> {
+  if (about.conversationIds?.length === 0) return []
+  const rows = await tx
+    .update(outbox)
+    .set({ notBefore: about.now })
+    .where(
+      and(
+        eq(outbox.workspaceId, about.workspaceId),
+        eq(outbox.state, 'waiting'),
+        eq(outbox.attempts, 0),
+        gt(outbox.notBefore, about.now),
+        about.conversationIds === null ? undefined : inArray(outbox.conversationId, [...about.conversationIds]),
+      ),
+    )
+    .returning({ accountId: outbox.channelAccountId })
+  return [...new Set(rows.map(({ accountId }) => accountId))]
+}
+
+/** What waits in one conversation. */
+export async function waitingOf(tx: Reader, conversationId: string): Promise<OutboxRow[]> {
+  return tx
+    .select(columns)
+    .from(outbox)
+    .where(and(eq(outbox.conversationId, conversationId), eq(outbox.state, 'waiting')))
+    .orderBy(asc(outbox.id))
 }
 
 /** Whether something was handed over that nobody has confirmed. */

@@ -1,4 +1,5 @@
 import type { Attachment, Message, MessageKind } from '@aldia/shared/message.ts'
+import { judgeContact } from '@aldia/shared/policy/judge.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -16,8 +17,10 @@ import {
 import type { ConversationParts } from '#conversations/receive.ts'
 import { isMarkup } from '#files/content-type.ts'
 import { findFile } from '#files/files.ts'
+import { contactQuestion, leavingAt, waitOf } from '#outbox/contact-question.ts'
 import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
+import { failureOf } from '#policy/gate.ts'
 
 /** What the outbox needs of other features; handed in by app.ts. */
 export interface OutboxParts extends ConversationParts {
@@ -69,13 +72,24 @@ export async function sendMessage(
   }
   if (await isIdTaken(work.tx, written.messageId)) fail('conflict', 'message_id_taken')
 
+  const question = await contactQuestion(work.tx, {
+    workspaceId: work.workspaceId,
+    contactId,
+    messageId: null,
+    purpose: null,
+    now: work.now,
+  })
+  const ruling = judgeContact(question)
+  if (ruling.decision === 'never') fail('refused_by_policy', failureOf(ruling.findings))
   const conversation = await conversationToWriteIn(work, contactId, {
     accountId: await chosenAccount(work, parts, written.channelAccountId, quoted),
     accountFor: async () =>
       (await parts.accountToWriteFrom(work.tx, work.workspaceId)) ?? fail('conflict', 'no_channel_account'),
   })
   const waId = parts.newMessageId(conversation.channelAccountId)
-  await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, quoted })
+  const leavesAt = ruling.nextAt === null ? null : leavingAt(question, ruling.nextAt, conversation.id)
+  const wait = leavesAt === null ? null : waitOf(question, ruling.findings, leavesAt)
+  await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, wait, quoted })
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
   const isLinked = account?.isLinked === true && account.workspaceId === work.workspaceId
   await queue(work, parts, {
@@ -84,6 +98,7 @@ export async function sendMessage(
     waId,
     outgoing: { what: 'message' },
     state: isLinked ? 'waiting' : 'failed',
+    notBefore: leavesAt ?? work.now,
   })
   // Nobody is listening at the other end: said at once, and kept for when the number is linked again.
   if (!isLinked) await setStatus(work, parts, written.messageId, { status: 'failed', failure: 'account_unlinked' })
@@ -113,6 +128,8 @@ export async function queue(
     waId: string
     outgoing: Outgoing
     state?: OutboxRow['state']
+    /** Not before this instant (epoch ms); now without. */
+    notBefore?: number
   },
 ): Promise<void> {
   const { conversation } = about
@@ -124,7 +141,7 @@ export async function queue(
     messageId: about.messageId,
     waId: about.waId,
     outgoing: about.outgoing,
-    notBefore: work.now,
+    notBefore: about.notBefore ?? work.now,
     state: about.state ?? 'waiting',
     attempts: 0,
     claimedAt: null,

@@ -51,6 +51,8 @@ const slowAfterMs = 2_000
 const maxAside = 20
 const pauseAfterTroubleMs = 5_000
 const unconfirmedCheckMs = 10 * 60_000
+/** What waits for hours is looked at again now and then, for machines sleep and clocks are set (ms). */
+const longestAlarmMs = 10 * 60_000
 
 export function makeSender(parts: SenderParts): Sender {
   const lines = new Map<string, AccountLine>()
@@ -258,7 +260,8 @@ class AccountLine {
 
   #alarm(delayMs: number): void {
     this.#cancelAlarm()
-    if (!this.#stopped) this.#cancelAlarm = this.#parts.clock.after(delayMs, () => this.wake())
+    if (!this.#stopped)
+      this.#cancelAlarm = this.#parts.clock.after(Math.min(delayMs, longestAlarmMs), () => this.wake())
   }
 
   #idsUnderWay(): string[] {

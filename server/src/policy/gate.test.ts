@@ -5,7 +5,7 @@ import type { AttachmentParts } from '#conversations/attachments.ts'
 import type { SenderParts } from '#outbox/sender.ts'
 import { ClearedMessage, type GateFacts, openCleared, ruleOn } from '#policy/gate.ts'
 import type { ToSend } from '#policy/to-send.ts'
-import { cleared } from '#testing/cleared.ts'
+import { cleared, freeOfRules } from '#testing/cleared.ts'
 import { testNetwork } from '#testing/network.ts'
 import type { WhatsApp } from '#whatsapp.wiring.ts'
 
@@ -15,6 +15,7 @@ const facts: GateFacts = {
   workspaceId: ours,
   account: { workspaceId: ours, isLinked: true },
   contact: { workspaceId: ours, mergedIntoId: null },
+  policy: freeOfRules,
 }
 
 describe('the gate', () => {

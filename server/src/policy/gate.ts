@@ -1,4 +1,5 @@
 import type { SendFailure } from '@aldia/shared/message.ts'
+import { type Finding, judgeContact, type Question, type Reason } from '@aldia/shared/policy/judge.ts'
 import { assert } from '#base/failure.ts'
 import type { ToSend } from '#policy/to-send.ts'
 
@@ -39,18 +40,53 @@ export interface GateFacts {
   workspaceId: string
   account: { workspaceId: string; isLinked: boolean } | null
   contact: { workspaceId: string; mergedIntoId: string | null } | null
+  /** What the contact policy is asked about this message; texts and files do not pass without. */
+  policy: Question | null
 }
 
-export type Ruling = { rule: 'send'; cleared: ClearedMessage } | { rule: 'never'; failure: SendFailure }
+export type Ruling =
+  | { rule: 'send'; cleared: ClearedMessage }
+  | { rule: 'later'; at: number; findings: readonly Finding[] }
+  | { rule: 'never'; failure: SendFailure }
 
-/** Rules whether this may leave. What belongs to different workspaces never meets. */
+/** What the person who wrote a message is told when the policy rules it out. */
+export function failureOf(findings: readonly Finding[]): SendFailure {
+  const lasting = findings.find((finding) => !finding.passes)
+  return lasting ? failures[lasting.reason] : 'no_lawful_moment'
+}
+
+const failures: Record<Reason, SendFailure> = {
+  optedOut: 'opted_out',
+  unconfirmed: 'wrong_person',
+  hold: 'on_hold',
+  promise: 'open_promise',
+  channel: 'channel_not_allowed',
+  window: 'no_lawful_moment',
+  holiday: 'no_lawful_moment',
+  limit: 'no_lawful_moment',
+  gap: 'no_lawful_moment',
+  content: 'forbidden_words',
+}
+
+/**
+ * Rules whether this may leave. What belongs to different workspaces never meets. A text or a file is a contact, and the policy
+ * rules on it; a reaction is not, but nobody who opted out gets one. Blue ticks and deletions are no contact.
+ */
 export function ruleOn(facts: GateFacts, toSend: ToSend): Ruling {
-  const { account, contact, workspaceId } = facts
+  const { account, contact, policy, workspaceId } = facts
   if (!account || account.workspaceId !== workspaceId || !account.isLinked) {
     return { rule: 'never', failure: 'account_unlinked' }
   }
   if (!contact || contact.workspaceId !== workspaceId || contact.mergedIntoId !== null) {
     return { rule: 'never', failure: 'contact_without_address' }
   }
+  const { type } = toSend.content
+  if (type === 'text' || type === 'file') {
+    assert(policy, 'a message is ruled on by the contact policy')
+    const { decision, findings, nextAt } = judgeContact(policy)
+    if (decision === 'never') return { rule: 'never', failure: failureOf(findings) }
+    if (decision === 'later' && nextAt !== null) return { rule: 'later', at: nextAt, findings }
+  }
+  if (type === 'reaction' && policy?.debtor.optedOut) return { rule: 'never', failure: 'opted_out' }
   return { rule: 'send', cleared: clear(toSend) }
 }

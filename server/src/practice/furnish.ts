@@ -4,6 +4,7 @@ import { assignCard, type Card, type CardPage, moveCard } from '@aldia/shared/ca
 import type { ThreadPage } from '@aldia/shared/change.ts'
 import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
 import { addContact, addNote } from '@aldia/shared/contact.ts'
+import { updateContactPolicy } from '@aldia/shared/contact-policy.ts'
 import { type Message, sendMessage } from '@aldia/shared/message.ts'
 import { addUser, type Session } from '@aldia/shared/user.ts'
 import type { Clock } from '#base/clock.ts'
@@ -50,6 +51,16 @@ async function until<T>(what: string, clock: Clock, ask: () => Promise<T | null>
 /** An open wait keeps the program alive, which a timer of the clock would not. */
 const pause = () => new Promise<void>((resolve) => void setTimeout(resolve, askAgainMs))
 
+const allDay: [string, string][] = [['00:00', '24:00']]
+/** The demo is furnished at whatever time somebody looks at it; afterwards the country's rules hold. */
+const atAnyHour = {
+  followsPreset: false,
+  windows: { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay },
+  holidays: 'allow' as const,
+  limits: [],
+}
+const asInTheCountry = { followsPreset: true, windows: null, holidays: null, limits: null }
+
 /** Opens the business and its team through the program's own doors. */
 async function openBusiness({ url, setupSecret }: { url: string; setupSecret: string }): Promise<Worker[]> {
   const boss = new TeamClient(url)
@@ -58,6 +69,7 @@ async function openBusiness({ url, setupSecret }: { url: string; setupSecret: st
     business: { name: business.name, country: business.country },
     owner: { name: owner.name, email: owner.email, password: teamPassword },
   })) as Session
+  await boss.run(updateContactPolicy, { version: 0, change: atAnyHour })
   const workers: Worker[] = [{ client: boss, userId: session.user.id }]
   for (const { name, email, role } of [manager, agent]) {
     const user = await boss.run(addUser, { name, email, role, password: teamPassword })
@@ -334,4 +346,5 @@ export async function furnish(furnishing: Furnishing): Promise<void> {
   await offerPlan(found, desk, now)
   await claimReceipts(found, desk, furnishing)
   await writeNotes(found, workers, chance.branch('notes'))
+  await boss.client.run(updateContactPolicy, { version: 1, change: asInTheCountry })
 }

@@ -1,4 +1,6 @@
+import type { ContactPolicy } from '@aldia/shared/contact-policy.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
+import { policyOfCountry } from '@aldia/shared/policy/effective.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { eq } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
@@ -13,11 +15,14 @@ const columns = {
   currency: workspaces.currency,
   language: workspaces.language,
   money: workspaces.money,
+  contactPolicy: workspaces.contactPolicy,
 }
 
 export async function findWorkspace(tx: Queries | Reader, id: string): Promise<Workspace | null> {
   const [row] = await tx.select(columns).from(workspaces).where(eq(workspaces.id, id))
-  return row ? { ...row, money: row.money ?? proposedMoneySettings } : null
+  if (!row) return null
+  const contactPolicy = row.contactPolicy ?? policyOfCountry(row.country)
+  return { ...row, money: row.money ?? proposedMoneySettings, contactPolicy }
 }
 
 /** Every workspace's id; one in an ordinary installation, none before the first start is finished. */
@@ -30,6 +35,15 @@ export async function insertWorkspace(tx: Queries, row: typeof workspaces.$infer
   await tx.insert(workspaces).values(row)
 }
 
-export async function saveWorkspace(tx: Queries, workspace: Workspace): Promise<void> {
+/** Everything but the contact policy: as long as nobody decided on one, it follows the country. */
+export async function saveWorkspace(tx: Queries, { contactPolicy: _, ...workspace }: Workspace): Promise<void> {
   await tx.update(workspaces).set(workspace).where(eq(workspaces.id, workspace.id))
+}
+
+export async function saveContactPolicy(
+  tx: Queries,
+  about: { workspaceId: string; seq: number; contactPolicy: ContactPolicy },
+): Promise<void> {
+  const { seq, contactPolicy } = about
+  await tx.update(workspaces).set({ seq, contactPolicy }).where(eq(workspaces.id, about.workspaceId))
 }

@@ -1,3 +1,4 @@
+import type { ContactPolicy } from '@aldia/shared/contact-policy.ts'
 import type { Country } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import type { MoneySettings } from '@aldia/shared/money-settings.ts'
@@ -13,5 +14,7 @@ export const workspaces = table('workspaces', {
   language: text('language').$type<Language>().notNull(),
   /** null: as proposed. */
   money: json<MoneySettings>('money'),
+  /** null: the preset of the country. */
+  contactPolicy: json<ContactPolicy>('contact_policy'),
   createdAt: instant('created_at').notNull(),
 })

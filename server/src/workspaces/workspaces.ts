@@ -1,6 +1,8 @@
+import { type ContactPolicy, contactPolicyChanged } from '@aldia/shared/contact-policy.ts'
 import { type Country, countries } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
+import { policyOfCountry } from '@aldia/shared/policy/effective.ts'
 import {
   updateMoneySettings,
   updateWorkspace,
@@ -11,7 +13,7 @@ import {
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import { findWorkspace, insertWorkspace, saveWorkspace } from '#workspaces/workspaces.store.ts'
+import { findWorkspace, insertWorkspace, saveContactPolicy, saveWorkspace } from '#workspaces/workspaces.store.ts'
 
 export { findWorkspace, workspaceIds } from '#workspaces/workspaces.store.ts'
 
@@ -36,11 +38,30 @@ export async function openWorkspace(
     currency: business.currency ?? proposed.currency,
     language: business.language ?? proposed.language,
     money: proposedMoneySettings,
+    contactPolicy: policyOfCountry(business.country),
   }
-  await insertWorkspace(work.tx, { ...workspace, createdAt: work.now })
+  await insertWorkspace(work.tx, { ...workspace, contactPolicy: null, createdAt: work.now })
   work.touch('workspaces', workspace.id)
   work.record(workspaceOpened, { data: {} })
   return workspace
+}
+
+/** What is left out stays as it is. */
+type PolicyChange = { readonly [K in Exclude<keyof ContactPolicy, 'version'>]?: ContactPolicy[K] | undefined }
+
+/** Changes the contact policy as it was looked at; another version means that somebody was faster. */
+export async function changeContactPolicy(
+  work: Work,
+  input: { version: number; change: PolicyChange },
+): Promise<ContactPolicy> {
+  const { contactPolicy: before } = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+  if (before.version !== input.version) fail('conflict', 'policy_changed')
+  const given = Object.fromEntries(Object.entries(input.change).filter(([, value]) => value !== undefined))
+  const after: ContactPolicy = { ...before, ...given, version: before.version + 1 }
+  await saveContactPolicy(work.tx, { workspaceId: work.workspaceId, seq: work.seq, contactPolicy: after })
+  work.touch('workspaces', work.workspaceId)
+  work.record(contactPolicyChanged, { data: { before, after } })
+  return after
 }
 
 export const workspaceCommands: readonly HandledCommand[] = [

@@ -38,9 +38,9 @@ export interface Limit {
   readonly max: number
   readonly per: 'day' | 'week' | 'month' | 'rolling7days'
   /** Least difference between the local dates of two contacts: 2 is "Monday, then Wednesday". */
-  readonly minGapDays?: number
+  readonly minGapDays?: number | undefined
   /** No contact of these channels before so many local dates after a conversation: 7 is "Tuesday, then Tuesday". */
-  readonly quietDaysAfterConversation?: number
+  readonly quietDaysAfterConversation?: number | undefined
 }
 
 export const channelRules = [

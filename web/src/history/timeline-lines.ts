@@ -24,6 +24,7 @@ import {
   type SendFailure,
 } from '@aldia/shared/message.ts'
 import type { timelineText } from './timeline.text.ts'
+import { contactInWords } from './timeline-contact.ts'
 import type { timelineMoneyText } from './timeline-money.text.ts'
 import { type MoneyNames, moneyInWords, moneyUndoing, moveReason } from './timeline-money.ts'
 
@@ -137,7 +138,7 @@ function eventInWords(stored: Event, count: number, names: Names, lines: Lines):
     case eventUndone.type:
       return undoing(event.data.type, who, lines)
     default:
-      return moneyInWords(event, who, names, lines.money)
+      return contactInWords(event, who, lines) ?? moneyInWords(event, who, names, lines.money)
   }
 }
 

@@ -19,6 +19,8 @@ const message = (id: string, sentAt: number, told: Partial<Message> = {}): Messa
   reactions: [],
   attachment: null,
   details: null,
+  wait: null,
+  byRule: false,
   editedAt: null,
   editUnreadable: false,
   deletedAt: null,

@@ -193,6 +193,8 @@ function unsent(
             durationSeconds: null,
           },
     details: null,
+    wait: null,
+    byRule: false,
     editedAt: null,
     editUnreadable: false,
     deletedAt: null,

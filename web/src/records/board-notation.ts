@@ -1,6 +1,7 @@
 import type { Card } from '@aldia/shared/card.ts'
 import type { BoardSnapshot, Change } from '@aldia/shared/change.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
+import { policyOfCountry } from '@aldia/shared/policy/effective.ts'
 import { ranksBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
@@ -18,6 +19,7 @@ const workspace: Workspace = {
   currency: 'COP',
   language: 'es',
   money: proposedMoneySettings,
+  contactPolicy: policyOfCountry('CO'),
 }
 
 /** A snapshot with these columns and cards. */

@@ -1,0 +1,150 @@
+import { countries } from '@aldia/shared/country.ts'
+import { addDays, dayIn, type LocalDate, startOfDay } from '@aldia/shared/dates.ts'
+import type { MessageWait } from '@aldia/shared/message.ts'
+import { dayAfter, holidaysWith, presetOf, rulesOfPolicy } from '@aldia/shared/policy/effective.ts'
+import { type Finding, judgeContact, type Pause, type Question } from '@aldia/shared/policy/judge.ts'
+import type { MessageKind, WeekWindows } from '@aldia/shared/policy/rules.ts'
+import { intervalsOn } from '@aldia/shared/policy/wall-clock.ts'
+import { countryOfZone } from '@aldia/shared/policy/zone-country.ts'
+import type { Workspace } from '@aldia/shared/workspace.ts'
+import type { Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import { contactHolidays, countryOfNumber } from '#calendars/calendars.ts'
+import { contactFacts } from '#contacts/contacts.ts'
+import { contactHistory } from '#outbox/contact-history.reads.ts'
+import { liveAgreement } from '#outbox/live-agreement.reads.ts'
+import { noPreferences } from '#policy/contact-rules.ts'
+import { type ContactRulesRow, findContactRules } from '#policy/policy.reads.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
+
+// The facts of one debtor, gathered for the one function that rules on contacts (shared/src/policy/judge.ts).
+
+/** Who writes within this time of the debtor answers somebody who is there and asked now; hours do not hold that up (ms). */
+const presentMs = 3_600_000
+
+/** Spread over so long after the first lawful moment, what waited does not leave in one burst (ms). */
+const spreadMs = 15 * 60_000
+
+/** Everything that the contact policy has to know to rule on a message to this person. */
+export async function contactQuestion(
+  tx: Reader,
+  about: {
+    workspaceId: string
+    contactId: string
+    /** The message that is ruled on, if it is stored already. */
+    messageId: string | null
+    /** null: what somebody types, an answer where the debtor wrote. */
+    purpose: MessageKind | null
+    now: number
+  },
+): Promise<Question & { known: ContactRulesRow | null; workspace: Workspace }> {
+  const { workspaceId, contactId, now } = about
+  const workspace = (await findWorkspace(tx, workspaceId)) ?? fail('not_found', 'workspace')
+  const known = await findContactRules(tx, contactId)
+  const preferences = known?.preferences ?? noPreferences
+  const zone = preferences.zone ?? (await zoneOf(tx, workspace, contactId))
+  const history = await contactHistory(tx, { contactId, notMessageId: about.messageId, now })
+  const holds = known?.holds ?? []
+  return {
+    known,
+    workspace,
+    rules: rulesOfPolicy(workspace.contactPolicy, workspace.country),
+    now,
+    holidays: await holidaysOf(workspace, zone),
+    message: { kind: about.purpose ?? typedKind(history, now), channel: 'whatsapp' },
+    debtor: {
+      zone,
+      history,
+      optedOut: known?.optedOutAt != null,
+      confirmed: !holds.some(({ kind }) => kind === 'wrongNumber'),
+      holds: holds.flatMap(({ kind, until }) =>
+        kind === 'wrongNumber' ? [] : [{ kind, until: until === null ? null : startOfDay(dayAfter(until), zone) }],
+      ),
+      promise: await agreementPause(tx, { contactId, workspace, zone, now }),
+      channels: preferences.channels,
+      ownHours: preferences.ownHours as WeekWindows | null,
+      ownMax: preferences.ownMax,
+    },
+  }
+}
+
+function typedKind(history: Question['debtor']['history'], now: number): MessageKind {
+  const isThere = history.some(({ direction, at }) => direction === 'in' && at <= now && now - at <= presentMs)
+  return isThere ? 'appointment' : 'reply'
+}
+
+/** The number's country is only a guess, and only where it is another one than that of the business. */
+async function zoneOf(tx: Reader, workspace: Workspace, contactId: string): Promise<string> {
+  const contact = await contactFacts(tx, workspace.id, contactId)
+  const country = countryOfNumber(contact?.phone ?? null)
+  return country === null || country === workspace.country ? workspace.timeZone : countries[country].timeZone
+}
+
+/** Works the holidays of a business out before the first message has to wait for them: that takes a second, once. */
+export async function prepareHolidays(tx: Reader, workspaceId: string): Promise<void> {
+  const workspace = await findWorkspace(tx, workspaceId)
+  if (workspace) await holidaysOf(workspace, workspace.timeZone)
+}
+
+async function holidaysOf(workspace: Workspace, zone: string): Promise<ReadonlySet<LocalDate>> {
+  const preset = presetOf(workspace.contactPolicy, workspace.country)
+  const country = preset.country ?? countryOfZone(zone) ?? workspace.country
+  return holidaysWith(await contactHolidays(country, preset.region), workspace.contactPolicy)
+}
+
+/** A friendly notice before an instalment may leave so many days before it (collections-facts, section 2). */
+const noticeDays = 3
+
+/**
+ * What the debtor agreed to and still has time for: an open promise until its grace is over, a live plan that is kept until
+ * shortly before its next instalment.
+ */
+async function agreementPause(
+  tx: Reader,
+  about: { contactId: string; workspace: Workspace; zone: string; now: number },
+): Promise<Pause | null> {
+  const { zone, workspace } = about
+  const today = dayIn(workspace.timeZone, about.now)
+  const { promise, nextInstalmentOn } = await liveAgreement(tx, about.contactId)
+  if (promise) {
+    return {
+      kind: 'promise',
+      until: promise.graceUntil === null ? null : startOfDay(dayAfter(promise.graceUntil), zone),
+    }
+  }
+  if (nextInstalmentOn === null || addDays(nextInstalmentOn, -noticeDays) <= today) return null
+  return { kind: 'plan', until: startOfDay(addDays(nextInstalmentOn, -noticeDays), zone) }
+}
+
+/** When a message that has to wait leaves: the first lawful moment and a while, the same for all of one conversation. */
+export function leavingAt(question: Question, nextAt: number, conversationId: string): number {
+  if (nextAt <= question.now) return nextAt
+  const later = nextAt + (Number.parseInt(conversationId.replaceAll('-', '').slice(-8), 16) % spreadMs)
+  return judgeContact({ ...question, now: later }).decision === 'send' ? later : nextAt
+}
+
+/** What a waiting message says of itself. */
+export function waitOf(question: Question, findings: readonly Finding[], at: number): MessageWait {
+  const [first] = findings.filter(isPassing)
+  const date = dayIn(question.debtor.zone, at)
+  const [interval] = question.rules.windows.length > 0 ? tightest(question, date) : []
+  const reason = first?.reason ?? 'window'
+  const isAboutHours = reason === 'window' || reason === 'holiday'
+  return {
+    at,
+    reason,
+    hours: isAboutHours && interval ? [interval[0], interval[1]] : null,
+    max: first?.limit?.max ?? null,
+    per: first?.limit?.per ?? null,
+    leftAt: null,
+  }
+}
+
+type Passing = Finding & { reason: MessageWait['reason'] }
+const isPassing = (finding: Finding): finding is Passing => finding.passes
+
+/** The hours of a day of the layer that has the fewest. */
+function tightest({ rules, debtor }: Question, date: LocalDate) {
+  const layers = debtor.ownHours ? [...rules.windows, debtor.ownHours] : rules.windows
+  return intervalsOn(layers.at(-1) as WeekWindows, date)
+}

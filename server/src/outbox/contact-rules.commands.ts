@@ -1,0 +1,70 @@
+import {
+  holdContact,
+  liftHold as liftHoldCommand,
+  liftOptOut as liftOptOutCommand,
+  logContact as logContactCommand,
+  optOutContact,
+  setContactPreferences,
+  updateContactPolicy,
+} from '@aldia/shared/contact-policy.ts'
+import { type HandledCommand, handle } from '#base/commands.ts'
+import { fail } from '#base/failure.ts'
+import type { Work } from '#base/work.ts'
+import { conversationsOfContact } from '#conversations/own-messages.ts'
+import { silence } from '#outbox/opt-out.ts'
+import { releaseHeld } from '#outbox/outbox.store.ts'
+import type { OutboxParts } from '#outbox/send-message.ts'
+import { hold, liftHold, liftOptOut, logContact, optOut, setPreferences } from '#policy/contact-rules.ts'
+import { changeContactPolicy } from '#workspaces/workspaces.ts'
+
+// What people decide about writing to debtors. What waits to leave is ruled on anew after each of them.
+
+export function contactRulesCommands(parts: OutboxParts): readonly HandledCommand[] {
+  const about = async (work: Work, cardId: string): Promise<string> =>
+    (await parts.contactOfCard(work.tx, work.workspaceId, cardId)) ?? fail('not_found', 'card', { field: 'cardId' })
+  /** Answers the card after a verb about its person. */
+  const ruled = async (work: Work, cardId: string, verb: (contactId: string) => Promise<unknown>) => {
+    const contactId = await about(work, cardId)
+    await verb(contactId)
+    await ruleAnew(work, parts, contactId)
+    return { cardId }
+  }
+  return [
+    handle(updateContactPolicy, 'manage_workspace', async (work, input) => {
+      const policy = await changeContactPolicy(work, input)
+      await ruleAnew(work, parts, null)
+      return policy
+    }),
+    handle(optOutContact, 'work_cards', (work, { cardId }) =>
+      ruled(work, cardId, async (contactId) => {
+        if (!(await optOut(work, contactId, null))) fail('conflict', 'opted_out_already')
+        await silence(work, parts, contactId)
+      }),
+    ),
+    handle(liftOptOutCommand, 'manage_board', (work, { cardId, reason }) =>
+      ruled(work, cardId, (contactId) => liftOptOut(work, contactId, reason)),
+    ),
+    handle(holdContact, 'work_cards', (work, { cardId, ...input }, by) =>
+      ruled(work, cardId, (contactId) => hold(work, contactId, { ...input, byId: by.userId })),
+    ),
+    handle(liftHoldCommand, 'work_cards', (work, { cardId, kind }) =>
+      ruled(work, cardId, (contactId) => liftHold(work, contactId, kind)),
+    ),
+    handle(setContactPreferences, 'work_cards', (work, { cardId, preferences }) =>
+      ruled(work, cardId, (contactId) => setPreferences(work, contactId, preferences)),
+    ),
+    handle(logContactCommand, 'work_cards', (work, { cardId, ...input }, by) =>
+      ruled(work, cardId, (contactId) => logContact(work, contactId, { ...input, byId: by.userId })),
+    ),
+  ]
+}
+
+/** Rows that the policy has wait are due at once, so that the sender asks the gate again. `contactId` null: of everybody. */
+async function ruleAnew(work: Work, parts: OutboxParts, contactId: string | null): Promise<void> {
+  const conversationIds =
+    contactId === null ? null : (await conversationsOfContact(work, contactId)).map(({ id }) => id)
+  const accounts = await releaseHeld(work.tx, { workspaceId: work.workspaceId, conversationIds, now: work.now })
+  work.afterCommit(() => {
+    for (const accountId of accounts) parts.wakeSender(accountId)
+  })
+}

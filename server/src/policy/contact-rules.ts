@@ -1,0 +1,133 @@
+import type { contactMerged } from '@aldia/shared/contact.ts'
+import {
+  type ContactHold,
+  type ContactPreferences,
+  contactHeld,
+  contactHoldLifted,
+  contactLogged,
+  contactOptedOut,
+  contactOptOutLifted,
+  contactPreferencesSet,
+  type HoldKind,
+  type LoggedContact,
+} from '@aldia/shared/contact-policy.ts'
+import { TimeZone } from '@aldia/shared/workspace.ts'
+import { fail } from '#base/failure.ts'
+import type { Recorded, Work } from '#base/work.ts'
+import {
+  type ContactRulesRow,
+  findContactRules,
+  forgetContactRules,
+  giveLogged,
+  insertLogged,
+  saveContactRules,
+} from '#policy/policy.store.ts'
+
+// What is decided about writing to one person. What waits to leave is looked at again by whoever calls these (outbox).
+
+export const noPreferences: ContactPreferences = { zone: null, channels: null, ownHours: null, ownMax: null }
+/** A contact noted by hand lies in the past, and not in another life. */
+const oldestLoggedMs = 2 * 366 * 86_400_000
+const clockLeadMs = 10 * 60_000
+
+async function rulesOf(work: Work, contactId: string): Promise<ContactRulesRow> {
+  return (
+    (await findContactRules(work.tx, contactId)) ?? {
+      contactId,
+      workspaceId: work.workspaceId,
+      optedOutAt: null,
+      optedOutMessageId: null,
+      holds: [],
+      preferences: noPreferences,
+    }
+  )
+}
+
+/** The person is not to be written to any more. Answers whether that is new. */
+export async function optOut(work: Work, contactId: string, messageId: string | null): Promise<boolean> {
+  const rules = await rulesOf(work, contactId)
+  if (rules.optedOutAt !== null) return false
+  await saveContactRules(work.tx, { ...rules, optedOutAt: work.now, optedOutMessageId: messageId })
+  work.record(contactOptedOut, {
+    contactId,
+    data: { messageId },
+    ...(messageId === null ? {} : { actor: { kind: 'contact' } as const }),
+  })
+  return true
+}
+
+/** The person asked to be written to again. */
+export async function liftOptOut(work: Work, contactId: string, reason: string): Promise<void> {
+  const rules = await rulesOf(work, contactId)
+  if (rules.optedOutAt === null) fail('conflict', 'not_opted_out')
+  await saveContactRules(work.tx, { ...rules, optedOutAt: null, optedOutMessageId: null })
+  work.record(contactOptOutLifted, { contactId, data: { reason } })
+}
+
+/** Has reminders rest. A hold of the same kind is replaced. */
+export async function hold(
+  work: Work,
+  contactId: string,
+  input: Pick<ContactHold, 'kind' | 'until' | 'note'> & { byId: string | null },
+): Promise<void> {
+  const rules = await rulesOf(work, contactId)
+  const others = rules.holds.filter(({ kind }) => kind !== input.kind)
+  await saveContactRules(work.tx, { ...rules, holds: [...others, { ...input, at: work.now }] })
+  work.record(contactHeld, { contactId, data: { kind: input.kind, until: input.until } })
+}
+
+export async function liftHold(work: Work, contactId: string, kind: HoldKind): Promise<void> {
+  const rules = await rulesOf(work, contactId)
+  if (!rules.holds.some((one) => one.kind === kind)) fail('conflict', 'not_on_hold')
+  await saveContactRules(work.tx, { ...rules, holds: rules.holds.filter((one) => one.kind !== kind) })
+  work.record(contactHoldLifted, { contactId, data: { kind } })
+}
+
+export async function setPreferences(work: Work, contactId: string, preferences: ContactPreferences): Promise<void> {
+  if (preferences.zone !== null && !TimeZone.safeParse(preferences.zone).success) {
+    fail('invalid', 'time_zone', { field: 'preferences.zone' })
+  }
+  const rules = await rulesOf(work, contactId)
+  await saveContactRules(work.tx, { ...rules, preferences })
+  work.record(contactPreferencesSet, { contactId, data: { before: rules.preferences, after: preferences } })
+}
+
+/** Notes a call, a visit or a message on another channel; it counts from now on. */
+export async function logContact(
+  work: Work,
+  contactId: string,
+  input: Pick<LoggedContact, 'channel' | 'answered' | 'note'> & { at: number | null; byId: string | null },
+): Promise<void> {
+  const at = input.at ?? work.now
+  if (at > work.now + clockLeadMs || at < work.now - oldestLoggedMs) fail('invalid', 'logged_when', { field: 'at' })
+  const id = work.newId()
+  const { channel, answered, note, byId } = input
+  await insertLogged(work.tx, { id, workspaceId: work.workspaceId, contactId, at, channel, answered, note, byId })
+  work.record(contactLogged, { contactId, data: { loggedId: id, channel, answered } })
+}
+
+/** Two contacts were found to be one person: whoever of them asked for less, is heard. */
+export async function mergeContactRules(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+  const { fromContactId: from, intoContactId: into } = data
+  await giveLogged(work.tx, from, into)
+  const given = await findContactRules(work.tx, from)
+  if (!given) return
+  const kept = await rulesOf(work, into)
+  const earlier = [given, kept].filter(({ optedOutAt }) => optedOutAt !== null).sort(byOptOut)[0]
+  const ownKinds = new Set(kept.holds.map(({ kind }) => kind))
+  await saveContactRules(work.tx, {
+    ...kept,
+    optedOutAt: earlier?.optedOutAt ?? null,
+    optedOutMessageId: earlier?.optedOutMessageId ?? null,
+    holds: [...kept.holds, ...given.holds.filter(({ kind }) => !ownKinds.has(kind))],
+    preferences: {
+      zone: kept.preferences.zone ?? given.preferences.zone,
+      channels: kept.preferences.channels ?? given.preferences.channels,
+      ownHours: kept.preferences.ownHours ?? given.preferences.ownHours,
+      ownMax: kept.preferences.ownMax ?? given.preferences.ownMax,
+    },
+  })
+  await forgetContactRules(work.tx, from)
+}
+
+const byOptOut = (a: ContactRulesRow, b: ContactRulesRow): number => (a.optedOutAt ?? 0) - (b.optedOutAt ?? 0)

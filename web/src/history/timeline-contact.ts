@@ -1,0 +1,36 @@
+import {
+  contactHeld,
+  contactHoldLifted,
+  contactLogged,
+  contactOptedOut,
+  contactOptOutLifted,
+  contactPreferencesSet,
+} from '@aldia/shared/contact-policy.ts'
+import type { KnownEvent } from '@aldia/shared/events.ts'
+import type { Language } from '@aldia/shared/language.ts'
+import type { timelineText } from './timeline.text.ts'
+
+/** What was decided about writing to a person, in words; null for events about something else. */
+export function contactInWords(event: KnownEvent, who: string, lines: (typeof timelineText)[Language]): string | null {
+  switch (event.type) {
+    case contactOptedOut.type:
+      return event.actor.kind === 'contact' ? lines.optedOut(who) : lines.optedOutByHand(who)
+    case contactOptOutLifted.type:
+      return lines.optOutLifted(who, event.data.reason ?? '')
+    case contactHeld.type:
+      return lines.held(who, lines.holds[event.data.kind ?? 'pause'], event.data.until ?? null)
+    case contactHoldLifted.type:
+      return lines.holdLifted(who, lines.holds[event.data.kind ?? 'pause'])
+    case contactPreferencesSet.type:
+      return lines.preferencesSet(who)
+    case contactLogged.type:
+      return lines.contactLogged(who, channelName(event.data.channel, lines))
+    default:
+      return null
+  }
+}
+
+function channelName(channel: string | undefined, lines: (typeof timelineText)[Language]): string {
+  const names: Record<string, string> = lines.loggedChannels
+  return names[channel ?? ''] ?? ''
+}
