@@ -119,6 +119,7 @@ export const web: Order = {
     'contacts/',
     'channels/',
     'messages/',
+    'policy/',
     'money/',
     'history/',
     'debts/',

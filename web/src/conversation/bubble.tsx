@@ -14,6 +14,7 @@ import { QuoteBlock } from './quote-block.tsx'
 import { Reactions } from './reactions.tsx'
 import { ReadingChip } from './reading-chip.tsx'
 import { Refused, SendOutcome } from './send-outcome.tsx'
+import { WaitLine } from './wait-line.tsx'
 
 interface BubbleProps {
   item: ThreadItem & { readonly type: 'message' }
@@ -67,6 +68,7 @@ export function Bubble({ item, startsRun, isTabStop, isMarked }: BubbleProps) {
             from={label}
             meta={<MessageMeta message={message} onPicture={isBare || isPictureAlone} />}
           />
+          {message.wait !== null && item.refused === null && <WaitLine message={message} wait={message.wait} />}
           {item.refused === null ? isOurs && <SendOutcome message={message} /> : <Refused item={item} />}
         </div>
         {message.deletedAt === null && <Reactions message={message} />}
@@ -87,6 +89,7 @@ function useAuthorLabel(message: Message): string {
   const author = useUser(message.authorId)
   const time = formats.time(message.sentAt)
   if (message.direction === 'in') return text.fromThem(personName, time)
+  if (message.byRule) return text.fromRule(time)
   if (message.authorId === null) return text.fromPhone(time)
   return message.authorId === me.id ? text.fromYou(time) : text.fromColleague(plainLine(author?.name ?? '…'), time)
 }

@@ -5,6 +5,7 @@ import { clearDraft, useDraft } from '#base/drafts.ts'
 import { newId } from '#base/ids.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { messageDraft, useComposeWish } from '#messages/compose.ts'
+import { ContactMeter, LockedField, TypedLine, useIsLocked } from '#policy/contact-lines.tsx'
 import { enqueue } from '#records/command-queue.ts'
 import { classNames } from '#ui/class-names.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
@@ -39,6 +40,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
   const { locale } = useLocale()
   const { mode, quoted } = useWriting(cardId)
   const isNote = mode === 'note'
+  const isLocked = useIsLocked(cardId)
   const [draft, setDraft] = useDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
   const files = useChosenFiles(cardId)
   const typing = useTypingSignal(cardId)
@@ -61,7 +63,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
   }
 
   function submit() {
-    if (isEmpty || surplus > 0) return
+    if (isEmpty || surplus > 0 || (isLocked && !isNote)) return
     const words = draft.trim()
     clearDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
     if (isNote) {
@@ -85,6 +87,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     >
       <TeamLine cardId={cardId} />
       {!isNote && <ConnectionLine />}
+      {!isNote && !isLocked && <TypedLine cardId={cardId} />}
       {!isNote && quoted !== null && <AnsweringTo message={quoted} onCancel={() => quote(cardId, null)} />}
       {!isNote && <ChosenFiles files={files} />}
       {recorder.problem !== null && (
@@ -97,8 +100,10 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           {(isNote ? text.noteTooLong : text.tooLong)(new Intl.NumberFormat(locale).format(surplus))}
         </p>
       )}
-      {!isNote && <ToneLine draft={draft} onChange={setDraft} />}
-      {recorder.seconds === null ? (
+      {!isNote && !isLocked && <ToneLine draft={draft} onChange={setDraft} />}
+      {!isNote && isLocked ? (
+        <LockedField />
+      ) : recorder.seconds === null ? (
         <ComposerField
           fieldRef={fieldRef}
           isNote={isNote}
@@ -133,8 +138,9 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
               if (next === 'note') recorder.finish('kept')
             }}
           />
-          {!isNote && <PaymentDetails cardId={cardId} />}
+          {!isNote && !isLocked && <PaymentDetails cardId={cardId} />}
         </div>
+        {!isNote && !isLocked && <ContactMeter cardId={cardId} />}
         <span className="hidden min-w-0 truncate text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">
           {text.keysHint}
         </span>

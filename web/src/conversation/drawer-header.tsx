@@ -1,12 +1,15 @@
 import { assignCard, type Card, markCardUnread, moveCard } from '@aldia/shared/card.ts'
 import { mayDo } from '@aldia/shared/user.ts'
-import { ChevronDown, ChevronUp, EllipsisVertical, MailOpen, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { ChevronDown, ChevronUp, EllipsisVertical, MailOpen, ShieldCheck, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { AccountLine } from '#account/account-line.tsx'
 import { plainLine } from '#base/bidi.ts'
 import { useText } from '#base/language.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { formBeforeMove } from '#money/move-form.ts'
+import { ContactMeter } from '#policy/contact-lines.tsx'
+import { ContactRulesDialog } from '#policy/contact-rules-dialog.tsx'
+import { policyText } from '#policy/policy.text.ts'
 import { enqueue } from '#records/command-queue.ts'
 import { usePresence } from '#records/live.ts'
 import { useMe, useStage, useStages, useUsers } from '#records/use-records.ts'
@@ -35,7 +38,9 @@ interface DrawerHeaderProps {
 export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAccountLine }: DrawerHeaderProps) {
   const drawer = useText(drawerText)
   const text = useText(conversationText)
+  const policy = useText(policyText)
   const { personName, mayWork } = useConversation()
+  const [hasRules, setRules] = useState(false)
   return (
     <header className="border-line border-b bg-surface">
       <div className="flex items-start gap-3 px-3 pt-3 sm:px-5">
@@ -43,6 +48,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
         <div className="min-w-0 flex-1">
           <NameHeading card={card} />
           <ContactLine card={card} />
+          <ContactMeter cardId={card.id} />
         </div>
         <TeamHere cardId={card.id} />
         <div className="-me-1.5 flex shrink-0">
@@ -73,6 +79,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
                     enqueue(markCardUnread, { cardId: card.id })
                   },
                 },
+                { id: 'contact', label: policy.open, icon: ShieldCheck, run: () => setRules(true) },
               ]}
             />
           )}
@@ -91,6 +98,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
           <AssigneeChoice card={card} />
         </div>
       </div>
+      {hasRules && <ContactRulesDialog cardId={card.id} personName={personName} onClose={() => setRules(false)} />}
     </header>
   )
 }

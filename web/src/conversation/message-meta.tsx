@@ -1,5 +1,5 @@
 import type { Message } from '@aldia/shared/message.ts'
-import { Smartphone } from 'lucide-react'
+import { Bot, Smartphone } from 'lucide-react'
 import { useFormats, useText } from '#base/language.ts'
 import { useUser } from '#records/use-records.ts'
 import { initialsOf } from '#ui/initials.ts'
@@ -14,6 +14,7 @@ export function MessageMeta({ message, onPicture = false }: { message: Message; 
   const formats = useFormats()
   const author = useUser(message.authorId)
   const isOurs = message.direction === 'out'
+  const mark = message.byRule ? ofMessage.ruleMark : ofMessage.phoneMark
   return (
     <span
       className={`figures inline-flex select-none items-center gap-1 align-bottom text-[0.6875rem] leading-4 ${
@@ -32,8 +33,8 @@ export function MessageMeta({ message, onPicture = false }: { message: Message; 
         </abbr>
       )}
       {isOurs && message.authorId === null && (
-        <span role="img" aria-label={ofMessage.phoneMark} title={ofMessage.phoneMark} className="inline-flex">
-          <Smartphone aria-hidden size={12} />
+        <span role="img" aria-label={mark} title={mark} className="inline-flex">
+          {message.byRule ? <Bot aria-hidden size={12} /> : <Smartphone aria-hidden size={12} />}
         </span>
       )}
       <time dateTime={new Date(message.sentAt).toISOString()} title={formats.fullDate(message.sentAt)}>

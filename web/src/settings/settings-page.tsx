@@ -7,6 +7,7 @@ import {
   DatabaseBackup,
   type LucideIcon,
   MessageCircle,
+  ShieldCheck,
   UserRound,
   UsersRound,
   WalletCards,
@@ -18,6 +19,7 @@ import { useMe } from '#records/use-records.ts'
 import { BackupSettings } from '#settings/backups-settings.tsx'
 import { BusinessSettings } from '#settings/business-settings.tsx'
 import { ColumnSettings } from '#settings/column-settings.tsx'
+import { ContactSettings } from '#settings/contact-settings.tsx'
 import { MoneySettingsPage } from '#settings/money-settings.tsx'
 import { ProfileSettings } from '#settings/profile-settings.tsx'
 import { settingsText } from '#settings/settings.text.ts'
@@ -26,7 +28,7 @@ import { useSideBySide } from '#settings/use-side-by-side.ts'
 import { WhatsappSettings } from '#settings/whatsapp-settings.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-type SectionName = 'business' | 'columns' | 'money' | 'team' | 'whatsapp' | 'backups' | 'profile'
+type SectionName = 'business' | 'columns' | 'money' | 'contact' | 'team' | 'whatsapp' | 'backups' | 'profile'
 
 interface SettingsSection {
   readonly name: SectionName
@@ -41,6 +43,7 @@ const sections: readonly SettingsSection[] = [
   { name: 'business', path: 'negocio', icon: Building2, Content: BusinessSettings },
   { name: 'columns', path: 'columnas', icon: Columns3, Content: ColumnSettings },
   { name: 'money', path: 'dinero', icon: WalletCards, Content: MoneySettingsPage },
+  { name: 'contact', path: 'contacto', icon: ShieldCheck, Content: ContactSettings },
   { name: 'team', path: 'equipo', icon: UsersRound, Content: TeamSettings },
   { name: 'whatsapp', path: 'whatsapp', icon: MessageCircle, Content: WhatsappSettings },
   { name: 'backups', path: 'copias', icon: DatabaseBackup, Content: BackupSettings, right: 'manage_workspace' },

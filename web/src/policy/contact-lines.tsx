@@ -1,0 +1,56 @@
+import { CalendarClock, Gauge, Lock } from 'lucide-react'
+import { useText } from '#base/language.ts'
+import { policyText } from './policy.text.ts'
+import { meterInWords, typedInWords } from './policy-words.ts'
+import { useStanding } from './standing.ts'
+import { useWhen } from './use-when.ts'
+
+/** How often the person was written to, and when the next moment is. */
+export function ContactMeter({ cardId }: { cardId: string }) {
+  const text = useText(policyText)
+  const when = useWhen()
+  const standing = useStanding(cardId)
+  const words = standing === null ? '' : meterInWords(standing, text, when)
+  if (words === '') return null
+  return (
+    <p className="flex items-center gap-1.5 text-ink-faint text-sm">
+      <Gauge aria-hidden size={14} className="shrink-0" />
+      {words}
+    </p>
+  )
+}
+
+/** Said before one writes: what is typed will wait, until when and why. */
+export function TypedLine({ cardId }: { cardId: string }) {
+  const text = useText(policyText)
+  const when = useWhen()
+  const standing = useStanding(cardId)
+  const words = standing === null ? null : typedInWords(standing.typed, text, when)
+  if (words === null) return null
+  return (
+    <p
+      role="status"
+      className="mb-2 flex items-start gap-2 rounded-control bg-warn-soft px-2.5 py-1.5 text-sm text-warn-ink"
+    >
+      <CalendarClock aria-hidden size={16} className="mt-0.5 shrink-0" />
+      {words}
+    </p>
+  )
+}
+
+/** In place of the field, for somebody who asked for silence. */
+export function LockedField() {
+  const text = useText(policyText)
+  return (
+    <div className="flex items-start gap-3 rounded-panel bg-sunken px-4 py-3 text-ink" role="status">
+      <Lock aria-hidden size={20} className="shrink-0 text-ink-soft" />
+      <div>
+        <p className="font-semibold">{text.locked}</p>
+        <p className="text-ink-soft text-sm">{text.lockedText}</p>
+      </div>
+    </div>
+  )
+}
+
+/** Whether nobody may write to the person of this card. */
+export const useIsLocked = (cardId: string): boolean => useStanding(cardId)?.optedOutAt != null
