@@ -95,6 +95,7 @@ async function anaSays(text: string): Promise<void> {
       sender,
       connection: async () => {},
       pairing: () => {},
+      refuseNumber: async () => null,
       presence: () => {},
       isJournalled: true,
     },
