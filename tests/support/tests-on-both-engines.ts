@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 
 /** What tests that need a database open it with. */
-const unitOpeners = /#testing\/(workspace|database|baileys-bench)\.ts/
+const unitOpeners = /#testing\/(workspace|database|baileys-bench|money)\.ts/
 const flowOpeners = /#support\/(start|seed|installation|database-of)\.ts/
 
 /** The unit tests that run on both engines: all that open a database, but for those about one engine. */
