@@ -187,7 +187,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   const money = makeMoney({ database, files: fileStore, contactOfCard })
   const backups = makeBackups({
     program: backupProgram,
-    dataDir: resolve(folder.path),
+    place: { dataDir: resolve(folder.path), databaseUrl: config.databaseUrl },
     keep: config.backupKeep,
     clock,
     log,

@@ -97,7 +97,12 @@ export const server: Order = {
     '@zxcvbn-ts/language-common': ['users/password-strength.ts'],
     pino: ['base/log.ts'],
     zod: anywhere,
-    'node:child_process': ['upkeep/backup-process.ts', 'cli/*', 'cli/autostart/system-command.ts'],
+    'node:child_process': [
+      'upkeep/backup-process.ts',
+      'upkeep/postgres-tools.ts',
+      'cli/*',
+      'cli/autostart/system-command.ts',
+    ],
     'node:worker_threads': [
       'files/picture-size*',
       'files/voice-note*',
@@ -106,7 +111,7 @@ export const server: Order = {
       'imports/reading/reading*',
     ],
     'node:': anywhere,
-    'process.env': ['cli/*', 'base/database/engine.ts'],
+    'process.env': ['cli/*', 'base/database/engine.ts', 'upkeep/backup-process.ts', 'upkeep/postgres-tools.ts'],
     'current time': ['base/clock.ts'],
   },
 }

@@ -78,6 +78,7 @@ async function openServer(url: string, folder: DataFolder): Promise<Database> {
     await mustBeUsable(client, url)
     const age = await postgresAge(client)
     if (age === 'newer') throw new StartRefused(madeByNewer(`DATABASE_URL (${new URL(url).host})`))
+    await mustBeWhole(client)
     if (age !== 'current') await migratePostgres(client)
     await mustBelongTo(folder, client)
   })
@@ -89,6 +90,14 @@ async function openServer(url: string, folder: DataFolder): Promise<Database> {
     await database.close()
     throw new StartRefused(`DATABASE_URL: the database takes no writes (${(error as Error).message})`)
   }
+}
+
+async function mustBeWhole(client: PostgresClient): Promise<void> {
+  const { rows } = await client.query<{ is_half: boolean }>(
+    `select to_regclass('public.move_to_postgres') is not null as is_half`,
+  )
+  if (rows[0]?.is_half)
+    throw new StartRefused('DATABASE_URL: the copy to this database was not finished; run move-to-postgres again')
 }
 
 /** A database beside a folder that it does not belong to: a mistake in one of the two settings that would look like lost data. */

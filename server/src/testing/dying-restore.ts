@@ -18,4 +18,4 @@ for (const name of ['mkdir', 'copyFile', 'chmod', 'link', 'rename', 'rm'] as con
 syncBuiltinESMExports()
 
 const { restoreBackup } = await import('#upkeep/restore.ts')
-await restoreBackup({ backup, dataDir, now: 1_764_000_000_000 })
+await restoreBackup({ backup, dataDir, databaseUrl: null, now: 1_764_000_000_000 })

@@ -16,8 +16,8 @@ export interface Borrowed {
   giveBack(): Promise<void>
 }
 
-/** A migrated database without rows, for this process alone. `isThrownAway`: it will not be as it was and is dropped afterwards. */
-export async function borrowPostgres({ isThrownAway } = { isThrownAway: false }): Promise<Borrowed> {
+/** A migrated database without rows, for this process alone. `isThrownAway` in the end: its tables are not as they were, and it is dropped. */
+export async function borrowPostgres(about = { isThrownAway: false }): Promise<Borrowed> {
   const server = await connected()
   for (let number = 1; ; number++) {
     const name = `${prefix}_${number}`
@@ -30,7 +30,7 @@ export async function borrowPostgres({ isThrownAway } = { isThrownAway: false })
     return {
       url,
       async giveBack() {
-        if (isThrownAway) await server.query(`drop database ${name} with (force)`)
+        if (about.isThrownAway) await server.query(`drop database ${name} with (force)`)
         await server.query('select pg_advisory_unlock(hashtext($1))', [name])
       },
     }

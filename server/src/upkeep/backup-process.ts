@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
 import type { BackupFailure } from '@aldia/shared/backup.ts'
+import type { Place } from '#base/store-folder.ts'
 
 /** With this exit code the process says that there was not enough room. */
 export const exitCodeNoRoom = 3
@@ -25,14 +26,14 @@ export class BackupFailed extends Error {
 export function backupInProcess(about: {
   /** The file of `pnpm backup`. */
   program: string
-  dataDir: string
+  place: Place
   into: string
   keep: number
   now: number
 }): { made: Promise<string>; stop(): void } {
   const rotation = about.keep > 0 ? ['--keep', String(about.keep)] : []
   const child = spawn(process.execPath, [about.program, '--into', about.into, '--at', String(about.now), ...rotation], {
-    env: { DATA_DIR: about.dataDir },
+    env: environmentOf(about.place),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   yieldTo(child)
@@ -49,6 +50,12 @@ export function backupInProcess(about: {
     throw new BackupFailed(code === exitCodeNoRoom ? 'no_room' : 'failed', err.slice(0, 2_000))
   })
   return { made, stop: () => child.kill('SIGTERM') }
+}
+
+/** That of this process, in which PostgreSQL's programs are found, and the place as this process knows it. */
+function environmentOf({ dataDir, databaseUrl }: Place): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, ...inherited } = process.env
+  return { ...inherited, DATA_DIR: dataDir, ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }) }
 }
 
 /** Where the system does not allow it, the backup simply runs like everything else. */

@@ -11,7 +11,9 @@ test('of a database that cannot be read there is no backup, and nothing of it st
   try {
     writeFileSync(join(dataDir, 'aldia.db'), Buffer.alloc(20_000, 'x'))
     writeFileSync(join(dataDir, 'secret.key'), 'x')
-    await expect(makeBackup({ dataDir, into, now: fridayMorning })).rejects.toMatchObject({ code: 'SQLITE_NOTADB' })
+    await expect(makeBackup({ dataDir, databaseUrl: null, into, now: fridayMorning })).rejects.toMatchObject({
+      code: 'SQLITE_NOTADB',
+    })
     expect(existsSync(into) ? readdirSync(into) : []).toEqual([])
   } finally {
     rmSync(dataDir, { recursive: true, force: true })

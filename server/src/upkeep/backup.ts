@@ -8,13 +8,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import Client from 'better-sqlite3'
 import { z } from 'zod'
+import type { Place } from '#base/store-folder.ts'
+import { BackupError, NoRoom } from '#upkeep/backup-error.ts'
 import type { DatabaseCopy } from '#upkeep/database-copy.ts'
+import { type DatabaseFacts, dumpDatabase, serverBytes } from '#upkeep/postgres-backup.ts'
 
 /** What a backup says of itself; its hash is what a restore checks first. */
 export const Manifest = z.object({
   format: z.literal(1),
   /** Epoch ms. */
   madeAt: z.number().int(),
+  /** What was copied: SQLite's file (`aldia.db`), or a PostgreSQL database (`aldia.dump`, for `pg_restore`). */
+  database: z.enum(['sqlite', 'postgres']).default('sqlite'),
   /** The newest migration of the database, as the migration tool numbers them. */
   migration: z.number().int(),
   databaseSha256: z.string(),
@@ -26,10 +31,9 @@ export const Manifest = z.object({
 })
 export type Manifest = z.infer<typeof Manifest>
 
-/** Why there is no backup, in a sentence for whoever asked. */
-export class BackupError extends Error {}
-/** Making it would leave too little room for messages. */
-export class NoRoom extends BackupError {}
+/** The database in a backup's folder. */
+export const databaseFileOf = ({ database }: Pick<Manifest, 'database'>): string =>
+  database === 'sqlite' ? 'aldia.db' : 'aldia.dump'
 
 const prefix = 'aldia-'
 const unfinishedSuffix = '.unfinished'
@@ -42,24 +46,26 @@ const flushEveryMs = 20
 
 /**
  * Copies database, key and files into a new folder below `into`, while the program runs or not. The database is one
- * consistent moment (SQLite's VACUUM INTO under a read lock); files never change once written, so they are linked where the
+ * consistent moment (SQLite's VACUUM INTO under a read lock, or pg_dump); files never change once written, so they are linked where the
  * file system can. The folder gets its name only when everything in it is on the disk.
  */
-export async function makeBackup(about: { dataDir: string; into: string; now: number }): Promise<string> {
+export async function makeBackup(about: Place & { into: string; now: number }): Promise<string> {
+  const { databaseUrl } = about
   const source = join(about.dataDir, 'aldia.db')
-  if (!existsSync(source)) throw new BackupError(`There is no database in ${about.dataDir}.`)
+  if (databaseUrl === null && !existsSync(source)) throw new BackupError(`There is no database in ${about.dataDir}.`)
+  const bytes = databaseUrl === null ? await bytesOf(source) : await serverBytes(databaseUrl)
   const name = `${prefix}${new Date(about.now).toISOString().slice(0, 23).replace(/[:T.]/g, '-')}`
   await mkdir(about.into, { recursive: true, mode: 0o700 })
   await sweep(about.into, about.now)
-  await mustHaveRoom(source, about.into)
+  await mustHaveRoom(bytes, about.into)
   // With the process in it, two that begin in the same moment do not meet.
   const unfinished = join(about.into, `.${name}-${process.pid}${unfinishedSuffix}`)
   await mkdir(join(unfinished, 'files'), { recursive: true, mode: 0o700 })
   try {
-    const target = join(unfinished, 'aldia.db')
-    await copyDatabase(source, target)
+    const database = databaseUrl === null ? 'sqlite' : 'postgres'
+    const target = join(unfinished, databaseFileOf({ database }))
+    const facts = databaseUrl === null ? await saveFile(source, target) : await dumpDatabase(databaseUrl, target)
     await copyFile(join(about.dataDir, 'secret.key'), join(unfinished, 'secret.key'))
-    const facts = readFacts(target)
     let missingFiles = 0
     for (const sha256 of facts.hashes) {
       const isThere = await keepFile(join(about.dataDir, 'files'), join(unfinished, 'files'), sha256)
@@ -68,6 +74,7 @@ export async function makeBackup(about: { dataDir: string; into: string; now: nu
     const manifest: Manifest = {
       format: 1,
       madeAt: about.now,
+      database,
       migration: facts.migration,
       databaseSha256: await sha256Of(target),
       databaseBytes: (await stat(target)).size,
@@ -95,10 +102,14 @@ async function sweep(into: string, now: number): Promise<void> {
   }
 }
 
-async function mustHaveRoom(source: string, into: string): Promise<void> {
-  const { bavail, bsize } = await statfs(into)
+async function bytesOf(source: string): Promise<number> {
   const wal = existsSync(`${source}-wal`) ? (await stat(`${source}-wal`)).size : 0
-  const needed = (await stat(source)).size + wal + roomForMessagesBytes
+  return (await stat(source)).size + wal
+}
+
+async function mustHaveRoom(bytes: number, into: string): Promise<void> {
+  const { bavail, bsize } = await statfs(into)
+  const needed = bytes + roomForMessagesBytes
   if (bavail * bsize < needed)
     throw new NoRoom(`There is not enough room in ${into}: ${Math.ceil(needed / 2 ** 20)} MiB must be free.`)
 }
@@ -128,7 +139,12 @@ async function copyDatabase(source: string, target: string): Promise<void> {
   }
 }
 
-function readFacts(file: string): { hashes: string[]; migration: number; counts: Manifest['counts'] } {
+async function saveFile(source: string, target: string): Promise<DatabaseFacts> {
+  await copyDatabase(source, target)
+  return readFacts(target)
+}
+
+function readFacts(file: string): DatabaseFacts {
   const client = new Client(file, { readonly: true })
   try {
     const number = (query: string) => (client.prepare(query).get() as { n: number | null }).n ?? 0

@@ -35,7 +35,7 @@ afterEach(async () => {
 function running(keep: number): Backups {
   const log = makeLog('warn', { write: (line) => void logged.push(line) })
   const timeZone = async () => 'America/Bogota'
-  backups = makeBackups({ program, dataDir: folder, keep, clock, log, timeZone })
+  backups = makeBackups({ program, place: { dataDir: folder, databaseUrl: null }, keep, clock, log, timeZone })
   const [daily] = backups.jobs
   lookAt = daily ? clock.now() + daily.afterStartMs : Number.POSITIVE_INFINITY
   return backups

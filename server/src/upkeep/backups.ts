@@ -3,6 +3,7 @@ import type { Backup, BackupList } from '@aldia/shared/backup.ts'
 import type { Clock } from '#base/clock.ts'
 import { handleJob, type JobHandler, standingJob } from '#base/jobs.ts'
 import type { Log } from '#base/log.ts'
+import type { Place } from '#base/store-folder.ts'
 import { type FinishedBackup, listBackups, readManifest } from '#upkeep/backup.ts'
 import { BackupFailed, backupInProcess } from '#upkeep/backup-process.ts'
 import { lastBackupDue, nextBackupDue } from '#upkeep/backup-times.ts'
@@ -31,7 +32,7 @@ export function makeBackups(parts: {
   /** The file of `pnpm backup`, which makes each in a process of its own. */
   program: string
   /** Absolute. */
-  dataDir: string
+  place: Place
   /** How many are kept; 0: no daily ones, and none is removed. */
   keep: number
   clock: Clock
@@ -39,7 +40,8 @@ export function makeBackups(parts: {
   /** The zone (IANA) of the business; null before it is set up. */
   timeZone(): Promise<string | null>
 }): Backups {
-  const { clock, log, keep, dataDir } = parts
+  const { clock, log, keep, place } = parts
+  const { dataDir } = place
   const into = join(dataDir, 'backups')
   let underWay: { made: Promise<Backup>; stop(): void } | null = null
   let failed: BackupList['failed'] = null
@@ -47,7 +49,7 @@ export function makeBackups(parts: {
 
   function make(): Promise<Backup> {
     if (underWay) return underWay.made
-    const running = backupInProcess({ program: parts.program, dataDir, into, keep, now: clock.now() })
+    const running = backupInProcess({ program: parts.program, place, into, keep, now: clock.now() })
     const made = running.made.then(noted, refused).finally(() => {
       underWay = null
     })

@@ -62,8 +62,9 @@ function expectWhole(folder: string): void {
   expect(existsSync(join(folder, 'secret.key'))).toBe(true)
 }
 
-const backUp = (into: string) => makeBackup({ dataDir: shop, into, now: fridayMorning })
-const restore = (backup: string, dataDir: string) => restoreBackup({ backup, dataDir, now: fridayMorning })
+const backUp = (into: string) => makeBackup({ dataDir: shop, databaseUrl: null, into, now: fridayMorning })
+const restore = (backup: string, dataDir: string) =>
+  restoreBackup({ backup, dataDir, databaseUrl: null, now: fridayMorning })
 
 describe('a backup with attachments', () => {
   test('is restored in place, from the folder where the program puts its backups', async () => {

@@ -4,8 +4,11 @@ import { dirname, join } from 'node:path'
 import Client from 'better-sqlite3'
 import { holdFolder } from '#base/data-folder.ts'
 import { sqliteAge } from '#base/database/sqlite-migrations.ts'
-import { BackupError, linkOrCopy, type Manifest, onDisk, readManifest, sha256Of } from '#upkeep/backup.ts'
+import type { Place } from '#base/store-folder.ts'
+import { databaseFileOf, linkOrCopy, type Manifest, onDisk, readManifest, sha256Of } from '#upkeep/backup.ts'
+import { BackupError } from '#upkeep/backup-error.ts'
 import { damageOf } from '#upkeep/damage.ts'
+import { prepareRestore } from '#upkeep/postgres-restore.ts'
 
 /** What is moved aside before the database itself is replaced; the key goes first and comes last, see below. */
 const movedNames = ['secret.key', 'aldia.db-wal', 'aldia.db-shm']
@@ -18,16 +21,16 @@ const movedNames = ['secret.key', 'aldia.db-wal', 'aldia.db-shm']
  * Cut off at any moment, it can be done again: from its first change to its last there is a database without its key, on which
  * the program does not start.
  */
-export async function restoreBackup(about: {
-  backup: string
-  dataDir: string
-  now: number
-}): Promise<{ manifest: Manifest; movedAside: string | null }> {
-  const { backup, dataDir } = about
+export async function restoreBackup(
+  about: Place & { backup: string; now: number },
+): Promise<{ manifest: Manifest; movedAside: string | null }> {
+  const { backup, dataDir, databaseUrl } = about
   const manifest = await checkBackup(backup)
+  mustFit(manifest, databaseUrl)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const release = holdFolder(dataDir)
   try {
+    if (databaseUrl !== null) return { manifest, movedAside: await intoServer({ ...about, databaseUrl, manifest }) }
     const incoming = { database: join(dataDir, 'aldia.db.restoring'), key: join(dataDir, 'secret.key.restoring') }
     await copyFile(join(backup, 'aldia.db'), incoming.database)
     holdBackUnsent(incoming.database)
@@ -45,14 +48,53 @@ export async function restoreBackup(about: {
   }
 }
 
+/** A backup goes back to the kind of database that it was made of; from file to server there is another way. */
+function mustFit({ database }: Manifest, databaseUrl: string | null): void {
+  if (database === 'postgres' && databaseUrl === null)
+    throw new BackupError('The backup is of a PostgreSQL database: say with DATABASE_URL which one it is to replace.')
+  if (database === 'sqlite' && databaseUrl !== null)
+    throw new BackupError(
+      'The backup is of a database in its own file: restore it without DATABASE_URL, then copy it over with move-to-postgres.',
+    )
+}
+
+/**
+ * The key goes first and comes last here too, so that between there is a database without its key. The database itself is replaced
+ * in one transaction.
+ */
+async function intoServer(
+  about: Place & { databaseUrl: string; backup: string; now: number; manifest: Manifest },
+): Promise<string | null> {
+  const { backup, dataDir, databaseUrl: url, manifest } = about
+  const dump = join(backup, databaseFileOf(manifest))
+  const script = join(dataDir, 'aldia.sql.restoring')
+  const prepared = await prepareRestore({ url, dump, script, migration: manifest.migration })
+  try {
+    const key = join(dataDir, 'secret.key.restoring')
+    await copyFile(join(backup, 'secret.key'), key)
+    await chmod(key, 0o600)
+    await bringFiles(join(backup, 'files'), join(dataDir, 'files'))
+    await onDisk(key)
+    const folderAside = await moveAside(dataDir, about.now)
+    const schemaAside = await prepared.run(`replaced_${new Date(about.now).toISOString().replace(/\D/g, '')}`)
+    await rename(key, join(dataDir, 'secret.key'))
+    await onDisk(dataDir)
+    const named = [schemaAside && `the schema ${schemaAside} of the database`, folderAside]
+    return named.filter((name) => name !== null).join(' and ') || null
+  } finally {
+    await prepared.dispose()
+  }
+}
+
 async function checkBackup(backup: string): Promise<Manifest> {
   const manifest = await readManifest(backup)
   if (!manifest)
     throw new BackupError(`${backup} is not a finished backup of Al Día (its manifest.json is missing or damaged).`)
-  const file = join(backup, 'aldia.db')
+  const file = join(backup, databaseFileOf(manifest))
   if (!existsSync(join(backup, 'secret.key'))) throw new BackupError(`${backup} has no secret.key.`)
   if (!existsSync(file) || (await sha256Of(file)) !== manifest.databaseSha256)
     throw new BackupError(`The database in ${backup} is not the one that was saved: its checksum differs.`)
+  if (manifest.database === 'postgres') return manifest
   const client = new Client(file, { readonly: true })
   try {
     if (damageOf(client).length > 0) throw new BackupError(`The database in ${backup} is damaged.`)

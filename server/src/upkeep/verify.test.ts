@@ -3,24 +3,51 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Client from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openStore } from '#base/store-folder.ts'
+import { byEngine, engine } from '#base/database/engine.ts'
+import { withPostgres } from '#base/database/postgres-migrations.ts'
+import { openStore, type Place } from '#base/store-folder.ts'
 import { makeFirstDatabase } from '#testing/old-database.ts'
+import { borrowPostgres } from '#testing/postgres-pool.ts'
 import { fridayMorning } from '#testing/workspace.ts'
+import { moveToPostgres } from '#upkeep/move-to-postgres.ts'
 import { findDifferences } from './verify.ts'
 
 let folder: string
+let place: Place
+let spoil: (statements: string) => Promise<unknown>
+let done = async () => {}
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aldia-verify-'))
   await makeFirstDatabase(join(folder, 'aldia.db'))
   writeFileSync(join(folder, 'secret.key'), `${'a'.repeat(64)}\n`)
-  await (await openStore(folder, fridayMorning)).close()
+  if (engine === 'postgres') await onServer()
+  else await inFile()
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(async () => {
+  await done()
+  rmSync(folder, { recursive: true, force: true })
+})
 
-function spoil(statements: string): void {
-  const client = new Client(join(folder, 'aldia.db'))
-  client.exec(statements)
-  client.close()
+async function inFile(): Promise<void> {
+  place = { dataDir: folder, databaseUrl: null }
+  await (await openStore(folder, fridayMorning)).close()
+  spoil = async (statements) => {
+    const client = new Client(join(folder, 'aldia.db'))
+    client.exec(statements)
+    client.close()
+  }
+}
+
+async function onServer(): Promise<void> {
+  const about = { isThrownAway: false }
+  const { url, giveBack } = await borrowPostgres(about)
+  done = giveBack
+  place = { dataDir: folder, databaseUrl: url }
+  await moveToPostgres({ dataDir: folder, databaseUrl: url, say: () => {} })
+  spoil = (statements) => {
+    about.isThrownAway ||= statements.includes('drop index')
+    return withPostgres(url, (client) => client.query(statements))
+  }
 }
 
 const sha256 = 'ab'.repeat(32)
@@ -34,7 +61,7 @@ const entry = (id: string, kind: string, amount: number, more = 'null, null') =>
 const queued = `update messages set direction = 'out', status = 'queued';`
 
 test('an untouched database agrees with itself', async () => {
-  expect(await findDifferences({ dataDir: folder, databaseUrl: null })).toEqual([])
+  expect(await findDifferences(place)).toEqual([])
 })
 
 test.each([
@@ -63,8 +90,16 @@ test.each([
   ],
   ['a received message was never recorded as an event', `delete from events`, 'm1'],
   ['something is numbered beyond the last change', `update messages set seq = 99`, 'm1'],
-  ['a text cannot be found by search', `delete from message_search where rowid = 1`, 'm1'],
-  ['a person cannot be found by search', `delete from contact_search where rowid = 1`, 'p1'],
+  [
+    'a text cannot be found by search',
+    byEngine({ sqlite: `delete from message_search where rowid = 1`, postgres: 'drop index messages_search' }),
+    byEngine({ sqlite: 'm1', postgres: 'messages_search' }),
+  ],
+  [
+    'a person cannot be found by search',
+    byEngine({ sqlite: `delete from contact_search where rowid = 1`, postgres: 'drop index contacts_search' }),
+    byEngine({ sqlite: 'p1', postgres: 'contacts_search' }),
+  ],
   ['a queued message waits in no outbox', queued, 'm1'],
   [
     'a message that has arrived waits to be sent again',
@@ -99,26 +134,24 @@ test.each([
   ],
   ['a stored file is missing', aFile, sha256],
 ])('names it when %s', async (what, statements, id) => {
-  spoil(statements)
-  const found = await findDifferences({ dataDir: folder, databaseUrl: null })
+  await spoil(statements)
+  const found = await findDifferences(place)
   expect(found).toContainEqual({ what, count: 1, ids: [id] })
 })
 
 test('names a stored file whose bytes have changed', async () => {
-  spoil(aFile)
+  await spoil(aFile)
   mkdirSync(join(folder, 'files', sha256.slice(0, 2)), { recursive: true })
   writeFileSync(join(folder, 'files', sha256.slice(0, 2), sha256.slice(2)), 'pdf')
-  expect(await findDifferences({ dataDir: folder, databaseUrl: null })).toEqual([
-    { what: 'a stored file is damaged', count: 1, ids: [sha256] },
-  ])
+  expect(await findDifferences(place)).toEqual([{ what: 'a stored file is damaged', count: 1, ids: [sha256] }])
 })
 
-test('names a damaged database file', async () => {
-  spoil('vacuum; pragma journal_mode = delete')
+test.skipIf(engine === 'postgres')('names a damaged database file', async () => {
+  await spoil('vacuum; pragma journal_mode = delete')
   const file = join(folder, 'aldia.db')
   const bytes = readFileSync(file)
   bytes.fill(0x5a, 4_096 * 3, 4_096 * 12)
   writeFileSync(file, bytes)
-  const [found] = await findDifferences({ dataDir: folder, databaseUrl: null })
+  const [found] = await findDifferences(place)
   expect(found?.what).toBe('the database file itself is damaged')
 })
