@@ -142,7 +142,7 @@ describe('a backup with attachments', () => {
     }
     expect(steps).toBeGreaterThan(6)
     expectWhole(shop)
-  })
+  }, 120_000)
 })
 
 test('a folder and files that others could read are closed to them', async () => {
