@@ -12,6 +12,10 @@ const threat =
 export const anger = [
   rule(
     3,
+    `(?:vou|voy|vamos|irei|ire|i'm going|going|iremos)(?: (?:no|na|ao|a|al|ir|direto|to|hoje|hoy|mesmo|the|logo|la|ya|y))* (?:${body})`,
+  ),
+  rule(
+    3,
     `(?:^ |son|sos|eres|es|sao|you're|you are|ya|you|vcs|voces|ustedes|que|par de|bola de|bando de|manga de|banda de|partida de|bunch of|pack of|what a|cambada de|sarta de|puro|puros|unos|unas|uns|umas|fucking|these|those|un|una|um|uma|a|so|tan|the|they're|absolute|total|bloody|damn|tropa de|grupo de|seus|seu|sus|es un|de|los|las|os|esos|estos)(?: (?:todos|unos|unas|uns|una|un|um|uma|bunch|of|a|all|people|guys|are|muy|tan|bien|re|nothing|but|the|son|es|eres|sos|que|such|fucking|real|just|puros|mas|total|absolute|pinches|malditos|hijos|company|de|so|ustedes|muito|mesmo|bem))* ${insult}`,
     `${insult}`,
     `(?:voy|vamos|vou|los|les|te|lo|las|i'll|i will|i'm|i am|going|gonna|we will|ya|quiero|pienso|procedere|tendre que|terei que|irei|i'd|will be|los voy|te voy|vou te|vo|ire|me voy|hoy mismo|estoy|mañana|[\\ue000][\\ue002]*)(?: (?:a|al|las|los|les|te|lo|to|be|going|tener|que|going to|file|a|make|voces|vcs|ustedes|esa|essa|you|put|poner|una|uma|un|hacer|fazer|abrir|ir|con|com|en|na|no|the|have|take|de|start|em|esta|isso|eso|me|los voy|su|por|acudir|ante|your|company))* (?:${threat}|${body})`,

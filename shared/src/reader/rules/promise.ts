@@ -55,6 +55,14 @@ const paymentOn = new RegExp(
 const noMoneyMoved =
   /(?<= )(?:comprobantes?|comprovantes?|voucher|recibo|captura|pantallazo|screenshot|receipt|proof|foto|audio|mensaje|correo|mail|email|datos|numero|ubicacion|soporte|el contrato|documento|los papeles)(?= )/
 
+/** Words, calls and wishes: what is given to somebody without any money. */
+const noGift =
+  'avis[eo]|aviso|digo|cuento|conto|escrib[oe]|escrevo|llamo|ligo|llam[eo]|confirmo|confirmare|respondo|contesto|contestare|pido|peco|pregunto|explico|veo|vejo|creo|siento|sinto|necesito|preciso|quiero|quero|recuerdo|lembro|entiendo|entendo|espero|debo|devo|agradezco|agradeco|hablo|falo|hable|comento|ruego|deseo|desejo|juro|prometo|doy razon|marco|busco|visito|saludo|conozco|tengo que|tenho que|invito|compro|compre|vendo'
+/** On a day, by the first person, to you, whatever it is called: "el martes le hago llegar la platica", "hoy mismo lo hago". */
+const handsOver = new RegExp(
+  `(?<= )(?:(?:se |te |le |me |les |ya |eu |yo |ahi |te lo |se lo )*(?:le|te|les|lo|la|lhe|os|vc|voce) (?!(?:${noGift}) )(?:[a-z]{1,9}o|doy|dou|[a-z]{3,9}(?:are|ere|ire|aremos|arei|erei|amos))|(?:faco|resolvo|acerto|entrego|deixo|arranjo) (?:isso|ai|tudo|com voce|com vc)|(?:i'll|i will|we'll|i'm gonna) (?:have (?:it|the|your|all|what)|get (?:it|you|the)|make (?:it|the)|bring|handle|sort|take care|do (?:it|that|the)|drop|come by with|settle|cover))(?= )`,
+)
+
 /** How one clause stands to paying. */
 export function sayOf(clause: Clause): Said {
   const { text, isCourteous } = clause.isQuestion
@@ -91,6 +99,7 @@ export function sayOf(clause: Clause): Said {
     if (paysOut.test(text)) return says('income', whenPaid.test(text) ? 2 : 1)
     if (paymentOn.test(text)) return says('will', 2)
     if (onlyDay.test(text)) return says('will', 2)
+    if (handsOver.test(text)) return says('will', 3)
   }
   return says(clause.isConditional ? 'open' : 'none')
 }
