@@ -47,6 +47,7 @@ import { conversationRoutes } from '#conversations/conversations.routes.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { fileRoutes } from '#files/files.routes.ts'
 import { historyRoutes } from '#history/history.routes.ts'
+import { separateCommands } from '#history/separate-people.ts'
 import { undoCommands } from '#history/undo.ts'
 import { jobHandlers } from '#jobs.ts'
 import { outboxRoutes } from '#outbox/outbox.routes.ts'
@@ -262,6 +263,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...money.commands,
       ...upkeepCommands(backups),
       ...undoCommands,
+      ...separateCommands({ cardsOf: cardIdsOfContacts }),
     ],
     makeRunCommand(perform, makeCommandLog(database, clock.now)),
     { [changePassword.name]: renewSession({ cookies, signIns, renewed: live.sessionRenewed }) },

@@ -18,6 +18,8 @@ import {
   contactMerged,
   contactRenamed,
   contactResembles,
+  contactSeparated,
+  contactsDiffer,
   noteAdded,
   noteDeleted,
 } from '@aldia/shared/contact.ts'
@@ -99,13 +101,13 @@ import {
   showMoneyWhereDropped,
 } from '#account/account.reactions.ts'
 import { offerReceipt } from '#account/offer-receipt.ts'
-import { giveEvents } from '#base/events.store.ts'
 import { on } from '#base/work.ts'
 import { cardShowsPerson, cardsShowMessages, cardTakesMessage, mergeCards } from '#board/cards.ts'
 import { gapCloses, gapOpens } from '#conversations/gap-reports.ts'
 import { conversationsFollowContact } from '#conversations/merge-conversations.ts'
 import { applyReceipts } from '#conversations/receipts.ts'
 import { receiveBatch } from '#conversations/receive.ts'
+import { eventsFollowContact } from '#history/merged-events.ts'
 import type { MessageSteps } from '#outbox/listener.ts'
 import { heedOptOuts } from '#outbox/opt-out.ts'
 import { outboxFollowsConversation, settleByEchoes, settleByReceipts } from '#outbox/settle.ts'
@@ -127,7 +129,17 @@ export const reactions = [
   on(contactAdded),
   on(contactRenamed, cardShowsPerson),
   on(contactResembles),
-  on(contactMerged, conversationsFollowContact, giveEvents, mergeContactRules, mergeMoney, mergeCards, showMergedMoney),
+  on(contactsDiffer),
+  on(contactSeparated),
+  on(
+    contactMerged,
+    conversationsFollowContact,
+    eventsFollowContact,
+    mergeContactRules,
+    mergeMoney,
+    mergeCards,
+    showMergedMoney,
+  ),
   on(contactLearned, cardShowsPerson),
   on(noteAdded),
   on(noteDeleted),

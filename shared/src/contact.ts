@@ -15,6 +15,8 @@ export const Contact = z.object({
   pushName: z.string().nullable(),
   phone: z.string().nullable(),
   addresses: z.array(z.string()),
+  /** Others whose number is like this one's, while nobody has said whether they are the same person. */
+  resembles: z.array(Id),
   /** Set when this contact was found to be another one; everything of it lives there now. */
   mergedIntoId: Id.nullable(),
   createdAt: Instant,
@@ -33,6 +35,20 @@ export const renameContact = command('contact.rename', {
 /** Declares two contacts to be one person: thread, card and notes of `contactId` go to `intoContactId`. */
 export const mergeContacts = command('contact.merge', {
   input: z.object({ contactId: Id, intoContactId: Id }),
+  output: Contact,
+})
+
+/** Whether two that are alike are one person: `same` merges them into the one known longer, else the question is over. Answers `contactId`, or whoever it is now. */
+export const answerLikeness = command('contact.answerLikeness', {
+  input: z.object({ contactId: Id, otherContactId: Id, same: z.boolean() }),
+  output: Contact,
+})
+/**
+ * Says that some addresses of a contact are another person's: they get a contact and card of their own, with what was said over them and
+ * what names it. Money that names no message of theirs stays. Answers the new contact.
+ */
+export const separateContact = command('contact.separate', {
+  input: z.object({ contactId: Id, addresses: z.array(z.string().max(120)).min(1).max(50) }),
   output: Contact,
 })
 
@@ -69,6 +85,10 @@ export const contactRenamed = event(
 )
 /** Two contacts were found to be one person. */
 export const contactMerged = event('contact.merged', z.object({ fromContactId: IdRef, intoContactId: IdRef }))
+/** What had become one person is two again; `contactId` is the one that has a card of its own now, `fromContactId` the one it stood with. */
+export const contactSeparated = event('contact.separated', z.object({ contactId: IdRef, fromContactId: IdRef }))
+/** Somebody said that two whose numbers are alike are two people. */
+export const contactsDiffer = event('contact.differs', z.object({ otherContactId: IdRef }))
 /** WhatsApp told something new about who this is: a number, an address, a name. */
 export const contactLearned = event('contact.learned', z.object({}))
 /** A new person's number is like that of somebody known, to whom WhatsApp gives another id. */

@@ -19,6 +19,8 @@ import {
   contactMerged,
   contactRenamed,
   contactResembles,
+  contactSeparated,
+  contactsDiffer,
   noteAdded,
   noteDeleted,
 } from './contact.ts'
@@ -98,6 +100,8 @@ export const events = [
   stageRestored,
   contactAdded,
   contactRenamed,
+  contactSeparated,
+  contactsDiffer,
   contactResembles,
   contactMerged,
   contactLearned,

@@ -20,6 +20,8 @@ export const rights = {
   manage_workspace: ['owner'],
   /** Rules, payment methods, rates of units. */
   manage_money: ['owner', 'manager'],
+  /** Making two people of one, and taking back that two became one. */
+  separate_people: ['owner'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights

@@ -10,6 +10,7 @@ import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Recorded, Work } from '#base/work.ts'
 import { followFacts, keepMoney, type Wanted } from '#board/card-balance.ts'
+import { notePart } from '#contacts/merge-parts.ts'
 import { moveDebts } from '#debts/debts.ts'
 import { giveFiles } from '#files/files.ts'
 import { applyCredit, movePayments, paymentsByIds } from '#payments/payments.ts'
@@ -98,24 +99,28 @@ export async function beginDay(work: Work, contactId: string): Promise<void> {
 }
 
 /** Two people were found to be one: their money and papers are one account from now on. */
-export async function mergeMoney(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+export async function mergeMoney(work: Work, { id, data }: Recorded<typeof contactMerged>): Promise<void> {
   const { fromContactId: from, intoContactId: into } = data
-  await moveDebts(work, from, into)
-  await movePayments(work, from, into)
-  await movePromises(work, from, into)
-  await movePlans(work, from, into)
-  await moveSettlements(work, from, into)
-  await giveFiles(work.tx, from, into)
+  await moveDebts(work, id, from, into)
+  await movePayments(work, id, from, into)
+  await movePromises(work, id, from, into)
+  await movePlans(work, id, from, into)
+  await moveSettlements(work, id, from, into)
+  await notePart(work, id, 'file', await giveFiles(work.tx, from, into))
 }
 
 /** After the cards were merged as well. */
 export async function showMergedMoney(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
-  const into = data.intoContactId
-  await judgeAccount(work, into)
-  await applyCredit(work, into, restedOf)
-  await followPromises(work, into)
-  await followPlans(work, { planExtrasOf }, into)
-  await showMoneyOf(work, into)
+  await settleAccount(work, data.intoContactId)
+}
+
+/** Everything that follows from what stands on one account now. Doing it again changes nothing. */
+export async function settleAccount(work: Work, contactId: string): Promise<void> {
+  await judgeAccount(work, contactId)
+  await applyCredit(work, contactId, restedOf)
+  await followPromises(work, contactId)
+  await followPlans(work, { planExtrasOf }, contactId)
+  await showMoneyOf(work, contactId)
 }
 
 async function workspaceOf(tx: Reader, id: string): Promise<Workspace> {

@@ -1,11 +1,11 @@
 import { type Event, type EventDefinition, readData } from '@aldia/shared/event.ts'
-import { and, asc, desc, eq, inArray, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, max, sql } from 'drizzle-orm'
 import { commandLog, events, workspaceSeqs } from '#base/base.tables.ts'
 import { type CommandLog, OperationKnown } from '#base/commands.ts'
 import type { Database, Queries, Reader } from '#base/database/database.ts'
 import { makeInsertEach } from '#base/database/insert-each.ts'
 import { perConnection } from '#base/database/per-connection.ts'
-import type { Past, Recorded, Work } from '#base/work.ts'
+import type { Past, Recorded } from '#base/work.ts'
 
 type Row = typeof events.$inferSelect
 
@@ -87,12 +87,31 @@ export async function markUndone(tx: Queries, ids: readonly string[], undoneById
     .where(inArray(events.id, [...ids]))
 }
 
-/** Two people were found to be one: what happened to the first now stands in the timeline of the second. */
-export async function giveEvents(
-  { tx }: Pick<Work, 'tx'>,
-  { data }: { data: { fromContactId: string; intoContactId: string } },
-): Promise<void> {
-  await tx.update(events).set({ contactId: data.intoContactId }).where(eq(events.contactId, data.fromContactId))
+/** What happened to one person stands in the timeline of another from now on. Answers the ids. */
+export async function giveEvents(tx: Queries, fromContactId: string, intoContactId: string): Promise<string[]> {
+  const rows = await tx
+    .update(events)
+    .set({ contactId: intoContactId })
+    .where(eq(events.contactId, fromContactId))
+    .returning({ id: events.id })
+  return rows.map(({ id }) => id)
+}
+
+/** The same for some of them. */
+export async function giveSomeEvents(tx: Queries, ids: readonly string[], contactId: string): Promise<void> {
+  for (let from = 0; from < ids.length; from += 500)
+    await tx
+      .update(events)
+      .set({ contactId })
+      .where(inArray(events.id, ids.slice(from, from + 500)))
+}
+
+/** What happened to a person from one change on, this included. */
+export async function eventsSince(tx: Reader, contactId: string, seq: number): Promise<Pick<Row, 'id' | 'data'>[]> {
+  return tx
+    .select({ id: events.id, data: events.data })
+    .from(events)
+    .where(and(eq(events.contactId, contactId), gte(events.seq, seq)))
 }
 
 /** A person's timeline, newest first; `before` is the seq to page on from. */

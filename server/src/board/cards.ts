@@ -24,6 +24,7 @@ import {
 } from '#board/board.store.ts'
 import { noFacts } from '#board/column-by-facts.ts'
 import { liveOrRefuse, liveStageOrRefuse } from '#board/stages.ts'
+import { noteBefore } from '#contacts/merge-parts.ts'
 import { countUnanswered, isAnsweredOnPhone } from '#conversations/answers.ts'
 import { newestMessageOf } from '#conversations/merge-conversations.ts'
 
@@ -165,7 +166,7 @@ export async function addToTotals(work: Work, stageId: string, more: Amounts): P
   await countCards(work, new Map([[stageId, { cards: 0, totals: plus(from, more) }]]))
 }
 
-async function countCards(work: Work, changes: ReadonlyMap<string, StageChange>): Promise<void> {
+export async function countCards(work: Work, changes: ReadonlyMap<string, StageChange>): Promise<void> {
   for (const stage of await recount(work.tx, work.seq, changes)) work.touch('stages', stage.id, stage)
 }
 
@@ -188,7 +189,7 @@ export async function placeBack(work: Work, card: CardRow, moved: Past<typeof ca
 }
 
 /** The rank itself when nobody stands there by now, else one right before whoever does. */
-async function freeRankNear(work: Work, stageId: string, rank: string, cardId: string): Promise<string> {
+export async function freeRankNear(work: Work, stageId: string, rank: string, cardId: string): Promise<string> {
   const before = await rankBefore(work.tx, stageId, rank)
   const next = await rankAfter(work.tx, stageId, before, cardId)
   return next === rank ? rankBetween(before, rank) : rank
@@ -335,12 +336,18 @@ export async function openCard(work: Work, contactId: string, stageId: string | 
 }
 
 /** Reaction: a contact was found to be another one. Two cards become one; the survivor keeps its place and the newer last line. */
-export async function mergeCards(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+export async function mergeCards(work: Work, { id, data }: Recorded<typeof contactMerged>): Promise<void> {
   const { fromContactId: from, intoContactId: into } = data
   const gone = await findCardOfContact(work.tx, from)
   if (!gone || gone.mergedIntoId !== null) return
   const survivorId = await openCard(work, into, null)
   const survivor = await cardOrRefuse(work, survivorId)
+  await noteBefore(
+    work,
+    id,
+    'cardBefore',
+    [gone, survivor].map((card) => ({ id: card.contactId, data: card })),
+  )
   // Of a message that both had, one copy is gone by now; so the last line is looked up anew.
   const newest = await newestMessageOf(work.tx, work.workspaceId, into)
   await saveCard(work.tx, survivor.id, {

@@ -3,6 +3,7 @@ import type { Database, Queries, Reader } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
 import { deleteAccountKeys, hasCredentials } from '#channels/baileys/account-keys.store.ts'
 import { moveAccountKeys } from '#channels/baileys/account-keys.ts'
+import { chatOfRaw } from '#channels/baileys/baileys-inbound.ts'
 import { makeBaileysTransport } from '#channels/baileys/baileys-transport.ts'
 import { makeEncryptedKeyStore } from '#channels/baileys/encrypted-key-store.ts'
 import type { Patience } from '#channels/baileys/link-life.ts'
@@ -31,9 +32,14 @@ export interface ChannelKind {
   /** Whether the account has been linked and can connect without anybody's help. */
   isLinked(reader: Reader, accountId: string): Promise<boolean>
   forgetKeys(tx: Queries, accountId: string): Promise<void>
+  /** The address in a stored message. */
+  addressIn(raw: Buffer): string | null
   /** Gives one account's keys to another one; neither is running. */
   moveKeys(tx: Queries, about: { keyStoreKey: Buffer; fromId: string; intoId: string }): Promise<void>
 }
+
+/** The address that a stored message came from or went to; null when it is not told. No two kinds write alike. */
+export const addressInRaw = (raw: Buffer): string | null => channelKinds.baileys.addressIn(raw)
 
 /** The only place that asks for an account's kind. */
 export const channelKinds: Readonly<Record<ChannelAccountRow['kind'], ChannelKind>> = {
@@ -43,6 +49,7 @@ export const channelKinds: Readonly<Record<ChannelAccountRow['kind'], ChannelKin
     // Credentials are stored only once a phone has linked them.
     isLinked: hasCredentials,
     forgetKeys: deleteAccountKeys,
+    addressIn: chatOfRaw,
     moveKeys: (tx, { keyStoreKey, ...about }) => moveAccountKeys(tx, makeEncryptedKeyStore(keyStoreKey), about),
   },
 }

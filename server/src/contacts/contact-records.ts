@@ -2,6 +2,7 @@ import type { Contact, Note } from '@aldia/shared/contact.ts'
 import type { Reader } from '#base/database/database.ts'
 import { addressesOf, findContacts, findNotes } from '#contacts/contacts.store.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
+import { questionsAbout } from '#contacts/likenesses.ts'
 
 export { contactIdsSince, noteIdsBetween, noteIdsSince } from '#contacts/contacts.store.ts'
 
@@ -17,10 +18,16 @@ export async function loadContacts(
   const found = rows.map((row) => row.id)
   const addresses = await addressesOf(tx, found)
   const cards = await cardsOf(tx, found)
+  const questions = await questionsAbout(tx, found)
+  const others = [...new Set([...questions.values()].flat())]
+  const living = new Set(
+    (await findContacts(tx, workspaceId, others)).flatMap((row) => (row.mergedIntoId ? [] : row.id)),
+  )
   return rows.map(({ workspaceId: _, ...row }) => ({
     ...row,
     cardId: row.mergedIntoId === null ? (cards.get(row.id) ?? null) : null,
     addresses: addresses.get(row.id) ?? [],
+    resembles: row.mergedIntoId === null ? (questions.get(row.id) ?? []).filter((id) => living.has(id)) : [],
   }))
 }
 

@@ -1,6 +1,7 @@
 import {
   addContact as addContactCommand,
   addNote as addNoteCommand,
+  answerLikeness as answerLikenessCommand,
   deleteNote as deleteNoteCommand,
   mergeContacts as mergeContactsCommand,
   renameContact as renameContactCommand,
@@ -9,6 +10,7 @@ import { type HandledCommand, handle } from '#base/commands.ts'
 import {
   addContact,
   addNote,
+  answerLikeness,
   type ContactParts,
   deleteNote,
   mergeContacts,
@@ -27,6 +29,9 @@ export function contactCommands(parts: ContactParts): readonly HandledCommand[] 
       await mergeContacts(work, contactId, intoContactId)
       return oneContact(work.tx, work.workspaceId, intoContactId, parts.cardsOf)
     }),
+    handle(answerLikenessCommand, 'work_cards', async (work, input) =>
+      oneContact(work.tx, work.workspaceId, await answerLikeness(work, input), parts.cardsOf),
+    ),
     handle(addNoteCommand, 'work_cards', (work, { cardId, text }, by) =>
       addNote(work, parts, { cardId, text, authorId: by.userId }),
     ),

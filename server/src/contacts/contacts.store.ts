@@ -102,25 +102,52 @@ export async function moveIdentity(
     .where(and(eq(contactIdentities.workspaceId, about.workspaceId), eq(contactIdentities.address, about.address)))
 }
 
-/** Gives identities and notes of one contact to another, and lets all that was merged into it point there too. Answers the notes. */
+/** Gives identities and notes of one contact to another, and lets all that was merged into it point there too. Answers what went. */
 export async function moveBelongings(
   tx: Queries,
   about: { workspaceId: string; fromId: string; intoId: string; seq: number },
-): Promise<string[]> {
-  await tx
+): Promise<{ addresses: string[]; contactIds: string[]; noteIds: string[] }> {
+  const addresses = await tx
     .update(contactIdentities)
     .set({ contactId: about.intoId })
     .where(and(eq(contactIdentities.contactId, about.fromId), eq(contactIdentities.workspaceId, about.workspaceId)))
-  await tx
+    .returning({ address: contactIdentities.address })
+  const earlier = await tx
     .update(contacts)
     .set({ mergedIntoId: about.intoId, seq: about.seq })
     .where(and(eq(contacts.mergedIntoId, about.fromId), eq(contacts.workspaceId, about.workspaceId)))
+    .returning({ id: contacts.id })
   const notes = await tx
     .update(contactNotes)
     .set({ contactId: about.intoId, seq: about.seq })
     .where(and(eq(contactNotes.contactId, about.fromId), eq(contactNotes.workspaceId, about.workspaceId)))
     .returning({ id: contactNotes.id })
-  return notes.map((note) => note.id)
+  return {
+    addresses: addresses.map(({ address }) => address),
+    contactIds: earlier.map(({ id }) => id),
+    noteIds: notes.map(({ id }) => id),
+  }
+}
+
+/** The identities of one contact. */
+export async function identitiesOf(tx: Reader, contactId: string): Promise<IdentityRow[]> {
+  return tx.select().from(contactIdentities).where(eq(contactIdentities.contactId, contactId))
+}
+
+/** Contacts point to another survivor, or (null) to none. */
+export async function pointTo(tx: Queries, ids: readonly string[], intoId: string | null, seq: number): Promise<void> {
+  await tx
+    .update(contacts)
+    .set({ mergedIntoId: intoId, seq })
+    .where(inArray(contacts.id, [...ids]))
+}
+
+/** Gives notes to a contact. */
+export async function giveNotes(tx: Queries, ids: readonly string[], contactId: string, seq: number): Promise<void> {
+  await tx
+    .update(contactNotes)
+    .set({ contactId, seq })
+    .where(inArray(contactNotes.id, [...ids]))
 }
 
 export interface ContactCursor {

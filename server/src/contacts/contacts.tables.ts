@@ -4,6 +4,7 @@ import {
   ignoringCase,
   index,
   instant,
+  json,
   primaryKey,
   rowNumber,
   table,
@@ -54,6 +55,8 @@ export const contactIdentities = table(
     contactId: text('contact_id').notNull(),
     /** For phone addresses: what is equal in all spellings of one number (see phone-match.ts); null for LIDs. */
     matchKey: text('match_key'),
+    /** The address of the other kind with which the network first named it. */
+    together: text('together'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -79,4 +82,32 @@ export const contactNotes = table(
     index('contact_notes_by_contact').on(t.contactId, t.createdAt),
     index('contact_notes_by_seq').on(t.workspaceId, t.seq),
   ],
+)
+
+/** What each merge of two contacts moved, took away or changed, so that it can be taken back; `mergeId` is the event's. */
+export const mergeParts = table(
+  'merge_parts',
+  {
+    mergeId: text('merge_id').notNull(),
+    /** See `PartKind`. */
+    kind: text('kind').notNull(),
+    id: text('id').notNull(),
+    /** The row as it was, where moving is not all that happened to it. */
+    data: json<unknown>('data'),
+  },
+  (t) => [primaryKey({ columns: [t.mergeId, t.kind, t.id] })],
+)
+
+/** Two people whose numbers are alike: a question until somebody answers, and never merged by the program once they are two. */
+export const contactLikenesses = table(
+  'contact_likenesses',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    /** The older of the two. */
+    contactId: text('contact_id').notNull(),
+    otherId: text('other_id').notNull(),
+    answer: text('answer').$type<'same' | 'different'>(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.contactId, t.otherId] }), index('contact_likenesses_by_other').on(t.otherId)],
 )

@@ -98,6 +98,59 @@ describe('two contacts that are one person', () => {
   })
 })
 
+describe('somebody whose number is merely like that of another', () => {
+  const known = [
+    { in: 'Brazil', address: '552188221100@s.whatsapp.net', typed: '+55 21 98822-1100' },
+    { in: 'Argentina', address: '5491143221100@s.whatsapp.net', typed: '+54 11 4322-1100' },
+  ]
+  const meet = async (address: string, other: string | null = null) =>
+    (
+      await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
+        findOrMakeContact(work, { address, other, pushName: 'Ana' }),
+      )
+    ).output.contact
+
+  it.each(known)('is a question and no merge when added by hand in $in', async ({ address, typed }) => {
+    const ana = await meet(address)
+    const added = await run<Contact>('contact.add', { name: 'Anita', phone: typed })
+    expect(added.id).not.toBe(ana.id)
+    expect(added.resembles).toEqual([ana.id])
+    expect(business.news.at(-1)?.events.map(({ type }) => type)).toContain('contact.resembles')
+    const one = await run<Contact>('contact.answerLikeness', {
+      contactId: added.id,
+      otherContactId: ana.id,
+      same: true,
+    })
+    expect(one).toMatchObject({ id: ana.id, name: 'Anita', resembles: [] })
+  })
+
+  it('stays two once somebody has said so, and is not asked again', async () => {
+    const ana = await meet('5491143221100@s.whatsapp.net')
+    const added = await run<Contact>('contact.add', { name: 'Otra', phone: '+54 11 4322-1100' })
+    const input = { contactId: added.id, otherContactId: ana.id, same: false }
+    expect(await run<Contact>('contact.answerLikeness', input)).toMatchObject({ id: added.id, resembles: [] })
+    expect((await meet('541143221100@s.whatsapp.net', '111000111000@lid')).id).toBe(added.id)
+    const stranger = await (await business.other()).person('owner')
+    await expect(run('contact.answerLikeness', input, stranger)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is one person in Mexico, where both ways of writing are one number', async () => {
+    await meet('5215512345678@s.whatsapp.net')
+    await run<Contact>('contact.add', { name: 'Ana', phone: '+52 55 1234 5678' })
+    await expect(run('contact.add', { name: 'Ana', phone: '+52 1 55 1234 5678' })).rejects.toMatchObject({
+      reason: 'phone_known',
+    })
+  })
+
+  it('writes from a mobile of Argentina: the landline that was typed is not theirs', async () => {
+    const shop = await run<Contact>('contact.add', { name: 'Kiosco', phone: '+54 11 4322-1100' })
+    const writer = await meet('5491143221100@s.whatsapp.net', '222000222000@lid')
+    expect(writer.id).not.toBe(shop.id)
+    const asked = await run<Contact>('contact.rename', { contactId: shop.id, name: 'Kiosco Sol' })
+    expect(asked.resembles).toEqual([writer.id])
+  })
+})
+
 describe('a note', () => {
   it('is deleted by its author or a manager, nobody else, and its text is gone from the screens', async () => {
     const { cardId } = await run<Contact>('contact.add', { name: 'Eva', phone: '3007778899' })

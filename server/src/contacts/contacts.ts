@@ -19,6 +19,7 @@ import {
   markNoteDeleted,
   saveContact,
 } from '#contacts/contacts.store.ts'
+import { askLikeness, noteDifferent } from '#contacts/likenesses.ts'
 import { mergeInto } from '#contacts/merge.ts'
 import { matchKey, phoneOfAddress, readPhone, spellings } from '#contacts/phone-match.ts'
 
@@ -34,18 +35,33 @@ export interface ContactParts {
 }
 export type CardsOf = (tx: Reader, contactIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
+interface AddedByHand {
+  name: string | null
+  phone: string
+  stageId?: string | undefined
+}
+
 /** Adds a person by hand. A number already known without a card gets its card; with one it is refused. */
-export async function addContact(
+export async function addContact(work: Work, parts: ContactParts, input: AddedByHand): Promise<Contact> {
+  const added = await findOrAddPerson(work, parts, input)
+  if (!added.isNew && added.hadCard) fail('conflict', 'phone_known', { field: 'phone' })
+  return oneContact(work.tx, work.workspaceId, added.contactId, parts.cardsOf)
+}
+
+/**
+ * The person with this number, added with a card if there is none; for whatever brings people by their numbers. One whose number is
+ * merely alike is somebody else until a person has said that they are the same: `asksAbout` is that one.
+ */
+export async function findOrAddPerson(
   work: Work,
   parts: ContactParts,
-  input: { name: string | null; phone: string; stageId?: string | undefined },
-): Promise<Contact> {
+  input: AddedByHand,
+): Promise<{ contactId: string; isNew: boolean; hadCard: boolean; asksAbout: string | null }> {
   const country = await parts.countryOf(work.tx, work.workspaceId)
   const phone = readPhone(input.phone, country) ?? fail('invalid', 'phone_invalid', { field: 'phone' })
-  const known = await findByNumber(work, phone)
-  if (known && (await parts.cardsOf(work.tx, [known.id])).has(known.id)) {
-    fail('conflict', 'phone_known', { field: 'phone' })
-  }
+  const { known, alike } = await findByNumber(work, phone)
+  const hadCard = known !== null && (await parts.cardsOf(work.tx, [known.id])).has(known.id)
+  if (known && hadCard) return { contactId: known.id, isNew: false, hadCard, asksAbout: null }
   const contact: ContactRow = known
     ? { ...known, seq: work.seq, name: input.name ?? known.name }
     : {
@@ -63,7 +79,9 @@ export async function addContact(
   work.touch('contacts', contact.id)
   work.record(contactAdded, { contactId: contact.id, data: {} })
   await parts.openCard(work, contact.id, input.stageId ?? null)
-  return oneContact(work.tx, work.workspaceId, contact.id, parts.cardsOf)
+  const asksAbout = known ? null : (alike?.id ?? null)
+  if (asksAbout !== null) await askLikeness(work, contact.id, asksAbout)
+  return { contactId: contact.id, isNew: known === null, hadCard, asksAbout }
 }
 
 export async function renameContact(work: Work, contactId: string, name: string | null): Promise<void> {
@@ -80,6 +98,23 @@ export async function mergeContacts(work: Work, contactId: string, intoContactId
   const from = await livingContact(work.tx, work.workspaceId, contactId)
   const into = await livingContact(work.tx, work.workspaceId, intoContactId)
   await mergeInto(work, from, into)
+}
+
+/** Whether two that are alike are one person. Answers who the first of them is now. */
+export async function answerLikeness(
+  work: Work,
+  { contactId, otherContactId, same }: { contactId: string; otherContactId: string; same: boolean },
+): Promise<string> {
+  if (contactId === otherContactId) fail('invalid', 'merge_self', { field: 'otherContactId' })
+  const one = await livingContact(work.tx, work.workspaceId, contactId)
+  const other = await livingContact(work.tx, work.workspaceId, otherContactId)
+  if (!same) {
+    await noteDifferent(work, one.id, other.id)
+    return one.id
+  }
+  const [elder, younger] = one.id < other.id ? [one, other] : [other, one]
+  await mergeInto(work, younger, elder)
+  return elder.id
 }
 
 export async function addNote(
@@ -158,8 +193,17 @@ async function livingContact(tx: Reader, workspaceId: string, id: string): Promi
   return contact
 }
 
-async function findByNumber(work: Work, phone: string): Promise<ContactRow | null> {
+/** Who has this number (E.164), and who has one that is merely alike. */
+async function findByNumber(
+  work: Work,
+  phone: string,
+): Promise<{ known: ContactRow | null; alike: ContactRow | null }> {
   const byIdentity = await findIdentities(work.tx, work.workspaceId, { addresses: [], matchKeys: [matchKey(phone)] })
   const byNumber = await findByPhone(work.tx, work.workspaceId, spellings(phone))
-  return byIdentity[0]?.contact ?? byNumber[0] ?? null
+  const all = [
+    ...byIdentity.map(({ address, contact }) => ({ number: phoneOfAddress(address), contact })),
+    ...byNumber.map((contact) => ({ number: contact.phone, contact })),
+  ]
+  const known = all.find(({ number }) => number === phone) ?? null
+  return { known: known?.contact ?? null, alike: all[0]?.contact ?? null }
 }

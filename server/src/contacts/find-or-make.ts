@@ -1,4 +1,4 @@
-import { contactLearned, contactResembles } from '@aldia/shared/contact.ts'
+import { contactLearned } from '@aldia/shared/contact.ts'
 import type { Work } from '#base/work.ts'
 import {
   addressesOf,
@@ -12,8 +12,9 @@ import {
   moveIdentity,
   saveContact,
 } from '#contacts/contacts.store.ts'
+import { askLikeness, knownToDiffer } from '#contacts/likenesses.ts'
 import { mergeInto } from '#contacts/merge.ts'
-import { matchKeyOfAddress, phoneOfAddress, spellings } from '#contacts/phone-match.ts'
+import { lineKey, matchKey, matchKeyOfAddress, phoneOfAddress, spellings } from '#contacts/phone-match.ts'
 import { cleanPushName } from '#contacts/readable-text.ts'
 
 export type { IdentityMatch } from '#contacts/contacts.store.ts'
@@ -26,8 +27,8 @@ declare module '#base/work.ts' {
 
 // Who is this? Match first: the exact address, then the other address of the same person, then the number in any spelling.
 // Only when nothing matches is there a new contact, with the addresses exactly as the network gave them. A privacy id (LID) is the
-// network's word on who somebody is: two people with different ones are never made one here, however alike their numbers; the
-// likeness is told, and a person decides.
+// network's word on who somebody is: two people with different ones are never made one here, however alike their numbers, and neither
+// are two lines that are merely alike; then it is asked, and a person decides.
 
 /** A person as a message or the network's address book names them. */
 export interface Met {
@@ -39,7 +40,7 @@ export interface Met {
 export interface Found {
   contact: ContactRow
   /** Contacts that turned out to be this one and were merged into it. */
-  merged: string[]
+  merged: { contactId: string; mergeId: string }[]
 }
 
 /** By what these people can be recognised: their addresses, and what is equal in all spellings of their numbers. */
@@ -90,7 +91,7 @@ export async function learnIdentities(work: Work, batch: readonly Identity[]): P
   const known = await loadKnown(work, batch)
   const unknown: Identity[] = []
   for (const one of batch) {
-    if (known.of(one).length === 0) {
+    if (!known.of(one).some(({ isSure }) => isSure)) {
       unknown.push(one)
       continue
     }
@@ -116,7 +117,7 @@ export async function learnLookUp(
   const lids = await privacyIdsOf(work, [asked.id, contact.id])
   const [askedLids, foundLids] = [lids.get(asked.id), lids.get(contact.id)]
   const areTwo = askedLids?.size && foundLids?.size && ![...askedLids].some((lid) => foundLids.has(lid))
-  if (areTwo) return
+  if (areTwo || (await knownToDiffer(work, [asked.id, contact.id]))(asked.id, contact.id)) return
   const [elder, younger] = asked.id < contact.id ? [asked, contact] : [contact, asked]
   await mergeInto(work, younger, elder)
 }
@@ -133,33 +134,45 @@ async function loadKnown(
   const rows = identities ?? (await findIdentities(work.tx, work.workspaceId, marks))
   const contacts = new Map<string, ContactRow>()
   const byAddress = new Map<string, string>()
-  const byKey = new Map<string, string>()
+  const byKey = new Map<string, { contactId: string; line: string; isByHand: boolean }[]>()
+  const addKey = (key: string | null, contactId: string, number: string, isByHand = false) => {
+    if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), { contactId, line: lineKey(number), isByHand }])
+  }
   const replaced = new Map<string, string>()
   for (const row of rows) {
     contacts.set(row.contact.id, row.contact)
     byAddress.set(row.address, row.contact.id)
-    if (row.matchKey !== null) byKey.set(row.matchKey, row.contact.id)
+    addKey(row.matchKey, row.contact.id, phoneOfAddress(row.address) ?? '')
   }
   // People added by hand have a number, but no address until the network has given one.
   const numbers = addresses
-    .filter((address) => !byAddress.has(address) && !byKey.has(matchKeyOfAddress(address) ?? ''))
+    .filter((address) => !byAddress.has(address))
     .map(phoneOfAddress)
+    .filter((phone) => phone !== null && !byKey.get(matchKey(phone))?.some(({ line }) => line === lineKey(phone)))
     .filter((phone) => phone !== null)
   if (numbers.length > 0) {
     for (const contact of await findByPhone(work.tx, work.workspaceId, numbers.flatMap(spellings))) {
       contacts.set(contact.id, contact)
-      const key = matchKeyOfAddress(`${contact.phone?.slice(1)}@s.whatsapp.net`)
-      if (key !== null && !byKey.has(key)) byKey.set(key, contact.id)
+      if (contact.phone !== null) addKey(matchKey(contact.phone), contact.id, contact.phone, true)
     }
   }
   const living = (id: string) => contacts.get(replaced.get(id) ?? id)
-  const keyOf = (address: string) => byKey.get(matchKeyOfAddress(address) ?? '')
+  /**
+   * Whoever has this number in another spelling; the same line before one that is merely alike. What a person typed is sure only where it
+   * is the same line; the network itself names one account now in one way and now in another.
+   */
+  const byNumber = (address: string): { id: string; isSure: boolean } | undefined => {
+    const alike = byKey.get(matchKeyOfAddress(address) ?? '') ?? []
+    const same = alike.find(({ line }) => line === lineKey(phoneOfAddress(address) ?? ''))
+    const found = same ?? alike.find(({ isByHand }) => !isByHand) ?? alike[0]
+    return found && { id: found.contactId, isSure: found === same || !found.isByHand }
+  }
   // Nearly everybody is found by the privacy id itself; only of those found by number alone is it asked.
   const foundByNumber = people.flatMap((met) => {
     const lid = privacyIdOf(met)
     const byLid = lid === null ? undefined : byAddress.get(lid)
     const ids = [met.address, met.other].flatMap((address) =>
-      address === null ? [] : [byAddress.get(address), keyOf(address)],
+      address === null ? [] : [byAddress.get(address), byNumber(address)?.id],
     )
     return lid === null ? [] : ids.filter((id) => id !== undefined && id !== byLid)
   })
@@ -176,8 +189,7 @@ async function loadKnown(
     learn(address: string, contactId: string) {
       byAddress.set(address, contactId)
       if (isPrivacyId(address)) privacyIds.set(contactId, (privacyIds.get(contactId) ?? new Set()).add(address))
-      const key = matchKeyOfAddress(address)
-      if (key !== null) byKey.set(key, contactId)
+      addKey(matchKeyOfAddress(address), contactId, phoneOfAddress(address) ?? '')
     },
     keep: (contact: ContactRow) => void contacts.set(contact.id, contact),
     replace(fromId: string, into: ContactRow) {
@@ -186,14 +198,18 @@ async function loadKnown(
       contacts.set(into.id, into)
       privacyIds.set(into.id, new Set([...(privacyIds.get(into.id) ?? []), ...(privacyIds.get(fromId) ?? [])]))
     },
-    /** All contacts that are this person, best match first. */
-    of(met: { address: string; other: string | null }): ContactRow[] {
-      const ids = [met.address, met.other].flatMap((address) => {
+    /** All contacts that are this person, best match first, and (not sure) those that may be. */
+    of(met: { address: string; other: string | null }): { contact: ContactRow; isSure: boolean }[] {
+      const found = new Map<string, { contact: ContactRow; isSure: boolean }>()
+      for (const address of [met.address, met.other]) {
+        if (address === null) continue
         // An address that is known needs no likeness.
-        return address === null ? [] : [byAddress.get(address) ?? keyOf(address)]
-      })
-      const rows = ids.map((id) => (id === undefined ? undefined : living(id))).filter((row) => row !== undefined)
-      return [...new Map(rows.map((row) => [row.id, row])).values()]
+        const id = byAddress.get(address)
+        const match = id === undefined ? byNumber(address) : { id, isSure: true }
+        const contact = match && living(match.id)
+        if (contact) found.set(contact.id, { contact, isSure: match.isSure || found.get(contact.id)?.isSure === true })
+      }
+      return [...found.values()]
     },
   }
 }
@@ -201,21 +217,24 @@ async function loadKnown(
 async function settle(work: Work, known: Known, met: Met): Promise<Found> {
   const lid = privacyIdOf(met)
   const alike = known.of(met)
-  const same = alike.filter(({ id }) => !known.isSomebodyElse(id, lid))
-  const others = alike.filter((contact) => !same.includes(contact))
-  const merged: string[] = []
+  const isSame = (one: (typeof alike)[number]) => one.isSure && !known.isSomebodyElse(one.contact.id, lid)
+  const same = alike.filter(isSame).map((one) => one.contact)
+  const others = alike.filter((one) => !isSame(one)).map((one) => one.contact)
+  const merged: Found['merged'] = []
+  const isNew = !known.has(lid ?? met.address)
   // Ids sort by age: the one known longest stays.
   let [contact, ...doubles] = same.sort((a, b) => (a.id < b.id ? -1 : 1))
+  if (contact && doubles.length > 0)
+    [contact, doubles] = await withoutThoseApart(work, contact, doubles, known.ownerOf(lid ?? met.address))
   contact ??= await make(work, met)
   known.keep(contact)
   for (const double of doubles) {
-    contact = await mergeInto(work, double, contact)
+    const { survivor, mergeId } = await mergeInto(work, double, contact)
+    contact = survivor
     known.replace(double.id, contact)
-    merged.push(double.id)
+    merged.push({ contactId: double.id, mergeId })
   }
-  if (lid !== null && !known.has(lid))
-    for (const other of others)
-      work.record(contactResembles, { contactId: contact.id, data: { otherContactId: other.id } })
+  if (isNew) for (const other of others) await askLikeness(work, contact.id, other.id)
   for (const address of [met.address, met.other]) {
     if (address === null) continue
     if (known.has(address)) {
@@ -233,6 +252,7 @@ async function settle(work: Work, known: Known, met: Met): Promise<Found> {
       address,
       contactId: contact.id,
       matchKey,
+      together: address === met.address ? met.other : met.address,
       createdAt: work.now,
     })
     known.learn(address, contact.id)
@@ -244,6 +264,24 @@ async function settle(work: Work, known: Known, met: Met): Promise<Found> {
     contact = await change(work, known, { ...contact, pushName, phone })
   }
   return { contact, merged }
+}
+
+/** Of those that seem to be one: the one it is, and the others that may be made one with it. Whom somebody called two stay two. */
+async function withoutThoseApart(
+  work: Work,
+  oldest: ContactRow,
+  doubles: ContactRow[],
+  named: string | undefined,
+): Promise<[ContactRow, ContactRow[]]> {
+  const all = [oldest, ...doubles]
+  const differ = await knownToDiffer(
+    work,
+    all.map(({ id }) => id),
+  )
+  const isApart = (one: ContactRow) => all.some((other) => other !== one && differ(one.id, other.id))
+  if (!all.some(isApart)) return [oldest, doubles]
+  // Then the address that vouches for a person counts, and nothing is made one.
+  return [all.find(({ id }) => id === named) ?? oldest, []]
 }
 
 const isPrivacyId = (address: string): boolean => address.endsWith('@lid')

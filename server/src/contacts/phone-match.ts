@@ -41,6 +41,16 @@ export function matchKey(phone: string): string {
   return digits
 }
 
+/**
+ * Equal for spellings that are surely one line: Mexico's old 1, Brazil's ninth digit. In Argentina a line with the mobile 9 and one
+ * without it are two lines, though people leave the 9 out when they write it down; there a likeness is a question.
+ */
+export function lineKey(phone: string): string {
+  const digits = withoutMexicanOne(phone.replace(/\D/g, ''))
+  const brazil = brazilianMobile.exec(digits)
+  return brazil ? `55${brazil[1]}${brazil[2]}` : digits
+}
+
 /** The E.164 numbers that have this match key: one, or two in Brazil and Argentina. For finding, never for writing to. */
 export function spellings(phone: string): string[] {
   const key = matchKey(phone)

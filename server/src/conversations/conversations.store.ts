@@ -3,7 +3,13 @@ import type { Queries, Reader } from '#base/database/database.ts'
 import { alias } from '#base/database/dialect.ts'
 import { conversations, earlyMarks, messageReactions, messages } from '#conversations/conversations.tables.ts'
 
-import { lightMessage, type MessageOfContact } from '#conversations/messages.store.ts'
+import {
+  fullMessage,
+  lightMessage,
+  type MessageOfContact,
+  type MessageRow,
+  type ReactionRow,
+} from '#conversations/messages.store.ts'
 
 export type ConversationRow = typeof conversations.$inferSelect
 
@@ -87,7 +93,7 @@ export async function insertConversation(tx: Queries, conversation: Conversation
   await tx.insert(conversations).values(conversation)
 }
 
-export async function setAddress(tx: Queries, conversationId: string, address: string): Promise<void> {
+export async function setAddress(tx: Queries, conversationId: string, address: string | null): Promise<void> {
   await tx.update(conversations).set({ address }).where(eq(conversations.id, conversationId))
 }
 
@@ -103,8 +109,14 @@ export async function giveTo(tx: Queries, conversationId: string, contactId: str
   await tx.update(conversations).set({ contactId }).where(eq(conversations.id, conversationId))
 }
 
-/** Moves the messages of one conversation into another, without those that are there already; then the first is gone. */
-export async function pourInto(tx: Queries, about: { fromId: string; intoId: string; seq: number }): Promise<string[]> {
+/**
+ * Moves the messages of one conversation into another, without those that are there already; then the first is gone. Answers the ids of
+ * what moved, and what was removed.
+ */
+export async function pourInto(
+  tx: Queries,
+  about: { fromId: string; intoId: string; seq: number },
+): Promise<{ moved: string[]; removed: MessageRow[]; reactions: ReactionRow[] }> {
   const there = alias(messages, 'there')
   const twin = tx
     .select({ one: sql`1` })
@@ -129,24 +141,38 @@ export async function pourInto(tx: Queries, about: { fromId: string; intoId: str
         not(eq(there.kind, 'unreadable')),
       ),
     )
-  await tx
-    .delete(messages)
-    .where(and(eq(messages.conversationId, about.intoId), eq(messages.kind, 'unreadable'), exists(unreadable)))
+  const isUseless = and(eq(messages.conversationId, about.intoId), eq(messages.kind, 'unreadable'), exists(unreadable))
+  const useless = await tx.select(fullMessage).from(messages).where(isUseless)
+  await tx.delete(messages).where(isUseless)
   const moved = await tx
     .update(messages)
     .set({ conversationId: about.intoId, seq: about.seq })
     .where(and(eq(messages.conversationId, about.fromId), notExists(twin)))
     .returning({ id: messages.id })
   const left = tx.select({ id: messages.id }).from(messages).where(eq(messages.conversationId, about.fromId))
-  await tx.delete(messageReactions).where(inArray(messageReactions.messageId, left))
+  const doubles = await tx.select(fullMessage).from(messages).where(eq(messages.conversationId, about.fromId))
+  const reactions = await tx.delete(messageReactions).where(inArray(messageReactions.messageId, left)).returning()
   await tx.delete(messages).where(eq(messages.conversationId, about.fromId))
   await tx.delete(conversations).where(eq(conversations.id, about.fromId))
-  return moved.map((row) => row.id)
+  return { moved: moved.map((row) => row.id), removed: [...useless, ...doubles], reactions }
 }
 
-/** What came too early keeps its owner when two contacts become one. */
-export async function giveEarlyMarksTo(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
-  await tx.update(earlyMarks).set({ contactId: intoContactId }).where(eq(earlyMarks.contactId, fromContactId))
+/** What came too early keeps its owner when two contacts become one. Answers the ids. */
+export async function giveEarlyMarksTo(tx: Queries, fromContactId: string, intoContactId: string): Promise<string[]> {
+  const rows = await tx
+    .update(earlyMarks)
+    .set({ contactId: intoContactId })
+    .where(eq(earlyMarks.contactId, fromContactId))
+    .returning({ id: earlyMarks.id })
+  return rows.map(({ id }) => id)
+}
+
+/** Those of these early marks that still wait are this contact's. */
+export async function setEarlyMarksOf(tx: Queries, ids: readonly string[], contactId: string): Promise<void> {
+  await tx
+    .update(earlyMarks)
+    .set({ contactId })
+    .where(inArray(earlyMarks.id, [...ids]))
 }
 
 /** Gives every message of a conversation a new seq, for their card is another one now. */

@@ -2,9 +2,17 @@ import type { contactMerged } from '@aldia/shared/contact.ts'
 import { conversationMerged } from '@aldia/shared/message.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Recorded, Work } from '#base/work.ts'
-import { conversationsOf, giveEarlyMarksTo, giveTo, pourInto, restamp } from '#conversations/conversations.store.ts'
+import { noteBefore, notePart } from '#contacts/merge-parts.ts'
+import {
+  type ConversationRow,
+  conversationsOf,
+  giveEarlyMarksTo,
+  giveTo,
+  pourInto,
+  restamp,
+} from '#conversations/conversations.store.ts'
 import { learnExpiration } from '#conversations/expiration.ts'
-import { threadIds } from '#conversations/messages.store.ts'
+import { newestRowNo, threadIds } from '#conversations/messages.store.ts'
 
 /** The last thing said with a contact, over whatever account; null when nothing was. */
 export async function newestMessageOf(
@@ -23,18 +31,21 @@ const messagesInNews = 200
 
 /**
  * Brings the conversations of two contacts found to be one together: for each channel account there is one afterwards, without
- * messages twice. Doing it again changes nothing.
+ * messages twice. Doing it again changes nothing. `mergeId`: under which it is written down.
  */
-export async function mergeConversations(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
+export async function mergeConversations(
+  work: Work,
+  { mergeId, fromContactId, intoContactId }: { mergeId: string; fromContactId: string; intoContactId: string },
+): Promise<void> {
   const from = await conversationsOf(work.tx, work.workspaceId, fromContactId)
-  if (from.length === 0) return
   const into = await conversationsOf(work.tx, work.workspaceId, intoContactId)
+  if (from.length > 0) await noteBeforehand(work, mergeId, [...from, ...into])
   for (const conversation of from) {
     const twin = into.find((other) => other.channelAccountId === conversation.channelAccountId)
-    if (!twin) await giveTo(work.tx, conversation.id, intoContactId)
     const moved = twin
-      ? await pourInto(work.tx, { fromId: conversation.id, intoId: twin.id, seq: work.seq })
-      : await restamp(work.tx, conversation.id, work.seq)
+      ? await pour(work, mergeId, conversation, twin)
+      : await give(work, mergeId, conversation, intoContactId)
+    await notePart(work, mergeId, 'message', moved)
     for (const messageId of moved.sort().slice(-messagesInNews)) work.touch('messages', messageId)
     if (twin) {
       const { expirationSeconds, expirationAt } = conversation
@@ -46,10 +57,46 @@ export async function mergeConversations(work: Work, fromContactId: string, into
       })
     }
   }
-  await giveEarlyMarksTo(work.tx, fromContactId, intoContactId)
+  await notePart(work, mergeId, 'earlyMark', await giveEarlyMarksTo(work.tx, fromContactId, intoContactId))
+}
+
+async function noteBeforehand(work: Work, mergeId: string, rows: readonly ConversationRow[]): Promise<void> {
+  await noteBefore(
+    work,
+    mergeId,
+    'conversationBefore',
+    rows.map((row) => ({ id: row.id, data: row })),
+  )
+  await notePart(work, mergeId, 'newestRowNo', [String(await newestRowNo(work.tx))])
+}
+
+async function give(work: Work, mergeId: string, { id }: ConversationRow, contactId: string): Promise<string[]> {
+  await giveTo(work.tx, id, contactId)
+  await notePart(work, mergeId, 'conversationGiven', [id])
+  return restamp(work.tx, id, work.seq)
+}
+
+async function pour(work: Work, mergeId: string, from: ConversationRow, into: ConversationRow): Promise<string[]> {
+  const poured = await pourInto(work.tx, { fromId: from.id, intoId: into.id, seq: work.seq })
+  await noteBefore(
+    work,
+    mergeId,
+    'messageRemoved',
+    poured.removed.map((row) => ({ id: row.id, data: { ...row, raw: row.raw?.toString('base64') ?? null } })),
+  )
+  await noteBefore(
+    work,
+    mergeId,
+    'reactionRemoved',
+    poured.reactions.map((row) => ({ id: `${row.messageId} ${row.direction}`, data: row })),
+  )
+  return poured.moved
 }
 
 /** Reaction: two contacts became one. */
-export async function conversationsFollowContact(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
-  await mergeConversations(work, data.fromContactId, data.intoContactId)
+export async function conversationsFollowContact(
+  work: Work,
+  { id, data }: Recorded<typeof contactMerged>,
+): Promise<void> {
+  await mergeConversations(work, { mergeId: id, ...data })
 }

@@ -12,6 +12,8 @@ export type EarlyMarkRow = typeof earlyMarks.$inferSelect
 
 const { rowNo: _rowNo, raw: _raw, ...light } = columnsOf()
 const full = { ...light, raw: messages.raw }
+/** The columns of a `MessageRow`. */
+export const fullMessage = full
 /** The columns of a `LightMessageRow`. */
 export const lightMessage = light
 
@@ -84,6 +86,7 @@ export async function findRaw(
   tx: Reader,
   accountId: string,
   about: { waId: string; direction: 'in' | 'out' },
+  conversationId?: string,
 ): Promise<{ raw: Buffer | null; origin: MessageRow['origin']; text: string | null } | null> {
   const [row] = await tx
     .select({ raw: messages.raw, origin: messages.origin, text: messages.text })
@@ -93,6 +96,7 @@ export async function findRaw(
         eq(messages.channelAccountId, accountId),
         eq(messages.waId, about.waId),
         eq(messages.direction, about.direction),
+        conversationId === undefined ? undefined : eq(messages.conversationId, conversationId),
       ),
     )
   return row ?? null
@@ -367,4 +371,46 @@ export async function countReplayed(
       ),
     )
   return { recovered: row?.recovered ?? 0, unreadable: row?.unreadable ?? 0 }
+}
+
+/** Every message of a conversation, just enough to tell whose it is. */
+export async function messagesOfConversation(
+  tx: Reader,
+  conversationId: string,
+): Promise<Pick<typeof messages.$inferSelect, 'id' | 'rowNo' | 'direction' | 'origin' | 'attachment' | 'sentAt'>[]> {
+  return tx
+    .select({
+      id: messages.id,
+      rowNo: messages.rowNo,
+      direction: messages.direction,
+      origin: messages.origin,
+      attachment: messages.attachment,
+      sentAt: messages.sentAt,
+    })
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId))
+}
+
+/** Ids in one statement; SQLite takes 32,766 values. */
+const idsPerStatement = 500
+
+/** Puts messages into a conversation. */
+export async function putInto(
+  tx: Queries,
+  ids: readonly string[],
+  about: { conversationId: string; seq: number },
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += idsPerStatement)
+    await tx
+      .update(messages)
+      .set(about)
+      .where(inArray(messages.id, ids.slice(from, from + idsPerStatement)))
+}
+
+export async function insertReactions(tx: Queries, rows: readonly ReactionRow[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insert(messageReactions)
+      .values([...rows])
+      .onConflictDoNothing()
 }

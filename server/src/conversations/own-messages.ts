@@ -22,6 +22,7 @@ import {
   type LightMessageRow,
   type MessageRow,
   newestSentAt,
+  rawOfMessage,
   saveReaction,
   updateMessage,
 } from '#conversations/messages.store.ts'
@@ -218,6 +219,8 @@ export async function writeTo(work: Work, conversationId: string, address: strin
 /** Every conversation with a contact, over whatever number. */
 export const conversationsOfContact = (work: Work, contactId: string): Promise<ConversationRow[]> =>
   conversationsOf(work.tx, work.workspaceId, contactId)
+/** The bytes of a message as it came; null for one that was written here. */
+export const rawOf = rawOfMessage
 
 /** What a message we quote was, for the transport to quote it alike. */
 export async function quotedRaw(

@@ -92,8 +92,8 @@ async function recognise(
   const people = strangers.map(asMet)
   const met = await parts.meetPeople(work.tx, { workspaceId, accountId, ...marksOf(people), waIds })
   const found = await findOrMakeContacts(work, people, met.identities)
-  const merged = found.flatMap(({ merged, contact }) => merged.map((from) => ({ from, into: contact.id })))
-  for (const { from, into } of merged) await mergeConversations(work, from, into)
+  const merged = found.flatMap(({ merged, contact }) => merged.map((one) => ({ ...one, intoContactId: contact.id })))
+  for (const { contactId, ...one } of merged) await mergeConversations(work, { fromContactId: contactId, ...one })
   if (merged.length > 0) known = await ofWaIds()
 
   const contactOf = new Map<Received, string>()

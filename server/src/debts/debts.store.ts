@@ -142,3 +142,21 @@ export async function unitRateOn(
     .limit(1)
   return row ?? null
 }
+
+/** Gives these debts and entries to a person. */
+export async function giveDebts(
+  tx: Queries,
+  { debtIds, entryIds }: { debtIds: readonly string[]; entryIds: readonly string[] },
+  { intoContactId: contactId, seq }: { intoContactId: string; seq: number },
+): Promise<void> {
+  for (let from = 0; from < debtIds.length; from += rowsPerInsert)
+    await tx
+      .update(debts)
+      .set({ contactId, seq })
+      .where(inArray(debts.id, debtIds.slice(from, from + rowsPerInsert)))
+  for (let from = 0; from < entryIds.length; from += rowsPerInsert)
+    await tx
+      .update(ledgerEntries)
+      .set({ contactId, seq })
+      .where(inArray(ledgerEntries.id, entryIds.slice(from, from + rowsPerInsert)))
+}

@@ -269,7 +269,7 @@ it('two people who are one owe together', async () => {
   const other = await debtor.somebody('573004445566@s.whatsapp.net')
   const debt = await debtor.owe()
   await debtor.pay(debt, 1_000)
-  await debtor.perform((work) => moveDebts(work, debtor.contactId, other.contactId))
+  await debtor.perform((work) => moveDebts(work, 'merge', debtor.contactId, other.contactId))
   expect(shown(debt)).toMatchObject({ contactId: other.contactId, cardId: other.cardId, balanceMinor: 99_000 })
   expect(lastNews()?.saved.ledgerEntries).toHaveLength(2)
   expect(await debtor.allEntries()).toEqual([])

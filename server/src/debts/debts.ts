@@ -25,6 +25,7 @@ import type { z } from 'zod'
 import { assert, fail } from '#base/failure.ts'
 import { type FromChange, type Past, savedRecord, type Work } from '#base/work.ts'
 import type { ContactParts } from '#contacts/contacts.ts'
+import { notePart } from '#contacts/merge-parts.ts'
 import { theirs } from '#contacts/theirs.ts'
 import {
   type DebtRow,
@@ -371,13 +372,20 @@ export async function takeBackWriteOff(work: Work, { data }: Pick<Past<typeof de
 }
 
 /** Two people are one: what one owed the other owes. */
-export async function moveDebts(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
+export async function moveDebts(
+  work: Work,
+  mergeId: string,
+  fromContactId: string,
+  intoContactId: string,
+): Promise<void> {
   const { debtIds, entryIds } = await moveToContact(work.tx, {
     workspaceId: work.workspaceId,
     fromId: fromContactId,
     intoId: intoContactId,
     seq: work.seq,
   })
+  await notePart(work, mergeId, 'debt', debtIds)
+  await notePart(work, mergeId, 'entry', entryIds)
   for (const id of debtIds) work.touch('debts', id)
   for (const id of entryIds) work.touch('ledgerEntries', id)
 }

@@ -10,6 +10,7 @@ export {
   entriesOfContact,
   entriesOfDebts,
   entriesOfPayments,
+  giveDebts,
   unitRateOn,
 } from '#debts/debts.store.ts'
 

@@ -33,9 +33,27 @@ export async function setContactOf(tx: Queries, ids: readonly string[], contactI
     .where(and(inArray(files.id, [...ids]), isNull(files.contactId)))
 }
 
-/** Gives the files of one person to another one. */
-export async function giveFiles(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
-  await tx.update(files).set({ contactId: intoContactId }).where(eq(files.contactId, fromContactId))
+/** Gives the files of one person to another one; answers their ids. */
+export async function giveFiles(tx: Queries, fromContactId: string, intoContactId: string): Promise<string[]> {
+  const rows = await tx
+    .update(files)
+    .set({ contactId: intoContactId })
+    .where(eq(files.contactId, fromContactId))
+    .returning({ id: files.id })
+  return rows.map(({ id }) => id)
+}
+
+/** Gives those of these files that are one person's to another one. */
+export async function giveSomeFiles(
+  tx: Queries,
+  ids: readonly string[],
+  about: { fromContactId: string; intoContactId: string },
+): Promise<void> {
+  for (const part of inParts(ids, 500))
+    await tx
+      .update(files)
+      .set({ contactId: about.intoContactId })
+      .where(and(inArray(files.id, part), eq(files.contactId, about.fromContactId)))
 }
 
 /** Which of these hashes some row names. */

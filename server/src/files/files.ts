@@ -5,7 +5,7 @@ import { cleanFileName } from '#files/file-name.ts'
 import type { StoredFile } from '#files/file-store.ts'
 import { type FileRow, findFileRow, findFileRows, insertFile, setContactOf } from '#files/files.store.ts'
 
-export { giveFiles, namedHashes } from '#files/files.store.ts'
+export { giveFiles, giveSomeFiles, namedHashes } from '#files/files.store.ts'
 
 /** Enters stored bytes into the books of a workspace. Every upload and every attachment has a row of its own; bytes are shared. */
 export async function addFile(

@@ -1,4 +1,5 @@
 import { cardAssigned, cardMoved, eventUndone, undoEvent } from '@aldia/shared/card.ts'
+import { contactMerged } from '@aldia/shared/contact.ts'
 import { debtAdded, debtWrittenOff } from '@aldia/shared/debt.ts'
 import { readData } from '@aldia/shared/event.ts'
 import type { AnyEvent, EventType } from '@aldia/shared/events.ts'
@@ -7,6 +8,7 @@ import { planAccepted, planProposed } from '@aldia/shared/plan.ts'
 import { promiseCancelled, promiseRecorded } from '@aldia/shared/promise.ts'
 import { settlementAgreed, settlementCancelled } from '@aldia/shared/settlement.ts'
 import { stageArchived, stageUpdated } from '@aldia/shared/stage.ts'
+import { type UndoableType, undoRights } from '@aldia/shared/undo-rights.ts'
 import { mayDo, type Right } from '@aldia/shared/user.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { eventsOfChange, findEvent, markUndone } from '#base/events.store.ts'
@@ -16,6 +18,7 @@ import { takeBackMoves } from '#board/card-balance.ts'
 import { undoAssign, undoMove } from '#board/cards.ts'
 import { undoStageArchive, undoStageUpdate } from '#board/stages.ts'
 import { takeBackDebt, takeBackWriteOff } from '#debts/debts.ts'
+import { undoMerge } from '#history/separate-people.ts'
 import { undoClaimed, undoConfirmed, undoRejected } from '#payments/payments.ts'
 import { takeBackAcceptance, takeBackProposal } from '#plans/plans.ts'
 import { bringBackPromise, takeBackPromise } from '#promises/promises.ts'
@@ -24,28 +27,36 @@ import { bringBackSettlement, takeBackSettlement } from '#settlements/settlement
 interface Inverse {
   readonly type: EventType
   readonly needs: Right
-  readonly run: (work: Work, event: { contactId: string | null; data: Record<string, unknown> }) => Promise<void>
+  readonly run: (work: Work, event: Stored) => Promise<void>
+}
+
+/** A stored event: its own id, and the number of the change in which it happened. */
+interface Stored {
+  readonly id: string
+  readonly seq: number
+  readonly contactId: string | null
+  readonly data: Record<string, unknown>
 }
 
 /** Ties a kind of event to the verb that takes it back, under today's checks. */
-function undoes<E extends AnyEvent>(
+function undoes<E extends AnyEvent & { type: UndoableType }>(
   definition: E,
-  run: (work: Work, event: Past<E>) => Promise<void>,
-  needs: Right = 'work_cards',
+  run: (work: Work, event: Past<E> & Pick<Stored, 'id' | 'seq'>) => Promise<void>,
 ): Inverse {
   return {
     type: definition.type,
-    needs,
-    run: (work, { contactId, data }) => run(work, { contactId, data: readData(definition, data) }),
+    needs: undoRights[definition.type],
+    run: (work, { data, ...event }) => run(work, { ...event, data: readData(definition, data) }),
   }
 }
 
-const inverses: ReadonlyMap<string, Inverse> = new Map(
+export const inverses: ReadonlyMap<string, Inverse> = new Map(
   [
     undoes(cardMoved, undoMove),
     undoes(cardAssigned, undoAssign),
-    undoes(stageUpdated, undoStageUpdate, 'manage_board'),
-    undoes(stageArchived, undoStageArchive, 'manage_board'),
+    undoes(stageUpdated, undoStageUpdate),
+    undoes(stageArchived, undoStageArchive),
+    undoes(contactMerged, undoMerge),
     undoes(debtAdded, takeBackDebt),
     undoes(debtWrittenOff, takeBackWriteOff),
     undoes(paymentConfirmed, undoConfirmed),

@@ -197,3 +197,25 @@ export async function moveRows(tx: Queries, fromConversationId: string, intoConv
     .set({ conversationId: intoConversationId })
     .where(eq(outbox.conversationId, fromConversationId))
 }
+
+/** What belongs to messages that stand in another conversation now goes with them. */
+export async function moveRowsOfMessages(
+  tx: Queries,
+  messageIds: readonly string[],
+  conversationId: string,
+): Promise<void> {
+  for (let from = 0; from < messageIds.length; from += 500)
+    await tx
+      .update(outbox)
+      .set({ conversationId })
+      .where(inArray(outbox.messageId, messageIds.slice(from, from + 500)))
+}
+
+/** What the transport made of a message that was written here; null while it has not left. */
+export async function sentRawOfMessage(tx: Reader, messageId: string): Promise<Buffer | null> {
+  const rows = await tx
+    .select({ raw: outbox.raw, outgoing: outbox.outgoing })
+    .from(outbox)
+    .where(eq(outbox.messageId, messageId))
+  return rows.find(({ outgoing }) => outgoing.what === 'message')?.raw ?? null
+}

@@ -117,3 +117,16 @@ export async function claimedOfContact(tx: Reader, contactId: string): Promise<P
     .where(and(eq(payments.contactId, contactId), eq(payments.state, 'claimed')))
     .orderBy(asc(payments.id))
 }
+
+/** Gives these payments to a person. */
+export async function givePaymentsOf(
+  tx: Queries,
+  ids: readonly string[],
+  { intoContactId: contactId, seq }: { intoContactId: string; seq: number },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(payments)
+    .set({ contactId, seq })
+    .where(inArray(payments.id, [...ids]))
+}

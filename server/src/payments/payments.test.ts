@@ -489,7 +489,7 @@ describe('credit', () => {
 it('payments go along when two people are found to be one', async () => {
   const [eva, other] = [await debtor(), await debtor('Eva Ruiz')]
   await run('payment.record', { cardId: eva.cardId, ...paid, state: 'claimed' })
-  await perform((work) => movePayments(work, eva.contactId, other.contactId))
+  await perform((work) => movePayments(work, 'merge', eva.contactId, other.contactId))
   expect(business.news.at(-1)?.saved.payments).toMatchObject([{ contactId: other.contactId, cardId: other.cardId }])
   expect(await claimsOf(business.database.reader, other.contactId)).toBe(1)
 })

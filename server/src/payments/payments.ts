@@ -10,6 +10,7 @@ import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
 import type { CardsOf } from '#contacts/contacts.ts'
+import { notePart } from '#contacts/merge-parts.ts'
 import { entriesOfPayments, reverse, reversedAmong } from '#debts/ledger.ts'
 import { book, checkClaim, distribute, type RestedOf } from '#payments/booking.ts'
 import { creditOf, todayOf } from '#payments/credit.ts'
@@ -28,7 +29,13 @@ import { insertPrint, printsOf } from '#payments/receipt-prints.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 export { applyCredit, creditOf, refundCredit } from '#payments/credit.ts'
-export { claimedPayments, type PaymentRow, paymentsByIds } from '#payments/payments.store.ts'
+export {
+  claimedPayments,
+  givePaymentsOf,
+  type PaymentRow,
+  paymentsByIds,
+  paymentsOfContact,
+} from '#payments/payments.store.ts'
 
 // Money received, or said to be on its way. A claim never touches the ledger; a confirmed payment is entries of it and nothing
 // else, so that taking it back is reversing them.
@@ -262,9 +269,15 @@ export async function undoRejected(work: Work, { data }: Pick<Past<typeof paymen
 }
 
 /** Gives the payments of one person to another; their entries go with the debts. */
-export async function movePayments(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
-  for (const id of await givePayments(work.tx, { fromContactId, intoContactId, seq: work.seq }))
-    work.touch('payments', id)
+export async function movePayments(
+  work: Work,
+  mergeId: string,
+  fromContactId: string,
+  intoContactId: string,
+): Promise<void> {
+  const ids = await givePayments(work.tx, { fromContactId, intoContactId, seq: work.seq })
+  await notePart(work, mergeId, 'payment', ids)
+  for (const id of ids) work.touch('payments', id)
 }
 
 /** How many payments of a person wait to be verified. */

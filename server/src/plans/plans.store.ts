@@ -65,3 +65,16 @@ export async function reassignPlans(
     .returning({ id: plans.id })
   return rows.map((row) => row.id)
 }
+
+/** Gives these plans to a person. */
+export async function givePlansOf(
+  tx: Queries,
+  ids: readonly string[],
+  { intoContactId: contactId, seq }: { intoContactId: string; seq: number },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(plans)
+    .set({ contactId, seq })
+    .where(inArray(plans.id, [...ids]))
+}

@@ -479,7 +479,7 @@ describe('plans of two people who are one', () => {
     const hers = await eva.owes(80_000)
     await agreed({ interestBasisPoints: 100 })
     await accept(await propose({}, { cardId: eva.cardId, debtIds: [hers] }))
-    await act((work) => movePlans(work, ana.contactId, eva.contactId))
+    await act((work) => movePlans(work, 'merge', ana.contactId, eva.contactId))
     expect((await plansOf(eva)).map(({ status }) => status)).toEqual(['cancelled', 'active'])
     expect(await ana.balance()).toBe(100_000)
   })

@@ -7,6 +7,7 @@ import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
+import { noteBefore, notePart } from '#contacts/merge-parts.ts'
 import { theirs } from '#contacts/theirs.ts'
 import { debtsOfContact, entriesOfDebts } from '#debts/ledger.ts'
 import { bookInterest, takeBackInterest } from '#plans/plan-ledger.ts'
@@ -24,7 +25,15 @@ import {
 } from '#plans/plans.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
-export { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.store.ts'
+export {
+  givePlansOf,
+  type InstalmentRow,
+  instalmentsOf,
+  type PlanRow,
+  plansOfContact,
+  saveInstalment,
+  savePlan,
+} from '#plans/plans.store.ts'
 
 /** What plans need of the features around them; handed in by app.ts. */
 export interface PlanParts {
@@ -247,13 +256,27 @@ export async function takeBackAcceptance(work: Work, { data }: Past<typeof planA
 }
 
 /** Two people turned out to be one: their plans come together. Of several running or proposed ones the newest stays. */
-export async function movePlans(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
+export async function movePlans(
+  work: Work,
+  mergeId: string,
+  fromContactId: string,
+  intoContactId: string,
+): Promise<void> {
   const moved = await reassignPlans(work.tx, { fromContactId, intoContactId, seq: work.seq })
+  await notePart(work, mergeId, 'plan', moved)
   for (const id of moved) work.touch('plans', id)
   const plans = await plansOfContact(work.tx, intoContactId)
   for (const status of ['active', 'proposed'] as const) {
     const alike = plans.filter((plan) => plan.status === status)
     for (const older of alike.slice(0, -1)) {
+      await noteBefore(work, mergeId, 'planBefore', [{ id: older.id, data: older }])
+      const instalments = await instalmentsOf(work.tx, [older.id])
+      await noteBefore(
+        work,
+        mergeId,
+        'instalmentBefore',
+        instalments.map((row) => ({ id: `${row.planId} ${row.number}`, data: row })),
+      )
       await closePlan(work, older, { status: 'cancelled', reason: null })
       work.record(planCancelled, {
         contactId: intoContactId,

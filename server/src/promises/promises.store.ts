@@ -41,3 +41,16 @@ export async function reassignPromises(
     .returning({ id: promises.id })
   return rows.map((row) => row.id)
 }
+
+/** Gives these promises to a person. */
+export async function givePromisesOf(
+  tx: Queries,
+  ids: readonly string[],
+  { intoContactId: contactId, seq }: { intoContactId: string; seq: number },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(promises)
+    .set({ contactId, seq })
+    .where(inArray(promises.id, [...ids]))
+}

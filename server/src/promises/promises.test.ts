@@ -251,7 +251,7 @@ describe('promises of two people who are one', () => {
     const eva = await debtorOf(business, '573009998877')
     await promise()
     await promise({ cardId: eva.cardId })
-    await act((work) => movePromises(work, ana.contactId, eva.contactId))
+    await act((work) => movePromises(work, 'merge', ana.contactId, eva.contactId))
     const together = await promisesOf(eva)
     expect(together.map(({ status }) => status)).toEqual(['replaced', 'pending'])
     expect(business.news.at(-1)?.saved.promises).toMatchObject([{ status: 'replaced', cardId: eva.cardId }])

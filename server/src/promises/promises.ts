@@ -16,6 +16,7 @@ import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
+import { noteBefore, notePart } from '#contacts/merge-parts.ts'
 import { theirs } from '#contacts/theirs.ts'
 import { type DebtRow, debtsOfContact, entriesOfContact } from '#debts/ledger.ts'
 import { claimedPayments } from '#payments/payments.ts'
@@ -30,7 +31,7 @@ import {
 } from '#promises/promises.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
-export { type PromiseRow, promisesOfContact } from '#promises/promises.store.ts'
+export { givePromisesOf, type PromiseRow, promisesOfContact, savePromise } from '#promises/promises.store.ts'
 
 /** What promises need of the features above them; handed in by app.ts. */
 export interface PromiseParts {
@@ -239,12 +240,19 @@ export async function bringBackPromise(work: Work, { data }: Past<typeof promise
 }
 
 /** Two people turned out to be one: their promises come together, and of several open ones the newest counts. */
-export async function movePromises(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
+export async function movePromises(
+  work: Work,
+  mergeId: string,
+  fromContactId: string,
+  intoContactId: string,
+): Promise<void> {
   const moved = await reassignPromises(work.tx, { fromContactId, intoContactId, seq: work.seq })
+  await notePart(work, mergeId, 'promise', moved)
   for (const id of moved) work.touch('promises', id)
   const open = (await promisesOfContact(work.tx, intoContactId)).filter(({ status }) => status === 'pending')
   const newest = open.at(-1)
   for (const older of open.slice(0, -1)) {
+    await noteBefore(work, mergeId, 'promiseBefore', [{ id: older.id, data: older }])
     await saveStatus(work, older.id, 'replaced')
     work.record(promiseReplaced, {
       contactId: intoContactId,

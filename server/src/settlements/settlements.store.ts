@@ -49,3 +49,16 @@ export async function reassignSettlements(
     .returning({ id: settlements.id })
   return rows.map((row) => row.id)
 }
+
+/** Gives these settlements to a person. */
+export async function giveSettlementsOf(
+  tx: Queries,
+  ids: readonly string[],
+  { intoContactId: contactId, seq }: { intoContactId: string; seq: number },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(settlements)
+    .set({ contactId, seq })
+    .where(inArray(settlements.id, [...ids]))
+}

@@ -4,6 +4,7 @@ import { settlementAgreed, settlementCancelled } from '@aldia/shared/settlement.
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
+import { notePart } from '#contacts/merge-parts.ts'
 import { theirs } from '#contacts/theirs.ts'
 import { type DebtRow, debtsOfContact, entriesOfDebts } from '#debts/ledger.ts'
 import { restedOf } from '#plans/plan-records.ts'
@@ -18,7 +19,7 @@ import {
 } from '#settlements/settlements.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
-export { type SettlementRow, settlementsOfContact } from '#settlements/settlements.store.ts'
+export { giveSettlementsOf, type SettlementRow, settlementsOfContact } from '#settlements/settlements.store.ts'
 
 /** What settlements need of the features above them; handed in by app.ts. */
 export interface SettlementParts {
@@ -180,9 +181,15 @@ export async function bringBackSettlement(work: Work, { data }: Past<typeof sett
 }
 
 /** Two people turned out to be one: what was settled with them comes together. */
-export async function moveSettlements(work: Work, fromContactId: string, intoContactId: string): Promise<void> {
-  for (const id of await reassignSettlements(work.tx, { fromContactId, intoContactId, seq: work.seq }))
-    work.touch('settlements', id)
+export async function moveSettlements(
+  work: Work,
+  mergeId: string,
+  fromContactId: string,
+  intoContactId: string,
+): Promise<void> {
+  const ids = await reassignSettlements(work.tx, { fromContactId, intoContactId, seq: work.seq })
+  await notePart(work, mergeId, 'settlement', ids)
+  for (const id of ids) work.touch('settlements', id)
 }
 
 async function reopenAs(work: Work, id: string, status: 'open' | 'cancelled'): Promise<void> {

@@ -129,6 +129,9 @@ export const failureText = catalog({
     phone_invalid: 'Ese número no parece completo. Escríbelo con el código del país, por ejemplo +57 300 123 4567.',
     phone_known: 'Ese número ya es de otra persona de tu lista.',
     merge_self: 'Elige a otra persona.',
+    merge_mixed:
+      'Después de unirlas se anotó dinero que toca a las dos (un pago, una promesa o un plan). Anúlalo primero y vuelve a separarlas.',
+    separate_all: 'Deja al menos una dirección: elige solo las de la otra persona.',
     note: 'Esa nota ya no existe.',
     note_not_yours: 'Solo quien la escribió o quien administra puede borrar la nota.',
     message: 'Ese mensaje ya no existe o no es de este negocio.',
@@ -285,6 +288,9 @@ export const failureText = catalog({
     phone_invalid: 'Esse número não parece completo. Escreva com o código do país, por exemplo +55 11 91234 5678.',
     phone_known: 'Esse número já é de outra pessoa da sua lista.',
     merge_self: 'Escolha outra pessoa.',
+    merge_mixed:
+      'Depois de unir, foi anotado dinheiro que toca às duas (um pagamento, uma promessa ou um plano). Anule-o primeiro e separe de novo.',
+    separate_all: 'Deixe pelo menos um endereço: escolha só os da outra pessoa.',
     note: 'Esta nota não existe mais.',
     note_not_yours: 'Só quem escreveu ou quem administra pode apagar a nota.',
     message: 'Esta mensagem não existe mais ou não é deste negócio.',
@@ -440,6 +446,9 @@ export const failureText = catalog({
     phone_invalid: 'That number does not look complete. Write it with the country code, for example +1 212 555 0123.',
     phone_known: 'That number already belongs to somebody on your list.',
     merge_self: 'Choose another person.',
+    merge_mixed:
+      'After they were merged, money was noted that concerns both (a payment, a promise or a plan). Take that back first, then separate them.',
+    separate_all: 'Leave at least one address: choose only those of the other person.',
     note: 'That note no longer exists.',
     note_not_yours: 'Only its author or a manager can delete the note.',
     message: 'That message no longer exists or does not belong to this business.',

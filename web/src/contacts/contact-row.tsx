@@ -1,16 +1,17 @@
 import type { Contact } from '@aldia/shared/contact.ts'
-import { Combine, EllipsisVertical, LayoutGrid, Pencil } from 'lucide-react'
+import { Combine, EllipsisVertical, LayoutGrid, Pencil, Split } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { useText } from '#base/language.ts'
 import { ContactLine } from '#contacts/contact-line.tsx'
 import { contactName } from '#contacts/contact-names.ts'
 import { contactsText } from '#contacts/contacts.text.ts'
+import { useMay } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Menu } from '#ui/menu.tsx'
 
-export type ContactAction = 'rename' | 'merge' | 'putOnBoard'
+export type ContactAction = 'rename' | 'merge' | 'putOnBoard' | 'separate'
 
 interface ContactRowProps {
   contact: Contact
@@ -30,6 +31,7 @@ export const rowHeight = 64
 export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
   const { contact, index, total, top, cardPath, onAction } = props
   const text = useText(contactsText)
+  const maySeparate = useMay('separate_people')
   const moreLabel = text.more(contactName(contact, text.noNumber))
   return (
     <li
@@ -59,6 +61,9 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
           entries={[
             { id: 'rename', label: text.rename, icon: Pencil, run: () => onAction('rename', contact) },
             { id: 'merge', label: text.merge, icon: Combine, run: () => onAction('merge', contact) },
+            ...(maySeparate && isOfSeveral(contact)
+              ? [{ id: 'separate', label: text.separate, icon: Split, run: () => onAction('separate', contact) }]
+              : []),
             ...(contact.cardId === null
               ? [{ id: 'board', label: text.putOnBoard, icon: LayoutGrid, run: () => onAction('putOnBoard', contact) }]
               : []),
@@ -68,3 +73,7 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
     </li>
   )
 })
+
+/** Two addresses of one kind: two people may have been made one, or one has two phones. */
+const isOfSeveral = ({ addresses }: Contact): boolean =>
+  ['@lid', '@s.whatsapp.net'].some((kind) => addresses.filter((address) => address.endsWith(kind)).length > 1)

@@ -10,6 +10,7 @@ import { ContactRows } from '#contacts/contact-rows.tsx'
 import { contactsText } from '#contacts/contacts.text.ts'
 import { MergeContacts } from '#contacts/merge-contacts.tsx'
 import { RenameContact } from '#contacts/rename-contact.tsx'
+import { SeparateContact } from '#contacts/separate-contact.tsx'
 import { useMay } from '#records/use-records.ts'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -105,6 +106,7 @@ export function ContactsPage({ cardPath }: ContactsPageProps) {
       )}
       {open?.action === 'putOnBoard' && <AddContact begin={open.contact} cardPath={cardPath} onClose={close} />}
       {open?.action === 'rename' && <RenameContact contact={open.contact} onClose={close} />}
+      {open?.action === 'separate' && <SeparateContact contact={open.contact} onClose={close} />}
       {open?.action === 'merge' && <MergeContacts contact={open.contact} onClose={close} />}
     </div>
   )

@@ -51,7 +51,19 @@ export const contactsText = catalog({
     mergeEffect: (from: string, into: string) =>
       `Los mensajes, las notas y la tarjeta de ${from} pasan a ${into}. ${from} deja de aparecer por separado.`,
     mergeFinal:
-      'No se puede deshacer. Comprueba que de verdad sean la misma persona: quien atienda verá las dos conversaciones como una.',
+      'Solo el dueño puede deshacerlo, desde la historia. Comprueba que de verdad sean la misma persona: quien atienda verá las dos conversaciones como una.',
+    separate: 'Separar en dos personas',
+    separateTitle: 'Separar en dos personas',
+    separateLead:
+      'Marca lo que es de la otra persona. Se lleva los mensajes de esas direcciones y lo que los menciona; el resto se queda aquí.',
+    separateWhich: 'Es de la otra persona',
+    separateConfirm: 'Separar',
+    separated: (name: string) => `${name} tiene ahora su propia ficha`,
+    whatsappId: (end: string) => `Identidad de WhatsApp terminada en ${end}`,
+    askSame: (name: string) => `¿Es la misma persona que ${name}?`,
+    askSameMore: 'Los números se parecen. Hasta que respondas son dos fichas, cada una con lo suyo.',
+    isSame: 'Sí, unirlas',
+    isOther: 'No, son dos',
     mergeConfirm: 'Unir',
     otherPerson: 'Elegir a otra',
     merged: (name: string) => `Unidas en ${name}`,
@@ -107,7 +119,19 @@ export const contactsText = catalog({
     mergeEffect: (from: string, into: string) =>
       `As mensagens, as notas e o cartão de ${from} passam para ${into}. ${from} deixa de aparecer em separado.`,
     mergeFinal:
-      'Não dá para desfazer. Confira se são mesmo a mesma pessoa: quem atende verá as duas conversas como uma só.',
+      'Só o dono pode desfazer, pelo histórico. Confira se são mesmo a mesma pessoa: quem atende verá as duas conversas como uma só.',
+    separate: 'Separar em duas pessoas',
+    separateTitle: 'Separar em duas pessoas',
+    separateLead:
+      'Marque o que é da outra pessoa. Ela leva as mensagens desses endereços e o que as menciona; o resto fica aqui.',
+    separateWhich: 'É da outra pessoa',
+    separateConfirm: 'Separar',
+    separated: (name: string) => `${name} agora tem a própria ficha`,
+    whatsappId: (end: string) => `Identidade do WhatsApp terminada em ${end}`,
+    askSame: (name: string) => `É a mesma pessoa que ${name}?`,
+    askSameMore: 'Os números se parecem. Até você responder são duas fichas, cada uma com o que é seu.',
+    isSame: 'Sim, unir',
+    isOther: 'Não, são duas',
     mergeConfirm: 'Unir',
     otherPerson: 'Escolher outra',
     merged: (name: string) => `Unidas em ${name}`,
@@ -162,7 +186,19 @@ export const contactsText = catalog({
     mergeEffect: (from: string, into: string) =>
       `The messages, notes and card of ${from} go to ${into}. ${from} no longer appears separately.`,
     mergeFinal:
-      'This cannot be undone. Make sure they really are the same person: whoever answers will see both conversations as one.',
+      'Only the owner can undo this, from the history. Make sure they really are the same person: whoever answers will see both conversations as one.',
+    separate: 'Separate into two people',
+    separateTitle: 'Separate into two people',
+    separateLead:
+      'Mark what is the other person’s. They take the messages of these addresses and what names them; the rest stays here.',
+    separateWhich: 'Is the other person’s',
+    separateConfirm: 'Separate',
+    separated: (name: string) => `${name} has a record of their own now`,
+    whatsappId: (end: string) => `WhatsApp identity ending in ${end}`,
+    askSame: (name: string) => `Is this the same person as ${name}?`,
+    askSameMore: 'The numbers are alike. Until you answer they are two records, each with its own.',
+    isSame: 'Yes, merge them',
+    isOther: 'No, they are two',
     mergeConfirm: 'Merge',
     otherPerson: 'Choose another',
     merged: (name: string) => `Merged into ${name}`,

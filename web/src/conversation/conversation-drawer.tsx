@@ -9,6 +9,7 @@ import { useShortcut } from '#base/keyboard.ts'
 import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { usePersonName } from '#contacts/person-name.ts'
+import { SamePerson } from '#contacts/same-person.tsx'
 import { Timeline } from '#history/timeline.tsx'
 import { useComposeWish } from '#messages/compose.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
@@ -143,6 +144,7 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
             views={<Views hasAccount={!isWide} />}
             hasAccountLine={!isWide && view !== 'account'}
           />
+          {mayWork && <SamePerson contactId={card.contactId} />}
           <div className="flex min-h-0 flex-1">
             <div className="flex min-h-0 min-w-0 flex-1 flex-col">
               <TabPanel id="conversation" className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">

@@ -168,6 +168,8 @@ const aboutPeople = [
   'contact.renamed',
   'contact.merged',
   'contact.resembles',
+  'contact.separated',
+  'contact.differs',
   'contact.learned',
   'conversation.merged',
   'note.added',

@@ -6,6 +6,8 @@ import {
   contactMerged,
   contactRenamed,
   contactResembles,
+  contactSeparated,
+  contactsDiffer,
   noteAdded,
   noteDeleted,
 } from '@aldia/shared/contact.ts'
@@ -123,6 +125,10 @@ function eventInWords(stored: Event, count: number, names: Names, lines: Lines):
       return lines.merged(who)
     case contactResembles.type:
       return lines.resembles
+    case contactsDiffer.type:
+      return lines.differs(who)
+    case contactSeparated.type:
+      return lines.separated(who)
     case contactLearned.type:
       return lines.learned
     case noteAdded.type:
@@ -151,6 +157,7 @@ function failure(why: SendFailure | null | undefined, who: string, lines: Lines)
 
 function undoing(type: string | undefined, who: string, lines: Lines): string {
   if (type === cardMoved.type) return lines.undidMove(who)
+  if (type === contactMerged.type) return lines.undidMerge(who)
   if (type === cardAssigned.type) return lines.undidAssignment(who)
   return moneyUndoing(type, who, lines.money) ?? lines.undid(who)
 }

@@ -1,4 +1,5 @@
 import { cardCreated, cardMoved, undoEvent } from '@aldia/shared/card.ts'
+import { mayUndo as mayTakeBack } from '@aldia/shared/undo-rights.ts'
 import {
   ArrowRightLeft,
   CalendarRange,
@@ -24,7 +25,7 @@ import { notify } from '#base/notify.ts'
 import { spanTimes } from '#base/span-times.ts'
 import { useAllConnectionGaps } from '#channels/connection-gaps.ts'
 import { runCommand } from '#records/commands.ts'
-import { useAllStages, useUsers } from '#records/use-records.ts'
+import { useAllStages, useMe, useUsers } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -110,6 +111,7 @@ function TimelineRow({ line, isNewDay, mayUndo }: { line: TimelineLine; isNewDay
   const { event, words, isUndone } = line
   const text = useText(timelineText)
   const formats = useFormats()
+  const { role } = useMe()
   const now = useNow()
   const Icon = iconFor(event.type)
   return (
@@ -125,7 +127,9 @@ function TimelineRow({ line, isNewDay, mayUndo }: { line: TimelineLine; isNewDay
           <bdi>{words}</bdi>
         </p>
         {isUndone && <Badge>{text.undone}</Badge>}
-        {mayUndo && event.undoable && !isUndone && <UndoButton eventId={event.id} what={words} />}
+        {mayUndo && event.undoable && !isUndone && mayTakeBack(role, event.type) && (
+          <UndoButton eventId={event.id} what={words} />
+        )}
         <time
           dateTime={new Date(event.at).toISOString()}
           title={formats.fullDate(event.at)}

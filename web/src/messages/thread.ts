@@ -1,4 +1,5 @@
 import { type Records, ThreadPage } from '@aldia/shared/change.ts'
+import { contactSeparated } from '@aldia/shared/contact.ts'
 import type { Message } from '@aldia/shared/message.ts'
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
@@ -145,18 +146,20 @@ function hold(cardId: string, held: Held): void {
   })
 }
 
-onNews(({ saved, removed, caughtUp }) => {
+onNews(({ saved, removed, events, caughtUp }) => {
   const { threads } = useThreads.getState()
   if (threads.size === 0) return
   const survivors = new Set(
     removed.flatMap((gone) => (gone.kind === 'cards' && gone.intoId !== null ? [gone.intoId] : [])),
   )
+  // Two that had been one: messages of both went, more than news carry.
+  const isSeparated = events.some(({ type }) => type === contactSeparated.type)
   const emptySnapshot = caughtUp && Object.keys(saved).length === 0
   let changed = false
   const kept = new Map(threads)
   for (const [cardId, held] of threads) {
     // A merged or newly begun picture has messages that no news carries.
-    if (survivors.has(cardId) || emptySnapshot) void loadPart(cardId, '')
+    if (survivors.has(cardId) || isSeparated || emptySnapshot) void loadPart(cardId, '')
     if (held.thread === null) continue
     const thread = withThreadNews(held.thread, cardId, saved)
     if (thread === held.thread) continue

@@ -152,8 +152,11 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
 function applyCards(confirmed: Confirmed, rows: readonly Card[]): Confirmed {
   const cards = new Map(confirmed.cards)
   const columns = new Map(confirmed.columns)
+  let { survivors } = confirmed
   let touched = false
   for (const card of rows) {
+    // A merge was taken back: the card stands for itself again.
+    if (survivors.has(card.id)) survivors = new Map([...survivors].filter(([id]) => id !== card.id))
     const old = cards.get(card.id)
     if (old !== undefined && old.seq >= card.seq) continue
     touched = true
@@ -161,7 +164,7 @@ function applyCards(confirmed: Confirmed, rows: readonly Card[]): Confirmed {
     if (old !== undefined) columns.set(old.stageId, takeOut(columns.get(old.stageId) ?? [], old))
     if (isOnShow(confirmed, card)) columns.set(card.stageId, putIn(columns.get(card.stageId) ?? [], card))
   }
-  return touched ? { ...confirmed, cards, columns } : confirmed
+  return touched ? { ...confirmed, cards, columns, survivors } : confirmed
 }
 
 function applyRemoved(confirmed: Confirmed, removed: readonly Removed[]): Confirmed {

@@ -37,6 +37,14 @@ beforeEach(() => {
   receiveSnapshot(board('inbox: ana luis | promise: eva'), noFilter)
 })
 
+test('a card that was merged away and is there again stands for itself', () => {
+  const ana = known('ana')
+  receiveChanges([news(seq() + 1, [], { removed: [{ kind: 'cards', id: 'ana', intoId: 'luis' }] })])
+  expect(useRecords.getState().confirmed.survivors.get('ana')).toBe('luis')
+  receiveChanges([news(seq() + 1, [ana])])
+  expect(useRecords.getState().confirmed.survivors.has('ana')).toBe(false)
+})
+
 describe('what is drawn', () => {
   test('is the confirmed board with my moves on top', () => {
     setPending(() => [move('ana', 'inbox', 'promise', 'eva')])

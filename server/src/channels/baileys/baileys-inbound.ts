@@ -1,7 +1,7 @@
 import type { MessageDirection, MessageStatus } from '@aldia/shared/message.ts'
 import { proto, unpadRandomMax16 } from '@whiskeysockets/baileys'
 import type { ChatAddress, Received, ReceivedContent } from '#channels/transport.ts'
-import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber } from './addresses.ts'
+import { chatAddress, instantOf, isOwn, numberOf, type Own, type ProtoNumber, personAddress } from './addresses.ts'
 import { stubOf } from './ask-again.ts'
 import { type Decrypted, whyUnavailable } from './inbound-journal.ts'
 import { contextOf, expirationIn, isUnknownInside, shownOf, unwrapped } from './message-content.ts'
@@ -145,6 +145,15 @@ export function statusOf(status: proto.WebMessageInfo.Status | null | undefined)
   if (status === Status.DELIVERY_ACK) return 'delivered'
   if (status === Status.READ) return 'read'
   return status === Status.PLAYED ? 'played' : 'sent'
+}
+
+/** With whom a stored message was exchanged. */
+export function chatOfRaw(raw: Uint8Array): string | null {
+  try {
+    return personAddress(proto.WebMessageInfo.decode(raw).key?.remoteJid)
+  } catch {
+    return null
+  }
 }
 
 /** Tag of a message in the protobuf of a WebMessageInfo (field 2, with a length). */

@@ -1,0 +1,2 @@
+// For messages whose conversation is another one now.
+export { moveRowsOfMessages, sentRawOfMessage } from '#outbox/outbox.store.ts'
