@@ -12,9 +12,11 @@ import { findMessages } from '#conversations/messages.store.ts'
 import { messageFacts } from '#conversations/own-messages.ts'
 import { debtCommands } from '#debts/debts.commands.ts'
 import { debtRoutes } from '#debts/debts.routes.ts'
+import type { DebtParts } from '#debts/debts.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { paymentCommands } from '#payments/payments.commands.ts'
 import { paymentRoutes } from '#payments/payments.routes.ts'
+import type { BookingParts } from '#payments/payments.ts'
 import { restedOf } from '#plans/plan-records.ts'
 import { planCommands } from '#plans/plans.commands.ts'
 import { promiseCommands } from '#promises/promises.commands.ts'
@@ -31,6 +33,8 @@ export interface MoneyParts {
 export function makeMoney(parts: MoneyParts): {
   commands: readonly HandledCommand[]
   register(app: App): void
+  /** What lists are applied with. */
+  imports: { debts: DebtParts; booking: BookingParts }
 } {
   const { database, contactOfCard } = parts
   const { reader } = database
@@ -38,18 +42,18 @@ export function makeMoney(parts: MoneyParts): {
     const workspace = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
     return calendarForContact(work.tx, workspace, contactId)
   }
+  const debts: DebtParts = {
+    contactOfCard,
+    chargeUntilToday: (work, contactId) => judgeAccount(work, contactId, true),
+  }
+  const booking: BookingParts = { cardsOf: cardIdsOfContacts, restedOf, meantFor }
   return {
     commands: [
-      ...debtCommands({
-        contactOfCard,
-        chargeUntilToday: (work, contactId) => judgeAccount(work, contactId, true),
-      }),
+      ...debtCommands(debts),
       ...paymentCommands({
+        ...booking,
         reader,
         files: parts.files,
-        cardsOf: cardIdsOfContacts,
-        restedOf,
-        meantFor,
         contactOfCard,
         async fileOfMessage(tx, workspaceId, messageId) {
           const [message] = await findMessages(tx, workspaceId, [messageId])
@@ -60,6 +64,7 @@ export function makeMoney(parts: MoneyParts): {
       ...settlementCommands({ contactOfCard, messageFacts }),
       ...planCommands({ contactOfCard, calendarFor, planExtrasOf, messageFacts }),
     ],
+    imports: { debts, booking },
     register(app) {
       debtRoutes(app, { database })
       paymentRoutes(app, { database, cardsOf: cardIdsOfContacts })

@@ -49,6 +49,8 @@ import { fileRoutes } from '#files/files.routes.ts'
 import { historyRoutes } from '#history/history.routes.ts'
 import { separateCommands } from '#history/separate-people.ts'
 import { undoCommands } from '#history/undo.ts'
+import { importCommands } from '#imports/imports.commands.ts'
+import { importRoutes } from '#imports/imports.routes.ts'
 import { jobHandlers } from '#jobs.ts'
 import { outboxRoutes } from '#outbox/outbox.routes.ts'
 import { reactions } from '#reactions.ts'
@@ -245,6 +247,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
   outboxRoutes(app, { reader, clock, contactOfCard })
   money.register(app)
+  importRoutes(app, { database, perform, files: fileStore })
   upkeepRoutes(app, backups)
   registerSystem(app, {
     database,
@@ -261,6 +264,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...boardCommands({ lookAtMove, mustBeOnTeam, tellRead: whatsapp.tellRead }),
       ...whatsapp.commands,
       ...money.commands,
+      ...importCommands({ files: fileStore }),
       ...upkeepCommands(backups),
       ...undoCommands,
       ...separateCommands({ cardsOf: cardIdsOfContacts }),
@@ -271,6 +275,8 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   await registerWebFiles(app, webFolder)
 
   await jobs.start(jobHandlers({ database, perform, clock, log, files: fileStore, backups }))
+  await whatsapp.channels.startWanted()
+  await jobs.start(jobHandlers({ database, perform, clock, log, files: fileStore, backups, imports: money.imports }))
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
   return {

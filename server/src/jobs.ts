@@ -7,6 +7,7 @@ import type { Log } from '#base/log.ts'
 import type { Perform } from '#base/work.ts'
 import { countGapJob } from '#conversations/gap-reports.ts'
 import type { FileStore } from '#files/file-store.ts'
+import { importsJob, type RunParts } from '#imports/run-import.ts'
 import type { Backups } from '#upkeep/backups.ts'
 import { housekeepingJob } from '#upkeep/housekeeping.ts'
 
@@ -16,8 +17,9 @@ export function jobHandlers(parts: {
   perform: Perform
   clock: Clock
   log: Log
-  files: Pick<FileStore, 'pathOf' | 'sweep'>
+  files: Pick<FileStore, 'pathOf' | 'sweep' | 'read'>
   backups: Pick<Backups, 'jobs'>
+  imports: Pick<RunParts, 'debts' | 'booking'>
 }): readonly JobHandler[] {
   const { reader } = parts.database
   const { perform, clock } = parts
@@ -26,6 +28,7 @@ export function jobHandlers(parts: {
     startOfDayJob({ reader, perform, clock }),
     lookAtOfferedJob({ reader, perform, clock, files: parts.files }),
     housekeepingJob(parts),
+    importsJob({ ...parts.imports, reader, perform, clock, files: parts.files }),
     ...parts.backups.jobs,
   ]
 }

@@ -42,6 +42,7 @@ import {
   debtWrittenOff,
   entryReversed,
 } from '@aldia/shared/debt.ts'
+import { importApplied, importCancelled, importUndone } from '@aldia/shared/import.ts'
 import {
   conversationMerged,
   messageDeleted,
@@ -183,6 +184,9 @@ export const reactions = [
   on(entryReversed, judgeAnew, payWithCredit, followAgreements, showMoney),
   on(chargeTakenBack, payWithCredit, followAgreements, showMoney),
   on(chargeAccrued, payWithCredit, followAgreements, showMoney),
+  on(importApplied),
+  on(importUndone),
+  on(importCancelled),
   on(unitRateSet),
   on(unitRatesImported),
   on(paymentClaimed, judgeAnew, followReceipt, showMoney),

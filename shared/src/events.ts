@@ -44,6 +44,7 @@ import {
   entryReversed,
 } from './debt.ts'
 import { type Event, type EventDefinition, readData } from './event.ts'
+import { importApplied, importCancelled, importUndone } from './import.ts'
 import {
   conversationMerged,
   messageDeleted,
@@ -138,6 +139,9 @@ export const events = [
   entryReversed,
   chargeAccrued,
   chargeTakenBack,
+  importApplied,
+  importUndone,
+  importCancelled,
   unitRateSet,
   unitRatesImported,
   paymentClaimed,

@@ -70,7 +70,7 @@ export const server: Order = {
     'fastify-type-provider-zod': ['base/http/*', 'app.ts'],
     '@fastify/cookie': ['base/http/*'],
     '@fastify/helmet': ['base/http/*'],
-    '@fastify/multipart': ['files/files.routes.ts'],
+    '@fastify/multipart': ['files/files.routes.ts', 'imports/imports.routes.ts'],
     '@fastify/rate-limit': ['base/http/*'],
     '@fastify/static': ['base/http/*'],
     '@fastify/swagger': ['base/http/*'],

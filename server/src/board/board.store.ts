@@ -115,6 +115,10 @@ export async function insertCard(tx: Queries, row: typeof cards.$inferInsert): P
   await tx.insert(cards).values(row)
 }
 
+export async function deleteCard(tx: Queries, id: string): Promise<void> {
+  await tx.delete(cards).where(eq(cards.id, id))
+}
+
 export async function saveCard(tx: Queries, id: string, set: Partial<CardRow> & { seq: number }): Promise<void> {
   await tx.update(cards).set(set).where(eq(cards.id, id))
 }

@@ -8,6 +8,7 @@ import { fail } from '#base/failure.ts'
 import type { Past, Recorded, Work } from '#base/work.ts'
 import {
   type CardRow,
+  deleteCard,
   findCard,
   findCardOfContact,
   firstStageOfKind,
@@ -333,6 +334,15 @@ export async function openCard(work: Work, contactId: string, stageId: string | 
   work.touch('cards', id)
   work.record(cardCreated, { contactId, data: { stageId: stage.id }, actor: { kind: 'system' } })
   return id
+}
+
+/** Takes the card of somebody off the board, as if it had never been opened; only where nothing is on it. */
+export async function removeCard(work: Work, contactId: string): Promise<void> {
+  const card = await findCardOfContact(work.tx, contactId)
+  if (!card || card.mergedIntoId !== null) return
+  await deleteCard(work.tx, card.id)
+  await countCards(work, new Map([[card.stageId, { cards: -1 }]]))
+  work.remove({ kind: 'cards', id: card.id, intoId: null })
 }
 
 /** Reaction: a contact was found to be another one. Two cards become one; the survivor keeps its place and the newer last line. */

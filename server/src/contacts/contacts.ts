@@ -84,6 +84,23 @@ export async function findOrAddPerson(
   return { contactId: contact.id, isNew: known === null, hadCard, asksAbout }
 }
 
+/** Somebody whom a list names: a contact without more than that. Whoever has the number already is to be looked for before. */
+export async function addImported(work: Work, person: { name: string | null; phone: string | null }): Promise<string> {
+  const contact: ContactRow = {
+    ...person,
+    id: work.newId(),
+    workspaceId: work.workspaceId,
+    seq: work.seq,
+    pushName: null,
+    mergedIntoId: null,
+    createdAt: work.now,
+  }
+  await insertContact(work.tx, contact)
+  work.touch('contacts', contact.id)
+  work.record(contactAdded, { contactId: contact.id, data: {} })
+  return contact.id
+}
+
 export async function renameContact(work: Work, contactId: string, name: string | null): Promise<void> {
   const contact = await livingContact(work.tx, work.workspaceId, contactId)
   if (contact.name === name) return

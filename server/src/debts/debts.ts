@@ -53,7 +53,11 @@ type DebtInput = z.output<typeof addDebtCommand.input>
 
 export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): Promise<FromChange<Debt>> {
   const { cardId, ...fields } = input
-  const contactId = await contactOrRefuse(work, parts, cardId)
+  return savedRecord('debts', await enterDebt(work, await contactOrRefuse(work, parts, cardId), fields))
+}
+
+/** Enters a debt of somebody and books what is owed. Answers its id. */
+export async function enterDebt(work: Work, contactId: string, fields: Omit<DebtInput, 'cardId'>): Promise<string> {
   await checkFields(work, contactId, fields)
   const debt: DebtRow = {
     ...fields,
@@ -75,7 +79,7 @@ export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): P
     data: { debtId: debt.id, amountMinor: debt.amountMinor, currency: debt.currency, dueOn: debt.dueOn },
     undoable: true,
   })
-  return savedRecord('debts', debt.id)
+  return debt.id
 }
 
 /** Fields that are not given stay. A new amount books the difference: more is owed from today on, less has always been less. */
@@ -238,6 +242,16 @@ export async function adjustDebt(
   parts: DebtParts,
   input: z.output<typeof adjustDebtCommand.input>,
 ): Promise<FromChange<Debt>> {
+  await bookAdjustment(work, parts, input)
+  return savedRecord('debts', input.debtId)
+}
+
+/** The same for verbs of other features. Answers the id of the entry. */
+export async function bookAdjustment(
+  work: Work,
+  parts: DebtParts,
+  input: z.output<typeof adjustDebtCommand.input>,
+): Promise<string> {
   const debt = await openDebt(work, input.debtId)
   const isDiscount = input.kind === 'discount'
   if (isDiscount) {
@@ -266,7 +280,8 @@ export async function adjustDebt(
       currency: debt.currency,
     },
   })
-  return savedRecord('debts', debt.id)
+  assert(entry, 'an adjustment is an entry')
+  return entry.id
 }
 
 /** Gives up what is open on debts of one person. */

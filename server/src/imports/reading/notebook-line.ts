@@ -195,7 +195,7 @@ function takeAmount(line: string, style: AmountStyle): { amountMinor: number | n
 }
 
 const fillers =
-  /^(?:(?:me |nos )?(?:debe|deve|owes)|por|de|del|for|da|do|y|e|son|total|saldo|\$|[-–—,;:.()|=/])(?=\s|$|\p{P})\s*/iu
+  /^(?:(?:me |nos )?(?:debe|deve|owes)|por|de|del|desde|for|da|do|y|e|son|total|saldo|\$|[-–—,;:.()|=/])(?=\s|$|\p{P})\s*/iu
 const trailing =
   /\s*(?:(?<=\s)(?:(?:me |nos )?(?:debe|deve|owes|adeuda)|por|de|son|total|saldo|para|tel|cel)|[-–—,;:.(|=/])$/iu
 const particles = new Set([

@@ -22,6 +22,7 @@ export function readColumns(table: Table, about: ReadAbout, given?: readonly Rol
   const dayOrder = guessDayOrder(data, columns, about)
   const amounts = amountStyle(data, columns, headers, about)
   const reader = new RowReader(columns, { amounts, days: { order: dayOrder, today: about.today } }, about)
+  for (const row of table.rows.slice(0, start)) if (row !== header) reader.passTitle(row)
   const rows: ReadRow[] = table.rows.slice(0, start).flatMap((row) => {
     if (row === header) return []
     return [ignored(table, row, isBlank(row) ? 'blank' : row.isHidden ? 'hidden' : 'title')]
@@ -127,15 +128,23 @@ class RowReader {
     if (kind !== 'blank' && kind !== 'hidden' && kind !== 'header') this.#above = null
   }
 
+  /** A title may say whose the papers below the header are. */
+  passTitle(row: Row): void {
+    const text = row.cells.find((cell) => cell.text !== '')?.text ?? ''
+    if (personOf(text) !== null) this.#section = text
+  }
+
   /** What the row says; null when nobody can be told whose debt it is. */
   read(row: Row): { debt: ReadDebt; faults: WhyBad[] } | null {
     const at = (column: number | null): Cell => (column === null ? emptyCell : (row.cells[column] ?? emptyCell))
     const { names, phones, concepts } = this.#columns
+    // Excel's mark for "this is text", and ours before what a spreadsheet would take for a formula.
     const ownName =
       names
         .map((column) => at(column).text)
         .filter((text) => text !== '')
-        .join(' ') || null
+        .join(' ')
+        .replace(/^'(?=[^']*$)/, '') || null
     const phoneReads = phones.map((column) => readPhoneCell(at(column), this.#about.country))
     const phone = phoneReads.map((read) => ('phone' in read ? read.phone : null)).find((each) => each !== null) ?? null
     const isPhoneBad = phone === null && phoneReads.some((read) => 'problem' in read && read.problem === 'invalid')
@@ -176,12 +185,8 @@ class RowReader {
 
   /** "Cliente: Ana Pérez" over her papers. */
   #nameOfSection(): string | null {
-    const said =
-      this.#section === null
-        ? null
-        : /^(?:cliente|deudor|nombre|customer|client|devedor|nome)s?\s*[:-]\s*(.+)$/i.exec(this.#section)
-    if (said?.[1]) return said[1].trim()
-    return this.#columns.names.length === 0 ? this.#section : null
+    if (this.#section === null) return null
+    return personOf(this.#section) ?? (this.#columns.names.length === 0 ? this.#section : null)
   }
 
   #amount(at: (column: number | null) => Cell): { amountMinor: number | null; currency: string } {
@@ -209,6 +214,11 @@ class RowReader {
       : Number(/\d{1,3}/.exec(term)?.[0] ?? Number.NaN)
     return 'day' in issued && Number.isFinite(days) ? { day: addDays(issued.day, days) } : due
   }
+}
+
+function personOf(text: string): string | null {
+  const said = /^(?:cliente|deudor|nombre|customer|client|devedor|nome)s?\s*[:-]\s*(.+)$/i.exec(text)
+  return said?.[1]?.trim() ?? null
 }
 
 function referenceOf({ text }: Cell): string | null {

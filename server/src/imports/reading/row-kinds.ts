@@ -49,7 +49,8 @@ export function repeatsHeader(row: Row, header: Row | null): boolean {
 /** What a row under the header is beside data; null: it is data. */
 export function kindOfRow(row: Row, header: Row | null, columns: Columns): WhyIgnored | null {
   const filled = filledCells(row).filter(({ isFilledDown }) => !isFilledDown)
-  if (filled.length === 0) return 'blank'
+  // Lines drawn between rows are no more than blanks.
+  if (filled.every(({ text }) => /^[-=_.*·\s]+$/.test(text))) return 'blank'
   if (row.isHidden) return 'hidden'
   if (repeatsHeader(row, header)) return 'header'
   const has = (...at: readonly (number | null)[]) => at.some((column) => column !== null && isFilled(row, column))
@@ -57,8 +58,11 @@ export function kindOfRow(row: Row, header: Row | null, columns: Columns): WhyIg
   const hasName = has(...columns.names)
   const hasPaper = has(columns.dueOn, columns.reference)
   const hasAmount = has(columns.amount)
-  const says = hasPerson || has(columns.dueOn) ? undefined : filled.find(({ text }) => isTotalText(text))
-  if (says) return isSubtotalText(says.text) ? 'subtotal' : 'total'
+  const says = filled.find(({ text }) => isTotalText(text))
+  const isOfPerson = [...columns.phones, columns.dueOn].some(
+    (column) => column !== null && isFilled(row, column) && !isTotalText(row.cells[column]?.text ?? ''),
+  )
+  if (says && !isOfPerson) return isSubtotalText(says.text) ? 'subtotal' : 'total'
   const [only] = filled
   if (!hasAmount && !hasPerson && filled.some(({ text }) => isFooterText(text))) return 'footer'
   if (filled.length === 1 && only) return hasAmount && isNumber(only) ? 'total' : 'section'

@@ -561,4 +561,24 @@ export const texts: readonly ListCase[] = [
     rows: [],
     total: 0,
   },
+  {
+    title: 'papers of each person below a title of her own',
+    file: 'Cliente: Ana Pérez\nFactura;Vence;Saldo\nF-1;05/12/2026;100\nF-2;06/12/2026;200\nSubtotal;;300\nCliente: Bea Soto\nF-3;05/12/2026;100\nSubtotal;;100\nTotal;;400\n',
+    rows: [
+      [3, 'Ana Pérez', null, '2026-12-05', 100, { reference: 'F-1' }],
+      [4, 'Ana Pérez', null, '2026-12-06', 200],
+      [7, 'Bea Soto', null, '2026-12-05', 100],
+    ],
+    ignored: { 1: 'title', 5: 'subtotal', 6: 'section', 8: 'subtotal', 9: 'total' },
+    debtors: 2,
+  },
+  {
+    title: 'the word for the total stands in the column of dates; lines are drawn between rows',
+    file: 'Razón Social;F. Vcto;Neto;Total\nComercial Sur;31-10-2026;100;119\n---;---;---;---\nFerretería;01-11-2026;200;238\n;TOTALES;300;357\n',
+    rows: [
+      [2, 'Comercial Sur', null, '2026-10-31', 119],
+      [4, 'Ferretería', null, '2026-11-01', 238],
+    ],
+    ignored: { 3: 'blank', 5: 'total' },
+  },
 ]
