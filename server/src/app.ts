@@ -274,8 +274,6 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   )
   await registerWebFiles(app, webFolder)
 
-  await jobs.start(jobHandlers({ database, perform, clock, log, files: fileStore, backups }))
-  await whatsapp.channels.startWanted()
   await jobs.start(jobHandlers({ database, perform, clock, log, files: fileStore, backups, imports: money.imports }))
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)

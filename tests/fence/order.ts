@@ -122,6 +122,7 @@ export const web: Order = {
     'ui/',
     'records/',
     'contacts/',
+    'imports/',
     'channels/',
     'messages/',
     'policy/',

@@ -22,6 +22,7 @@ const BoardScreen = lazy(async () => ({ default: (await behindTheDoor())[1].Boar
 const SignInPage = lazy(async () => ({ default: (await import('#sign-in/sign-in-page.tsx')).SignInPage }))
 const SetupPage = lazy(async () => ({ default: (await import('#sign-in/setup-page.tsx')).SetupPage }))
 const ContactsPage = lazy(async () => ({ default: (await import('#contacts/contacts-page.tsx')).ContactsPage }))
+const ImportsPage = lazy(async () => ({ default: (await import('#imports/imports-page.tsx')).ImportsPage }))
 const TodayScreen = lazy(async () => ({ default: (await import('#screens/today-screen.tsx')).TodayScreen }))
 const VerifyScreen = lazy(async () => ({ default: (await import('#screens/verify-screen.tsx')).VerifyScreen }))
 const SettingsPage = lazy(async () => ({ default: (await import('#settings/settings-page.tsx')).SettingsPage }))
@@ -47,7 +48,8 @@ const router = createBrowserRouter([
           { path: paths.board, element: <BoardScreen /> },
           { path: paths.today, element: <TodayScreen /> },
           { path: paths.verify, element: <VerifyScreen /> },
-          { path: paths.people, element: <ContactsPage cardPath={cardPath} /> },
+          { path: paths.people, element: <ContactsPage cardPath={cardPath} importPath={paths.imports} /> },
+          { path: paths.imports, element: <ImportsPage /> },
           { path: `${paths.settings}/*`, element: <SettingsPage path={paths.settings} /> },
           { path: '*', element: <NotFound /> },
         ],

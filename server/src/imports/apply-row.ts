@@ -5,7 +5,6 @@ import { cleanName } from '@aldia/shared/names.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import { cardIdsOfContacts } from '#board/board.store.ts'
 import { openCard } from '#board/cards.ts'
 import { addImported, contactFacts } from '#contacts/contacts.ts'
 import { bookAdjustment, type DebtParts, enterDebt } from '#debts/debts.ts'
@@ -57,7 +56,7 @@ export async function applyRow(
       ? before
       : await addImported(work, { name: nameOf(full.name, 120), phone: full.phoneE164 })
   about.people.add({ ...full, id: contactId })
-  const had = (await cardIdsOfContacts(work.tx, [contactId])).has(contactId)
+  const had = (await parts.booking.cardsOf(work.tx, [contactId])).has(contactId)
   await openCard(work, contactId, null)
   const today = dayIn(about.workspace.timeZone, work.now)
   const issued = [full.issuedOn ?? today, full.dueOn].sort()[0] ?? today

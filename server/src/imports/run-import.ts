@@ -24,7 +24,7 @@ import { KnownPeople } from '#imports/known-people.ts'
 import { readImport, rowsToStore } from '#imports/read-import.ts'
 import { ListRefused } from '#imports/reading/limits.ts'
 import { undoCard, undoRow } from '#imports/undo-import.ts'
-import { findWorkspace } from '#workspaces/workspaces.store.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
 
 export interface RunParts extends ApplyParts {
   readonly reader: Reader

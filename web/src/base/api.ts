@@ -54,6 +54,11 @@ export function postJson<T>(
   })
 }
 
+/** Sends a form with a file; throws `ApiFailure`. */
+export function postForm<T>(path: string, form: FormData, schema: z.ZodType<T>): Promise<T> {
+  return request(path, schema, { method: 'POST', body: form })
+}
+
 /** Sends a file with progress (0..1), which only XMLHttpRequest tells. */
 export function uploadFile(
   file: Blob,

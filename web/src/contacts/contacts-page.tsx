@@ -1,7 +1,7 @@
 import type { Contact } from '@aldia/shared/contact.ts'
 import { SearchX, UserRoundPlus, UsersRound } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useFormats, useText } from '#base/language.ts'
 import { AddContact } from '#contacts/add-contact.tsx'
 import { useContactList } from '#contacts/contact-list.ts'
@@ -12,7 +12,7 @@ import { MergeContacts } from '#contacts/merge-contacts.tsx'
 import { RenameContact } from '#contacts/rename-contact.tsx'
 import { SeparateContact } from '#contacts/separate-contact.tsx'
 import { useMay } from '#records/use-records.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, buttonClass } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { SearchField } from '#ui/search-field.tsx'
@@ -21,15 +21,18 @@ import { Loading, Skeleton } from '#ui/skeleton.tsx'
 interface ContactsPageProps {
   /** Where the card of a person opens. */
   cardPath: (cardId: string) => string
+  /** Where lists come in. */
+  importPath: string
 }
 
 type Open = { action: 'add' } | { action: ContactAction; contact: Contact } | null
 
 /** Everybody the business talks to. The search lives in the address (`?q=`). */
-export function ContactsPage({ cardPath }: ContactsPageProps) {
+export function ContactsPage({ cardPath, importPath }: ContactsPageProps) {
   const text = useText(contactsText)
   const formats = useFormats()
   const mayWork = useMay('work_cards')
+  const mayImport = useMay('manage_money')
   const scrollBox = useRef<HTMLDivElement>(null)
   const [search, setSearch] = useSearchParams()
   const typed = search.get('q') ?? ''
@@ -48,11 +51,18 @@ export function ContactsPage({ cardPath }: ContactsPageProps) {
             <h1 className="font-semibold text-ink text-xl">{text.title}</h1>
             <p className="text-ink-soft">{text.lead}</p>
           </div>
-          {mayWork && (
-            <Button tone="main" icon={UserRoundPlus} onPress={() => setOpen({ action: 'add' })}>
-              {text.add}
-            </Button>
-          )}
+          <div className="flex flex-wrap gap-3">
+            {mayImport && (
+              <Link to={importPath} className={buttonClass()}>
+                {text.importList}
+              </Link>
+            )}
+            {mayWork && (
+              <Button tone="main" icon={UserRoundPlus} onPress={() => setOpen({ action: 'add' })}>
+                {text.add}
+              </Button>
+            )}
+          </div>
         </header>
         <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
           <SearchField label={text.search} value={typed} onChange={setQuery} className="w-full sm:w-80" />

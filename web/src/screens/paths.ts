@@ -6,6 +6,7 @@ export const paths = {
   verify: '/hoy/por-verificar',
   board: '/tablero',
   people: '/personas',
+  imports: '/personas/importar',
   settings: '/ajustes',
   whatsapp: '/ajustes/whatsapp',
   profile: '/ajustes/perfil',

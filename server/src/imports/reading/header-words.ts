@@ -46,6 +46,11 @@ const whole = (role: Role, weight: number, words: string): [Role, number, RegExp
 const rules: readonly [Role, number, RegExp][] = [
   // Two meanings in one header, the narrower one first.
   rule(
+    'amount',
+    3,
+    '(?:total|monto|importe|valor|amount)s? (?:de |del |da |do |of )?(?:la )?(?:factura(?:do)?|boleta|fatura|nota|documento|deuda|divida|prestamo|emprestimo|venta|venda|compra|cuota|parcela|credito|original|inicial|invoice|bill|loan|sale)',
+  ),
+  rule(
     'balance',
     4,
     '(?:amount|balance|total|sum) (?:due|owed|owing|outstanding)|due (?:amount|balance)|open (?:amount|balance)',

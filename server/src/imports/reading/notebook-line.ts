@@ -17,6 +17,8 @@ const gap = '\u0001'
 export function readLine(written: string, styles: Styles): { debt: ReadDebt; faults: WhyBad[] } {
   const line = written
     .replace(/^(?:[\s\-*•·>–—☐✓✔]+|\(?\d{1,3}[.)](?=\s+\p{L})|\d{1,3}\s*-\s+(?=\p{L}))+/u, '')
+    .replace(/^0\d{1,2}\s+(?=\p{L})/u, '')
+    .replace(/(?<!\p{L})(?:nombre|cliente|nome|name|monto|valor|importe|saldo|amount|concepto|detalle)\s*:/giu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   const reference = takeReference(line)
@@ -166,7 +168,7 @@ const moneyWord =
 function takeAmount(line: string, style: AmountStyle): { amountMinor: number | null; currency: string; rest: string } {
   const folded = sameLengthFold(line)
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d.,/])((?:${sign} ?)?(?:\\(|-(?=[\\d$]))?(?:${sign} ?)?\\d[\\d.,']*(?: \\d{3}(?![\\d.,/]))*(?:[.,]-)?\\)?(?: ?${unit}(?!\\p{L}))?(?: ?${moneyWord}(?!\\p{L}))?)|(?<![\\p{L}\\d])((?:medio|media|meio|un|una|dos|tres|cinco|diez|veinte|cien) (?:palos?|lucas?|mil|melon(?:es)?)(?!\\p{L}))`,
+    `(?<![\\p{L}\\d.,/])((?:${sign} ?)?(?:\\(|-(?=[\\d$]))?(?:${sign} ?)?\\d[\\d.,']*(?: \\d{3}(?![\\d.,/]))*(?:[.,]-)?\\)?(?: ?${unit}(?!\\p{L}))?(?: y medi[oa](?!\\p{L}))?(?: ?${moneyWord}(?!\\p{L}))?)|(?<![\\p{L}\\d])((?:medio|media|meio|un|una|dos|tres|cinco|diez|veinte|cien) (?:palos?|lucas?|mil|melon(?:es)?)(?!\\p{L}))`,
     'gu',
   )
   const found = [...folded.matchAll(pattern)].flatMap((match) => {

@@ -131,6 +131,7 @@ function cellOf(
   if (type === 's') return { text: texts[Number(value)] ?? '' }
   if (type === 'inlineStr') return { text: cleanText(unescaped(inline).slice(0, limits.cellLength)) }
   if (type === 'd') return { text: value, day: value.slice(0, 10) }
+  if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' }
   if (type !== 'n') return { text: cleanText(unescaped(value).slice(0, limits.cellLength)) }
   if (value === '') return { text: '' }
   const number = Number(value)

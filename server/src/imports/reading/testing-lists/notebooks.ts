@@ -109,4 +109,13 @@ export const notebooks: readonly ListCase[] = [
       [4, 'Dora', null, '2026-12-05', 2_000_000],
     ],
   },
+  {
+    title: 'numbers before the lines, labels in them, and a half',
+    file: '01 Ana Perez $350 mesa (vence 5/12)\n02 Bea 2 palos y medio vence 6/12 terreno\nNombre: Cai Monto: 400 Vence: 7/12\n',
+    rows: [
+      [1, 'Ana Perez', null, '2026-12-05', 350, { concept: 'mesa' }],
+      [2, 'Bea', null, '2026-12-06', 2_500_000, { concept: 'terreno' }],
+      [3, 'Cai', null, '2026-12-07', 400],
+    ],
+  },
 ]

@@ -581,4 +581,9 @@ export const texts: readonly ListCase[] = [
     ],
     ignored: { 3: 'blank', 5: 'total' },
   },
+  {
+    title: 'the total of the invoice is no invoice number',
+    file: 'Cliente;Total factura;Vence\nAna;1.500;05/12/2026\n',
+    rows: [[2, 'Ana', null, '2026-12-05', 1_500, { reference: null }]],
+  },
 ]
