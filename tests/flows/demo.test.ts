@@ -36,7 +36,7 @@ beforeAll(async () => {
   board = await boss.read<BoardSnapshot>('/api/board')
   const pages = board.stages.map(({ id }) => boss.read<CardPage>(`/api/stages/${id}/cards?limit=200`))
   cards = (await Promise.all(pages)).flatMap((page) => page.cards)
-}, 90_000)
+}, 240_000)
 
 afterAll(async () => {
   await demo?.close()

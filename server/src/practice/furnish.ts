@@ -21,7 +21,7 @@ import { teamNotes } from './team-notes.ts'
 import { halfOf, Wording } from './wording.ts'
 
 /** What waits for the program or the simulated WhatsApp gives up after this. */
-const patienceMs = 60_000
+const patienceMs = 180_000
 const askAgainMs = 60
 
 /** A running program and the simulated WhatsApp that it is to be linked to. */
