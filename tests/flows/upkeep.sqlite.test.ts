@@ -141,6 +141,8 @@ test('a backup made under load is one consistent moment, and restored elsewhere 
   expect(restored).toMatchObject({ code: 0 })
   const there = rowsOf(join(target, 'aldia.db'))
   for (const [table, rows] of then) {
+    // A copy is nobody's.
+    if (table === 'program_lease') continue
     const expected = rows.map((row) => heldBack(table, row, then))
     expect(there.get(table), table).toEqual(expected)
   }
