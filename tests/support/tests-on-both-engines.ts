@@ -4,22 +4,10 @@ import { globSync, readFileSync } from 'node:fs'
 const openers = /#testing\/(workspace|database|baileys-bench|money)\.ts/
 
 /** The rooms whose unit tests run on both engines; the others follow as they are seen to pass on the second one. */
-const rooms = [
-  'account',
-  'board',
-  'channels',
-  'contacts',
-  'payments',
-  'promises',
-  'plans',
-  'search',
-  'upkeep',
-  'workspaces',
-  '.',
-]
+const rooms = ['account', 'board', 'contacts', 'payments', 'plans', 'search', '.']
 
-/** The flows that run on both engines: the program as a whole, with a phone and with money. */
-const flows = ['first-message', 'money']
+/** The flows that run on both engines: the program as a whole, with a phone. */
+const flows = ['first-message']
 
 /** The unit tests that run on both engines: all of these rooms that open a database, but for those about one engine. */
 export function unitTestsOnBothEngines(): string[] {
