@@ -94,6 +94,7 @@ const payment = () => ({
   state: 'claimed',
 })
 const promise = () => ({ cardId: ana.cardId, amountMinor: 10_000, currency: 'COP', dueOn: '2026-11-27' })
+const settlement = () => ({ cardId: ana.cardId, currency: 'COP', amountMinor: 10_000, until: '2026-11-27' })
 const claim = () => send<{ id: string; version: number }>('payment.record', payment())
 const proposal = async () =>
   send<{ id: string; version: number }>('plan.propose', {
@@ -128,6 +129,12 @@ const bodies: Readonly<Record<string, () => object | Promise<object>>> = {
     const { id, version } = await proposal()
     return { planId: id, version, messageIds: [his.message] }
   },
+  'settlement.agree debtIds': () => ({ ...settlement(), debtIds: [his.debt] }),
+  'settlement.agree messageId': async () => ({
+    ...settlement(),
+    debtIds: [await ana.owes(40_000)],
+    messageId: his.message,
+  }),
 }
 
 /** What a command is about: the person follows from it. Columns and neighbours on the board are nobody's. */
@@ -139,6 +146,7 @@ const subjects = new Set([
   'paymentMethodId',
   'planId',
   'promiseId',
+  'settlementId',
   'toStageId',
   'afterCardId',
 ])
