@@ -127,6 +127,19 @@ test('what somebody was writing is there again after a reload', async () => {
   expect(await talk.field.inputValue()).toBe('Le propongo tres cuotas de ')
 })
 
+test('a part of the page that does not come is said where it would stand, and comes when it can', async () => {
+  const { window, view } = await open(beto)
+  const [name = ''] = await inboxNames(view)
+  window.forgive(noNetwork)
+  await window.page.route('**/account-panel-*.js', (route) => route.abort())
+  const talk = await view.open(name)
+  await talk.drawer.getByText('Esta parte no se pudo cargar').waitFor()
+  await talk.field.fill('Se puede escribir igual')
+  await window.page.unroute('**/account-panel-*.js')
+  await talk.drawer.getByText('Esta parte no se pudo cargar').waitFor({ state: 'detached' })
+  expect(await talk.field.inputValue()).toBe('Se puede escribir igual')
+})
+
 test('while the server is away people go on; what they wrote leaves once when it is back', async () => {
   const { window, view } = await open(rosa)
   const [, , name = ''] = await inboxNames(view)

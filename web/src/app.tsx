@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { createBrowserRouter, Navigate, Outlet, useSearchParams } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -12,20 +12,21 @@ import { NotFound } from '#screens/not-found.tsx'
 import { cardPath, paths } from '#screens/paths.ts'
 import { screensText } from '#screens/screens.text.ts'
 import { ToastRegion } from '#screens/toast-region.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 
 /** What everybody needs who is signed in. */
 const behindTheDoor = () => Promise.all([import('#screens/signed-in.tsx'), import('#screens/board-screen.tsx')])
 
-const SignedIn = lazy(async () => ({ default: (await behindTheDoor())[0].SignedIn }))
-const BoardScreen = lazy(async () => ({ default: (await behindTheDoor())[1].BoardScreen }))
-const SignInPage = lazy(async () => ({ default: (await import('#sign-in/sign-in-page.tsx')).SignInPage }))
-const SetupPage = lazy(async () => ({ default: (await import('#sign-in/setup-page.tsx')).SetupPage }))
-const ContactsPage = lazy(async () => ({ default: (await import('#contacts/contacts-page.tsx')).ContactsPage }))
-const ImportsPage = lazy(async () => ({ default: (await import('#imports/imports-page.tsx')).ImportsPage }))
-const TodayScreen = lazy(async () => ({ default: (await import('#screens/today-screen.tsx')).TodayScreen }))
-const VerifyScreen = lazy(async () => ({ default: (await import('#screens/verify-screen.tsx')).VerifyScreen }))
-const SettingsPage = lazy(async () => ({ default: (await import('#settings/settings-page.tsx')).SettingsPage }))
+const SignedIn = lazyPart(async () => (await behindTheDoor())[0].SignedIn)
+const BoardScreen = lazyPart(async () => (await behindTheDoor())[1].BoardScreen)
+const SignInPage = lazyPart(async () => (await import('#sign-in/sign-in-page.tsx')).SignInPage)
+const SetupPage = lazyPart(async () => (await import('#sign-in/setup-page.tsx')).SetupPage)
+const ContactsPage = lazyPart(async () => (await import('#contacts/contacts-page.tsx')).ContactsPage)
+const ImportsPage = lazyPart(async () => (await import('#imports/imports-page.tsx')).ImportsPage)
+const TodayScreen = lazyPart(async () => (await import('#screens/today-screen.tsx')).TodayScreen)
+const VerifyScreen = lazyPart(async () => (await import('#screens/verify-screen.tsx')).VerifyScreen)
+const SettingsPage = lazyPart(async () => (await import('#settings/settings-page.tsx')).SettingsPage)
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } })
 

@@ -1,6 +1,6 @@
 import type { Account } from '@aldia/shared/account.ts'
 import type { Payment } from '@aldia/shared/payment.ts'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useText } from '#base/language.ts'
 import { DebtForm } from '#debts/debt-form.tsx'
 import { WriteOffForm } from '#debts/write-off-form.tsx'
@@ -16,11 +16,12 @@ import { RejectForm } from '#payments/reject-form.tsx'
 import { PromiseForm } from '#promises/promise-form.tsx'
 import { SettlementForm } from '#settlements/settlement-form.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { SettleChoice } from './settle-choice.tsx'
 
-const PlanBuilder = lazy(async () => ({ default: (await import('#plans/plan-builder.tsx')).PlanBuilder }))
+const PlanBuilder = lazyPart(async () => (await import('#plans/plan-builder.tsx')).PlanBuilder)
 
 /** Whatever dialog about money was asked for, from the board, the conversation or the account. */
 export function MoneyDialogs() {

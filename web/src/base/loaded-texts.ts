@@ -1,4 +1,5 @@
 import { type Catalog, Language } from '@aldia/shared/language.ts'
+import { NotLoaded } from '#base/not-loaded.ts'
 import { pageLanguage } from '#base/page-language.ts'
 
 // The build takes the lines out of every `*.text.ts`, so that only those of the language in use are loaded
@@ -33,7 +34,7 @@ export function partOfTexts(loaders: Loaders): Part {
         ({ lines }) => void loaded.set(language, lines),
         (error: unknown) => {
           loading.delete(language)
-          failed.set(language, error)
+          failed.set(language, new NotLoaded(error))
           throw error
         },
       )

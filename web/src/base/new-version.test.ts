@@ -1,30 +1,36 @@
 import { expect, test } from 'vitest'
 import { followUpdates } from '#base/new-version.ts'
 
-function pageOf(about: { type: 'navigate' | 'reload'; ageMs: number }) {
-  let tell: (event: Event) => void = () => undefined
+const pageWith = (entry: string) => `<!doctype html><script type="module" src="${entry}"></script>`
+
+/** A page that lacks a part; answers how often it was loaded anew. */
+async function lacksPart(about: { entry: string | null; served: string | null }): Promise<number> {
+  let tell: () => unknown = () => undefined
   let reloads = 0
   followUpdates({
-    addEventListener: (_, listener) => {
+    entry: about.entry,
+    onMissingPart: (listener) => {
       tell = listener
     },
-    location: { reload: () => void reloads++ },
-    performance: { now: () => about.ageMs, getEntriesByType: () => [{ type: about.type } as never] },
+    served: async () => about.served,
+    reload: () => void reloads++,
   })
-  return {
-    partIsGone() {
-      const event = new Event('vite:preloadError', { cancelable: true })
-      tell(event)
-      return { reloads, isShown: !event.defaultPrevented }
-    },
-  }
+  await tell()
+  return reloads
 }
 
-test('a page that lacks a part after an update is loaded anew', () => {
-  expect(pageOf({ type: 'navigate', ageMs: 5_000 }).partIsGone()).toEqual({ reloads: 1, isShown: false })
-  expect(pageOf({ type: 'reload', ageMs: 3_600_000 }).partIsGone()).toEqual({ reloads: 1, isShown: false })
+test('a page that lacks a part after an update is loaded anew', async () => {
+  expect(await lacksPart({ entry: '/assets/index-old.js', served: pageWith('/assets/index-new.js') })).toBe(1)
 })
 
-test('a page that was loaded anew just now shows the fault instead of going round in circles', () => {
-  expect(pageOf({ type: 'reload', ageMs: 2_000 }).partIsGone()).toEqual({ reloads: 0, isShown: true })
+test('a page of the version that the server has stays, instead of going round in circles', async () => {
+  expect(await lacksPart({ entry: '/assets/index-old.js', served: pageWith('/assets/index-old.js') })).toBe(0)
+})
+
+test('while the server does not answer the page stays: without a network there would be none', async () => {
+  expect(await lacksPart({ entry: '/assets/index-old.js', served: null })).toBe(0)
+})
+
+test('a page that was not built stays', async () => {
+  expect(await lacksPart({ entry: null, served: pageWith('/assets/index-new.js') })).toBe(0)
 })

@@ -2,7 +2,6 @@ import { Mic, Paperclip, SendHorizontal, Smile, StickyNote } from 'lucide-react'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
-  lazy,
   type RefObject,
   Suspense,
   useLayoutEffect,
@@ -14,10 +13,11 @@ import { Popover } from 'react-aria-components/Popover'
 import { useText } from '#base/language.ts'
 import { classNames } from '#ui/class-names.ts'
 import { IconButton } from '#ui/icon-button.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { composerText } from './composer.text.ts'
 import { useConversation } from './conversation-context.ts'
 
-const EmojiGrid = lazy(async () => ({ default: (await import('./emoji-grid.tsx')).EmojiGrid }))
+const EmojiGrid = lazyPart(async () => (await import('./emoji-grid.tsx')).EmojiGrid)
 
 /** Beyond this height the field scrolls. */
 const heightMaxPx = 180

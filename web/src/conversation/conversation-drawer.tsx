@@ -1,6 +1,6 @@
 import type { Card } from '@aldia/shared/card.ts'
 import type { Message } from '@aldia/shared/message.ts'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
@@ -15,6 +15,7 @@ import { useComposeWish } from '#messages/compose.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { sayHere } from '#records/live.ts'
 import { useCardState, useMay, useSurvivor } from '#records/use-records.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { AbsentCard } from './absent-card.tsx'
 import { composerText } from './composer.text.ts'
 import { conversationText } from './conversation.text.ts'
@@ -27,7 +28,7 @@ import { Lightbox } from './lightbox.tsx'
 import { useIsWide } from './use-is-wide.ts'
 import { setMode } from './writing.ts'
 
-const AccountPanel = lazy(async () => ({ default: (await import('#account/account-panel.tsx')).AccountPanel }))
+const AccountPanel = lazyPart(async () => (await import('#account/account-panel.tsx')).AccountPanel)
 
 export interface ConversationDrawerProps {
   cardId: string

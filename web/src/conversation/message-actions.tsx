@@ -1,6 +1,6 @@
 import { cancelMessage, deleteMessage, type Message, reactToMessage } from '@aldia/shared/message.ts'
 import { ChevronDown, CircleX, Copy, HandCoins, Handshake, Plus, Reply, SmilePlus, Trash2 } from 'lucide-react'
-import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Menu, MenuItem } from 'react-aria-components/Menu'
@@ -12,6 +12,7 @@ import { type MoneyDialog, openMoneyDialog } from '#money/money-dialog.ts'
 import { enqueue } from '#records/command-queue.ts'
 import { classNames } from '#ui/class-names.ts'
 import { ConfirmDialog } from '#ui/dialog.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { listClass, listItemClass, popoverClass } from '#ui/select.tsx'
 import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
@@ -19,7 +20,7 @@ import { quickReactions } from './emoji.ts'
 import { messageActionsText } from './message-actions.text.ts'
 import { quote } from './writing.ts'
 
-const EmojiGrid = lazy(async () => ({ default: (await import('./emoji-grid.tsx')).EmojiGrid }))
+const EmojiGrid = lazyPart(async () => (await import('./emoji-grid.tsx')).EmojiGrid)
 
 type Open = 'menu' | 'reactions' | 'delete' | null
 

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useSurvivor } from '#records/use-records.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 
-const ConversationDrawer = lazy(async () => ({
-  default: (await import('#conversation/conversation-drawer.tsx')).ConversationDrawer,
-}))
+const ConversationDrawer = lazyPart(
+  async () => (await import('#conversation/conversation-drawer.tsx')).ConversationDrawer,
+)
 
 interface CardDrawerProps {
   cardId: string

@@ -8,7 +8,7 @@ import {
   Settings,
   UsersRound,
 } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components/Button'
 import { NavLink, useNavigate } from 'react-router'
 import { useShortcut } from '#base/keyboard.ts'
@@ -23,10 +23,11 @@ import { screensText } from '#screens/screens.text.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Keys } from '#ui/keys.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { Sign } from '#ui/wordmark.tsx'
 
-const ShortcutsDialog = lazy(async () => ({ default: (await import('#screens/shortcuts-dialog.tsx')).ShortcutsDialog }))
+const ShortcutsDialog = lazyPart(async () => (await import('#screens/shortcuts-dialog.tsx')).ShortcutsDialog)
 
 const places: readonly { name: 'today' | 'board' | 'people' | 'settings'; icon: LucideIcon }[] = [
   { name: 'today', icon: CalendarCheck },

@@ -1,5 +1,5 @@
 import type { User } from '@aldia/shared/user.ts'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { startKeyboard } from '#base/keyboard.ts'
 import { useSessionState } from '#base/session.ts'
@@ -14,8 +14,9 @@ import { startLive } from '#records/live.ts'
 import { forgetRecords } from '#records/records.ts'
 import { Frame } from '#screens/frame.tsx'
 import { paths } from '#screens/paths.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 
-const MoneyDialogs = lazy(async () => ({ default: (await import('#account/money-dialogs.tsx')).MoneyDialogs }))
+const MoneyDialogs = lazyPart(async () => (await import('#account/money-dialogs.tsx')).MoneyDialogs)
 
 /** Everything behind the door. Whoever is not signed in is led to it, and afterwards back to where they wanted to go. */
 export function SignedIn() {

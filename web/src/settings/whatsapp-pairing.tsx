@@ -1,6 +1,6 @@
 import { type ChannelAccount, Pairing } from '@aldia/shared/channel.ts'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { getJson } from '#base/api.ts'
 import { useText } from '#base/language.ts'
 import { useSecondsLeft } from '#channels/countdown.ts'
@@ -8,12 +8,13 @@ import { usePairing } from '#records/live.ts'
 import { Steps } from '#settings/pairing-steps.tsx'
 import { whatsappText } from '#settings/whatsapp.text.ts'
 import { PairingByCode } from '#settings/whatsapp-pairing-code.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { whatsappPairingText } from './whatsapp-pairing.text.ts'
 
-const QrCode = lazy(() => import('#settings/qr-code.tsx').then(({ QrCode }) => ({ default: QrCode })))
+const QrCode = lazyPart(async () => (await import('#settings/qr-code.tsx')).QrCode)
 
 /** Two ways to link: the QR code as it rotates, or a code for a phone number. */
 export function WhatsappPairing({ account }: { account: ChannelAccount }) {

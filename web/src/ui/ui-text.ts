@@ -13,6 +13,9 @@ const words = {
     nothingFound: 'Sin resultados',
     typeForMore: 'Escribe para ver más',
     search: 'Buscar',
+    partMissing: 'Esta parte no se pudo cargar',
+    partMissingMore: 'Lo demás sigue funcionando, y esta parte se vuelve a pedir sola.',
+    retry: 'Intentar de nuevo',
   },
   pt: {
     close: 'Fechar',
@@ -26,6 +29,9 @@ const words = {
     nothingFound: 'Nenhum resultado',
     typeForMore: 'Escreva para ver mais',
     search: 'Buscar',
+    partMissing: 'Não foi possível carregar esta parte',
+    partMissingMore: 'O resto continua funcionando, e esta parte é pedida de novo sozinha.',
+    retry: 'Tentar de novo',
   },
   en: {
     close: 'Close',
@@ -39,6 +45,9 @@ const words = {
     nothingFound: 'No results',
     typeForMore: 'Type to see more',
     search: 'Search',
+    partMissing: 'This part could not be loaded',
+    partMissingMore: 'Everything else goes on working, and this part is asked for again by itself.',
+    retry: 'Try again',
   },
 } as const
 
