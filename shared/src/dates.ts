@@ -23,9 +23,34 @@ export function isRealDate(text: string): boolean {
   }
 }
 
+const dayMs = 86_400_000
+const quarterMs = 15 * 60_000
+/** Before 1973 some clocks were changed within a quarter of an hour. */
+const evenSince = Date.UTC(1973, 0, 1)
+const maxKept = 50_000
+const offsets = new Map<string, Map<number, number>>()
+
+/**
+ * How far clocks of an IANA zone are ahead of UTC at an instant (ms). Remembered for each quarter of an hour, within which no zone
+ * changes its clocks: to ask the zone anew costs a hundred times more, and thousands of messages are counted by day.
+ */
+export function offsetAt(timeZone: string, at: number): number {
+  const askZone = () => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
+  if (!(at >= evenSince)) return askZone()
+  const kept = offsets.get(timeZone)
+  const ofZone = kept && kept.size < maxKept ? kept : new Map<number, number>()
+  if (ofZone !== kept) offsets.set(timeZone, ofZone)
+  const quarter = Math.floor(at / quarterMs)
+  const known = ofZone.get(quarter)
+  if (known !== undefined) return known
+  const offset = askZone()
+  ofZone.set(quarter, offset)
+  return offset
+}
+
 /** The day it is at an instant (epoch ms) in an IANA zone. */
 export function dayIn(timeZone: string, at: number): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  return new Date(at + offsetAt(timeZone, at)).toISOString().slice(0, 10)
 }
 
 /** The first instant (epoch ms) of a day in a zone; not always midnight where clocks change at night. */
@@ -34,7 +59,7 @@ export function startOfDay(date: LocalDate, timeZone: string): number {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
 }
 
 /**
@@ -53,7 +78,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 }
 
 /** 1 Monday … 7 Sunday. */
-export const weekdayOf = (date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek
+export const weekdayOf = (date: LocalDate): number => new Date(date).getUTCDay() || 7
 
 /** The days of a place on which business rests, beside its weekend; days are `LocalDate`. */
 export interface BusinessCalendar {

@@ -98,6 +98,11 @@ export function judgeContact(question: Question): Ruling {
   return { decision: nextAt === null ? 'never' : 'later', findings, nextAt }
 }
 
+/** Every reason against a message at this moment; the next lawful one, which takes longest to find, is not looked for. */
+export function findingsNow(question: Question): Finding[] {
+  return new Judgement(question).findingsAt(question.now)
+}
+
 /** How much of each limit is used, for a message of this kind and channel. */
 export function useOfLimits(question: Question): { limit: Limit; used: number }[] {
   return new Judgement(question).use(question.now)

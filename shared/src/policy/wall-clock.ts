@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type LocalDate, weekdayOf } from '#dates.ts'
+import { type LocalDate, offsetAt, weekdayOf } from '#dates.ts'
 import { type Interval, type Weekday, type WeekWindows, weekdays } from './rules.ts'
 
 // What the clock on a debtor's wall says, and when it says it again. Clocks jump: an hour is missing on one day and comes
@@ -11,10 +11,11 @@ export interface WallTime {
   readonly clockMs: number
 }
 
+const dayMs = 86_400_000
+
 export function wallTime(zone: string, at: number): WallTime {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-  const seconds = (local.hour * 60 + local.minute) * 60 + local.second
-  return { date: local.toPlainDate().toString(), clockMs: seconds * 1_000 + local.millisecond }
+  const local = at + offsetAt(zone, at)
+  return { date: new Date(local).toISOString().slice(0, 10), clockMs: local - Math.floor(local / dayMs) * dayMs }
 }
 
 /** `HH:MM` in milliseconds since midnight. */
