@@ -34,7 +34,7 @@ import { makePerform, type Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { registerBoard } from '#board/board.routes.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
-import { findMessages, findPeople, lookAtMove } from '#board/card.reads.ts'
+import { findMessages, findPeople, loadCards, lookAtMove } from '#board/card.reads.ts'
 import { openCard } from '#board/cards.ts'
 import { layOutBoard } from '#board/stages.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
@@ -245,7 +245,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   fileRoutes(app, { database, perform, store: fileStore, quotaBytes: config.filesMaxBytes })
   channelRoutes(app, { reader, channels: whatsapp.channels })
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
-  outboxRoutes(app, { reader, clock, contactOfCard })
+  outboxRoutes(app, { reader, clock, contactOfCard, cardsOf: cardIdsOfContacts, loadCards })
   money.register(app)
   importRoutes(app, { database, perform, files: fileStore })
   upkeepRoutes(app, backups)

@@ -4,6 +4,7 @@ import { findMessages, findPeople } from '#board/card.reads.ts'
 import { findContacts, findIdentities } from '#contacts/contacts.store.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { findMessages as messagesById, threadIds } from '#conversations/messages.store.ts'
+import { outgoingRows } from '#outbox/outgoing.reads.ts'
 import { statementsOf } from '#testing/statements.ts'
 import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
@@ -49,3 +50,13 @@ test.each([1, 40])(
     expect(asked.flatMap(readsThrough)).toEqual([])
   },
 )
+
+test('what waits to leave is read by its state and time, whatever has left before', async () => {
+  shop = await testWorkspace()
+  const about = { workspaceId: shop.workspaceId, now: 1, contactId: 'contact', cursor: { at: 1, id: 'row' } }
+  const asked = await statementsOf(shop.database, () =>
+    outgoingRows(shop.database.reader, { ...about, filter: { limit: 50, authorId: 'user', kind: 'typed' } }),
+  )
+  expect(asked).toHaveLength(6)
+  expect(asked.flatMap(readsThrough)).toEqual([])
+})

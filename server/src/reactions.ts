@@ -48,9 +48,13 @@ import {
   messageDeleted,
   messageDeletionAsked,
   messageFailed,
+  messageLeft,
+  messageMoved,
   messageReceived,
   messageRecorded,
+  messageRestored,
   messageRetried,
+  messageRewritten,
   messageSent,
 } from '@aldia/shared/message.ts'
 import {
@@ -103,7 +107,7 @@ import {
 } from '#account/account.reactions.ts'
 import { offerReceipt } from '#account/offer-receipt.ts'
 import { on } from '#base/work.ts'
-import { cardShowsPerson, cardsShowMessages, cardTakesMessage, mergeCards } from '#board/cards.ts'
+import { cardShowsPerson, cardsShowMessages, cardTakesLeft, cardTakesMessage, mergeCards } from '#board/cards.ts'
 import { gapCloses, gapOpens } from '#conversations/gap-reports.ts'
 import { conversationsFollowContact } from '#conversations/merge-conversations.ts'
 import { applyReceipts } from '#conversations/receipts.ts'
@@ -162,8 +166,12 @@ export const reactions = [
   on(messageReceived, cardTakesMessage, offerReceipt),
   on(messageRecorded, cardTakesMessage),
   on(messageSent, cardTakesMessage),
+  on(messageLeft, cardTakesLeft),
   on(messageFailed),
   on(messageRetried),
+  on(messageRewritten),
+  on(messageMoved),
+  on(messageRestored),
   on(messageDeletionAsked),
   on(messageDeleted),
   on(conversationMerged, outboxFollowsConversation),

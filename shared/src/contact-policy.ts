@@ -134,6 +134,15 @@ export const ContactStanding = z.object({
 })
 export type ContactStanding = z.infer<typeof ContactStanding>
 
+/** `GET /api/cards/:id/moments?at=`: when a message typed now may leave later. */
+export const Moments = z.object({
+  /** Lawful moments to choose from, soonest first; none where none is in sight. */
+  suggested: z.array(Instant),
+  /** The ruling on the moment that was asked about. */
+  asked: RulingView.nullable(),
+})
+export type Moments = z.infer<typeof Moments>
+
 const OfCard = z.object({ cardId: Id })
 
 /** The debtor asked not to be written to again; nobody can. */

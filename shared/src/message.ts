@@ -48,6 +48,8 @@ export const SendFailure = z.enum([
   'channel_not_allowed',
   'no_lawful_moment',
   'forbidden_words',
+  // It could not leave in the time that was set for it.
+  'stale',
 ])
 export type SendFailure = z.infer<typeof SendFailure>
 
@@ -92,11 +94,12 @@ export const MessageDetails = z.discriminatedUnion('type', [
 ])
 export type MessageDetails = z.infer<typeof MessageDetails>
 
-/** Why and until when a message waits by the contact policy, and when it left after all. */
+/** Why and until when a message waits, by the contact policy or by a person's wish, and when it left after all. */
 export const MessageWait = z.object({
   /** When it leaves, if nothing changes. */
   at: Instant,
-  reason: z.enum(['hold', 'promise', 'channel', 'window', 'holiday', 'limit', 'gap']),
+  /** `schedule`: a person chose the moment; all others are the policy's. */
+  reason: z.enum(['hold', 'promise', 'channel', 'window', 'holiday', 'limit', 'gap', 'schedule']),
   /** The hours of the day it leaves on, `HH:MM`; of `window` and `holiday`. */
   hours: z.tuple([z.string(), z.string()]).nullable(),
   /** Of `limit`. */
@@ -135,7 +138,7 @@ export const Message = z.object({
   reactions: z.array(z.object({ direction: MessageDirection, emoji: z.string() })),
   attachment: Attachment.nullable(),
   details: MessageDetails.nullable(),
-  /** The contact policy has it wait, or had; null: it left at once. */
+  /** It waits for its moment, or did; null: it left at once. */
   wait: MessageWait.nullable(),
   /** Nobody wrote it: a rule of the program did. */
   byRule: z.boolean(),
@@ -150,9 +153,14 @@ export type Message = z.infer<typeof Message>
 /** Text is limited to what WhatsApp takes (65,536 characters). */
 export const MessageText = z.string().max(65_536)
 
+/** Furthest ahead that a message can be scheduled (ms): a year. */
+export const maxScheduleMs = 366 * 86_400_000
+
 /**
  * Sends to the person of a card. `messageId` is made by the browser, so that the bubble shown at once is the one stored.
  * It leaves from the number that the person wrote to last, or from that of `channelAccountId`. With `fileId` (see `POST /api/files`) the text is the caption; `as` says how a file goes out, `voice` being a voice note.
+ * `leaveAt` (epoch ms) schedules it for that moment, null sends it now; the contact policy rules when it leaves. What could not leave until
+ * `notAfter` is dropped; null: 48 hours after its moment. Refused with `leave_past`, `leave_far`, `not_after_early`.
  */
 export const sendMessage = command('message.send', {
   input: z
@@ -164,6 +172,8 @@ export const sendMessage = command('message.send', {
       as: z.enum(['image', 'video', 'document', 'voice']).nullable().default(null),
       quotedMessageId: Id.nullable().default(null),
       channelAccountId: Id.nullable().default(null),
+      leaveAt: Instant.nullable().default(null),
+      notAfter: Instant.nullable().default(null),
     })
     .refine((m) => m.fileId !== null || m.text.trim() !== '', { path: ['text'], error: 'empty' }),
   output: Message,
@@ -177,8 +187,25 @@ export const reactToMessage = command('message.react', {
 export const deleteMessage = command('message.delete', { input: z.object({ messageId: Id }), output: Message })
 /** Tries a failed or unknown message again, under the same WhatsApp id. */
 export const retryMessage = command('message.retry', { input: z.object({ messageId: Id }), output: Message })
-/** Takes back a message that is still queued. */
-export const cancelMessage = command('message.cancel', { input: z.object({ messageId: Id }), output: Message })
+/** The `seq` of the message that somebody looked at; another one means that it has changed since (409 `message_changed`). */
+const Looked = z.object({ messageId: Id, version: Seq })
+/** Takes back a message that is still queued, or puts away one that failed. */
+export const cancelMessage = command('message.cancel', {
+  input: z.object({ messageId: Id, version: Seq.nullable().default(null) }),
+  output: Message,
+})
+/** Takes the cancelling back: the message waits for its moment again (409 `leave_passed` where that is over). */
+export const restoreMessage = command('message.restore', { input: z.object({ messageId: Id }), output: Message })
+/** Writes a message anew that has not left (409 `message_already_left`). */
+export const rewriteMessage = command('message.rewrite', {
+  input: Looked.extend({ text: MessageText.refine((text) => text.trim() !== '', { error: 'empty' }) }),
+  output: Message,
+})
+/** Lets a message that has not left go at another moment; null: now, as far as the contact policy allows. */
+export const moveMessage = command('message.move', {
+  input: Looked.extend({ leaveAt: Instant.nullable(), notAfter: Instant.nullable().default(null) }),
+  output: Message,
+})
 /** Fetches a failed attachment again. */
 export const refetchAttachment = command('message.refetchAttachment', {
   input: z.object({ messageId: Id }),
@@ -206,8 +233,19 @@ export const messageReceived = event('message.received', storedMessage)
 export const messageRecorded = event('message.recorded', storedMessage)
 /** One was written here; it waits to leave. */
 export const messageSent = event('message.sent', storedMessage)
+/** A message that had waited left, and stands at the end of its thread since (`sentAt`, epoch ms). */
+export const messageLeft = event('message.left', z.object({ messageId: IdRef, sentAt: z.number() }))
 export const messageFailed = event('message.failed', z.object({ messageId: IdRef, failure: SendFailure.nullable() }))
 export const messageRetried = event('message.retried', z.object({ messageId: IdRef }))
+/** A message that waited was written anew; its words are not told. */
+export const messageRewritten = event('message.rewritten', z.object({ messageId: IdRef }))
+/** A message that waited got another moment (epoch ms); null: as soon as it may. */
+export const messageMoved = event(
+  'message.moved',
+  z.object({ messageId: IdRef, from: z.number().nullable(), to: z.number().nullable() }),
+)
+/** A cancelled message waits again. */
+export const messageRestored = event('message.restored', z.object({ messageId: IdRef }))
 export const messageDeletionAsked = event('message.deletionAsked', z.object({ messageId: IdRef }))
 export const messageDeleted = event('message.deleted', z.object({ messageId: IdRef }))
 export const conversationMerged = event(

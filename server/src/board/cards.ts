@@ -1,6 +1,6 @@
 import { cardAssigned, cardCreated, cardMoved } from '@aldia/shared/card.ts'
 import type { Contact, contactMerged } from '@aldia/shared/contact.ts'
-import type { Message, messageReceived, messageRecorded, messageSent } from '@aldia/shared/message.ts'
+import type { Message, messageLeft, messageReceived, messageRecorded, messageSent } from '@aldia/shared/message.ts'
 import { type Amounts, addAmounts, isOwed, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
@@ -282,6 +282,25 @@ export async function cardTakesMessage(work: Work, event: StoredMessage): Promis
     card = { ...card, unread: card.unread + 1 }
     await saveCard(work.tx, card.id, { unread: card.unread, seq: work.seq })
   }
+  if (card) work.touch('cards', card.id, { card })
+}
+
+/** Reaction: a message that had waited left. It is the last line now, and says nothing about what anybody has seen. */
+export async function cardTakesLeft(work: Work, event: Recorded<typeof messageLeft>): Promise<void> {
+  const { contactId } = event
+  if (contactId === null) return
+  const card = await noteMessage(work.tx, {
+    contactId,
+    seq: work.seq,
+    messageId: event.data.messageId,
+    sentAt: event.data.sentAt,
+    unread: 0,
+    countsOnlyNewest: false,
+    arrivesNow: true,
+    honestUpToAt: work.now + maxClockLeadMs,
+    readUpToAt: null,
+    stillUnread: 0,
+  })
   if (card) work.touch('cards', card.id, { card })
 }
 

@@ -1,5 +1,5 @@
 import type { Attachment, MessageKind, MessageStatus, MessageWait, SendFailure } from '@aldia/shared/message.ts'
-import { messageDeleted, messageFailed, messageSent } from '@aldia/shared/message.ts'
+import { messageDeleted, messageFailed, messageLeft, messageSent } from '@aldia/shared/message.ts'
 import type { MessageKind as PolicyKind } from '@aldia/shared/policy/rules.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
@@ -100,9 +100,7 @@ export async function addOwnMessage(
     quoted: OwnMessage | null
   },
 ): Promise<void> {
-  const newest = await newestSentAt(work.tx, conversation.id)
-  const isAhead = newest >= work.now && newest - work.now < maxClockLeadMs
-  const sentAt = isAhead ? newest + 1 : work.now
+  const sentAt = await endOfThread(work, conversation.id)
   const { quoted, ...row } = written
   const message: MessageRow = {
     purpose: null,
@@ -169,6 +167,28 @@ export async function setStatus(
 export async function setWait(work: Work, messageId: string, wait: MessageWait | null): Promise<void> {
   await updateMessage(work.tx, messageId, { wait, seq: work.seq })
   work.touch('messages', messageId)
+}
+
+/** Other words for a message that has not left. */
+export async function setText(work: Work, parts: ConversationParts, messageId: string, text: string): Promise<void> {
+  await updateMessage(work.tx, messageId, { text: wellFormed(text), seq: work.seq })
+  work.touch('messages', messageId)
+  await parts.linesChanged(work, [messageId])
+}
+
+/** A message that waited leaves: from now on it stands at the end of its thread. */
+export async function leaveNow(work: Work, message: OwnMessage, wait: MessageWait): Promise<void> {
+  const sentAt = await endOfThread(work, message.conversationId)
+  await updateMessage(work.tx, message.id, { wait: { ...wait, leftAt: work.now }, sentAt, seq: work.seq })
+  work.touch('messages', message.id)
+  work.record(messageLeft, { contactId: message.contactId, data: { messageId: message.id, sentAt } })
+}
+
+/** After everything that was said in a conversation, as far as its clocks can be believed. */
+async function endOfThread(work: Work, conversationId: string): Promise<number> {
+  const newest = await newestSentAt(work.tx, conversationId)
+  const isAhead = newest >= work.now && newest - work.now < maxClockLeadMs
+  return isAhead ? newest + 1 : work.now
 }
 
 /** An own message was deleted for everyone; the first time counts. */

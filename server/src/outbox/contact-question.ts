@@ -68,6 +68,11 @@ export async function contactQuestion(
   }
 }
 
+/** The same question about something typed now that leaves at another moment (epoch ms). */
+export function questionAt(question: Question, at: number): Question {
+  return { ...question, now: at, message: { ...question.message, kind: typedKind(question.debtor.history, at) } }
+}
+
 function typedKind(history: Question['debtor']['history'], now: number): MessageKind {
   const isThere = history.some(({ direction, at }) => direction === 'in' && at <= now && now - at <= presentMs)
   return isThere ? 'appointment' : 'reply'

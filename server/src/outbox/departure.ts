@@ -1,16 +1,17 @@
 import type { SendFailure } from '@aldia/shared/message.ts'
-import type { Finding, Question } from '@aldia/shared/policy/judge.ts'
+import { type Finding, judgeContact, type Question } from '@aldia/shared/policy/judge.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import type { TransportFailure } from '#channels/transport.ts'
 import { contactFacts } from '#contacts/contacts.ts'
 import { learnLookUp } from '#contacts/find-or-make.ts'
-import { conversationFacts, messageFacts, quotedRaw, setWait, writeTo } from '#conversations/own-messages.ts'
+import { conversationFacts, leaveNow, messageFacts, quotedRaw, setWait, writeTo } from '#conversations/own-messages.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
 import { typeToTell } from '#files/content-type.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { findFile } from '#files/files.ts'
 import { contactQuestion, leavingAt, waitOf } from '#outbox/contact-question.ts'
+import { isStale, planDeparture } from '#outbox/departure-plan.ts'
 import { findOutbox, firstHeldAt, type OutboxRow, saveOutbox, sentRaw, waitingRows } from '#outbox/outbox.store.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { giveUp } from '#outbox/settle.ts'
@@ -66,7 +67,7 @@ export async function nextDeparture(
 
 /** A row that was made, or put off, later than now was so under a clock that has been set right since. */
 function isDue(row: OutboxRow, now: number): boolean {
-  const isFromFuture = row.createdAt > now + maxClockLeadMs
+  const isFromFuture = row.createdAt > now + maxClockLeadMs && (row.wishedAt ?? now) <= now
   const isPutOffTooFar = row.attempts > 0 && row.notBefore > now + longestBackOffMs + maxClockLeadMs
   return row.notBefore <= now || isFromFuture || isPutOffTooFar
 }
@@ -107,7 +108,15 @@ export async function noteLookUp(
 export async function claim(work: Work, parts: DepartureParts, rowId: string): Promise<ClearedMessage | null> {
   const row = await findOutbox(work.tx, rowId)
   if (row?.state !== 'waiting' || row.workspaceId !== work.workspaceId) return null
+  if (isStale(row, work.now)) {
+    await giveUp(work, parts, row, { state: 'failed', failure: 'stale' })
+    return null
+  }
   const conversation = await conversationFacts(work.tx, row.workspaceId, row.conversationId)
+  if (conversation && isScheduled(row, work.now)) {
+    await planAgain(work, row, conversation.contactId)
+    return null
+  }
   const contact = conversation && (await contactFacts(work.tx, row.workspaceId, conversation.contactId))
   const toSend = conversation?.address ? await build(work, parts, row, conversation) : null
   if (!toSend) {
@@ -116,10 +125,10 @@ export async function claim(work: Work, parts: DepartureParts, rowId: string): P
     return null
   }
   const account = await parts.accountFacts(work.tx, row.channelAccountId)
-  const policy = contact && (await policyFor(work, row, contact.id))
+  const policy = contact && (await policyFor(work, { ...row, contactId: contact.id }))
   const ruling = ruleOn({ workspaceId: row.workspaceId, account, contact, policy }, toSend)
   if (ruling.rule === 'later' && policy) {
-    await wait(work, row, { policy, at: ruling.at, findings: ruling.findings })
+    await wait(work, parts, row, { policy, at: ruling.at, findings: ruling.findings })
     return null
   }
   if (ruling.rule !== 'send') {
@@ -136,8 +145,25 @@ export async function claim(work: Work, parts: DepartureParts, rowId: string): P
   return ruling.cleared
 }
 
+const isScheduled = (row: OutboxRow, now: number): boolean =>
+  row.wishedAt !== null && row.wishedAt > now && row.attempts === 0
+
+/** The rules changed while a message waits for the moment that a person chose: what is foreseen for that moment is said anew. */
+async function planAgain(work: Work, row: OutboxRow, contactId: string): Promise<void> {
+  const { conversationId, wishedAt } = row
+  const question = await policyFor(work, { ...row, contactId }, wishedAt ?? work.now)
+  if (question === null) return
+  const { notBefore, wait } = planDeparture(question, judgeContact(question), { conversationId, wishedAt })
+  await saveOutbox(work.tx, row.id, { notBefore: Math.max(notBefore, wishedAt ?? 0) })
+  if (row.messageId !== null) await setWait(work, row.messageId, wait)
+}
+
 /** What the gate asks the contact policy about a row; null where it is about no contact. */
-async function policyFor(work: Work, row: OutboxRow, contactId: string): Promise<Question | null> {
+async function policyFor(
+  work: Work,
+  { contactId, ...row }: OutboxRow & { contactId: string },
+  now = work.now,
+): Promise<Question | null> {
   const { what } = row.outgoing
   if (what === 'read' || what === 'delete') return null
   const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
@@ -146,28 +172,31 @@ async function policyFor(work: Work, row: OutboxRow, contactId: string): Promise
     contactId,
     messageId: what === 'message' ? row.messageId : null,
     purpose: what === 'message' ? (message?.purpose ?? null) : null,
-    now: work.now,
+    now,
   })
 }
 
 /** The policy says later: the row waits, and its bubble says until when and why. */
 async function wait(
   work: Work,
+  parts: ConversationParts,
   row: OutboxRow,
   { policy, at, findings }: { policy: Question; at: number; findings: readonly Finding[] },
 ): Promise<void> {
   const leavesAt = leavingAt(policy, at, row.conversationId)
+  if (row.notAfter !== null && leavesAt > row.notAfter) {
+    await giveUp(work, parts, row, { state: 'failed', failure: 'stale' })
+    return
+  }
   await saveOutbox(work.tx, row.id, { notBefore: leavesAt })
   if (row.messageId !== null) await setWait(work, row.messageId, waitOf(policy, findings, leavesAt))
 }
 
-/** What had to wait leaves now, which is what its reader's clock will say. */
+/** What had to wait leaves now, which is what its reader's clock will say and where it stands in the conversation. */
 async function noteLeft(work: Work, row: OutboxRow): Promise<void> {
   if (row.outgoing.what !== 'message' || row.messageId === null) return
   const message = await messageFacts(work.tx, row.workspaceId, row.messageId)
-  if (message?.wait && message.wait.leftAt === null) {
-    await setWait(work, row.messageId, { ...message.wait, leftAt: work.now })
-  }
+  if (message?.wait && message.wait.leftAt === null) await leaveNow(work, message, message.wait)
 }
 
 /** It was handed over; the row stays claimed until WhatsApp confirms. Read receipts are never confirmed. */

@@ -11,6 +11,7 @@ import {
   setStatus,
   unreadByConversation,
 } from '#conversations/own-messages.ts'
+import { ownWaiting, refuseChanged } from '#outbox/change-waiting.ts'
 import { type OutboxRow, rowsOfMessage, saveOutbox } from '#outbox/outbox.store.ts'
 import { type OutboxParts, oneMessage, queue } from '#outbox/send-message.ts'
 
@@ -59,10 +60,9 @@ export async function deleteMessage(work: Work, parts: OutboxParts, messageId: s
 
 /** Tries a failed or unconfirmed message again under the same WhatsApp id, so that it can never arrive twice. */
 export async function retryMessage(work: Work, parts: OutboxParts, messageId: string): Promise<Message> {
-  const message = await ownMessage(work, messageId)
-  const row = (await rowsOfMessage(work.tx, work.workspaceId, messageId)).find((one) => one.outgoing.what === 'message')
+  const { message, row } = await ownWaiting(work, messageId)
   const mayRetry = message.status === 'failed' || message.status === 'unknown'
-  if (!row || !mayRetry) fail('conflict', 'message_not_failed')
+  if (!mayRetry) fail('conflict', 'message_not_failed')
   const account = await parts.accountFacts(work.tx, row.channelAccountId)
   if (account?.isLinked !== true) fail('conflict', 'not_linked')
   await saveOutbox(work.tx, row.id, {
@@ -71,6 +71,9 @@ export async function retryMessage(work: Work, parts: OutboxParts, messageId: st
     claimedAt: null,
     lastFailure: null,
     notBefore: work.now,
+    // Whoever tries again means now, whatever was wished for before.
+    wishedAt: null,
+    notAfter: null,
   })
   work.record(messageRetried, { contactId: message.contactId, data: { messageId } })
   await setStatus(work, parts, messageId, { status: 'queued', failure: null })
@@ -78,12 +81,17 @@ export async function retryMessage(work: Work, parts: OutboxParts, messageId: st
   return oneMessage(work, parts, messageId)
 }
 
-/** Takes back a message that has not left yet. */
-export async function cancelMessage(work: Work, parts: OutboxParts, messageId: string): Promise<Message> {
-  const message = await ownMessage(work, messageId)
-  const row = (await rowsOfMessage(work.tx, work.workspaceId, messageId)).find((one) => one.outgoing.what === 'message')
-  if (row?.state === 'cancelled') return oneMessage(work, parts, messageId)
-  if (row?.state !== 'waiting' || message.status !== 'queued') fail('conflict', 'message_already_left')
+/** Takes back a message that has not left yet, or puts away one that failed. */
+export async function cancelMessage(
+  work: Work,
+  parts: OutboxParts,
+  { messageId, version }: { messageId: string; version: number | null },
+): Promise<Message> {
+  const { message, row } = await ownWaiting(work, messageId)
+  if (row.state === 'cancelled') return oneMessage(work, parts, messageId)
+  const isWaiting = row.state === 'waiting' && message.status === 'queued'
+  if (!isWaiting && row.state !== 'failed') fail('conflict', 'message_already_left')
+  refuseChanged(message, version)
   await saveOutbox(work.tx, row.id, { state: 'cancelled' })
   await setStatus(work, parts, messageId, { status: 'failed', failure: 'cancelled' })
   return oneMessage(work, parts, messageId)
@@ -109,12 +117,6 @@ export async function queueReadReceipts(
 async function messageOnWhatsApp(work: Work, messageId: string): Promise<OwnMessage> {
   const message = (await messageFacts(work.tx, work.workspaceId, messageId)) ?? gone()
   if (message.direction === 'out' && !hasLeft(message.status)) fail('conflict', 'message_not_sent')
-  return message
-}
-
-async function ownMessage(work: Work, messageId: string): Promise<OwnMessage> {
-  const message = (await messageFacts(work.tx, work.workspaceId, messageId)) ?? gone()
-  if (message.direction !== 'out') fail('forbidden', 'message_not_yours')
   return message
 }
 

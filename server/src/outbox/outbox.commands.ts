@@ -1,11 +1,15 @@
 import {
   cancelMessage as cancelMessageCommand,
   deleteMessage as deleteMessageCommand,
+  moveMessage as moveMessageCommand,
   reactToMessage as reactToMessageCommand,
+  restoreMessage as restoreMessageCommand,
   retryMessage as retryMessageCommand,
+  rewriteMessage as rewriteMessageCommand,
   sendMessage as sendMessageCommand,
 } from '@aldia/shared/message.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
+import { moveMessage, restoreMessage, rewriteMessage } from '#outbox/change-waiting.ts'
 import { cancelMessage, deleteMessage, reactToMessage, retryMessage } from '#outbox/message-actions.ts'
 import { type OutboxParts, sendMessage } from '#outbox/send-message.ts'
 
@@ -17,6 +21,9 @@ export function outboxCommands(parts: OutboxParts): readonly HandledCommand[] {
     ),
     handle(deleteMessageCommand, 'work_cards', (work, { messageId }) => deleteMessage(work, parts, messageId)),
     handle(retryMessageCommand, 'work_cards', (work, { messageId }) => retryMessage(work, parts, messageId)),
-    handle(cancelMessageCommand, 'work_cards', (work, { messageId }) => cancelMessage(work, parts, messageId)),
+    handle(cancelMessageCommand, 'work_cards', (work, input) => cancelMessage(work, parts, input)),
+    handle(restoreMessageCommand, 'work_cards', (work, { messageId }) => restoreMessage(work, parts, messageId)),
+    handle(rewriteMessageCommand, 'work_cards', (work, input) => rewriteMessage(work, parts, input)),
+    handle(moveMessageCommand, 'work_cards', (work, input) => moveMessage(work, parts, input)),
   ]
 }

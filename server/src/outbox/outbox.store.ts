@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, lte, min, ne, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, ne, notInArray, or } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { outbox } from '#outbox/outbox.tables.ts'
 
@@ -13,6 +13,8 @@ const columns = {
   waId: outbox.waId,
   outgoing: outbox.outgoing,
   notBefore: outbox.notBefore,
+  wishedAt: outbox.wishedAt,
+  notAfter: outbox.notAfter,
   state: outbox.state,
   attempts: outbox.attempts,
   claimedAt: outbox.claimedAt,
@@ -26,14 +28,19 @@ export async function insertOutbox(tx: Queries, row: OutboxRow): Promise<void> {
 
 /**
  * The first rows of an account that wait, in the order they were made. What the contact policy holds back until later is left
- * out: it neither fills the list nor holds up its conversation. A row from the future was made under a clock set right since.
+ * out: it neither fills the list nor holds up its conversation. A row from the future was made under a clock set right since; not so
+ * where a person chose the moment.
  */
 export async function waitingRows(
   tx: Reader,
   accountId: string,
   about: { now: number; futureFrom: number; limit: number },
 ): Promise<OutboxRow[]> {
-  const isInLine = or(lte(outbox.notBefore, about.now), gt(outbox.attempts, 0), gt(outbox.createdAt, about.futureFrom))
+  const isFromFuture = and(
+    gt(outbox.createdAt, about.futureFrom),
+    or(isNull(outbox.wishedAt), lte(outbox.wishedAt, about.now)),
+  )
+  const isInLine = or(lte(outbox.notBefore, about.now), gt(outbox.attempts, 0), isFromFuture)
   return tx
     .select(columns)
     .from(outbox)
@@ -116,7 +123,9 @@ export async function rowsOfMessage(tx: Reader, workspaceId: string, messageId: 
 export async function saveOutbox(
   tx: Queries,
   id: string,
-  set: Partial<Pick<OutboxRow, 'state' | 'attempts' | 'claimedAt' | 'lastFailure' | 'notBefore'>> & { raw?: Buffer },
+  set: Partial<
+    Pick<OutboxRow, 'state' | 'attempts' | 'claimedAt' | 'lastFailure' | 'notBefore' | 'wishedAt' | 'notAfter'>
+  > & { raw?: Buffer },
 ): Promise<void> {
   await tx.update(outbox).set(set).where(eq(outbox.id, id))
 }
@@ -174,11 +183,18 @@ export async function releaseRows(
     )
 }
 
-export async function openMessages(tx: Reader, accountId: string): Promise<OutboxRow[]> {
+/** What should have left by now. */
+export async function openMessages(tx: Reader, accountId: string, now: number): Promise<OutboxRow[]> {
   return tx
     .select(columns)
     .from(outbox)
-    .where(and(eq(outbox.channelAccountId, accountId), inArray(outbox.state, ['waiting', 'claimed'])))
+    .where(
+      and(
+        eq(outbox.channelAccountId, accountId),
+        inArray(outbox.state, ['waiting', 'claimed']),
+        or(isNull(outbox.wishedAt), lte(outbox.wishedAt, now)),
+      ),
+    )
     .orderBy(asc(outbox.id))
     .limit(1_000)
 }

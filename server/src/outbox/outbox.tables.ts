@@ -22,6 +22,10 @@ export const outbox = table(
     outgoing: json<Outgoing>('outgoing').notNull(),
     /** Not before this instant. */
     notBefore: instant('not_before').notNull(),
+    /** The moment that a person chose; null: as soon as it may leave. */
+    wishedAt: instant('wished_at'),
+    /** What has not left by then is dropped; null: two days after its moment where a person chose one, else never. */
+    notAfter: instant('not_after'),
     state: text('state').$type<'waiting' | 'claimed' | 'done' | 'failed' | 'cancelled' | 'unknown'>().notNull(),
     attempts: count('attempts').notNull(),
     /** When it was first about to leave. */
@@ -36,5 +40,6 @@ export const outbox = table(
     uniqueIndex('outbox_once').on(t.channelAccountId, t.waId),
     index('outbox_due').on(t.channelAccountId, t.state, t.notBefore),
     index('outbox_by_message').on(t.messageId),
+    index('outbox_by_time').on(t.workspaceId, t.state, t.notBefore, t.id),
   ],
 )

@@ -17,7 +17,8 @@ import {
 import type { ConversationParts } from '#conversations/receive.ts'
 import { isMarkup } from '#files/content-type.ts'
 import { findFile } from '#files/files.ts'
-import { contactQuestion, leavingAt, waitOf } from '#outbox/contact-question.ts'
+import { contactQuestion } from '#outbox/contact-question.ts'
+import { planDeparture, refuseOddWish, type Wish } from '#outbox/departure-plan.ts'
 import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
 import { failureOf } from '#policy/gate.ts'
@@ -45,7 +46,7 @@ type Written = {
   as: 'image' | 'video' | 'document' | 'voice' | null
   quotedMessageId: string | null
   channelAccountId: string | null
-}
+} & Wish
 
 /**
  * Stores a message and its outbox row in one step; it leaves when its turn comes. The browser made the id: the same id with the
@@ -72,12 +73,14 @@ export async function sendMessage(
   }
   if (await isIdTaken(work.tx, written.messageId)) fail('conflict', 'message_id_taken')
 
+  refuseOddWish(written, work.now)
+  const { leaveAt: wishedAt, notAfter } = written
   const question = await contactQuestion(work.tx, {
     workspaceId: work.workspaceId,
     contactId,
     messageId: null,
     purpose: null,
-    now: work.now,
+    now: wishedAt ?? work.now,
   })
   const ruling = judgeContact(question)
   if (ruling.decision === 'never') fail('refused_by_policy', failureOf(ruling.findings))
@@ -87,21 +90,24 @@ export async function sendMessage(
       (await parts.accountToWriteFrom(work.tx, work.workspaceId)) ?? fail('conflict', 'no_channel_account'),
   })
   const waId = parts.newMessageId(conversation.channelAccountId)
-  const leavesAt = ruling.nextAt === null ? null : leavingAt(question, ruling.nextAt, conversation.id)
-  const wait = leavesAt === null ? null : waitOf(question, ruling.findings, leavesAt)
+  const { notBefore, wait } = planDeparture(question, ruling, { conversationId: conversation.id, wishedAt })
   await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, wait, quoted })
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
   const isLinked = account?.isLinked === true && account.workspaceId === work.workspaceId
+  // Whoever schedules has time to link the number again.
+  const mayWait = isLinked || wishedAt !== null
   await queue(work, parts, {
     conversation,
     messageId: written.messageId,
     waId,
     outgoing: { what: 'message' },
-    state: isLinked ? 'waiting' : 'failed',
-    notBefore: leavesAt ?? work.now,
+    state: mayWait ? 'waiting' : 'failed',
+    notBefore,
+    wishedAt,
+    notAfter,
   })
   // Nobody is listening at the other end: said at once, and kept for when the number is linked again.
-  if (!isLinked) await setStatus(work, parts, written.messageId, { status: 'failed', failure: 'account_unlinked' })
+  if (!mayWait) await setStatus(work, parts, written.messageId, { status: 'failed', failure: 'account_unlinked' })
   return oneMessage(work, parts, written.messageId)
 }
 
@@ -130,7 +136,7 @@ export async function queue(
     state?: OutboxRow['state']
     /** Not before this instant (epoch ms); now without. */
     notBefore?: number
-  },
+  } & Partial<Pick<OutboxRow, 'wishedAt' | 'notAfter'>>,
 ): Promise<void> {
   const { conversation } = about
   await insertOutbox(work.tx, {
@@ -142,6 +148,8 @@ export async function queue(
     waId: about.waId,
     outgoing: about.outgoing,
     notBefore: about.notBefore ?? work.now,
+    wishedAt: about.wishedAt ?? null,
+    notAfter: about.notAfter ?? null,
     state: about.state ?? 'waiting',
     attempts: 0,
     claimedAt: null,

@@ -86,9 +86,12 @@ export async function giveUpUnconfirmed(work: Work, parts: ConversationParts, ac
   }
 }
 
-/** The number was unlinked: what waits would go out at some surprising later time, so it fails now and can be tried again. */
+/**
+ * The number was unlinked: what waits would go out at some surprising later time, so it fails now and can be tried again. What a
+ * person scheduled for later still has its time.
+ */
 export async function giveUpUnlinked(work: Work, parts: ConversationParts, accountId: string): Promise<void> {
-  for (const row of await openMessages(work.tx, accountId)) {
+  for (const row of await openMessages(work.tx, accountId, work.now)) {
     await giveUp(work, parts, row, { state: 'failed', failure: 'account_unlinked' })
   }
 }

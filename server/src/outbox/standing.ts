@@ -32,7 +32,8 @@ export async function contactStanding(
   }
 }
 
-function viewOf(question: Question): RulingView {
+/** A ruling as a screen shows it. */
+export function viewOf(question: Question): RulingView {
   const { decision, findings, nextAt } = judgeContact(question)
   return { decision, reasons: [...new Set(findings.map(({ reason }) => reason))], nextAt }
 }

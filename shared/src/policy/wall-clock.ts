@@ -50,6 +50,28 @@ export function beginningsOn(zone: string, date: LocalDate, times: ReadonlySet<s
   return instants.sort((a, b) => a - b)
 }
 
+/** When a clock shows a time: `once`; `twice` where clocks are set back (the first one counts); `missing` where they jump over it. */
+export type ClockMoment =
+  | { readonly kind: 'once' | 'twice'; readonly at: number }
+  /** `next`: the first instant after the jump. */
+  | { readonly kind: 'missing'; readonly next: number }
+
+/** The instant (epoch ms) at which the wall of `zone` shows a day and `HH:MM`. */
+export function momentAt(zone: string, date: LocalDate, time: string): ClockMoment {
+  const local = Temporal.PlainDate.from(date).toPlainDateTime(time)
+  const first = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const second = local.toZonedDateTime(zone, { disambiguation: 'later' })
+  if (first.epochMilliseconds === second.epochMilliseconds) return { kind: 'once', at: first.epochMilliseconds }
+  if (first.toPlainDateTime().equals(local)) return { kind: 'twice', at: first.epochMilliseconds }
+  const jump = first.getTimeZoneTransition('next')
+  return { kind: 'missing', next: jump?.epochMilliseconds ?? second.epochMilliseconds }
+}
+
+/** `HH:MM` on the wall of `zone`. */
+export function timeIn(zone: string, at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5)
+}
+
 /** The same time of day, so many days on. */
 export function daysLater(zone: string, at: number, days: number): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds

@@ -1,4 +1,4 @@
-import { Mic, Paperclip, SendHorizontal, Smile, StickyNote } from 'lucide-react'
+import { CalendarClock, Mic, Paperclip, SendHorizontal, Smile, StickyNote } from 'lucide-react'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -11,6 +11,7 @@ import {
 import { Dialog } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { useText } from '#base/language.ts'
+import { outgoingText } from '#outgoing/outgoing.text.ts'
 import { classNames } from '#ui/class-names.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
@@ -32,6 +33,8 @@ interface ComposerFieldProps {
   canRecord: boolean
   onChange: (text: string) => void
   onSubmit: () => void
+  /** Chooses when it leaves; null where it cannot be chosen (a note). */
+  onLater: (() => void) | null
   onFiles: (files: readonly File[]) => void
   onPaste: (event: ClipboardEvent) => void
   onRecord: () => void
@@ -43,6 +46,7 @@ interface ComposerFieldProps {
 export function ComposerField(props: ComposerFieldProps) {
   const { fieldRef, isNote, value, canSend, canRecord, onChange, onSubmit, onEscape } = props
   const text = useText(composerText)
+  const later = useText(outgoingText)
   const { personName } = useConversation()
   const picker = useRef<HTMLInputElement>(null)
   useGrowing(fieldRef, value)
@@ -58,7 +62,8 @@ export function ComposerField(props: ComposerFieldProps) {
     // On a phone the keyboard has no other key for a new line, and a button to send is beside it.
     if (!isSure && (event.shiftKey || event.altKey || matchMedia('(pointer: coarse)').matches)) return
     event.preventDefault()
-    onSubmit()
+    if (isSure && event.shiftKey && props.onLater !== null) props.onLater()
+    else onSubmit()
   }
 
   const label = isNote ? text.noteField : props.isCaption ? text.caption : text.messageField(personName)
@@ -112,6 +117,16 @@ export function ComposerField(props: ComposerFieldProps) {
             : 'bg-surface ring-line-strong/70 hover:ring-line-strong focus:outline-focus',
         )}
       />
+      {!canRecord && props.onLater !== null && (
+        <IconButton
+          label={later.later}
+          icon={CalendarClock}
+          keys={later.laterKeys}
+          isDisabled={!canSend}
+          className="max-sm:size-11"
+          onPress={props.onLater}
+        />
+      )}
       {canRecord ? (
         <IconButton label={text.record} icon={Mic} className="max-sm:size-11" onPress={props.onRecord} />
       ) : (

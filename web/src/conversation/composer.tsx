@@ -1,10 +1,12 @@
 import { addNote } from '@aldia/shared/contact.ts'
 import { sendMessage } from '@aldia/shared/message.ts'
-import { type ClipboardEvent, type RefObject, useEffect, useRef } from 'react'
+import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { clearDraft, useDraft } from '#base/drafts.ts'
 import { newId } from '#base/ids.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { messageDraft, useComposeWish } from '#messages/compose.ts'
+import { outgoingText } from '#outgoing/outgoing.text.ts'
+import { WhenDialog, type Wish } from '#outgoing/when-dialog.tsx'
 import { ContactMeter, LockedField, TypedLine, useIsLocked } from '#policy/contact-lines.tsx'
 import { enqueue } from '#records/command-queue.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -41,13 +43,15 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
   const { mode, quoted } = useWriting(cardId)
   const isNote = mode === 'note'
   const isLocked = useIsLocked(cardId)
+  const later = useText(outgoingText)
+  const [isChoosing, setChoosing] = useState(false)
   const [draft, setDraft] = useDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
   const files = useChosenFiles(cardId)
   const typing = useTypingSignal(cardId)
   const addFiles = useAddFiles(cardId)
   const recorder = useRecorder((recording, how) => {
     const key = chooseRecording(cardId, recording.blob, recording.name, recording.durationSeconds)
-    if (how === 'send') leave(() => sendFiles(cardId, '', quoted?.id ?? null, key))
+    if (how === 'send') leave(() => sendFiles(cardId, '', { quotedMessageId: quoted?.id ?? null, onlyKey: key }))
   })
   useFocusOnQuote(quoted?.id ?? null, fieldRef)
   useFollowComposeWish(cardId, fieldRef)
@@ -62,18 +66,20 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     onSent()
   }
 
-  function submit() {
-    if (isEmpty || surplus > 0 || (isLocked && !isNote)) return
+  const maySubmit = !isEmpty && surplus <= 0 && (isNote || !isLocked)
+
+  function submit(wish: Wish | null = null) {
+    if (!maySubmit) return
     const words = draft.trim()
     clearDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
     if (isNote) {
       enqueue(addNote, { cardId, text: words })
       onSent()
     } else if (files.length > 0) {
-      leave(() => sendFiles(cardId, words, quoted?.id ?? null))
+      leave(() => sendFiles(cardId, words, { quotedMessageId: quoted?.id ?? null, wish }))
     } else {
       const quotedMessageId = quoted?.id ?? null
-      leave(() => enqueue(sendMessage, { messageId: newId(), cardId, text: words, quotedMessageId }))
+      leave(() => enqueue(sendMessage, { messageId: newId(), cardId, text: words, quotedMessageId, ...wish }))
     }
     fieldRef.current?.focus()
   }
@@ -115,7 +121,8 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
             setDraft(next)
             if (!isNote) typing.note(next !== '')
           }}
-          onSubmit={submit}
+          onSubmit={() => submit()}
+          onLater={isNote ? null : () => maySubmit && setChoosing(true)}
           onFiles={addFiles}
           onPaste={(event) => !isNote && pasteFiles(event, addFiles)}
           onRecord={() => void recorder.start()}
@@ -123,6 +130,15 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
         />
       ) : (
         <RecordingRow seconds={recorder.seconds} onFinish={recorder.finish} />
+      )}
+      {isChoosing && (
+        <WhenDialog
+          title={later.laterTitle}
+          cardId={cardId}
+          begin={null}
+          onChoose={submit}
+          onClose={() => setChoosing(false)}
+        />
       )}
       <div className="flex items-center justify-between gap-3 pt-1.5">
         <div className="flex items-center gap-1.5">

@@ -6,6 +6,7 @@ import { create } from 'zustand'
 import { ApiFailure, uploadFile } from '#base/api.ts'
 import { now } from '#base/clock.ts'
 import { newId } from '#base/ids.ts'
+import type { Wish } from '#outgoing/when-dialog.tsx'
 import { enqueue } from '#records/command-queue.ts'
 import { filesMax, type SendAs, sendAs } from './outgoing-file.ts'
 
@@ -30,6 +31,8 @@ export interface OutgoingFile {
     readonly at: number
     readonly text: string
     readonly quotedMessageId: string | null
+    /** When it is to leave; null: now. */
+    readonly wish: Wish | null
   } | null
 }
 
@@ -89,12 +92,16 @@ export function retryUpload(key: string): void {
 }
 
 /** Sends the chosen files of a card in their order; the first carries text and quote. With `onlyKey`, that file alone. */
-export function sendFiles(cardId: string, text: string, quotedMessageId: string | null, onlyKey?: string): void {
+export function sendFiles(
+  cardId: string,
+  text: string,
+  { quotedMessageId, wish = null, onlyKey }: { quotedMessageId: string | null; wish?: Wish | null; onlyKey?: string },
+): void {
   let caption = text
   let quoted = quotedMessageId
   for (const file of useFiles.getState().files) {
     if (file.cardId !== cardId || file.leaving !== null || (onlyKey !== undefined && file.key !== onlyKey)) continue
-    const leaving = { messageId: newId(), at: now(), text: caption, quotedMessageId: quoted }
+    const leaving = { messageId: newId(), at: now(), text: caption, quotedMessageId: quoted, wish }
     change(file.key, (chosen) => ({ ...chosen, leaving }))
     caption = ''
     quoted = null
@@ -143,8 +150,8 @@ function sendUploaded(cardId: string): void {
     if (file.cardId !== cardId || file.leaving === null) continue
     if (file.upload.state !== 'ready') return
     remember(file.upload.fileId, file)
-    const { messageId, text, quotedMessageId } = file.leaving
-    enqueue(sendMessage, { messageId, cardId, text, fileId: file.upload.fileId, as: file.as, quotedMessageId })
+    const { messageId, text, quotedMessageId, wish } = file.leaving
+    enqueue(sendMessage, { messageId, cardId, text, fileId: file.upload.fileId, as: file.as, quotedMessageId, ...wish })
     drop(file.key)
   }
 }

@@ -19,9 +19,12 @@ import {
   messageDeleted,
   messageDeletionAsked,
   messageFailed,
+  messageMoved,
   messageReceived,
   messageRecorded,
+  messageRestored,
   messageRetried,
+  messageRewritten,
   messageSent,
   type SendFailure,
 } from '@aldia/shared/message.ts'
@@ -113,6 +116,12 @@ function eventInWords(stored: Event, count: number, names: Names, lines: Lines):
       return failure(event.data.failure, who, lines)
     case messageRetried.type:
       return lines.retried(who)
+    case messageRewritten.type:
+      return lines.rewritten(who)
+    case messageMoved.type:
+      return lines.rescheduled(who)
+    case messageRestored.type:
+      return lines.restored(who)
     case messageDeletionAsked.type:
       return lines.deletionAsked(who)
     case messageDeleted.type:

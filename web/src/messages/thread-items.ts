@@ -193,7 +193,10 @@ function unsent(
             durationSeconds: null,
           },
     details: null,
-    wait: null,
+    wait:
+      send.leaveAt == null
+        ? null
+        : { at: send.leaveAt, reason: 'schedule', hours: null, max: null, per: null, leftAt: null },
     byRule: false,
     editedAt: null,
     editUnreadable: false,

@@ -16,6 +16,10 @@ test('a message that waits says until when and why', () => {
   expect(waitInWords({ ...wait, hours: null, reason: 'holiday' }, es, when)).toBe(
     'Sale el 5, porque es día de descanso',
   )
+  expect(waitInWords({ ...wait, hours: null, reason: 'schedule' }, es, when)).toBe('Sale el 5, programado')
+  expect(waitInWords({ ...wait, hours: null, reason: 'schedule', leftAt: 6 }, es, when)).toBe(
+    'Salió el 6, como estaba programado',
+  )
   expect(waitInWords({ ...wait, hours: null, leftAt: 6 }, es, when)).toMatch(/^Salió el 6/)
 })
 

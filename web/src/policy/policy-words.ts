@@ -8,13 +8,15 @@ import type { policyText } from './policy.text.ts'
 type Lines = (typeof policyText)[Language]
 type When = (at: number) => string
 
-/** `Sale mañana 8:10, por la regla de 8 a 19`, or that it has left. */
+/** `Sale mañana 8:10, por la regla de 8 a 19`, or that it has left; a moment that a person chose needs no other reason. */
 export function waitInWords(wait: MessageWait, lines: Lines, when: When): string {
-  if (wait.leftAt !== null) return lines.left(when(wait.leftAt))
+  const isByWish = wait.reason === 'schedule'
+  if (wait.leftAt !== null) return (isByWish ? lines.leftScheduled : lines.left)(when(wait.leftAt))
   return lines.wait(when(wait.at), reasonInWords(wait, lines))
 }
 
 function reasonInWords({ reason, hours, max, per }: MessageWait, lines: Lines): string {
+  if (reason === 'schedule') return lines.scheduled
   if (reason === 'window' && hours) return lines.hoursRule(shortTime(hours[0]), shortTime(hours[1]))
   if (reason === 'limit' && max !== null && per !== null) return lines.limitRule(max, lines.perWords[per])
   return lines.why[reason]

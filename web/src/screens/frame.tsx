@@ -1,4 +1,5 @@
 import {
+  BellRing,
   CalendarCheck,
   CircleUser,
   Columns3,
@@ -29,9 +30,10 @@ import { Sign } from '#ui/wordmark.tsx'
 
 const ShortcutsDialog = lazyPart(async () => (await import('#screens/shortcuts-dialog.tsx')).ShortcutsDialog)
 
-const places: readonly { name: 'today' | 'board' | 'people' | 'settings'; icon: LucideIcon }[] = [
+const places: readonly { name: 'today' | 'board' | 'reminders' | 'people' | 'settings'; icon: LucideIcon }[] = [
   { name: 'today', icon: CalendarCheck },
   { name: 'board', icon: Columns3 },
+  { name: 'reminders', icon: BellRing },
   { name: 'people', icon: UsersRound },
   { name: 'settings', icon: Settings },
 ]
@@ -101,7 +103,7 @@ function Rail() {
   return (
     <nav
       aria-label={text.mainMenu}
-      className="flex shrink-0 items-center gap-1 border-line bg-surface max-sm:order-last max-sm:justify-around max-sm:border-t max-sm:pb-[env(safe-area-inset-bottom)] sm:w-19 sm:flex-col sm:border-r sm:py-3"
+      className="flex shrink-0 items-center gap-1 border-line bg-surface max-sm:order-last max-sm:justify-around max-sm:border-t max-sm:pb-[env(safe-area-inset-bottom)] sm:w-22 sm:flex-col sm:border-r sm:py-3"
     >
       <Sign className="mb-4 text-accent max-sm:hidden" />
       {places.map(({ name, icon: Icon }) => (
@@ -110,7 +112,7 @@ function Rail() {
           to={paths[name]}
           className={({ isActive }) =>
             classNames(
-              'flex flex-col items-center justify-center gap-1 rounded-panel font-medium text-[0.6875rem] leading-4 transition-colors max-sm:h-14 max-sm:flex-1 sm:h-14 sm:w-16',
+              'flex flex-col items-center justify-center gap-1 rounded-panel font-medium text-[0.6875rem] leading-4 transition-colors max-sm:h-14 max-sm:flex-1 sm:h-14 sm:w-20',
               isActive
                 ? 'bg-accent-soft text-accent-ink max-sm:bg-transparent'
                 : 'text-ink-soft hover:bg-hover hover:text-ink',

@@ -5,6 +5,7 @@ export const paths = {
   today: '/hoy',
   verify: '/hoy/por-verificar',
   board: '/tablero',
+  reminders: '/recordatorios',
   people: '/personas',
   imports: '/personas/importar',
   settings: '/ajustes',

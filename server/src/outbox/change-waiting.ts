@@ -1,0 +1,116 @@
+import {
+  type Message,
+  messageMoved,
+  messageRestored,
+  messageRewritten,
+  type SendFailure,
+} from '@aldia/shared/message.ts'
+import { judgeContact } from '@aldia/shared/policy/judge.ts'
+import { fail } from '#base/failure.ts'
+import type { Work } from '#base/work.ts'
+import { messageFacts, type OwnMessage, setStatus, setText, setWait } from '#conversations/own-messages.ts'
+import { contactQuestion } from '#outbox/contact-question.ts'
+import { planDeparture, refuseOddWish, type Wish } from '#outbox/departure-plan.ts'
+import { type OutboxRow, rowsOfMessage, saveOutbox } from '#outbox/outbox.store.ts'
+import { type OutboxParts, oneMessage } from '#outbox/send-message.ts'
+import { failureOf } from '#policy/gate.ts'
+
+// What a person does with a message that has not left. Whoever looked at an older form of it, or comes when it has just left,
+// is told so and nothing happens.
+
+/** A message of ours with the row it leaves by. */
+export interface Waiting {
+  message: OwnMessage
+  row: OutboxRow
+}
+
+/** Writes a message anew that has not left. */
+export async function rewriteMessage(
+  work: Work,
+  parts: OutboxParts,
+  input: { messageId: string; version: number; text: string },
+): Promise<Message> {
+  const { message } = await changeable(work, input)
+  if (message.kind === 'voice') fail('invalid', 'message_without_text', { field: 'text' })
+  await setText(work, parts, message.id, input.text)
+  work.record(messageRewritten, { contactId: message.contactId, data: { messageId: message.id } })
+  return oneMessage(work, parts, message.id)
+}
+
+/** Lets a message that has not left go at another moment, or now. One that failed before it left waits again. */
+export async function moveMessage(
+  work: Work,
+  parts: OutboxParts,
+  input: Wish & { messageId: string; version: number },
+): Promise<Message> {
+  const waiting = await changeable(work, input)
+  refuseOddWish(input, work.now)
+  const { message, row } = waiting
+  if (message.status === 'failed') {
+    const account = await parts.accountFacts(work.tx, row.channelAccountId)
+    if (account?.isLinked !== true) fail('conflict', 'not_linked')
+  }
+  await waitUntil(work, parts, waiting, input)
+  work.record(messageMoved, {
+    contactId: message.contactId,
+    data: { messageId: message.id, from: row.wishedAt, to: input.leaveAt },
+  })
+  return oneMessage(work, parts, message.id)
+}
+
+/** Takes back that a message was cancelled. Where its moment is over, a person chooses another one. */
+export async function restoreMessage(work: Work, parts: OutboxParts, messageId: string): Promise<Message> {
+  const { message, row } = await ownWaiting(work, messageId)
+  if (row.state === 'waiting') return oneMessage(work, parts, messageId)
+  if (row.state !== 'cancelled' || row.claimedAt !== null) fail('conflict', 'message_not_cancelled')
+  if (row.wishedAt !== null && row.wishedAt <= work.now) fail('conflict', 'leave_passed')
+  await waitUntil(work, parts, { message, row }, { leaveAt: row.wishedAt, notAfter: row.notAfter })
+  work.record(messageRestored, { contactId: message.contactId, data: { messageId } })
+  return oneMessage(work, parts, messageId)
+}
+
+/** A message of ours with its row; refused when there is none. */
+export async function ownWaiting(work: Work, messageId: string): Promise<Waiting> {
+  const message =
+    (await messageFacts(work.tx, work.workspaceId, messageId)) ?? fail('not_found', 'message', { field: 'messageId' })
+  if (message.direction !== 'out') fail('forbidden', 'message_not_yours')
+  const rows = await rowsOfMessage(work.tx, work.workspaceId, messageId)
+  const row = rows.find(({ outgoing }) => outgoing.what === 'message')
+  return row ? { message, row } : fail('conflict', 'message_already_left')
+}
+
+/** Refuses what was looked at in an older form. */
+export function refuseChanged(message: OwnMessage, version: number | null): void {
+  if (version !== null && message.seq !== version) fail('conflict', 'message_changed')
+}
+
+/** A message that nobody else can have seen yet. What was handed over once may have arrived, whatever became of it here. */
+async function changeable(work: Work, about: { messageId: string; version: number }): Promise<Waiting> {
+  const waiting = await ownWaiting(work, about.messageId)
+  const { message, row } = waiting
+  const isOpen = row.state === 'waiting' || row.state === 'failed'
+  if (!isOpen || row.attempts > 0 || row.claimedAt !== null) fail('conflict', 'message_already_left')
+  refuseChanged(message, about.version)
+  return waiting
+}
+
+async function waitUntil(work: Work, parts: OutboxParts, { message, row }: Waiting, wish: Wish): Promise<void> {
+  const question = await contactQuestion(work.tx, {
+    workspaceId: work.workspaceId,
+    contactId: message.contactId,
+    messageId: message.id,
+    purpose: message.purpose,
+    now: wish.leaveAt ?? work.now,
+  })
+  const ruling = judgeContact(question)
+  if (ruling.decision === 'never') fail('refused_by_policy', failureOf(ruling.findings) satisfies SendFailure)
+  const { notBefore, wait } = planDeparture(question, ruling, {
+    conversationId: row.conversationId,
+    wishedAt: wish.leaveAt,
+  })
+  const { leaveAt: wishedAt, notAfter } = wish
+  await saveOutbox(work.tx, row.id, { state: 'waiting', notBefore, wishedAt, notAfter, lastFailure: null })
+  if (message.status !== 'queued') await setStatus(work, parts, message.id, { status: 'queued', failure: null })
+  await setWait(work, message.id, wait)
+  work.afterCommit(() => parts.wakeSender(row.channelAccountId))
+}
