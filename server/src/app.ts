@@ -30,7 +30,7 @@ import type { Log } from '#base/log.ts'
 import { hasEnded, makeProcessId } from '#base/process-id.ts'
 import { holdProgram } from '#base/program-lease.ts'
 import { openStore } from '#base/store-folder.ts'
-import { makePerform, type Work } from '#base/work.ts'
+import { makePerform, type Perform, type Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { registerBoard } from '#board/board.routes.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
@@ -57,6 +57,10 @@ import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
 import { makeBoardReads } from '#snapshot.ts'
+import { templateCommands } from '#templates/templates.commands.ts'
+import { templateRoutes } from '#templates/templates.routes.ts'
+import { hasTemplates } from '#templates/templates.store.ts'
+import { provideTemplates } from '#templates/templates.ts'
 import { todayRoutes } from '#today/today.routes.ts'
 import { makeBackups } from '#upkeep/backups.ts'
 import { registerSystem } from '#upkeep/system.routes.ts'
@@ -181,6 +185,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     rootKey: config.whatsappRootKey,
     patience: edges.patience,
   })
+  await provideMissingTemplates(reader, perform)
   // WhatsApp first: the moment that a login takes is worth more to it than to whoever opens the page.
   await whatsapp.channels.startWanted()
   await Promise.race([
@@ -210,6 +215,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     secret: setupSecret,
     async furnish(work, { language }) {
       await layOutBoard(work, language)
+      await provideTemplates(work, language)
       await addChannelAccount(work)
     },
   })
@@ -247,6 +253,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   conversationRoutes(app, { database, cardsOf: cardIdsOfContacts, contactOfCard })
   outboxRoutes(app, { reader, clock, contactOfCard, cardsOf: cardIdsOfContacts, loadCards })
   money.register(app)
+  templateRoutes(app, { reader })
   importRoutes(app, { database, perform, files: fileStore })
   upkeepRoutes(app, backups)
   registerSystem(app, {
@@ -264,6 +271,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...boardCommands({ lookAtMove, mustBeOnTeam, tellRead: whatsapp.tellRead }),
       ...whatsapp.commands,
       ...money.commands,
+      ...templateCommands,
       ...importCommands({ files: fileStore }),
       ...upkeepCommands(backups),
       ...undoCommands,
@@ -303,6 +311,17 @@ function readWith(schema: z.ZodType) {
   return (given: unknown) => {
     const read = schema.safeParse(given)
     return read.success ? { value: read.data } : { error: read.error }
+  }
+}
+
+/** Businesses that were opened before there were texts of the house get them now. */
+async function provideMissingTemplates(reader: Reader, perform: Perform): Promise<void> {
+  for (const workspaceId of await workspaceIds(reader)) {
+    if (await hasTemplates(reader, workspaceId)) continue
+    await perform({ workspaceId, actor: { kind: 'system' } }, async (work) => {
+      const workspace = await findWorkspace(work.tx, workspaceId)
+      if (workspace) await provideTemplates(work, workspace.language)
+    })
   }
 }
 

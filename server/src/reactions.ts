@@ -90,6 +90,13 @@ import {
 } from '@aldia/shared/promise.ts'
 import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from '@aldia/shared/settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from '@aldia/shared/stage.ts'
+import {
+  templateAdded,
+  templateArchived,
+  templateEdited,
+  templateRestored,
+  templatesProvided,
+} from '@aldia/shared/template.ts'
 import { unitRateSet, unitRatesImported } from '@aldia/shared/unit-rate.ts'
 import { passwordChanged, sessionsEnded, userAdded, userUpdated } from '@aldia/shared/user.ts'
 import { workspaceOpened, workspaceUpdated } from '@aldia/shared/workspace.ts'
@@ -207,6 +214,11 @@ export const reactions = [
   on(paymentMethodUpdated),
   on(paymentMethodArchived),
   on(paymentMethodRestored),
+  on(templatesProvided),
+  on(templateAdded),
+  on(templateEdited),
+  on(templateArchived),
+  on(templateRestored),
   on(promiseRecorded, showMoneyWhereDropped),
   on(promiseReplaced),
   on(promiseCancelled, showMoney),

@@ -13,6 +13,7 @@ import { Plan } from './plan.ts'
 import { PaymentPromise } from './promise.ts'
 import { Settlement } from './settlement.ts'
 import { Stage } from './stage.ts'
+import { Template } from './template.ts'
 import { User } from './user.ts'
 import { Workspace } from './workspace.ts'
 
@@ -33,6 +34,7 @@ export const Records = z.object({
   plans: z.array(Plan).optional(),
   settlements: z.array(Settlement).optional(),
   paymentMethods: z.array(PaymentMethod).optional(),
+  templates: z.array(Template).optional(),
 })
 export type Records = z.infer<typeof Records>
 export type RecordKind = keyof Records

@@ -5,6 +5,7 @@ import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant } from './ids.ts'
+import { Language } from './language.ts'
 
 // When and how often debtors may be written to: what the owner sets for the business, and what is known of one debtor.
 
@@ -76,13 +77,15 @@ export const ContactHold = z.object({
 })
 export type ContactHold = z.infer<typeof ContactHold>
 
-/** What a debtor asked for; all of it only tightens. */
+/** What a debtor asked for; what is said of when and how often only tightens. */
 export const ContactPreferences = z.object({
   /** IANA; null: that of the number's country, else of the business. */
   zone: z.string().max(64).nullable(),
   channels: z.array(ChannelName).nullable(),
   ownHours: SomeWindows.nullable(),
   ownMax: z.object({ max: z.number().int().min(0).max(100), per: z.enum(['day', 'week', 'month']) }).nullable(),
+  /** What the debtor reads; null: as the business writes. */
+  language: Language.nullable().default(null),
 })
 export type ContactPreferences = z.infer<typeof ContactPreferences>
 

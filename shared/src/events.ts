@@ -85,6 +85,7 @@ import {
 } from './promise.ts'
 import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from './settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from './stage.ts'
+import { templateAdded, templateArchived, templateEdited, templateRestored, templatesProvided } from './template.ts'
 import { unitRateSet, unitRatesImported } from './unit-rate.ts'
 import { passwordChanged, sessionsEnded, userAdded, userUpdated } from './user.ts'
 import { workspaceOpened, workspaceUpdated } from './workspace.ts'
@@ -162,6 +163,11 @@ export const events = [
   paymentMethodUpdated,
   paymentMethodArchived,
   paymentMethodRestored,
+  templatesProvided,
+  templateAdded,
+  templateEdited,
+  templateArchived,
+  templateRestored,
   promiseRecorded,
   promiseReplaced,
   promiseCancelled,

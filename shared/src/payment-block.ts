@@ -8,11 +8,18 @@ import { pixCode } from './pix-code.ts'
 /**
  * How the business can be paid by one of its methods, as text for a message: the payee's name as the bank shows it, the exact
  * amount, the reference, and the request for the receipt. It never asks for cards or codes. What has to be copied (a link, a Pix
- * code) stands on a line of its own. `locale` is a BCP 47 tag and writes the amount.
+ * code) stands on a line of its own. `locale` is a BCP 47 tag and writes the amount. Without `asksReceipt` the request is left to
+ * the text around it.
  */
 export function paymentBlock(
   method: Pick<PaymentMethod, 'details'>,
-  about: { amount?: Money | null; reference?: string | null; language: Language; locale: string },
+  about: {
+    amount?: Money | null
+    reference?: string | null
+    language: Language
+    locale: string
+    asksReceipt?: boolean
+  },
 ): string {
   const { details } = method
   const words = paymentBlockText[about.language]
@@ -31,7 +38,7 @@ export function paymentBlock(
     lines.push(words.pixCode, pixCode({ key, holder: details.holder, city: details.city, amountMinor, reference }))
   }
   if (details.kind === 'link') lines.push(details.url)
-  lines.push(details.kind === 'cash' ? words.askReceipt : words.sendReceipt)
+  if (about.asksReceipt !== false) lines.push(details.kind === 'cash' ? words.askReceipt : words.sendReceipt)
   return lines.filter((text) => text !== null).join('\n')
 }
 

@@ -8,6 +8,10 @@ import { Language } from './language.ts'
 import { MoneySettings } from './money-settings.ts'
 import { Currency, cleanName } from './names.ts'
 
+/** How a customer is addressed in Spanish. */
+export const Address = z.enum(['usted', 'tu'])
+export type Address = z.infer<typeof Address>
+
 export const TimeZone = z.string().max(64).refine(isTimeZone, { error: 'time_zone' })
 
 /** One business. `timeZone` is an IANA zone, `currency` ISO 4217. */
@@ -19,6 +23,8 @@ export const Workspace = z.object({
   timeZone: z.string(),
   currency: z.string(),
   language: Language,
+  /** How customers are addressed in Spanish; never mixed. */
+  address: Address,
   money: MoneySettings,
   contactPolicy: ContactPolicy,
 })
@@ -31,6 +37,7 @@ export const updateWorkspace = command('workspace.update', {
     timeZone: TimeZone.optional(),
     currency: Currency.optional(),
     language: Language.optional(),
+    address: Address.optional(),
   }),
   output: Workspace,
 })

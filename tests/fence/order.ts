@@ -38,6 +38,7 @@ export const server: Order = {
     'outbox/',
     'board/',
     'account/',
+    'templates/',
     'imports/',
     'today/',
     'history/',

@@ -25,7 +25,13 @@ import {
 
 // What is decided about writing to one person. What waits to leave is looked at again by whoever calls these (outbox).
 
-export const noPreferences: ContactPreferences = { zone: null, channels: null, ownHours: null, ownMax: null }
+export const noPreferences: ContactPreferences = {
+  zone: null,
+  channels: null,
+  ownHours: null,
+  ownMax: null,
+  language: null,
+}
 /** A contact noted by hand lies in the past, and not in another life. */
 const oldestLoggedMs = 2 * 366 * 86_400_000
 const clockLeadMs = 10 * 60_000
@@ -125,6 +131,8 @@ export async function mergeContactRules(work: Work, { data }: Recorded<typeof co
       channels: kept.preferences.channels ?? given.preferences.channels,
       ownHours: kept.preferences.ownHours ?? given.preferences.ownHours,
       ownMax: kept.preferences.ownMax ?? given.preferences.ownMax,
+      // What was kept before languages were has none.
+      language: kept.preferences.language ?? given.preferences.language ?? null,
     },
   })
   await forgetContactRules(work.tx, from)

@@ -14,6 +14,7 @@ const columns = {
   timeZone: workspaces.timeZone,
   currency: workspaces.currency,
   language: workspaces.language,
+  address: workspaces.address,
   money: workspaces.money,
   contactPolicy: workspaces.contactPolicy,
 }
@@ -22,7 +23,7 @@ export async function findWorkspace(tx: Queries | Reader, id: string): Promise<W
   const [row] = await tx.select(columns).from(workspaces).where(eq(workspaces.id, id))
   if (!row) return null
   const contactPolicy = row.contactPolicy ?? policyOfCountry(row.country)
-  return { ...row, money: row.money ?? proposedMoneySettings, contactPolicy }
+  return { ...row, address: row.address ?? 'usted', money: row.money ?? proposedMoneySettings, contactPolicy }
 }
 
 /** Every workspace's id; one in an ordinary installation, none before the first start is finished. */

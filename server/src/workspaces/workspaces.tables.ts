@@ -2,6 +2,7 @@ import type { ContactPolicy } from '@aldia/shared/contact-policy.ts'
 import type { Country } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import type { MoneySettings } from '@aldia/shared/money-settings.ts'
+import type { Address } from '@aldia/shared/workspace.ts'
 import { count, instant, json, table, text } from '#base/database/dialect.ts'
 
 export const workspaces = table('workspaces', {
@@ -12,6 +13,8 @@ export const workspaces = table('workspaces', {
   timeZone: text('time_zone').notNull(),
   currency: text('currency').notNull(),
   language: text('language').$type<Language>().notNull(),
+  /** How customers are addressed in Spanish; null: usted. */
+  address: text('address').$type<Address>(),
   /** null: as proposed. */
   money: json<MoneySettings>('money'),
   /** null: the preset of the country. */

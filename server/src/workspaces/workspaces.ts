@@ -37,6 +37,7 @@ export async function openWorkspace(
     timeZone: business.timeZone ?? proposed.timeZone,
     currency: business.currency ?? proposed.currency,
     language: business.language ?? proposed.language,
+    address: 'usted',
     money: proposedMoneySettings,
     contactPolicy: policyOfCountry(business.country),
   }
@@ -74,6 +75,7 @@ export const workspaceCommands: readonly HandledCommand[] = [
       timeZone: input.timeZone ?? before.timeZone,
       currency: input.currency ?? before.currency,
       language: input.language ?? before.language,
+      address: input.address ?? before.address,
       seq: work.seq,
     }
     await saveWorkspace(work.tx, after)

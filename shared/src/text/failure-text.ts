@@ -6,6 +6,13 @@ import { catalog } from '#language.ts'
  */
 export const failureText = catalog({
   es: {
+    template: 'Ese texto ya no existe o no es de este negocio.',
+    template_changed: 'Alguien cambió este texto mientras lo editabas. Revisa el nuevo y guarda otra vez.',
+    template_unknown: '«{name}» no es un dato que se pueda poner (lugar {place}).',
+    template_instruction:
+      '«{name}» parece una instrucción (lugar {place}). Un texto solo lleva palabras y datos entre llaves; no repite ni decide.',
+    template_unclosed: 'Hay una llave sin su pareja (lugar {place}).',
+    template_empty: 'El texto está vacío.',
     opted_out: 'Esta persona pidió que no le escriban. Ya no se le puede escribir desde aquí.',
     wrong_person: 'Este número no es de quien debe. No se le puede escribir sobre la deuda.',
     on_hold: 'La cuenta está en pausa (disputa o dificultad). Quita la pausa o espera a que la persona escriba.',
@@ -177,6 +184,13 @@ export const failureText = catalog({
     shutting_down: 'El servidor se está reiniciando. Prueba en un momento.',
   },
   pt: {
+    template: 'Esse texto não existe mais ou não é deste negócio.',
+    template_changed: 'Alguém mudou este texto enquanto você editava. Veja o novo e salve outra vez.',
+    template_unknown: '«{name}» não é um dado que se possa pôr (lugar {place}).',
+    template_instruction:
+      '«{name}» parece uma instrução (lugar {place}). Um texto só leva palavras e dados entre chaves; não repete nem decide.',
+    template_unclosed: 'Há uma chave sem o seu par (lugar {place}).',
+    template_empty: 'O texto está vazio.',
     opted_out: 'Esta pessoa pediu para não receber mensagens. Não dá mais para escrever a ela por aqui.',
     wrong_person: 'Este número não é de quem deve. Não dá para escrever sobre a dívida.',
     on_hold: 'A conta está em pausa (disputa ou dificuldade). Tire a pausa ou espere a pessoa escrever.',
@@ -347,6 +361,13 @@ export const failureText = catalog({
     shutting_down: 'O servidor está reiniciando. Tente daqui a pouco.',
   },
   en: {
+    template: 'That text no longer exists or is not of this business.',
+    template_changed: 'Somebody changed this text while you were editing it. Look at the new one and save again.',
+    template_unknown: '“{name}” is nothing that can be filled in (at {place}).',
+    template_instruction:
+      '“{name}” looks like an instruction (at {place}). A text holds words and names between braces; it neither repeats nor decides.',
+    template_unclosed: 'A brace lacks its pair (at {place}).',
+    template_empty: 'The text is empty.',
     opted_out: 'This person asked not to be written to. Nobody can write to them from here any more.',
     wrong_person: 'This number is not the debtor’s. The debt must not be mentioned to it.',
     on_hold: 'The account is on hold (dispute or hardship). End the hold, or wait until the person writes.',
@@ -520,6 +541,11 @@ export const failureText = catalog({
 /** What is wrong with one field, by kind of error. */
 export const fieldText = catalog({
   es: {
+    template_unknown: '«{name}» no es un dato que se pueda poner (lugar {place}).',
+    template_instruction:
+      '«{name}» parece una instrucción (lugar {place}). Un texto solo lleva palabras y datos entre llaves; no repite ni decide.',
+    template_unclosed: 'Hay una llave sin su pareja (lugar {place}).',
+    template_empty: 'El texto está vacío.',
     opted_out: 'Esta persona pidió que no le escriban. Ya no se le puede escribir desde aquí.',
     wrong_person: 'Este número no es de quien debe. No se le puede escribir sobre la deuda.',
     on_hold: 'La cuenta está en pausa (disputa o dificultad). Quita la pausa o espera a que la persona escriba.',
@@ -550,6 +576,11 @@ export const fieldText = catalog({
     time_zone: 'Esa zona horaria no existe.',
   },
   pt: {
+    template_unknown: '«{name}» não é um dado que se possa pôr (lugar {place}).',
+    template_instruction:
+      '«{name}» parece uma instrução (lugar {place}). Um texto só leva palavras e dados entre chaves; não repete nem decide.',
+    template_unclosed: 'Há uma chave sem o seu par (lugar {place}).',
+    template_empty: 'O texto está vazio.',
     opted_out: 'Esta pessoa pediu para não receber mensagens. Não dá mais para escrever a ela por aqui.',
     wrong_person: 'Este número não é de quem deve. Não dá para escrever sobre a dívida.',
     on_hold: 'A conta está em pausa (disputa ou dificuldade). Tire a pausa ou espere a pessoa escrever.',
@@ -580,6 +611,11 @@ export const fieldText = catalog({
     time_zone: 'Este fuso horário não existe.',
   },
   en: {
+    template_unknown: '“{name}” is nothing that can be filled in (at {place}).',
+    template_instruction:
+      '“{name}” looks like an instruction (at {place}). A text holds words and names between braces; it neither repeats nor decides.',
+    template_unclosed: 'A brace lacks its pair (at {place}).',
+    template_empty: 'The text is empty.',
     opted_out: 'This person asked not to be written to. Nobody can write to them from here any more.',
     wrong_person: 'This number is not the debtor’s. The debt must not be mentioned to it.',
     on_hold: 'The account is on hold (dispute or hardship). End the hold, or wait until the person writes.',

@@ -1,8 +1,6 @@
 import type { Language } from '#language.ts'
 import type { ToneTag } from '#tone/rule.ts'
-
-/** How the customer is addressed in Spanish. */
-export type Address = 'usted' | 'tu'
+import type { Address } from '#workspace.ts'
 
 const lines = {
   es: {

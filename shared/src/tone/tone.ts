@@ -15,9 +15,10 @@ import { portugueseManners } from '#tone/pt/manners.ts'
 import { portuguesePeople } from '#tone/pt/people.ts'
 import { portugueseThreats } from '#tone/pt/threats.ts'
 import { type ToneRule, type ToneTag, toneTags } from '#tone/rule.ts'
-import { type Address, kinderLine } from '#tone/suggestion.ts'
+import { kinderLine } from '#tone/suggestion.ts'
 import { uncover } from '#tone/uncover.ts'
 import { soundsHarsh } from '#tone/word-model.ts'
+import type { Address } from '#workspace.ts'
 
 /** `block` does not leave unless somebody with the right says so; `warn` is shown to the writer; `ok` is fine. */
 export type ToneVerdict = 'ok' | 'warn' | 'block'

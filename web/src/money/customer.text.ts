@@ -8,13 +8,6 @@ export const customerText = catalog({
   es: {
     promise: (amount: string, day: string) => `Queda anotado: ${amount} para el ${day}. Gracias por avisar.`,
     promiseOpen: (amount: string) => `Queda anotado el pago de ${amount}. ¿Para qué día sería?`,
-    planLead: (balance: string) => `Propuesta para pagar ${balance} en partes:`,
-    planLine: (number: number, day: string, amount: string) => `${number}. ${day}: ${amount}`,
-    planTotal: (total: string) => `Total: ${total}`,
-    planInterest: (interest: string) => `(incluye ${interest} de interés)`,
-    planDiscount: (discount: string) => `Incluye un descuento de ${discount} por pagar todas las partes a tiempo.`,
-    planUntil: (day: string) => `La propuesta vale hasta el ${day}.`,
-    planAsk: '¿De acuerdo así?',
     settlement: (amount: string, balance: string, day: string) =>
       `Queda así el acuerdo: con un pago de ${amount} hasta el ${day}, la deuda de ${balance} queda saldada. Después de ese día se debe todo el saldo.`,
     rejected: {
@@ -33,13 +26,6 @@ export const customerText = catalog({
   pt: {
     promise: (amount: string, day: string) => `Anotado: ${amount} para ${day}. Obrigado por avisar.`,
     promiseOpen: (amount: string) => `Anotado o pagamento de ${amount}. Para que dia seria?`,
-    planLead: (balance: string) => `Proposta para pagar ${balance} em partes:`,
-    planLine: (number: number, day: string, amount: string) => `${number}. ${day}: ${amount}`,
-    planTotal: (total: string) => `Total: ${total}`,
-    planInterest: (interest: string) => `(inclui ${interest} de juros)`,
-    planDiscount: (discount: string) => `Inclui um desconto de ${discount} por pagar todas as partes em dia.`,
-    planUntil: (day: string) => `A proposta vale até ${day}.`,
-    planAsk: 'Combinado assim?',
     settlement: (amount: string, balance: string, day: string) =>
       `Fica assim o acordo: com um pagamento de ${amount} até ${day}, a dívida de ${balance} fica quitada. Depois desse dia deve-se todo o saldo.`,
     rejected: {
@@ -58,13 +44,6 @@ export const customerText = catalog({
   en: {
     promise: (amount: string, day: string) => `Noted: ${amount} for ${day}. Thank you for letting us know.`,
     promiseOpen: (amount: string) => `Noted: a payment of ${amount}. Which day would that be?`,
-    planLead: (balance: string) => `A proposal for paying ${balance} in parts:`,
-    planLine: (number: number, day: string, amount: string) => `${number}. ${day}: ${amount}`,
-    planTotal: (total: string) => `Total: ${total}`,
-    planInterest: (interest: string) => `(includes ${interest} of interest)`,
-    planDiscount: (discount: string) => `This includes a discount of ${discount} for paying every part on time.`,
-    planUntil: (day: string) => `The proposal is good until ${day}.`,
-    planAsk: 'Shall we do it this way?',
     settlement: (amount: string, balance: string, day: string) =>
       `This is the settlement: with a payment of ${amount} until ${day}, the debt of ${balance} is settled. After that day the full balance is owed.`,
     rejected: {

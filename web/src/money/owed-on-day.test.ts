@@ -1,7 +1,7 @@
 import type { Account } from '@aldia/shared/account.ts'
+import { owedOnDay, runningOf } from '@aldia/shared/account-sums.ts'
 import { type Debt, type LedgerEntry, plainTerms } from '@aldia/shared/debt.ts'
 import { expect, test } from 'vitest'
-import { owedOnDay, runningOf } from './account-sums.ts'
 
 const interest = { basisPoints: 1_000, per: 'year' as const, yearDays: 365 as const }
 const debt = {

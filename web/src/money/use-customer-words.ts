@@ -11,6 +11,7 @@ export function useCustomerWords() {
   // With weekday and month: a message is read on another day than it was written.
   const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
   return {
+    language,
     text: customerText[language] as (typeof customerText)[Language],
     money: moneyWords({ locale, currency }),
     day: (on: LocalDate) => day.format(Date.parse(on)),

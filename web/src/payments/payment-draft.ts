@@ -1,11 +1,11 @@
 import type { Account } from '@aldia/shared/account.ts'
+import { payableCurrencies, payableOf } from '@aldia/shared/account-sums.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { DebtFile } from '@aldia/shared/debt.ts'
 import type { Allocation, PaidBy, PlanExtra } from '@aldia/shared/payment.ts'
 import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { typedAmount } from '#base/typed-amount.ts'
-import { payableCurrencies, payableOf } from '#money/account-sums.ts'
 import { openSettlements, settlesOn } from '#money/settles-today.ts'
 
 /** What stands in the form of a payment. */

@@ -1,7 +1,7 @@
 import type { Account } from '@aldia/shared/account.ts'
+import { activePlan, nextInstalment } from '@aldia/shared/account-sums.ts'
 import { PlanExtra } from '@aldia/shared/payment.ts'
 import { useText } from '#base/language.ts'
-import { activePlan, nextInstalment } from '#money/account-sums.ts'
 import { Select } from '#ui/select.tsx'
 import { paymentFormText } from './payment-form.text.ts'
 

@@ -1,10 +1,4 @@
 import type { Account } from '@aldia/shared/account.ts'
-import type { LocalDate } from '@aldia/shared/dates.ts'
-import type { Debt } from '@aldia/shared/debt.ts'
-import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
-import type { Instalment, Plan } from '@aldia/shared/plan.ts'
-import type { PaymentPromise } from '@aldia/shared/promise.ts'
-import type { Settlement } from '@aldia/shared/settlement.ts'
 import {
   activePlan,
   nextInstalment,
@@ -13,7 +7,13 @@ import {
   paidCurrency,
   payableOf,
   pendingPromise,
-} from '#money/account-sums.ts'
+} from '@aldia/shared/account-sums.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
+import type { Debt } from '@aldia/shared/debt.ts'
+import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
+import type { Instalment, Plan } from '@aldia/shared/plan.ts'
+import type { PaymentPromise } from '@aldia/shared/promise.ts'
+import type { Settlement } from '@aldia/shared/settlement.ts'
 import { openSettlements } from '#money/settles-today.ts'
 
 // What a payment may be made for, and the amounts that are expected for it. Pure.

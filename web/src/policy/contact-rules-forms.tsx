@@ -6,6 +6,7 @@ import {
   logContact,
   setContactPreferences,
 } from '@aldia/shared/contact-policy.ts'
+import { Language } from '@aldia/shared/language.ts'
 import { type ReactNode, useState } from 'react'
 import { type Form, useForm } from '#base/form.ts'
 import { useText, useToday } from '#base/language.ts'
@@ -149,6 +150,15 @@ export function WishesForm({ cardId, preferences }: { cardId: string; preference
             error={form.errors['preferences.ownMax.max']}
           />
         </div>
+        <Select
+          label={text.reads}
+          choices={[
+            { id: 'own', label: text.asBusiness },
+            ...Language.options.map((id) => ({ id, label: text.languages[id] })),
+          ]}
+          value={draft.language ?? 'own'}
+          onChange={(id) => setDraft({ ...draft, language: id === 'own' ? null : id })}
+        />
       </SmallForm>
     </section>
   )

@@ -1,4 +1,12 @@
 import type { Account } from '@aldia/shared/account.ts'
+import {
+  activePlan,
+  nextInstalment,
+  openDebts,
+  payableCurrencies,
+  payableOf,
+  pendingPromise,
+} from '@aldia/shared/account-sums.ts'
 import { addBusinessDays, isBusinessDay, saturdayAndSunday } from '@aldia/shared/dates.ts'
 import { promiseRecorded, recordPromise } from '@aldia/shared/promise.ts'
 import { isFarAway, promiseChips } from '@aldia/shared/promise-dates.ts'
@@ -11,14 +19,6 @@ import { useMoneyWords } from '#base/money-words.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
 import { compose, messageDraft, uncompose } from '#messages/compose.ts'
 import { useThreadMessage } from '#messages/thread.ts'
-import {
-  activePlan,
-  nextInstalment,
-  openDebts,
-  payableCurrencies,
-  payableOf,
-  pendingPromise,
-} from '#money/account-sums.ts'
 import { CheckList } from '#money/check-list.tsx'
 import { FormDialog } from '#money/form-dialog.tsx'
 import { formsText } from '#money/forms.text.ts'

@@ -19,6 +19,7 @@ const workspace: Workspace = {
   currency: 'COP',
   language: 'es',
   money: proposedMoneySettings,
+  address: 'usted',
   contactPolicy: policyOfCountry('CO'),
 }
 

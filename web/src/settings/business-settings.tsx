@@ -1,6 +1,6 @@
 import { countries } from '@aldia/shared/country.ts'
 import { Language } from '@aldia/shared/language.ts'
-import { updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
+import { Address, updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
 import { useMemo, useState } from 'react'
 import { now } from '#base/clock.ts'
 import { useForm } from '#base/form.ts'
@@ -18,7 +18,7 @@ import { Page } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 
-type Draft = Pick<Workspace, 'name' | 'country' | 'timeZone' | 'currency' | 'language'>
+type Draft = Pick<Workspace, 'name' | 'country' | 'timeZone' | 'currency' | 'language' | 'address'>
 
 const languageChoices = Language.options.map((id) => ({ id, label: languageNames[id] }))
 
@@ -34,7 +34,7 @@ export function BusinessSettings() {
   const openedAt = useMemo(now, [])
   const form = useForm({
     schema: updateWorkspace.input,
-    expected: { ...lines.expected, country: lines.country, language: lines.language },
+    expected: { ...lines.expected, country: lines.country, language: lines.language, address: lines.address },
     send: async (input: Partial<Draft>) => {
       await runCommand(updateWorkspace, input)
       setChanged({})
@@ -108,6 +108,15 @@ export function BusinessSettings() {
           onChange={(chosen) => change({ language: chosen })}
           error={form.errors.language}
         />
+        <Select
+          label={lines.address}
+          help={lines.addressHelp}
+          choices={Address.options.map((id) => ({ id, label: lines.addresses[id] }))}
+          value={draft.address}
+          isDisabled={!mayChange}
+          onChange={(address) => change({ address })}
+          error={form.errors.address}
+        />
         <FormNoteBox note={form.note} />
         {mayChange && (
           <Button type="submit" tone="main" isPending={form.isPending} isDisabled={Object.keys(changed).length === 0}>
@@ -119,6 +128,6 @@ export function BusinessSettings() {
   )
 }
 
-function pick({ name, country, timeZone, currency, language }: Workspace): Draft {
-  return { name, country, timeZone, currency, language }
+function pick({ name, country, timeZone, currency, language, address }: Workspace): Draft {
+  return { name, country, timeZone, currency, language, address }
 }

@@ -37,6 +37,9 @@ export const settingsText = catalog({
       currency: 'Moneda',
       language: 'Idioma del equipo',
       languageHelp: 'Cada persona puede elegir otro en su perfil.',
+      address: 'Trato a los clientes',
+      addressHelp: 'Vale para los textos en español que salen hacia los clientes.',
+      addresses: { usted: 'De usted', tu: 'De tú' },
       expected: {
         name: 'Escribe el nombre del negocio, hasta 80 letras.',
         timeZone: 'Elige una zona horaria de la lista.',
@@ -105,6 +108,9 @@ export const settingsText = catalog({
       currency: 'Moeda',
       language: 'Idioma da equipe',
       languageHelp: 'Cada pessoa pode escolher outro no seu perfil.',
+      address: 'Tratamento dos clientes em espanhol',
+      addressHelp: 'Vale para os textos em espanhol que saem para os clientes.',
+      addresses: { usted: 'Usted (formal)', tu: 'Tú (próximo)' },
       expected: {
         name: 'Escreva o nome do negócio, com até 80 letras.',
         timeZone: 'Escolha um fuso horário da lista.',
@@ -173,6 +179,9 @@ export const settingsText = catalog({
       currency: 'Currency',
       language: 'Team language',
       languageHelp: 'Each person may choose another one in their profile.',
+      address: 'How customers are addressed in Spanish',
+      addressHelp: 'For the Spanish texts that go out to customers.',
+      addresses: { usted: 'Usted (formal)', tu: 'Tú (familiar)' },
       expected: {
         name: 'Type the name of the business, up to 80 letters.',
         timeZone: 'Choose a time zone from the list.',

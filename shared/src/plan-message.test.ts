@@ -1,12 +1,11 @@
-import type { Plan } from '@aldia/shared/plan.ts'
 import { expect, test } from 'vitest'
-import { moneyWords } from '#base/money-words.ts'
-import { customerText } from '#money/customer.text.ts'
+import { formatMoney } from './money.ts'
+import type { Plan } from './plan.ts'
 import { planMessage } from './plan-message.ts'
 
 const words = {
-  text: customerText.es,
-  money: moneyWords({ locale: 'es-CO', currency: 'COP' }),
+  language: 'es' as const,
+  money: { amount: (amountMinor: number, currency: string) => formatMoney({ amountMinor, currency }, 'es-CO') },
   day: (on: string) => on.slice(5),
 }
 

@@ -1,20 +1,12 @@
-import type { Account } from '@aldia/shared/account.ts'
-import type { LocalDate } from '@aldia/shared/dates.ts'
-import type { Debt } from '@aldia/shared/debt.ts'
-import { type DebtOn, debtOn } from '@aldia/shared/debt-on.ts'
-import {
-  type Amounts,
-  accountUnits,
-  addAmounts,
-  isAccountUnit,
-  minorDigits,
-  negated,
-  partOf,
-} from '@aldia/shared/money.ts'
-import type { Instalment, Plan } from '@aldia/shared/plan.ts'
-import { restedByPlans } from '@aldia/shared/plan-rest.ts'
-import type { PaymentPromise } from '@aldia/shared/promise.ts'
-import type { UnitRate } from '@aldia/shared/unit-rate.ts'
+import type { Account } from './account.ts'
+import type { LocalDate } from './dates.ts'
+import type { Debt } from './debt.ts'
+import { type DebtOn, debtOn } from './debt-on.ts'
+import { type Amounts, accountUnits, addAmounts, isAccountUnit, minorDigits, negated, partOf } from './money.ts'
+import type { Instalment, Plan } from './plan.ts'
+import { restedByPlans } from './plan-rest.ts'
+import type { PaymentPromise } from './promise.ts'
+import type { UnitRate } from './unit-rate.ts'
 
 // What an account comes to. Pure; amounts in minor units.
 

@@ -1,7 +1,7 @@
-import { type Debt, plainTerms } from '@aldia/shared/debt.ts'
-import type { Plan } from '@aldia/shared/plan.ts'
 import { expect, test } from 'vitest'
 import { balancesOf, inPaidCurrency, lateSince, openDebts, payableCurrencies, payableOf } from './account-sums.ts'
+import { type Debt, plainTerms } from './debt.ts'
+import type { Plan } from './plan.ts'
 
 function debt(id: string, more: Partial<Debt>): Debt {
   return {
