@@ -210,19 +210,18 @@ test('the database locked by another program for ten seconds: reading goes on, w
   const lockedSince = performance.now()
   await write('durante el candado')
   const asking = insist('respuesta bajo candado')
-  let slowest = 0
-  while (performance.now() - lockedSince < 10_000) {
-    const asked = performance.now()
-    await shop.board()
-    slowest = Math.max(slowest, performance.now() - asked)
+  // Awaited below; what fails before would leave it to fail unheard.
+  asking.catch(() => undefined)
+  // Nobody who only looks is made to wait for whoever writes: all of this is answered before the lock is gone.
+  let looks = 0
+  for (; performance.now() - lockedSince < 10_000 || looks < 3; looks++) {
+    expect((await shop.board()).cards).toHaveLength(1)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   expect((await texts()).includes('durante el candado')).toBe(false)
   expect(await confirmed()).toEqual(['hola'])
   other.exec('rollback')
   other.close()
-  // Nobody who only looks is made to wait for whoever writes.
-  expect(slowest).toBeLessThan(2_000)
   expect((await asking).refusals.every((line) => line === '503 storage_failed')).toBe(true)
   await expectWhole(['hola', 'durante el candado'], ['respuesta bajo candado'])
   await shop.online()

@@ -30,13 +30,15 @@ export function backupInProcess(about: {
   into: string
   keep: number
   now: number
+  /** How much the process stands back for others, as `os.setPriority` counts. */
+  priority?: number
 }): { made: Promise<string>; stop(): void } {
   const rotation = about.keep > 0 ? ['--keep', String(about.keep)] : []
   const child = spawn(process.execPath, [about.program, '--into', about.into, '--at', String(about.now), ...rotation], {
     env: environmentOf(about.place),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  yieldTo(child)
+  yieldTo(child, about.priority ?? constants.priority.PRIORITY_LOW)
   let out = ''
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -59,9 +61,9 @@ function environmentOf({ dataDir, databaseUrl }: Place): NodeJS.ProcessEnv {
 }
 
 /** Where the system does not allow it, the backup simply runs like everything else. */
-function yieldTo(child: ChildProcess): void {
+function yieldTo(child: ChildProcess, priority: number): void {
   try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+    if (child.pid !== undefined) setPriority(child.pid, priority)
   } catch {
     return
   }

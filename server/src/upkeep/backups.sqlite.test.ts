@@ -35,7 +35,9 @@ afterEach(async () => {
 function running(keep: number): Backups {
   const log = makeLog('warn', { write: (line) => void logged.push(line) })
   const timeZone = async () => 'America/Bogota'
-  backups = makeBackups({ program, place: { dataDir: folder, databaseUrl: null }, keep, clock, log, timeZone })
+  const place = { dataDir: folder, databaseUrl: null }
+  // Behind tests that compute, a process that stands back for all others would not get on for minutes.
+  backups = makeBackups({ program, place, keep, clock, log, timeZone, priority: 0 })
   const [daily] = backups.jobs
   lookAt = daily ? clock.now() + daily.afterStartMs : Number.POSITIVE_INFINITY
   return backups

@@ -39,6 +39,8 @@ export function makeBackups(parts: {
   log: Log
   /** The zone (IANA) of the business; null before it is set up. */
   timeZone(): Promise<string | null>
+  /** How much each process stands back for others (`os.setPriority`); as much as it can when left out. */
+  priority?: number
 }): Backups {
   const { clock, log, keep, place } = parts
   const { dataDir } = place
@@ -49,7 +51,7 @@ export function makeBackups(parts: {
 
   function make(): Promise<Backup> {
     if (underWay) return underWay.made
-    const running = backupInProcess({ program: parts.program, place, into, keep, now: clock.now() })
+    const running = backupInProcess({ ...parts, into, now: clock.now() })
     const made = running.made.then(noted, refused).finally(() => {
       underWay = null
     })
