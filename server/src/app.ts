@@ -290,11 +290,8 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     setupSecret,
     welcome: await welcome(url, setupSecret, setup.needed),
     async close() {
-      await live.close()
-      await app.close()
-      await backups.stop()
-      await jobs.stop()
-      await whatsapp.stop()
+      // At once: while one part lets its clients go, the others must not go on filling the process with work.
+      await Promise.all([whatsapp.stop(), jobs.stop(), backups.stop(), live.close().then(() => app.close())])
       await lease.release()
       await store.close()
     },
