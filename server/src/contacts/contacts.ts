@@ -84,8 +84,15 @@ export async function findOrAddPerson(
   return { contactId: contact.id, isNew: known === null, hadCard, asksAbout }
 }
 
-/** Somebody whom a list names: a contact without more than that. Whoever has the number already is to be looked for before. */
-export async function addImported(work: Work, person: { name: string | null; phone: string | null }): Promise<string> {
+/**
+ * Somebody whom a list names: a contact without more than that. Whoever has the number already is to be looked for before; `asksAbout`
+ * is one whose number is merely alike.
+ */
+export async function addImported(
+  work: Work,
+  person: { name: string | null; phone: string | null },
+  asksAbout: string | null,
+): Promise<string> {
   const contact: ContactRow = {
     ...person,
     id: work.newId(),
@@ -98,6 +105,8 @@ export async function addImported(work: Work, person: { name: string | null; pho
   await insertContact(work.tx, contact)
   work.touch('contacts', contact.id)
   work.record(contactAdded, { contactId: contact.id, data: {} })
+  if (asksAbout !== null && (await contactFacts(work.tx, work.workspaceId, asksAbout))?.mergedIntoId === null)
+    await askLikeness(work, contact.id, asksAbout)
   return contact.id
 }
 

@@ -134,9 +134,9 @@ async function loadKnown(
   const rows = identities ?? (await findIdentities(work.tx, work.workspaceId, marks))
   const contacts = new Map<string, ContactRow>()
   const byAddress = new Map<string, string>()
-  const byKey = new Map<string, { contactId: string; line: string; isByHand: boolean }[]>()
-  const addKey = (key: string | null, contactId: string, number: string, isByHand = false) => {
-    if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), { contactId, line: lineKey(number), isByHand }])
+  const byKey = new Map<string, { contactId: string; line: string }[]>()
+  const addKey = (key: string | null, contactId: string, number: string) => {
+    if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), { contactId, line: lineKey(number) }])
   }
   const replaced = new Map<string, string>()
   for (const row of rows) {
@@ -153,19 +153,16 @@ async function loadKnown(
   if (numbers.length > 0) {
     for (const contact of await findByPhone(work.tx, work.workspaceId, numbers.flatMap(spellings))) {
       contacts.set(contact.id, contact)
-      if (contact.phone !== null) addKey(matchKey(contact.phone), contact.id, contact.phone, true)
+      if (contact.phone !== null) addKey(matchKey(contact.phone), contact.id, contact.phone)
     }
   }
   const living = (id: string) => contacts.get(replaced.get(id) ?? id)
-  /**
-   * Whoever has this number in another spelling; the same line before one that is merely alike. What a person typed is sure only where it
-   * is the same line; the network itself names one account now in one way and now in another.
-   */
+  /** Whoever has this number in another spelling; sure only where it is the same line, and then before one that is merely alike. */
   const byNumber = (address: string): { id: string; isSure: boolean } | undefined => {
     const alike = byKey.get(matchKeyOfAddress(address) ?? '') ?? []
     const same = alike.find(({ line }) => line === lineKey(phoneOfAddress(address) ?? ''))
-    const found = same ?? alike.find(({ isByHand }) => !isByHand) ?? alike[0]
-    return found && { id: found.contactId, isSure: found === same || !found.isByHand }
+    const found = same ?? alike[0]
+    return found && { id: found.contactId, isSure: found === same }
   }
   // Nearly everybody is found by the privacy id itself; only of those found by number alone is it asked.
   const foundByNumber = people.flatMap((met) => {

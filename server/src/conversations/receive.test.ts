@@ -277,7 +277,6 @@ describe('one person', () => {
   it.each([
     ['Brazil, ninth digit', '5511981234567@s.whatsapp.net', '551181234567@s.whatsapp.net'],
     ['Mexico, old 1', '5215512345678@s.whatsapp.net', '525512345678@s.whatsapp.net'],
-    ['Argentina, mobile 9', '5491123456789@s.whatsapp.net', '541123456789@s.whatsapp.net'],
   ])('stays one person in %s', async (_, first, second) => {
     await takeIn(received({ waId: '1', from: first }), received({ waId: '2', from: second }))
     expect(await contacts()).toHaveLength(1)
@@ -323,6 +322,17 @@ describe('one person', () => {
     expect((await thread(two)).map(({ text }) => text)).toEqual(['dos', 'cuatro'])
   })
 
+  it('is a question in Argentina where only the mobile 9 tells two numbers apart, and WhatsApp names no privacy id', async () => {
+    const [mobile, landline] = ['5491143221100@s.whatsapp.net', '541143221100@s.whatsapp.net']
+    await takeIn(received({ waId: '1', from: mobile, content: { text: 'uno' } }))
+    await takeIn(received({ waId: '2', from: landline, origin: 'history', content: { text: 'dos' } }))
+    await takeIn(received({ waId: '3', from: landline, content: { text: 'tres' } }))
+    const [one, two] = await contacts()
+    expect([one?.resembles, two?.resembles]).toEqual([[two?.id], [one?.id]])
+    expect((await thread(mobile)).map(({ text }) => text)).toEqual(['uno'])
+    expect((await thread(landline)).map(({ text }) => text)).toEqual(['dos', 'tres'])
+  })
+
   it('who is like another one is told as a question, once', async () => {
     await takeIn(
       received({ waId: '1', from: '111000111000@lid', other: '552188221100@s.whatsapp.net', content: { text: 'uno' } }),
@@ -352,6 +362,15 @@ describe('one person', () => {
     await takeIn(received({ waId: '2', from: anaLid, other: '573009998877@s.whatsapp.net', content: { text: 'dos' } }))
     expect(await contacts()).toHaveLength(1)
     expect((await thread('573009998877@s.whatsapp.net')).map(({ text }) => text)).toEqual(['uno', 'dos'])
+  })
+
+  it('who changed number long ago keeps contact and thread when only the history tells of it', async () => {
+    const before = { from: ana, other: anaLid, origin: 'history', sentAt: fridayMorning - 9_000 } as const
+    const after = { from: '573009998877@s.whatsapp.net', other: anaLid, origin: 'history' } as const
+    await takeIn(received({ ...after, waId: '2', content: { text: 'dos' } }))
+    await takeIn(received({ ...before, waId: '1', content: { text: 'uno' } }))
+    expect(await contacts()).toHaveLength(1)
+    expect((await thread(anaLid)).map(({ text }) => text)).toEqual(['uno', 'dos'])
   })
 
   it('is also found to be one from the address book, and gets the name saved there', async () => {

@@ -54,7 +54,7 @@ export async function applyRow(
   const contactId =
     isLiving && before !== null
       ? before
-      : await addImported(work, { name: nameOf(full.name, 120), phone: full.phoneE164 })
+      : await addImported(work, { name: nameOf(full.name, 120), phone: full.phoneE164 }, about.people.like(full))
   about.people.add({ ...full, id: contactId })
   const had = (await parts.booking.cardsOf(work.tx, [contactId])).has(contactId)
   await openCard(work, contactId, null)

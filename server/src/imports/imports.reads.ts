@@ -9,7 +9,7 @@ import { promises } from '#promises/promises.tables.ts'
 /** Everybody of a workspace with what they can be recognised by. */
 export async function peopleKnown(tx: Reader, workspaceId: string) {
   return tx
-    .select({ id: contacts.id, name: contacts.name, phone: contacts.phone, matchKey: contactIdentities.matchKey })
+    .select({ id: contacts.id, name: contacts.name, phone: contacts.phone, address: contactIdentities.address })
     .from(contacts)
     .leftJoin(contactIdentities, eq(contactIdentities.contactId, contacts.id))
     .where(and(eq(contacts.workspaceId, workspaceId), isNull(contacts.mergedIntoId)))

@@ -5,6 +5,8 @@ import type { Import, ImportRow } from '@aldia/shared/import.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
+import { contactLikenesses } from '#contacts/contacts.tables.ts'
+import { findOrMakeContact } from '#contacts/find-or-make.ts'
 import { debtCommands } from '#debts/debts.commands.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { badRowsCsv, neutral } from '#imports/bad-rows.ts'
@@ -14,6 +16,7 @@ import { findImport, rowsOfKind } from '#imports/imports.store.ts'
 import { addImport, importView, rowView } from '#imports/imports.ts'
 import { importsJob } from '#imports/run-import.ts'
 import { contactOfCard } from '#testing/debtor.ts'
+import { rowsIn } from '#testing/rows.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 // Business in Colombia; today is 20 November 2026.
@@ -94,6 +97,9 @@ const cards = async () => {
   ).size
 }
 
+/** How many pairs of people are asked about. */
+const asked = () => rowsIn(business.database, contactLikenesses)
+
 const november =
   'Cliente;Celular;Vence;Saldo;Factura\nAna;3001112233;05/12/2026;100.000;F-1\nana;300 111 2233;10/12/2026;50.000;F-2\nBea;;05/12/2026;70.000;F-3\n'
 
@@ -106,6 +112,23 @@ describe('a list goes in', () => {
     const again = await apply(await handIn(november))
     expect(again.outcomes).toEqual({ same: 3 })
     expect(await cards()).toBe(2)
+  })
+
+  test('a number that is merely like one in the books is a question, and never the same person without a word', async () => {
+    const list = (phone: string) => `Cliente;Celular;Vence;Saldo\nAna;${phone};05/12/2026;100.000\n`
+    for (const [address, mobile] of [
+      ['541143221100@s.whatsapp.net', '+54 9 11 4322 1100'],
+      ['552188221100@s.whatsapp.net', '+55 21 98822 1100'],
+    ] as const) {
+      await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
+        findOrMakeContact(work, { address, other: null, pushName: 'Anita' }),
+      )
+      const [known, questions] = [await people(), await asked()]
+      expect((await apply(await handIn(list(mobile)))).outcomes).toEqual({ added: 1 })
+      expect((await apply(await handIn(list(mobile)))).outcomes).toEqual({ same: 1 })
+      expect(await people()).toHaveLength(known.length + 1)
+      expect(await asked()).toBe(questions + 1)
+    }
   })
 
   test('rows without references are known again, each once', async () => {
