@@ -123,6 +123,8 @@ export const Message = z.object({
   seq: Seq,
   cardId: Id,
   conversationId: Id,
+  /** The number of ours that it came to or goes from. */
+  channelAccountId: Id,
   direction: MessageDirection,
   kind: MessageKind,
   /** Text or caption, plain. */

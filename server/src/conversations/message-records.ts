@@ -78,6 +78,7 @@ function asMessage(row: MessageOfContact, cardId: string, reactions: readonly Re
     seq: row.seq,
     cardId,
     conversationId: row.conversationId,
+    channelAccountId: row.channelAccountId,
     direction: row.direction,
     kind: row.kind,
     text: isDeleted ? null : row.text,

@@ -8,12 +8,15 @@ import { composerText } from './composer.text.ts'
 import { conversationText } from './conversation.text.ts'
 import { waitingNote } from './waiting.ts'
 
-/** Said before one writes, not after: the message will wait, and why. */
-export function ConnectionLine() {
+/** Said before one writes, not after: the message will wait, and why. `fromId`: the number it would leave from; null: whichever. */
+export function ConnectionLine({ fromId }: { fromId: string | null }) {
   const text = useText(composerText)
   const formats = useFormats()
   const now = useNow()
-  const waiting = waitingNote(useChannelAccounts(), useLiveState(), useLiveSince(), now)
+  const accounts = useChannelAccounts()
+  // That one of several is not linked at all is said where it is chosen.
+  const from = accounts.filter(({ id, phone }) => id === fromId && phone !== null)
+  const waiting = waitingNote(from.length === 0 ? accounts : from, useLiveState(), useLiveSince(), now)
   if (waiting === null) return null
   const time = formats.time(waiting.since)
   const isToday = formats.dateKey(waiting.since) === formats.dateKey(now)

@@ -47,6 +47,10 @@ export const composerText = catalog({
     tooLong: (count: string) => `Hay ${count} caracteres de más.`,
     noteTooLong: (count: string) => `La nota tiene ${count} caracteres de más.`,
     keysHint: 'Entrar envía, Mayús + Entrar cambia de línea',
+    from: 'Sale desde',
+    fromNumber: 'Desde qué número sale',
+    fromWrittenTo: 'El número al que escribió',
+    fromUnlinked: 'Este número ya no está vinculado. Elige otro, o vincúlalo en Ajustes.',
     willWait: {
       since: (when: string) => `Sin conexión con WhatsApp desde ${when}: se enviará al volver.`,
       unlinked: 'Ningún número de WhatsApp está vinculado. Vincúlalo en Ajustes para poder enviar.',
@@ -99,6 +103,10 @@ export const composerText = catalog({
     tooLong: (count: string) => `Há ${count} caracteres a mais.`,
     noteTooLong: (count: string) => `A nota tem ${count} caracteres a mais.`,
     keysHint: 'Enter envia, Shift + Enter muda de linha',
+    from: 'Sai de',
+    fromNumber: 'De qual número sai',
+    fromWrittenTo: 'O número para o qual escreveu',
+    fromUnlinked: 'Este número não está mais conectado. Escolha outro ou conecte em Ajustes.',
     willWait: {
       since: (when: string) => `Sem conexão com o WhatsApp desde ${when}: será enviada quando voltar.`,
       unlinked: 'Nenhum número de WhatsApp está vinculado. Vincule em Ajustes para poder enviar.',
@@ -151,6 +159,10 @@ export const composerText = catalog({
     tooLong: (count: string) => `${count} characters too many.`,
     noteTooLong: (count: string) => `The note is ${count} characters too long.`,
     keysHint: 'Enter sends, Shift + Enter makes a new line',
+    from: 'Leaves from',
+    fromNumber: 'Which number it leaves from',
+    fromWrittenTo: 'The number they wrote to',
+    fromUnlinked: 'This number is no longer linked. Choose another, or link it in Settings.',
     willWait: {
       since: (when: string) => `No connection to WhatsApp since ${when}: it will be sent when it is back.`,
       unlinked: 'No WhatsApp number is linked. Link one in Settings to be able to send.',

@@ -16,6 +16,7 @@ import { ChosenFiles } from './chosen-files.tsx'
 import { composerText } from './composer.text.ts'
 import { ComposerField } from './composer-field.tsx'
 import { ConnectionLine, TeamLine } from './composer-lines.tsx'
+import { FromNumberLine, useFromNumber } from './from-number-line.tsx'
 import { chooseRecording, sendFiles, useChosenFiles } from './outgoing-files.ts'
 import { PaymentDetails } from './payment-details.tsx'
 import { RecordingRow } from './recording-row.tsx'
@@ -47,13 +48,16 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
   const [isChoosing, setChoosing] = useState(false)
   const [draft, setDraft] = useDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
   const files = useChosenFiles(cardId)
+  const from = useFromNumber(cardId)
+  const channelAccountId = from?.accountId ?? null
+  const quotedMessageId = quoted?.id ?? null
   const typing = useTypingSignal(cardId)
   const addFiles = useAddFiles(cardId)
   const recorder = useRecorder((recording, how) => {
     const key = chooseRecording(cardId, recording.blob, recording.name, recording.durationSeconds)
-    if (how === 'send') leave(() => sendFiles(cardId, '', { quotedMessageId: quoted?.id ?? null, onlyKey: key }))
+    if (how === 'send') leave(() => sendFiles(cardId, { text: '', quotedMessageId, channelAccountId, onlyKey: key }))
   })
-  useFocusOnQuote(quoted?.id ?? null, fieldRef)
+  useFocusOnQuote(quotedMessageId, fieldRef)
   useFollowComposeWish(cardId, fieldRef)
 
   const surplus = draft.trim().length - (isNote ? noteCharactersMax : messageCharactersMax)
@@ -76,10 +80,10 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
       enqueue(addNote, { cardId, text: words })
       onSent()
     } else if (files.length > 0) {
-      leave(() => sendFiles(cardId, words, { quotedMessageId: quoted?.id ?? null, wish }))
+      leave(() => sendFiles(cardId, { text: words, quotedMessageId, channelAccountId, wish }))
     } else {
-      const quotedMessageId = quoted?.id ?? null
-      leave(() => enqueue(sendMessage, { messageId: newId(), cardId, text: words, quotedMessageId, ...wish }))
+      const written = { cardId, text: words, quotedMessageId, channelAccountId }
+      leave(() => enqueue(sendMessage, { messageId: newId(), ...written, ...wish }))
     }
     fieldRef.current?.focus()
   }
@@ -92,7 +96,8 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
       )}
     >
       <TeamLine cardId={cardId} />
-      {!isNote && <ConnectionLine />}
+      {!isNote && <ConnectionLine fromId={channelAccountId} />}
+      {!isNote && from !== null && <FromNumberLine cardId={cardId} from={from} />}
       {!isNote && !isLocked && <TypedLine cardId={cardId} />}
       {!isNote && quoted !== null && <AnsweringTo message={quoted} onCancel={() => quote(cardId, null)} />}
       {!isNote && <ChosenFiles files={files} />}

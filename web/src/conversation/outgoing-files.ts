@@ -33,6 +33,7 @@ export interface OutgoingFile {
     readonly quotedMessageId: string | null
     /** When it is to leave; null: now. */
     readonly wish: Wish | null
+    readonly channelAccountId: string | null
   } | null
 }
 
@@ -91,17 +92,26 @@ export function retryUpload(key: string): void {
   if (file !== undefined) void upload(file)
 }
 
-/** Sends the chosen files of a card in their order; the first carries text and quote. With `onlyKey`, that file alone. */
+/**
+ * Sends the chosen files of a card in their order, all from one number (null: the one that was written to); the first carries text
+ * and quote. With `onlyKey`, that file alone.
+ */
 export function sendFiles(
   cardId: string,
-  text: string,
-  { quotedMessageId, wish = null, onlyKey }: { quotedMessageId: string | null; wish?: Wish | null; onlyKey?: string },
+  written: {
+    text: string
+    quotedMessageId: string | null
+    channelAccountId: string | null
+    wish?: Wish | null
+    onlyKey?: string
+  },
 ): void {
-  let caption = text
-  let quoted = quotedMessageId
+  const { channelAccountId, wish = null, onlyKey } = written
+  let caption = written.text
+  let quoted = written.quotedMessageId
   for (const file of useFiles.getState().files) {
     if (file.cardId !== cardId || file.leaving !== null || (onlyKey !== undefined && file.key !== onlyKey)) continue
-    const leaving = { messageId: newId(), at: now(), text: caption, quotedMessageId: quoted, wish }
+    const leaving = { messageId: newId(), at: now(), text: caption, quotedMessageId: quoted, channelAccountId, wish }
     change(file.key, (chosen) => ({ ...chosen, leaving }))
     caption = ''
     quoted = null
@@ -150,8 +160,8 @@ function sendUploaded(cardId: string): void {
     if (file.cardId !== cardId || file.leaving === null) continue
     if (file.upload.state !== 'ready') return
     remember(file.upload.fileId, file)
-    const { messageId, text, quotedMessageId, wish } = file.leaving
-    enqueue(sendMessage, { messageId, cardId, text, fileId: file.upload.fileId, as: file.as, quotedMessageId, ...wish })
+    const { at: _, wish, ...leaving } = file.leaving
+    enqueue(sendMessage, { ...leaving, cardId, fileId: file.upload.fileId, as: file.as, ...wish })
     drop(file.key)
   }
 }

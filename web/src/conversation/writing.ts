@@ -1,13 +1,16 @@
 import type { Message } from '@aldia/shared/message.ts'
 import { create } from 'zustand'
+import type { ChosenNumber } from './from-number.ts'
 
 /** What somebody is about to write on a card, besides the words (those are in the drafts). */
 export interface Writing {
   readonly mode: 'message' | 'note'
   readonly quoted: Message | null
+  /** The number that was chosen to write from; it stands until the person writes again. */
+  readonly from: ChosenNumber | null
 }
 
-const nothing: Writing = { mode: 'message', quoted: null }
+const nothing: Writing = { mode: 'message', quoted: null, from: null }
 const useWritings = create<Record<string, Writing>>()(() => ({}))
 
 /** Kept while one looks at other cards. */
@@ -21,12 +24,19 @@ export function setMode(cardId: string, mode: Writing['mode']): void {
 
 /** Answering is always a message, so a note in the making is put aside. */
 export function quote(cardId: string, message: Message | null): void {
-  useWritings.setState((writings) => ({
-    [cardId]: {
-      mode: message === null ? (writings[cardId] ?? nothing).mode : 'message',
-      quoted: message,
-    },
-  }))
+  useWritings.setState((writings) => {
+    const before = writings[cardId] ?? nothing
+    return { [cardId]: { ...before, mode: message === null ? before.mode : 'message', quoted: message } }
+  })
+}
+
+/** A message that stands in the chat of another number cannot be answered from this one. */
+export function writeFrom(cardId: string, from: ChosenNumber): void {
+  useWritings.setState((writings) => {
+    const before = writings[cardId] ?? nothing
+    const quoted = before.quoted?.channelAccountId === from.accountId ? before.quoted : null
+    return { [cardId]: { ...before, quoted, from } }
+  })
 }
 
 export const noteDraft = (cardId: string): string => `note:${cardId}`

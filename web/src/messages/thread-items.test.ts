@@ -8,6 +8,7 @@ const message = (id: string, sentAt: number, told: Partial<Message> = {}): Messa
   seq: 1,
   cardId: 'ana',
   conversationId: 'c',
+  channelAccountId: 'number',
   direction: 'in',
   kind: 'text',
   text: id,

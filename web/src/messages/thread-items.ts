@@ -162,6 +162,7 @@ function unsent(
     seq: 0,
     cardId: send.cardId,
     conversationId: original?.conversationId ?? send.cardId,
+    channelAccountId: send.channelAccountId ?? original?.channelAccountId ?? '',
     direction: 'out',
     kind: send.as ?? 'text',
     text: send.text === '' ? null : send.text,
