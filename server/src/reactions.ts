@@ -56,6 +56,7 @@ import {
   messageRetried,
   messageRewritten,
   messageSent,
+  messageTakenBack,
 } from '@aldia/shared/message.ts'
 import {
   creditApplied,
@@ -114,7 +115,14 @@ import {
 } from '#account/account.reactions.ts'
 import { offerReceipt } from '#account/offer-receipt.ts'
 import { on } from '#base/work.ts'
-import { cardShowsPerson, cardsShowMessages, cardTakesLeft, cardTakesMessage, mergeCards } from '#board/cards.ts'
+import {
+  cardForgetsMessage,
+  cardShowsPerson,
+  cardsShowMessages,
+  cardTakesLeft,
+  cardTakesMessage,
+  mergeCards,
+} from '#board/cards.ts'
 import { gapCloses, gapOpens } from '#conversations/gap-reports.ts'
 import { conversationsFollowContact } from '#conversations/merge-conversations.ts'
 import { applyReceipts } from '#conversations/receipts.ts'
@@ -173,6 +181,7 @@ export const reactions = [
   on(messageReceived, cardTakesMessage, offerReceipt),
   on(messageRecorded, cardTakesMessage),
   on(messageSent, cardTakesMessage),
+  on(messageTakenBack, cardForgetsMessage),
   on(messageLeft, cardTakesLeft),
   on(messageFailed),
   on(messageRetried),

@@ -58,6 +58,7 @@ import {
   messageRetried,
   messageRewritten,
   messageSent,
+  messageTakenBack,
 } from './message.ts'
 import {
   creditApplied,
@@ -122,6 +123,7 @@ export const events = [
   messageReceived,
   messageRecorded,
   messageSent,
+  messageTakenBack,
   messageLeft,
   messageFailed,
   messageRetried,

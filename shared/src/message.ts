@@ -48,6 +48,8 @@ export const SendFailure = z.enum([
   'channel_not_allowed',
   'no_lawful_moment',
   'forbidden_words',
+  // Whoever wrote it took it back at once: nobody sees it any more, its words are with them.
+  'taken_back',
   // It could not leave in the time that was set for it.
   'stale',
 ])
@@ -98,8 +100,8 @@ export type MessageDetails = z.infer<typeof MessageDetails>
 export const MessageWait = z.object({
   /** When it leaves, if nothing changes. */
   at: Instant,
-  /** `schedule`: a person chose the moment; all others are the policy's. */
-  reason: z.enum(['hold', 'promise', 'channel', 'window', 'holiday', 'limit', 'gap', 'schedule']),
+  /** `schedule`: a person chose the moment. `undo`: whoever wrote it may take it back until then. All others are the policy's. */
+  reason: z.enum(['hold', 'promise', 'channel', 'window', 'holiday', 'limit', 'gap', 'schedule', 'undo']),
   /** The hours of the day it leaves on, `HH:MM`; of `window` and `holiday`. */
   hours: z.tuple([z.string(), z.string()]).nullable(),
   /** Of `limit`. */
@@ -163,6 +165,7 @@ export const maxScheduleMs = 366 * 86_400_000
  * It leaves from the number that the person wrote to last, or from that of `channelAccountId`. With `fileId` (see `POST /api/files`) the text is the caption; `as` says how a file goes out, `voice` being a voice note.
  * `leaveAt` (epoch ms) schedules it for that moment, null sends it now; the contact policy rules when it leaves. What could not leave until
  * `notAfter` is dropped; null: 48 hours after its moment. Refused with `leave_past`, `leave_far`, `not_after_early`.
+ * With `mayTakeBack` a message that would leave now waits for the seconds that the business set (`undoSendSeconds`), for `message.takeBack`.
  */
 export const sendMessage = command('message.send', {
   input: z
@@ -176,6 +179,7 @@ export const sendMessage = command('message.send', {
       channelAccountId: Id.nullable().default(null),
       leaveAt: Instant.nullable().default(null),
       notAfter: Instant.nullable().default(null),
+      mayTakeBack: z.boolean().default(false),
     })
     .refine((m) => m.fileId !== null || m.text.trim() !== '', { path: ['text'], error: 'empty' }),
   output: Message,
@@ -195,6 +199,11 @@ const Looked = z.object({ messageId: Id, version: Seq })
 export const cancelMessage = command('message.cancel', {
   input: z.object({ messageId: Id, version: Seq.nullable().default(null) }),
   output: Message,
+})
+/** Takes back a message in the first seconds, as if it had never been sent (409 `message_already_left`). Answers its words. */
+export const takeBackMessage = command('message.takeBack', {
+  input: z.object({ messageId: Id }),
+  output: z.object({ cardId: Id, text: z.string().nullable(), quotedMessageId: Id.nullable() }),
 })
 /** Takes the cancelling back: the message waits for its moment again (409 `leave_passed` where that is over). */
 export const restoreMessage = command('message.restore', { input: z.object({ messageId: Id }), output: Message })
@@ -246,6 +255,8 @@ export const messageMoved = event(
   'message.moved',
   z.object({ messageId: IdRef, from: z.number().nullable(), to: z.number().nullable() }),
 )
+/** Whoever wrote it took it back before it left; nothing is left of it. */
+export const messageTakenBack = event('message.takenBack', z.object({ messageId: IdRef }))
 /** A cancelled message waits again. */
 export const messageRestored = event('message.restored', z.object({ messageId: IdRef }))
 export const messageDeletionAsked = event('message.deletionAsked', z.object({ messageId: IdRef }))

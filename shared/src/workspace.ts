@@ -14,6 +14,10 @@ export type Address = z.infer<typeof Address>
 
 export const TimeZone = z.string().max(64).refine(isTimeZone, { error: 'time_zone' })
 
+/** How long (seconds) what somebody sends may be taken back; 0: it leaves at once. */
+export const UndoSendSeconds = z.literal([0, 5, 10, 20])
+export type UndoSendSeconds = z.infer<typeof UndoSendSeconds>
+
 /** One business. `timeZone` is an IANA zone, `currency` ISO 4217. */
 export const Workspace = z.object({
   id: Id,
@@ -27,6 +31,7 @@ export const Workspace = z.object({
   address: Address,
   money: MoneySettings,
   contactPolicy: ContactPolicy,
+  undoSendSeconds: UndoSendSeconds,
 })
 export type Workspace = z.infer<typeof Workspace>
 
@@ -38,6 +43,7 @@ export const updateWorkspace = command('workspace.update', {
     currency: Currency.optional(),
     language: Language.optional(),
     address: Address.optional(),
+    undoSendSeconds: UndoSendSeconds.optional(),
   }),
   output: Workspace,
 })

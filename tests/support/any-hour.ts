@@ -1,4 +1,5 @@
 import { updateContactPolicy } from '@aldia/shared/contact-policy.ts'
+import { updateWorkspace } from '@aldia/shared/workspace.ts'
 import type { Client } from '#support/browserless-client.ts'
 
 const allDay: [string, string][] = [['00:00', '24:00']]
@@ -12,7 +13,8 @@ export const anyHour = {
   repliesAtAnyHour: true,
 }
 
-/** The owner of a new business has people written to at any hour. */
+/** The owner of a new business has people written to at any hour, and what is sent leaves at once. */
 export async function writeAtAnyHour(owner: Client): Promise<void> {
   await owner.run(updateContactPolicy, { version: 0, change: anyHour })
+  await owner.run(updateWorkspace, { undoSendSeconds: 0 })
 }

@@ -114,7 +114,7 @@ export async function seedFolder(folder: string, seed: Seed): Promise<void> {
   ]
   const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)))
   await perform(about, async (work) => {
-    await openWorkspace(work, { name: 'Muebles El Roble', country: countryOf[language] })
+    await openWorkspace(work, { name: 'Muebles El Roble', country: countryOf[language], undoSendSeconds: 0 })
     await changeContactPolicy(work, { version: 0, change: anyHour })
     await layOutBoard(work, language)
     const accountId = await addChannelAccount(work)

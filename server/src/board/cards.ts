@@ -1,6 +1,13 @@
 import { cardAssigned, cardCreated, cardMoved } from '@aldia/shared/card.ts'
 import type { Contact, contactMerged } from '@aldia/shared/contact.ts'
-import type { Message, messageLeft, messageReceived, messageRecorded, messageSent } from '@aldia/shared/message.ts'
+import type {
+  Message,
+  messageLeft,
+  messageReceived,
+  messageRecorded,
+  messageSent,
+  messageTakenBack,
+} from '@aldia/shared/message.ts'
 import { type Amounts, addAmounts, isOwed, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
@@ -302,6 +309,20 @@ export async function cardTakesLeft(work: Work, event: Recorded<typeof messageLe
     stillUnread: 0,
   })
   if (card) work.touch('cards', card.id, { card })
+}
+
+/** Reaction: a message was taken back before it left. What was said before it is the last line again. */
+export async function cardForgetsMessage(work: Work, event: Recorded<typeof messageTakenBack>): Promise<void> {
+  const { contactId } = event
+  const card = contactId === null ? null : await findCardOfContact(work.tx, contactId)
+  if (!card || contactId === null || card.lastMessageId !== event.data.messageId) return
+  const newest = await newestMessageOf(work.tx, work.workspaceId, contactId)
+  await saveCard(work.tx, card.id, {
+    lastMessageId: newest?.id ?? null,
+    lastMessageAt: newest?.sentAt ?? null,
+    seq: work.seq,
+  })
+  work.touch('cards', card.id)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MessageDirection } from '@aldia/shared/message.ts'
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { alias } from '#base/database/dialect.ts'
 import { makeInsertEach } from '#base/database/insert-each.ts'
@@ -253,6 +253,7 @@ export async function threadIds(
       and(
         eq(messages.workspaceId, about.workspaceId),
         inArray(messages.conversationId, [...about.conversationIds]),
+        or(isNull(messages.failure), ne(messages.failure, 'taken_back')),
         from,
       ),
     )

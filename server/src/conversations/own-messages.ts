@@ -176,6 +176,19 @@ export async function setText(work: Work, parts: ConversationParts, messageId: s
   await parts.linesChanged(work, [messageId])
 }
 
+/** A message that has not left is taken back: no words and no file of it stay. */
+export async function forgetWords(work: Work, message: OwnMessage): Promise<void> {
+  await updateMessage(work.tx, message.id, {
+    status: 'failed',
+    failure: 'taken_back',
+    text: null,
+    attachment: null,
+    wait: null,
+    seq: work.seq,
+  })
+  work.touch('messages', message.id)
+}
+
 /** A message that waited leaves: from now on it stands at the end of its thread. */
 export async function leaveNow(work: Work, message: OwnMessage, wait: MessageWait): Promise<void> {
   const sentAt = await endOfThread(work, message.conversationId)

@@ -1,14 +1,17 @@
+import type { OutputOf } from '@aldia/shared/command.ts'
 import {
   type Message,
   messageMoved,
   messageRestored,
   messageRewritten,
+  messageTakenBack,
   type SendFailure,
+  type takeBackMessage as takeBackCommand,
 } from '@aldia/shared/message.ts'
 import { judgeContact } from '@aldia/shared/policy/judge.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import { messageFacts, type OwnMessage, setStatus, setText, setWait } from '#conversations/own-messages.ts'
+import { forgetWords, messageFacts, type OwnMessage, setStatus, setText, setWait } from '#conversations/own-messages.ts'
 import { contactQuestion } from '#outbox/contact-question.ts'
 import { planDeparture, refuseOddWish, type Wish } from '#outbox/departure-plan.ts'
 import { type OutboxRow, rowsOfMessage, saveOutbox } from '#outbox/outbox.store.ts'
@@ -58,11 +61,29 @@ export async function moveMessage(
   return oneMessage(work, parts, message.id)
 }
 
+/** Takes a message back in the seconds after it was sent; whoever wrote it gets the words again. */
+export async function takeBackMessage(
+  work: Work,
+  parts: OutboxParts,
+  { messageId, byId }: { messageId: string; byId: string },
+): Promise<OutputOf<typeof takeBackCommand>> {
+  const { message, row } = await ownWaiting(work, messageId)
+  if (message.authorId !== byId) fail('forbidden', 'message_not_yours')
+  if (row.state !== 'waiting' || row.attempts > 0 || message.wait?.reason !== 'undo')
+    fail('conflict', 'message_already_left')
+  const { cardId, text, quote } = await oneMessage(work, parts, messageId)
+  await saveOutbox(work.tx, row.id, { state: 'cancelled' })
+  await forgetWords(work, message)
+  work.record(messageTakenBack, { contactId: message.contactId, data: { messageId } })
+  return { cardId, text, quotedMessageId: quote?.messageId ?? null }
+}
+
 /** Takes back that a message was cancelled. Where its moment is over, a person chooses another one. */
 export async function restoreMessage(work: Work, parts: OutboxParts, messageId: string): Promise<Message> {
   const { message, row } = await ownWaiting(work, messageId)
   if (row.state === 'waiting') return oneMessage(work, parts, messageId)
-  if (row.state !== 'cancelled' || row.claimedAt !== null) fail('conflict', 'message_not_cancelled')
+  if (row.state !== 'cancelled' || message.failure !== 'cancelled' || row.claimedAt !== null)
+    fail('conflict', 'message_not_cancelled')
   if (row.wishedAt !== null && row.wishedAt <= work.now) fail('conflict', 'leave_passed')
   await waitUntil(work, parts, { message, row }, { leaveAt: row.wishedAt, notAfter: row.notAfter })
   work.record(messageRestored, { contactId: message.contactId, data: { messageId } })

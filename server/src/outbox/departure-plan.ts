@@ -39,6 +39,16 @@ export function planDeparture(
   return { notBefore: wishedAt, wait: scheduledFor(wishedAt) }
 }
 
+/** The same for what was typed just now, and may be taken back for some seconds where nothing else has it wait. */
+export function withUndo(
+  plan: { notBefore: number; wait: MessageWait | null },
+  { now, seconds }: { now: number; seconds: number },
+): { notBefore: number; wait: MessageWait | null } {
+  if (plan.wait !== null || seconds === 0) return plan
+  const at = now + seconds * 1_000
+  return { notBefore: at, wait: { ...scheduledFor(at), reason: 'undo' } }
+}
+
 /** What a message says of itself that waits for nothing but its moment. */
 function scheduledFor(at: number): MessageWait {
   return { at, reason: 'schedule', hours: null, max: null, per: null, leftAt: null }

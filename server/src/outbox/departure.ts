@@ -1,30 +1,25 @@
 import type { SendFailure } from '@aldia/shared/message.ts'
-import { type Finding, judgeContact, type Question } from '@aldia/shared/policy/judge.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import type { TransportFailure } from '#channels/transport.ts'
 import { contactFacts } from '#contacts/contacts.ts'
 import { learnLookUp } from '#contacts/find-or-make.ts'
-import { conversationFacts, leaveNow, messageFacts, quotedRaw, setWait, writeTo } from '#conversations/own-messages.ts'
+import { conversationFacts, leaveNow, messageFacts, writeTo } from '#conversations/own-messages.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
-import { typeToTell } from '#files/content-type.ts'
 import type { FileStore } from '#files/file-store.ts'
-import { findFile } from '#files/files.ts'
-import { contactQuestion, leavingAt, waitOf } from '#outbox/contact-question.ts'
-import { isStale, planDeparture } from '#outbox/departure-plan.ts'
-import { findOutbox, firstHeldAt, type OutboxRow, saveOutbox, sentRaw, waitingRows } from '#outbox/outbox.store.ts'
+import { buildToSend, type Leaving } from '#outbox/build-to-send.ts'
+import { isStale } from '#outbox/departure-plan.ts'
+import { findOutbox, firstHeldAt, type OutboxRow, saveOutbox, waitingRows } from '#outbox/outbox.store.ts'
+import { hasTimeYet, policyFor, putOff } from '#outbox/put-off.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { giveUp } from '#outbox/settle.ts'
 import { type ClearedMessage, ruleOn } from '#policy/gate.ts'
-import type { ToSend } from '#policy/to-send.ts'
 
 // The transactions around one send: which row is next, claiming it, and writing down what came of it.
 
 export interface DepartureParts extends ConversationParts, Pick<OutboxParts, 'accountFacts'> {
   store: FileStore
 }
-
-type ConversationFacts = NonNullable<Awaited<ReturnType<typeof conversationFacts>>>
 
 /** So many waiting rows are looked at to find one whose turn it is. */
 const lookAhead = 200
@@ -108,35 +103,26 @@ export async function noteLookUp(
 export async function claim(work: Work, parts: DepartureParts, rowId: string): Promise<ClearedMessage | null> {
   const row = await findOutbox(work.tx, rowId)
   if (row?.state !== 'waiting' || row.workspaceId !== work.workspaceId) return null
-  if (isStale(row, work.now)) {
-    await giveUp(work, parts, row, { state: 'failed', failure: 'stale' })
-    return null
-  }
   const conversation = await conversationFacts(work.tx, row.workspaceId, row.conversationId)
-  if (conversation && isScheduled(row, work.now)) {
-    await planAgain(work, row, conversation.contactId)
-    return null
-  }
-  const contact = conversation && (await contactFacts(work.tx, row.workspaceId, conversation.contactId))
-  const toSend = conversation?.address ? await build(work, parts, row, conversation) : null
-  if (!toSend) {
-    const failure = conversation?.address ? 'file_unavailable' : 'contact_without_address'
-    await giveUp(work, parts, row, { state: 'failed', failure })
-    return null
-  }
+  const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
+  if (isStale(row, work.now)) return refuse(work, parts, row, 'stale')
+  if (!conversation) return refuse(work, parts, row, 'contact_without_address')
+  const leaving = { row, conversation, message }
+  if (await hasTimeYet(work, leaving)) return null
+  const toSend = conversation.address === null ? null : await buildToSend(work, parts, leaving)
+  if (!toSend) return refuse(work, parts, row, conversation.address ? 'file_unavailable' : 'contact_without_address')
+  const contact = await contactFacts(work.tx, row.workspaceId, conversation.contactId)
   const account = await parts.accountFacts(work.tx, row.channelAccountId)
-  const policy = contact && (await policyFor(work, { ...row, contactId: contact.id }))
+  const policy = contact && (await policyFor(work, leaving))
   const ruling = ruleOn({ workspaceId: row.workspaceId, account, contact, policy }, toSend)
   if (ruling.rule === 'later' && policy) {
-    await wait(work, parts, row, { policy, at: ruling.at, findings: ruling.findings })
-    return null
+    const isKept = await putOff(work, leaving, { policy, at: ruling.at, findings: ruling.findings })
+    return isKept ? null : refuse(work, parts, row, 'stale')
   }
   if (ruling.rule !== 'send') {
-    const failure = ruling.rule === 'never' ? ruling.failure : 'no_lawful_moment'
-    await giveUp(work, parts, row, { state: 'failed', failure })
-    return null
+    return refuse(work, parts, row, ruling.rule === 'never' ? ruling.failure : 'no_lawful_moment')
   }
-  await noteLeft(work, row)
+  await noteLeft(work, leaving)
   await saveOutbox(work.tx, row.id, {
     state: 'claimed',
     attempts: row.attempts + 1,
@@ -145,58 +131,16 @@ export async function claim(work: Work, parts: DepartureParts, rowId: string): P
   return ruling.cleared
 }
 
-const isScheduled = (row: OutboxRow, now: number): boolean =>
-  row.wishedAt !== null && row.wishedAt > now && row.attempts === 0
-
-/** The rules changed while a message waits for the moment that a person chose: what is foreseen for that moment is said anew. */
-async function planAgain(work: Work, row: OutboxRow, contactId: string): Promise<void> {
-  const { conversationId, wishedAt } = row
-  const question = await policyFor(work, { ...row, contactId }, wishedAt ?? work.now)
-  if (question === null) return
-  const { notBefore, wait } = planDeparture(question, judgeContact(question), { conversationId, wishedAt })
-  await saveOutbox(work.tx, row.id, { notBefore: Math.max(notBefore, wishedAt ?? 0) })
-  if (row.messageId !== null) await setWait(work, row.messageId, wait)
-}
-
-/** What the gate asks the contact policy about a row; null where it is about no contact. */
-async function policyFor(
-  work: Work,
-  { contactId, ...row }: OutboxRow & { contactId: string },
-  now = work.now,
-): Promise<Question | null> {
-  const { what } = row.outgoing
-  if (what === 'read' || what === 'delete') return null
-  const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
-  return contactQuestion(work.tx, {
-    workspaceId: row.workspaceId,
-    contactId,
-    messageId: what === 'message' ? row.messageId : null,
-    purpose: what === 'message' ? (message?.purpose ?? null) : null,
-    now,
-  })
-}
-
-/** The policy says later: the row waits, and its bubble says until when and why. */
-async function wait(
-  work: Work,
-  parts: ConversationParts,
-  row: OutboxRow,
-  { policy, at, findings }: { policy: Question; at: number; findings: readonly Finding[] },
-): Promise<void> {
-  const leavesAt = leavingAt(policy, at, row.conversationId)
-  if (row.notAfter !== null && leavesAt > row.notAfter) {
-    await giveUp(work, parts, row, { state: 'failed', failure: 'stale' })
-    return
-  }
-  await saveOutbox(work.tx, row.id, { notBefore: leavesAt })
-  if (row.messageId !== null) await setWait(work, row.messageId, waitOf(policy, findings, leavesAt))
+async function refuse(work: Work, parts: ConversationParts, row: OutboxRow, failure: SendFailure): Promise<null> {
+  await giveUp(work, parts, row, { state: 'failed', failure })
+  return null
 }
 
 /** What had to wait leaves now, which is what its reader's clock will say and where it stands in the conversation. */
-async function noteLeft(work: Work, row: OutboxRow): Promise<void> {
-  if (row.outgoing.what !== 'message' || row.messageId === null) return
-  const message = await messageFacts(work.tx, row.workspaceId, row.messageId)
-  if (message?.wait && message.wait.leftAt === null) await leaveNow(work, message, message.wait)
+async function noteLeft(work: Work, { row, message }: Leaving): Promise<void> {
+  if (row.outgoing.what !== 'message' || message?.wait == null) return
+  // Seconds in which it could be taken back are no wait that anybody has to know of.
+  if (message.wait.leftAt === null && message.wait.reason !== 'undo') await leaveNow(work, message, message.wait)
 }
 
 /** It was handed over; the row stays claimed until WhatsApp confirms. Read receipts are never confirmed. */
@@ -232,78 +176,4 @@ function maxTries(row: OutboxRow, failure: SendFailure | null): number {
   if (row.outgoing.what === 'read') return maxReadTries
   if (failure === null) return Number.POSITIVE_INFINITY
   return failure === 'rejected_by_whatsapp' || failure === 'recipient_unanswered' ? maxRecipientTries : maxNamedTries
-}
-
-async function build(
-  work: Work,
-  parts: DepartureParts,
-  row: OutboxRow,
-  conversation: ConversationFacts,
-): Promise<ToSend | null> {
-  const { outgoing, waId } = row
-  const address = conversation.address ?? ''
-  switch (outgoing.what) {
-    case 'read':
-      return { waId, address, content: { type: 'read', waIds: outgoing.waIds }, quote: null }
-    case 'reaction': {
-      const { emoji, toWaId, toFromMe } = outgoing
-      return { waId, address, content: { type: 'reaction', emoji, toWaId, toFromMe }, quote: null }
-    }
-    case 'delete':
-      return { waId, address, content: { type: 'delete', ofWaId: outgoing.ofWaId }, quote: null }
-    case 'message':
-      return buildMessage(work, parts, row, conversation)
-  }
-}
-
-async function buildMessage(
-  work: Work,
-  parts: DepartureParts,
-  row: OutboxRow,
-  conversation: ConversationFacts,
-): Promise<ToSend | null> {
-  const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
-  if (!message) return null
-  const quote = await quoteOf(work, row.channelAccountId, message)
-  const { expirationSeconds: seconds, expirationAt: at } = conversation
-  const to = {
-    waId: row.waId,
-    address: conversation.address ?? '',
-    quote,
-    expiration: seconds ? { seconds, at } : null,
-  }
-  const fileId = message.attachment?.fileId
-  if (!fileId) return { ...to, content: { type: 'text', text: message.text ?? '' } }
-  const file = await findFile(work.tx, row.workspaceId, fileId)
-  if (!file) return null
-  const as =
-    message.kind === 'image' || message.kind === 'video' || message.kind === 'voice' ? message.kind : 'document'
-  return {
-    ...to,
-    content: {
-      type: 'file',
-      as,
-      path: parts.store.pathOf(file.sha256),
-      mimeType: typeToTell(file.mimeType, file.name),
-      name: file.name,
-      caption: message.text,
-    },
-  }
-}
-
-async function quoteOf(
-  work: Work,
-  accountId: string,
-  message: { quotedWaId: string | null; quotedDirection: 'in' | 'out' | null },
-): Promise<ToSend['quote']> {
-  if (message.quotedWaId === null) return null
-  const direction = message.quotedDirection ?? 'in'
-  const quoted = await quotedRaw(work.tx, accountId, { waId: message.quotedWaId, direction })
-  const raw = quoted?.raw ?? (direction === 'out' ? await sentRaw(work.tx, accountId, message.quotedWaId) : null)
-  return {
-    waId: message.quotedWaId,
-    fromMe: direction === 'out',
-    raw,
-    text: quoted?.text ?? null,
-  }
 }

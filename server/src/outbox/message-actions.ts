@@ -61,7 +61,7 @@ export async function deleteMessage(work: Work, parts: OutboxParts, messageId: s
 /** Tries a failed or unconfirmed message again under the same WhatsApp id, so that it can never arrive twice. */
 export async function retryMessage(work: Work, parts: OutboxParts, messageId: string): Promise<Message> {
   const { message, row } = await ownWaiting(work, messageId)
-  const mayRetry = message.status === 'failed' || message.status === 'unknown'
+  const mayRetry = (message.status === 'failed' && message.failure !== 'taken_back') || message.status === 'unknown'
   if (!mayRetry) fail('conflict', 'message_not_failed')
   const account = await parts.accountFacts(work.tx, row.channelAccountId)
   if (account?.isLinked !== true) fail('conflict', 'not_linked')

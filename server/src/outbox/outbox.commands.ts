@@ -7,9 +7,10 @@ import {
   retryMessage as retryMessageCommand,
   rewriteMessage as rewriteMessageCommand,
   sendMessage as sendMessageCommand,
+  takeBackMessage as takeBackMessageCommand,
 } from '@aldia/shared/message.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
-import { moveMessage, restoreMessage, rewriteMessage } from '#outbox/change-waiting.ts'
+import { moveMessage, restoreMessage, rewriteMessage, takeBackMessage } from '#outbox/change-waiting.ts'
 import { cancelMessage, deleteMessage, reactToMessage, retryMessage } from '#outbox/message-actions.ts'
 import { type OutboxParts, sendMessage } from '#outbox/send-message.ts'
 
@@ -22,6 +23,9 @@ export function outboxCommands(parts: OutboxParts): readonly HandledCommand[] {
     handle(deleteMessageCommand, 'work_cards', (work, { messageId }) => deleteMessage(work, parts, messageId)),
     handle(retryMessageCommand, 'work_cards', (work, { messageId }) => retryMessage(work, parts, messageId)),
     handle(cancelMessageCommand, 'work_cards', (work, input) => cancelMessage(work, parts, input)),
+    handle(takeBackMessageCommand, 'work_cards', (work, { messageId }, by) =>
+      takeBackMessage(work, parts, { messageId, byId: by.userId }),
+    ),
     handle(restoreMessageCommand, 'work_cards', (work, { messageId }) => restoreMessage(work, parts, messageId)),
     handle(rewriteMessageCommand, 'work_cards', (work, input) => rewriteMessage(work, parts, input)),
     handle(moveMessageCommand, 'work_cards', (work, input) => moveMessage(work, parts, input)),

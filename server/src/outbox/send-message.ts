@@ -18,7 +18,7 @@ import type { ConversationParts } from '#conversations/receive.ts'
 import { isMarkup } from '#files/content-type.ts'
 import { findFile } from '#files/files.ts'
 import { contactQuestion } from '#outbox/contact-question.ts'
-import { planDeparture, refuseOddWish, type Wish } from '#outbox/departure-plan.ts'
+import { planDeparture, refuseOddWish, type Wish, withUndo } from '#outbox/departure-plan.ts'
 import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
 import { failureOf } from '#policy/gate.ts'
@@ -46,6 +46,7 @@ type Written = {
   as: 'image' | 'video' | 'document' | 'voice' | null
   quotedMessageId: string | null
   channelAccountId: string | null
+  mayTakeBack: boolean
 } & Wish
 
 /**
@@ -90,7 +91,10 @@ export async function sendMessage(
       (await parts.accountToWriteFrom(work.tx, work.workspaceId)) ?? fail('conflict', 'no_channel_account'),
   })
   const waId = parts.newMessageId(conversation.channelAccountId)
-  const { notBefore, wait } = planDeparture(question, ruling, { conversationId: conversation.id, wishedAt })
+  const { notBefore, wait } = withUndo(planDeparture(question, ruling, { conversationId: conversation.id, wishedAt }), {
+    now: work.now,
+    seconds: written.mayTakeBack ? question.workspace.undoSendSeconds : 0,
+  })
   await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, wait, quoted })
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
   const isLinked = account?.isLinked === true && account.workspaceId === work.workspaceId

@@ -17,6 +17,7 @@ const columns = {
   address: workspaces.address,
   money: workspaces.money,
   contactPolicy: workspaces.contactPolicy,
+  undoSendSeconds: workspaces.undoSendSeconds,
 }
 
 export async function findWorkspace(tx: Queries | Reader, id: string): Promise<Workspace | null> {

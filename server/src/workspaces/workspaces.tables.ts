@@ -2,7 +2,7 @@ import type { ContactPolicy } from '@aldia/shared/contact-policy.ts'
 import type { Country } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import type { MoneySettings } from '@aldia/shared/money-settings.ts'
-import type { Address } from '@aldia/shared/workspace.ts'
+import type { Address, UndoSendSeconds } from '@aldia/shared/workspace.ts'
 import { count, instant, json, table, text } from '#base/database/dialect.ts'
 
 export const workspaces = table('workspaces', {
@@ -19,5 +19,6 @@ export const workspaces = table('workspaces', {
   money: json<MoneySettings>('money'),
   /** null: the preset of the country. */
   contactPolicy: json<ContactPolicy>('contact_policy'),
+  undoSendSeconds: count('undo_send_seconds').$type<UndoSendSeconds>().notNull().default(10),
   createdAt: instant('created_at').notNull(),
 })

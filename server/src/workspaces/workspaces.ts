@@ -4,6 +4,7 @@ import type { Language } from '@aldia/shared/language.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import { policyOfCountry } from '@aldia/shared/policy/effective.ts'
 import {
+  type UndoSendSeconds,
   updateMoneySettings,
   updateWorkspace,
   type Workspace,
@@ -26,6 +27,7 @@ export async function openWorkspace(
     timeZone?: string | undefined
     currency?: string | undefined
     language?: Language | undefined
+    undoSendSeconds?: UndoSendSeconds | undefined
   },
 ): Promise<Workspace> {
   const proposed = countries[business.country]
@@ -40,6 +42,7 @@ export async function openWorkspace(
     address: 'usted',
     money: proposedMoneySettings,
     contactPolicy: policyOfCountry(business.country),
+    undoSendSeconds: business.undoSendSeconds ?? 10,
   }
   await insertWorkspace(work.tx, { ...workspace, contactPolicy: null, createdAt: work.now })
   work.touch('workspaces', workspace.id)
@@ -76,6 +79,7 @@ export const workspaceCommands: readonly HandledCommand[] = [
       currency: input.currency ?? before.currency,
       language: input.language ?? before.language,
       address: input.address ?? before.address,
+      undoSendSeconds: input.undoSendSeconds ?? before.undoSendSeconds,
       seq: work.seq,
     }
     await saveWorkspace(work.tx, after)

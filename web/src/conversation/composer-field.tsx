@@ -33,6 +33,8 @@ interface ComposerFieldProps {
   canRecord: boolean
   onChange: (text: string) => void
   onSubmit: () => void
+  /** Takes back what was sent last; with the field empty there is nothing else to undo. */
+  onUndo: () => void
   /** Chooses when it leaves; null where it cannot be chosen (a note). */
   onLater: (() => void) | null
   onFiles: (files: readonly File[]) => void
@@ -56,6 +58,11 @@ export function ComposerField(props: ComposerFieldProps) {
     if (event.key === 'Escape' && onEscape !== null) {
       event.stopPropagation()
       onEscape()
+    }
+    if (value === '' && event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+      event.preventDefault()
+      event.stopPropagation()
+      props.onUndo()
     }
     if (event.key !== 'Enter') return
     const isSure = event.ctrlKey || event.metaKey

@@ -20,6 +20,7 @@ import { FromNumberLine, useFromNumber } from './from-number-line.tsx'
 import { chooseRecording, sendFiles, useChosenFiles } from './outgoing-files.ts'
 import { PaymentDetails } from './payment-details.tsx'
 import { RecordingRow } from './recording-row.tsx'
+import { takeBack } from './take-back.ts'
 import { ToneLine } from './tone-line.tsx'
 import { useAddFiles } from './use-add-files.ts'
 import { useRecorder } from './use-recorder.ts'
@@ -45,6 +46,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
   const isNote = mode === 'note'
   const isLocked = useIsLocked(cardId)
   const later = useText(outgoingText)
+  const lastSentId = useRef<string | null>(null)
   const [isChoosing, setChoosing] = useState(false)
   const [draft, setDraft] = useDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
   const files = useChosenFiles(cardId)
@@ -82,8 +84,10 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     } else if (files.length > 0) {
       leave(() => sendFiles(cardId, { text: words, quotedMessageId, channelAccountId, wish }))
     } else {
+      const messageId = newId()
       const written = { cardId, text: words, quotedMessageId, channelAccountId }
-      leave(() => enqueue(sendMessage, { messageId: newId(), ...written, ...wish }))
+      leave(() => enqueue(sendMessage, { messageId, ...written, ...leavingBy(wish) }))
+      lastSentId.current = wish === null ? messageId : null
     }
     fieldRef.current?.focus()
   }
@@ -127,6 +131,10 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
             if (!isNote) typing.note(next !== '')
           }}
           onSubmit={() => submit()}
+          onUndo={() => {
+            if (lastSentId.current !== null) void takeBack(lastSentId.current)
+            lastSentId.current = null
+          }}
           onLater={isNote ? null : () => maySubmit && setChoosing(true)}
           onFiles={addFiles}
           onPaste={(event) => !isNote && pasteFiles(event, addFiles)}
@@ -169,6 +177,9 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     </footer>
   )
 }
+
+/** What leaves now may be taken back for some seconds, where the business has it so. */
+const leavingBy = (wish: Wish | null) => wish ?? { mayTakeBack: true }
 
 /** Pictures from the clipboard become files; text stays text, also where a program offers both. */
 function pasteFiles(event: ClipboardEvent, addFiles: (files: readonly File[]) => void): void {

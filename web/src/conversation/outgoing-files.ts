@@ -161,7 +161,8 @@ function sendUploaded(cardId: string): void {
     if (file.upload.state !== 'ready') return
     remember(file.upload.fileId, file)
     const { at: _, wish, ...leaving } = file.leaving
-    enqueue(sendMessage, { ...leaving, cardId, fileId: file.upload.fileId, as: file.as, ...wish })
+    const leavingBy = wish ?? { mayTakeBack: true }
+    enqueue(sendMessage, { ...leaving, cardId, fileId: file.upload.fileId, as: file.as, ...leavingBy })
     drop(file.key)
   }
 }

@@ -1,7 +1,8 @@
 import type { Message, MessageWait } from '@aldia/shared/message.ts'
-import { CalendarClock } from 'lucide-react'
+import { CalendarClock, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useText } from '#base/language.ts'
+import { useSecondsLeft } from '#channels/countdown.ts'
 import { outgoingText } from '#outgoing/outgoing.text.ts'
 import { RewriteDialog } from '#outgoing/rewrite-dialog.tsx'
 import { moveWaiting, useWaitingActions } from '#outgoing/waiting-actions.ts'
@@ -9,8 +10,10 @@ import { WhenDialog } from '#outgoing/when-dialog.tsx'
 import { policyText } from '#policy/policy.text.ts'
 import { waitInWords } from '#policy/policy-words.ts'
 import { useWhen } from '#policy/use-when.ts'
+import { useMe } from '#records/use-records.ts'
 import { Button } from '#ui/button.tsx'
 import { useConversation } from './conversation-context.ts'
+import { takeBack } from './take-back.ts'
 
 /** In a bubble that waits: until when, why, and what can be done until then. */
 export function WaitLine({ message, wait }: { message: Message; wait: MessageWait }) {
@@ -18,6 +21,7 @@ export function WaitLine({ message, wait }: { message: Message; wait: MessageWai
   const when = useWhen()
   const { mayWork } = useConversation()
   // What the server has not confirmed has no version that a wish could name.
+  if (wait.reason === 'undo') return <UndoLine message={message} until={wait.at} />
   const isWaiting = wait.leftAt === null && message.status === 'queued' && message.seq > 0
   return (
     <div className="mt-1.5 max-w-80 space-y-1.5 border-line border-t pt-1.5">
@@ -26,6 +30,21 @@ export function WaitLine({ message, wait }: { message: Message; wait: MessageWai
         {waitInWords(wait, text, when)}
       </p>
       {isWaiting && mayWork && <WaitingButtons message={message} wait={wait} />}
+    </div>
+  )
+}
+
+/** For some seconds, to who wrote it: takes the message back. Nothing is said of it to others, or afterwards. */
+function UndoLine({ message, until }: { message: Message; until: number }) {
+  const text = useText(outgoingText)
+  const me = useMe()
+  const left = useSecondsLeft(until) ?? 0
+  if (message.status !== 'queued' || message.authorId !== me.id || left === 0) return null
+  return (
+    <div className="mt-1.5 flex justify-end">
+      <Button size="small" icon={Undo2} aria-label={text.undoSend} onPress={() => void takeBack(message.id)}>
+        <span className="figures">{text.undoIn(left)}</span>
+      </Button>
     </div>
   )
 }

@@ -26,6 +26,7 @@ import {
   messageRetried,
   messageRewritten,
   messageSent,
+  messageTakenBack,
   type SendFailure,
 } from '@aldia/shared/message.ts'
 import type { timelineText } from './timeline.text.ts'
@@ -118,6 +119,8 @@ function eventInWords(stored: Event, count: number, names: Names, lines: Lines):
       return lines.retried(who)
     case messageRewritten.type:
       return lines.rewritten(who)
+    case messageTakenBack.type:
+      return lines.takenBack(who)
     case messageMoved.type:
       return lines.rescheduled(who)
     case messageRestored.type:
@@ -159,7 +162,7 @@ function eventInWords(stored: Event, count: number, names: Names, lines: Lines):
 
 function failure(why: SendFailure | null | undefined, who: string, lines: Lines): string {
   if (!why) return lines.failed
-  if (why === 'cancelled') return lines.cancelled(who)
+  if (why === 'cancelled' || why === 'taken_back') return lines.cancelled(who)
   if (why === 'not_confirmed') return lines.unconfirmed
   return `${lines.failed}: ${lines.failures[why]}`
 }

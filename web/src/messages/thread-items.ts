@@ -70,6 +70,8 @@ export function threadItems(
   let noteAt = 0
   const notes = thread.notes.filter((note) => note.deletedAt === null)
   for (const message of thread.messages) {
+    // As if it had never been sent: its words are with whoever wrote it.
+    if (message.failure === 'taken_back') continue
     while (noteAt < notes.length && notes[noteAt]!.createdAt < message.sentAt) items.push(noteItem(notes[noteAt++]!))
     items.push(messageItem(message))
   }

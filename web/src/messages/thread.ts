@@ -169,6 +169,14 @@ onNews(({ saved, removed, events, caughtUp }) => {
   if (changed) useThreads.setState({ threads: kept })
 })
 
+/** A message of a conversation, as far as it is loaded. */
+export function loadedMessage(cardId: string, messageId: string): Message | undefined {
+  return useThreads
+    .getState()
+    .threads.get(cardId)
+    ?.thread?.messages.find(({ id }) => id === messageId)
+}
+
 /** Forgets all conversations, when another person signs in. */
 export function forgetThreads(): void {
   useThreads.setState({ threads: new Map() })

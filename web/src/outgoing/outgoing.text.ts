@@ -45,7 +45,8 @@ export const outgoingText = catalog({
     retry: 'Reintentar',
     cancelled: 'El envío se canceló.',
     undo: 'Deshacer',
-    more: 'Más acciones',
+    undoIn: (seconds: number) => `Deshacer (${seconds} s)`,
+    undoSend: 'Deshacer el envío',
   },
   pt: {
     later: 'Enviar mais tarde',
@@ -90,7 +91,8 @@ export const outgoingText = catalog({
     retry: 'Tentar de novo',
     cancelled: 'O envio foi cancelado.',
     undo: 'Desfazer',
-    more: 'Mais ações',
+    undoIn: (seconds: number) => `Desfazer (${seconds} s)`,
+    undoSend: 'Desfazer o envio',
   },
   en: {
     later: 'Send later',
@@ -135,6 +137,7 @@ export const outgoingText = catalog({
     retry: 'Try again',
     cancelled: 'The message was cancelled.',
     undo: 'Undo',
-    more: 'More actions',
+    undoIn: (seconds: number) => `Undo (${seconds} s)`,
+    undoSend: 'Undo sending',
   },
 })

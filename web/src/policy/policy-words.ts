@@ -17,6 +17,7 @@ export function waitInWords(wait: MessageWait, lines: Lines, when: When): string
 
 function reasonInWords({ reason, hours, max, per }: MessageWait, lines: Lines): string {
   if (reason === 'schedule') return lines.scheduled
+  if (reason === 'undo') return lines.undoable
   if (reason === 'window' && hours) return lines.hoursRule(shortTime(hours[0]), shortTime(hours[1]))
   if (reason === 'limit' && max !== null && per !== null) return lines.limitRule(max, lines.perWords[per])
   return lines.why[reason]

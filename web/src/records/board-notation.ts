@@ -21,6 +21,7 @@ const workspace: Workspace = {
   money: proposedMoneySettings,
   address: 'usted',
   contactPolicy: policyOfCountry('CO'),
+  undoSendSeconds: 10,
 }
 
 /** A snapshot with these columns and cards. */

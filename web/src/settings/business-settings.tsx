@@ -1,6 +1,6 @@
 import { countries } from '@aldia/shared/country.ts'
 import { Language } from '@aldia/shared/language.ts'
-import { Address, updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
+import { Address, type UndoSendSeconds, updateWorkspace, type Workspace } from '@aldia/shared/workspace.ts'
 import { useMemo, useState } from 'react'
 import { now } from '#base/clock.ts'
 import { useForm } from '#base/form.ts'
@@ -18,8 +18,9 @@ import { Page } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 
-type Draft = Pick<Workspace, 'name' | 'country' | 'timeZone' | 'currency' | 'language' | 'address'>
+type Draft = Pick<Workspace, 'name' | 'country' | 'timeZone' | 'currency' | 'language' | 'address' | 'undoSendSeconds'>
 
+const undoChoices: readonly UndoSendSeconds[] = [0, 5, 10, 20]
 const languageChoices = Language.options.map((id) => ({ id, label: languageNames[id] }))
 
 /** Name, country and what follows from it; others than the owner read it. */
@@ -117,6 +118,15 @@ export function BusinessSettings() {
           onChange={(address) => change({ address })}
           error={form.errors.address}
         />
+        <Select
+          label={lines.undoSend}
+          help={lines.undoSendHelp}
+          choices={undoChoices.map((seconds) => ({ id: String(seconds), label: lines.undoSeconds(seconds) }))}
+          value={String(draft.undoSendSeconds)}
+          isDisabled={!mayChange}
+          onChange={(chosen) => change({ undoSendSeconds: undoChoices.find((each) => String(each) === chosen) ?? 10 })}
+          error={form.errors.undoSendSeconds}
+        />
         <FormNoteBox note={form.note} />
         {mayChange && (
           <Button type="submit" tone="main" isPending={form.isPending} isDisabled={Object.keys(changed).length === 0}>
@@ -128,6 +138,6 @@ export function BusinessSettings() {
   )
 }
 
-function pick({ name, country, timeZone, currency, language, address }: Workspace): Draft {
-  return { name, country, timeZone, currency, language, address }
+function pick({ name, country, timeZone, currency, language, address, undoSendSeconds }: Workspace): Draft {
+  return { name, country, timeZone, currency, language, address, undoSendSeconds }
 }

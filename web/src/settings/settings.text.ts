@@ -40,6 +40,9 @@ export const settingsText = catalog({
       address: 'Trato a los clientes',
       addressHelp: 'Vale para los textos en español que salen hacia los clientes.',
       addresses: { usted: 'De usted', tu: 'De tú' },
+      undoSend: 'Deshacer un envío',
+      undoSendHelp: 'Lo que alguien envía espera este tiempo, por si quiere deshacerlo.',
+      undoSeconds: (seconds: number) => (seconds === 0 ? 'No: sale enseguida' : `Durante ${seconds} segundos`),
       expected: {
         name: 'Escribe el nombre del negocio, hasta 80 letras.',
         timeZone: 'Elige una zona horaria de la lista.',
@@ -111,6 +114,9 @@ export const settingsText = catalog({
       address: 'Tratamento dos clientes em espanhol',
       addressHelp: 'Vale para os textos em espanhol que saem para os clientes.',
       addresses: { usted: 'Usted (formal)', tu: 'Tú (próximo)' },
+      undoSend: 'Desfazer um envio',
+      undoSendHelp: 'O que alguém envia espera esse tempo, caso queira desfazer.',
+      undoSeconds: (seconds: number) => (seconds === 0 ? 'Não: sai logo' : `Durante ${seconds} segundos`),
       expected: {
         name: 'Escreva o nome do negócio, com até 80 letras.',
         timeZone: 'Escolha um fuso horário da lista.',
@@ -182,6 +188,9 @@ export const settingsText = catalog({
       address: 'How customers are addressed in Spanish',
       addressHelp: 'For the Spanish texts that go out to customers.',
       addresses: { usted: 'Usted (formal)', tu: 'Tú (familiar)' },
+      undoSend: 'Undo sending',
+      undoSendHelp: 'What somebody sends waits this long, in case they want it back.',
+      undoSeconds: (seconds: number) => (seconds === 0 ? 'No: it leaves at once' : `For ${seconds} seconds`),
       expected: {
         name: 'Type the name of the business, up to 80 letters.',
         timeZone: 'Choose a time zone from the list.',

@@ -1,0 +1,1 @@
+ALTER TABLE "workspaces" ADD COLUMN "undo_send_seconds" bigint DEFAULT 10 NOT NULL;

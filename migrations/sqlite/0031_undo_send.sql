@@ -1,0 +1,1 @@
+ALTER TABLE `workspaces` ADD `undo_send_seconds` integer DEFAULT 10 NOT NULL;
