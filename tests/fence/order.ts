@@ -136,6 +136,7 @@ export const web: Order = {
     'settlements/',
     'account/',
     'outgoing/',
+    'templates/',
     'conversation/',
     'board/',
     'today/',

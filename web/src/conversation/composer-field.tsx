@@ -23,12 +23,22 @@ const EmojiGrid = lazyPart(async () => (await import('./emoji-grid.tsx')).EmojiG
 /** Beyond this height the field scrolls. */
 const heightMaxPx = 180
 
+/** How a field hands its keys over to a list, and says which line of it is meant. */
+export interface FieldSuggestions {
+  /** Whether the list took the key. */
+  readonly takeKey: (event: KeyboardEvent) => boolean
+  readonly ids: { readonly list: string; readonly option: string | null } | null
+  readonly onCursor: (at: number) => void
+}
+
 interface ComposerFieldProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>
   isNote: boolean
   /** Files lie above: the text goes out with the first of them. */
   isCaption: boolean
   value: string
+  /** A list over the field that is steered from within it. */
+  suggestions: FieldSuggestions
   canSend: boolean
   canRecord: boolean
   onChange: (text: string) => void
@@ -55,6 +65,11 @@ export function ComposerField(props: ComposerFieldProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
+    if (props.suggestions.takeKey(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     if (event.key === 'Escape' && onEscape !== null) {
       event.stopPropagation()
       onEscape()
@@ -114,7 +129,14 @@ export function ComposerField(props: ComposerFieldProps) {
         aria-label={label}
         placeholder={label}
         enterKeyHint="enter"
-        onChange={(event) => onChange(event.target.value)}
+        aria-autocomplete="list"
+        aria-controls={props.suggestions.ids?.list}
+        aria-activedescendant={props.suggestions.ids?.option ?? undefined}
+        onSelect={(event) => props.suggestions.onCursor(event.currentTarget.selectionStart)}
+        onChange={(event) => {
+          props.suggestions.onCursor(event.target.selectionStart)
+          onChange(event.target.value)
+        }}
         onKeyDown={onKeyDown}
         onPaste={props.onPaste}
         className={classNames(

@@ -24,6 +24,7 @@ import { takeBack } from './take-back.ts'
 import { ToneLine } from './tone-line.tsx'
 import { useAddFiles } from './use-add-files.ts'
 import { useRecorder } from './use-recorder.ts'
+import { TextsButton, useSlash } from './use-slash.tsx'
 import { useTypingSignal } from './use-typing-signal.ts'
 import { noteDraft, quote, setMode, useWriting } from './writing.ts'
 
@@ -59,6 +60,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     const key = chooseRecording(cardId, recording.blob, recording.name, recording.durationSeconds)
     if (how === 'send') leave(() => sendFiles(cardId, { text: '', quotedMessageId, channelAccountId, onlyKey: key }))
   })
+  const slash = useSlash({ cardId, fieldRef, draft, setDraft, isOff: isNote || isLocked })
   useFocusOnQuote(quotedMessageId, fieldRef)
   useFollowComposeWish(cardId, fieldRef)
 
@@ -116,6 +118,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
         </p>
       )}
       {!isNote && !isLocked && <ToneLine draft={draft} onChange={setDraft} />}
+      {slash.list}
       {!isNote && isLocked ? (
         <LockedField />
       ) : recorder.seconds === null ? (
@@ -123,6 +126,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           fieldRef={fieldRef}
           isNote={isNote}
           value={draft}
+          suggestions={slash.field}
           isCaption={!isNote && files.length > 0}
           canSend={!isEmpty && surplus <= 0}
           canRecord={!isNote && draft.trim() === '' && files.length === 0}
@@ -168,6 +172,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
             }}
           />
           {!isNote && !isLocked && <PaymentDetails cardId={cardId} />}
+          {!isNote && !isLocked && <TextsButton onPress={slash.open} />}
         </div>
         {!isNote && !isLocked && <ContactMeter cardId={cardId} />}
         <span className="hidden min-w-0 truncate text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">

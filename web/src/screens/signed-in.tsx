@@ -14,6 +14,7 @@ import { startLive } from '#records/live.ts'
 import { forgetRecords } from '#records/records.ts'
 import { Frame } from '#screens/frame.tsx'
 import { paths } from '#screens/paths.ts'
+import { forgetTemplates } from '#templates/templates.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 
 const MoneyDialogs = lazyPart(async () => (await import('#account/money-dialogs.tsx')).MoneyDialogs)
@@ -45,6 +46,7 @@ function Working({ user }: { user: User }) {
       finishMoneyDialog()
       forgetAccounts()
       forgetPaymentMethods()
+      forgetTemplates()
     }
   }, [user.id])
   const load = useBoardLoad((board) => board.state)

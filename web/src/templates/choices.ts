@@ -1,0 +1,71 @@
+import type { Language } from '@aldia/shared/language.ts'
+import type { Template, TemplateKind } from '@aldia/shared/template.ts'
+import { chooseVariant, type Listener, variantsFor } from '@aldia/shared/templates/choose.ts'
+import { type Rendered, renderTemplate, type TemplateValues } from '@aldia/shared/templates/render.ts'
+
+/** One line of the list: what it is called, and its text for this debtor, or why there is none. */
+export interface Choice {
+  readonly id: string
+  readonly group: 'message' | 'quick' | 'phrase' | 'objection'
+  readonly name: string
+  /** Of objections: something to ask. */
+  readonly isQuestion: boolean
+  /** null: no text in a language and form of address that fits. */
+  readonly rendered: Rendered | null
+}
+
+export interface ChoiceFacts {
+  /** The values in a language. */
+  readonly valuesIn: (language: Language) => TemplateValues
+  readonly listener: Listener
+  /** Epoch ms. */
+  readonly now: number
+}
+
+const order: readonly TemplateKind[] = ['message', 'quick', 'phrase', 'objection']
+
+/** Everything that can be put into a message to this debtor: messages, quick replies, phrases, and scripts for objections. Pure. */
+export function choicesFor(templates: readonly Template[], facts: ChoiceFacts): Choice[] {
+  const { listener, now, valuesIn } = facts
+  const live = templates.filter(({ archivedAt }) => archivedAt === null)
+  const rendered = (variant: Template['variants'][number]) =>
+    renderTemplate(variant.body, valuesIn(variant.language), now)
+  return order.flatMap((kind) =>
+    live
+      .filter((template) => template.kind === kind)
+      .flatMap(({ id, name, variants, questions }): Choice[] => {
+        const one = { group: kind, name, isQuestion: false } as const
+        if (kind === 'message' || kind === 'quick') {
+          const variant = chooseVariant(variants, listener)
+          return [{ ...one, id, rendered: variant === null ? null : rendered(variant) }]
+        }
+        const lines = (texts: Template['variants'], isQuestion: boolean): Choice[] =>
+          variantsFor(texts, listener).map((variant, index) => ({
+            ...one,
+            id: `${id}-${isQuestion ? 'q' : 'r'}${index}`,
+            isQuestion,
+            rendered: rendered(variant),
+          }))
+        return [...lines(variants, false), ...lines(questions, true)]
+      }),
+  )
+}
+
+/** Those in whose name or words every word of the query begins somewhere; names first. Pure. */
+export function matching(choices: readonly Choice[], query: string): Choice[] {
+  const words = plain(query).split(' ').filter(Boolean)
+  if (words.length === 0) return [...choices]
+  const has = (text: string) => words.every((word) => ` ${plain(text)}`.includes(` ${word}`))
+  const named = choices.filter(({ name }) => has(name))
+  const said = choices.filter(({ name, rendered }) => !has(name) && rendered?.ok === true && has(rendered.text))
+  return [...named, ...said]
+}
+
+/** Small letters without accents, words with one blank between them. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
