@@ -37,6 +37,11 @@ import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { findMessages, findPeople, loadCards, lookAtMove } from '#board/card.reads.ts'
 import { openCard } from '#board/cards.ts'
 import { layOutBoard } from '#board/stages.ts'
+import { cadenceCommands } from '#cadences/cadences.commands.ts'
+import { cadenceRoutes } from '#cadences/cadences.routes.ts'
+import { hasCadences, provideCadences } from '#cadences/cadences.ts'
+import { wordsOf } from '#cadences/ladder-words.reads.ts'
+import { makePreviews } from '#cadences/preview.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
 import { addChannelAccount } from '#channels/channels.ts'
 import type { TransportParts } from '#channels/transports.ts'
@@ -185,7 +190,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     rootKey: config.whatsappRootKey,
     patience: edges.patience,
   })
-  await provideMissingTemplates(reader, perform)
+  await provideMissing(reader, perform)
   // WhatsApp first: the moment that a login takes is worth more to it than to whoever opens the page.
   await whatsapp.channels.startWanted()
   await Promise.race([
@@ -216,6 +221,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     async furnish(work, { language }) {
       await layOutBoard(work, language)
       await provideTemplates(work, language)
+      await provideCadences(work, language)
       await addChannelAccount(work)
     },
   })
@@ -241,6 +247,11 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   const reads = makeBoardReads(reader, recordLoaders, whatsapp.channels.withLive, clock.now)
   registerBoard(app, reads)
   accountRoutes(app, reads)
+  cadenceRoutes(app, {
+    reader,
+    contactOfCard,
+    previews: makePreviews({ reader, now: clock.now, wordsOf }),
+  })
   historyRoutes(app, reads)
   todayRoutes(app, reads)
   registerSearch(app, {
@@ -272,6 +283,7 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       ...whatsapp.commands,
       ...money.commands,
       ...templateCommands,
+      ...cadenceCommands({ contactOfCard }),
       ...importCommands({ files: fileStore }),
       ...upkeepCommands(backups),
       ...undoCommands,
@@ -282,7 +294,13 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   )
   await registerWebFiles(app, webFolder)
 
-  await jobs.start(jobHandlers({ database, perform, clock, log, files: fileStore, backups, imports: money.imports }))
+  await jobs.start(
+    jobHandlers({
+      ...{ database, perform, clock, log, files: fileStore, backups },
+      imports: money.imports,
+      leave: { ...whatsapp.outbox, wordsOf },
+    }),
+  )
   await app.listen({ port: config.port, host: config.host })
   const url = addressOf(app, config.host)
   return {
@@ -311,13 +329,16 @@ function readWith(schema: z.ZodType) {
   }
 }
 
-/** Businesses that were opened before there were texts of the house get them now. */
-async function provideMissingTemplates(reader: Reader, perform: Perform): Promise<void> {
+/** Businesses that were opened before there were texts or ladders of the house get them now. */
+async function provideMissing(reader: Reader, perform: Perform): Promise<void> {
   for (const workspaceId of await workspaceIds(reader)) {
-    if (await hasTemplates(reader, workspaceId)) continue
+    const lacksTexts = !(await hasTemplates(reader, workspaceId))
+    const lacksLadders = !(await hasCadences(reader, workspaceId))
+    if (!lacksTexts && !lacksLadders) continue
     await perform({ workspaceId, actor: { kind: 'system' } }, async (work) => {
       const workspace = await findWorkspace(work.tx, workspaceId)
-      if (workspace) await provideTemplates(work, workspace.language)
+      if (workspace && lacksTexts) await provideTemplates(work, workspace.language)
+      if (workspace && lacksLadders) await provideCadences(work, workspace.language)
     })
   }
 }

@@ -5,6 +5,8 @@ import type { Database } from '#base/database/database.ts'
 import type { JobHandler } from '#base/jobs.ts'
 import type { Log } from '#base/log.ts'
 import type { Perform } from '#base/work.ts'
+import { dayJobHandler, leaveJobHandler } from '#cadences/jobs.ts'
+import type { LeaveParts } from '#cadences/leave.ts'
 import { countGapJob } from '#conversations/gap-reports.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { importsJob, type RunParts } from '#imports/run-import.ts'
@@ -20,6 +22,7 @@ export function jobHandlers(parts: {
   files: Pick<FileStore, 'pathOf' | 'sweep' | 'read'>
   backups: Pick<Backups, 'jobs'>
   imports: Pick<RunParts, 'debts' | 'booking'>
+  leave: LeaveParts
 }): readonly JobHandler[] {
   const { reader } = parts.database
   const { perform, clock } = parts
@@ -29,6 +32,8 @@ export function jobHandlers(parts: {
     lookAtOfferedJob({ reader, perform, clock, files: parts.files }),
     housekeepingJob(parts),
     importsJob({ ...parts.imports, reader, perform, clock, files: parts.files }),
+    dayJobHandler({ reader, perform, clock }),
+    leaveJobHandler({ reader, perform, clock, leave: parts.leave }),
     ...parts.backups.jobs,
   ]
 }

@@ -27,6 +27,7 @@ import { contactRulesCommands } from '#outbox/contact-rules.commands.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { queueReadReceipts } from '#outbox/message-actions.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
+import type { OutboxParts } from '#outbox/send-message.ts'
 import { makeSender } from '#outbox/sender.ts'
 import { linesChanged, messageSteps } from '#reactions.ts'
 
@@ -49,6 +50,8 @@ export interface WhatsAppParts {
 export interface WhatsApp {
   channels: Omit<RunningChannels, 'sending'>
   commands: readonly HandledCommand[]
+  /** What reminders are put into the outbox with. */
+  outbox: Pick<OutboxParts, 'accountFacts' | 'accountToWriteFrom' | 'newMessageId' | 'wakeSender'>
   /** Tells WhatsApp that what came after `readBefore` was seen. */
   tellRead(work: Work, contactId: string, readBefore: number | null): Promise<void>
   /** Somebody opened a card: its person's presence is of interest. */
@@ -177,6 +180,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
 
   return {
     channels,
+    outbox: outboxParts,
     commands: [
       ...channelCommands({ reader, channels }),
       ...conversationCommands({ cardsOf: cardIdsOfContacts, wakeAttachments: attachments.wake }),

@@ -1,6 +1,23 @@
 import type { z } from 'zod'
 import { lateReasonSet } from './account.ts'
 import { backupMade } from './backup.ts'
+import {
+  approvalWithdrawn,
+  cadenceAdded,
+  cadenceEdited,
+  cadenceSwitched,
+  cadencesProvided,
+  cardAnswered,
+  ladderStopped,
+  remindersPaused,
+  remindersResumed,
+  stepApproved,
+  stepDropped,
+  stepSent,
+  stepSkipped,
+  stepsApproved,
+  taskFinished,
+} from './cadence-commands.ts'
 import { cardAssigned, cardCreated, cardMoved, eventUndone } from './card.ts'
 import {
   channelAdded,
@@ -194,6 +211,21 @@ export const events = [
   workspaceOpened,
   workspaceUpdated,
   contactPolicyChanged,
+  cardAnswered,
+  cadencesProvided,
+  cadenceAdded,
+  cadenceEdited,
+  cadenceSwitched,
+  stepApproved,
+  stepsApproved,
+  approvalWithdrawn,
+  stepSkipped,
+  taskFinished,
+  stepSent,
+  stepDropped,
+  ladderStopped,
+  remindersPaused,
+  remindersResumed,
   backupMade,
 ] as const satisfies readonly EventDefinition[]
 

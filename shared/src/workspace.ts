@@ -3,7 +3,7 @@ import { command } from './command.ts'
 import { ContactPolicy } from './contact-policy.ts'
 import { Country } from './country.ts'
 import { event } from './event.ts'
-import { Id, Seq } from './ids.ts'
+import { Id, Instant, Seq } from './ids.ts'
 import { Language } from './language.ts'
 import { MoneySettings } from './money-settings.ts'
 import { Currency, cleanName } from './names.ts'
@@ -32,6 +32,8 @@ export const Workspace = z.object({
   money: MoneySettings,
   contactPolicy: ContactPolicy,
   undoSendSeconds: UndoSendSeconds,
+  /** Since when no reminder leaves by itself, for nobody; null: they do. */
+  remindersPausedAt: Instant.nullable(),
 })
 export type Workspace = z.infer<typeof Workspace>
 

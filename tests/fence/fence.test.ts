@@ -53,9 +53,9 @@ describe('what is refused', () => {
 
   test('a folder and a file at the root that have no place in the order', () => {
     expect(
-      rules({ 'server/src/cadences/cadences.ts': '', 'server/src/helpers.ts': '', 'web/src/shop/a.tsx': '' }),
+      rules({ 'server/src/raffles/raffles.ts': '', 'server/src/helpers.ts': '', 'web/src/shop/a.tsx': '' }),
     ).toEqual(['place', 'place', 'place'])
-    const onto = `import { it } from '#cadences/cadences.ts'`
+    const onto = `import { it } from '#raffles/raffles.ts'`
     expect(rules({ 'server/src/board/cards.ts': onto })).toEqual(['place'])
   })
 

@@ -39,6 +39,7 @@ export const server: Order = {
     'board/',
     'account/',
     'templates/',
+    'cadences/',
     'imports/',
     'today/',
     'history/',

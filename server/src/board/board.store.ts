@@ -292,3 +292,8 @@ export async function balancesOnBoard(tx: Reader, workspaceId: string): Promise<
     .from(cards)
     .where(and(eq(cards.workspaceId, workspaceId), isNull(cards.mergedIntoId), isNotNull(cards.money)))
 }
+
+/** Whether a step of this person's ladder may be ready to leave; browsers do not see it. */
+export async function saveReadySteps(tx: Queries, contactId: string, hasReadySteps: boolean): Promise<void> {
+  await tx.update(cards).set({ hasReadySteps }).where(eq(cards.contactId, contactId))
+}

@@ -4,7 +4,7 @@ import type { LateReason } from '@aldia/shared/debt.ts'
 import type { Amounts } from '@aldia/shared/money.ts'
 import type { StageColour, StageKind } from '@aldia/shared/stage.ts'
 import { gt, sql } from 'drizzle-orm'
-import { count, index, instant, json, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import { count, flag, index, instant, json, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
 
 export const stages = table(
   'stages',
@@ -55,6 +55,8 @@ export const cards = table(
     overdueSince: text('overdue_since'),
     /** The next day, today included, on which an open debt outside a plan is due, for the page *Hoy*. */
     fallsDueOn: text('falls_due_on'),
+    /** Whether a step of its person's ladder may be ready to leave (`cadences`): then an answer has it looked for. */
+    hasReadySteps: flag('has_ready_steps').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

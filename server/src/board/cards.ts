@@ -1,3 +1,4 @@
+import { cardAnswered } from '@aldia/shared/cadence-commands.ts'
 import { cardAssigned, cardCreated, cardMoved } from '@aldia/shared/card.ts'
 import type { Contact, contactMerged } from '@aldia/shared/contact.ts'
 import type {
@@ -290,6 +291,9 @@ export async function cardTakesMessage(work: Work, event: StoredMessage): Promis
     await saveCard(work.tx, card.id, { unread: card.unread, seq: work.seq })
   }
   if (card) work.touch('cards', card.id, { card })
+  // Said at no cost: the card is in hand.
+  if (card?.hasReadySteps && direction === 'in' && origin !== 'history')
+    work.record(cardAnswered, { contactId, actor: { kind: 'contact' }, data: { messageId } })
 }
 
 /** Reaction: a message that had waited left. It is the last line now, and says nothing about what anybody has seen. */

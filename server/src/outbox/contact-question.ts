@@ -1,8 +1,9 @@
 import { countries } from '@aldia/shared/country.ts'
-import { addDays, dayIn, type LocalDate, startOfDay } from '@aldia/shared/dates.ts'
+import { dayIn, type LocalDate, startOfDay } from '@aldia/shared/dates.ts'
 import type { MessageWait } from '@aldia/shared/message.ts'
+import { agreementPause } from '@aldia/shared/policy/agreement.ts'
 import { dayAfter, holidaysWith, presetOf, rulesOfPolicy } from '@aldia/shared/policy/effective.ts'
-import { type Finding, judgeContact, type Pause, type Question } from '@aldia/shared/policy/judge.ts'
+import { type DebtorFacts, type Finding, judgeContact, type Question } from '@aldia/shared/policy/judge.ts'
 import type { MessageKind, WeekWindows } from '@aldia/shared/policy/rules.ts'
 import { intervalsOn } from '@aldia/shared/policy/wall-clock.ts'
 import { countryOfZone } from '@aldia/shared/policy/zone-country.ts'
@@ -41,29 +42,19 @@ export async function contactQuestion(
   const { workspaceId, contactId, now } = about
   const workspace = (await findWorkspace(tx, workspaceId)) ?? fail('not_found', 'workspace')
   const known = await findContactRules(tx, contactId)
-  const preferences = known?.preferences ?? noPreferences
-  const zone = preferences.zone ?? (await zoneOf(tx, workspace, contactId))
+  const zone = known?.preferences.zone ?? (await zoneOf(tx, workspace, contactId))
   const history = await contactHistory(tx, { contactId, notMessageId: about.messageId, now })
-  const holds = known?.holds ?? []
+  const kind = about.purpose ?? typedKind(history, now)
   return {
     known,
     workspace,
     rules: rulesOfPolicy(workspace.contactPolicy, workspace.country),
     now,
     holidays: await holidaysOf(workspace, zone),
-    message: { kind: about.purpose ?? typedKind(history, now), channel: 'whatsapp' },
+    message: { kind, channel: 'whatsapp' },
     debtor: {
-      zone,
-      history,
-      optedOut: known?.optedOutAt != null,
-      confirmed: !holds.some(({ kind }) => kind === 'wrongNumber'),
-      holds: holds.flatMap(({ kind, until }) =>
-        kind === 'wrongNumber' ? [] : [{ kind, until: until === null ? null : startOfDay(dayAfter(until), zone) }],
-      ),
-      promise: await agreementPause(tx, { contactId, workspace, zone, now }),
-      channels: preferences.channels,
-      ownHours: preferences.ownHours as WeekWindows | null,
-      ownMax: preferences.ownMax,
+      ...personOf(known, { zone, history }),
+      promise: agreementPause(await liveAgreement(tx, contactId), { kind, zone, now }),
     },
   }
 }
@@ -71,6 +62,27 @@ export async function contactQuestion(
 /** The same question about something typed now that leaves at another moment (epoch ms). */
 export function questionAt(question: Question, at: number): Question {
   return { ...question, now: at, message: { ...question.message, kind: typedKind(question.debtor.history, at) } }
+}
+
+/** What is known of one person about being written to, as the contact policy asks for it. */
+export function personOf(
+  known: ContactRulesRow | null,
+  { zone, history }: Pick<DebtorFacts, 'zone' | 'history'>,
+): Omit<DebtorFacts, 'promise'> {
+  const preferences = known?.preferences ?? noPreferences
+  const holds = known?.holds ?? []
+  return {
+    zone,
+    history,
+    optedOut: known?.optedOutAt != null,
+    confirmed: !holds.some(({ kind }) => kind === 'wrongNumber'),
+    holds: holds.flatMap(({ kind, until }) =>
+      kind === 'wrongNumber' ? [] : [{ kind, until: until === null ? null : startOfDay(dayAfter(until), zone) }],
+    ),
+    channels: preferences.channels,
+    ownHours: preferences.ownHours as WeekWindows | null,
+    ownMax: preferences.ownMax,
+  }
 }
 
 function typedKind(history: Question['debtor']['history'], now: number): MessageKind {
@@ -81,7 +93,15 @@ function typedKind(history: Question['debtor']['history'], now: number): Message
 /** The number's country is only a guess, and only where it is another one than that of the business. */
 async function zoneOf(tx: Reader, workspace: Workspace, contactId: string): Promise<string> {
   const contact = await contactFacts(tx, workspace.id, contactId)
-  const country = countryOfNumber(contact?.phone ?? null)
+  return zoneOfNumber(workspace, contact?.phone ?? null)
+}
+
+/** The zone of a number (E.164): that of the business at home and where nothing is known. */
+export function zoneOfNumber(workspace: Pick<Workspace, 'country' | 'timeZone'>, phone: string | null): string {
+  const { callingCode } = countries[workspace.country]
+  // Most numbers are from home, and to ask the book of numbers takes longer than all the rest. Code 1 is that of several countries.
+  if (phone === null || (callingCode !== '1' && phone.startsWith(`+${callingCode}`))) return workspace.timeZone
+  const country = countryOfNumber(phone)
   return country === null || country === workspace.country ? workspace.timeZone : countries[country].timeZone
 }
 
@@ -91,34 +111,11 @@ export async function prepareHolidays(tx: Reader, workspaceId: string): Promise<
   if (workspace) await holidaysOf(workspace, workspace.timeZone)
 }
 
-async function holidaysOf(workspace: Workspace, zone: string): Promise<ReadonlySet<LocalDate>> {
+/** The days on which debtors of a zone are left alone. */
+export async function holidaysOf(workspace: Workspace, zone: string): Promise<ReadonlySet<LocalDate>> {
   const preset = presetOf(workspace.contactPolicy, workspace.country)
   const country = preset.country ?? countryOfZone(zone) ?? workspace.country
   return holidaysWith(await contactHolidays(country, preset.region), workspace.contactPolicy)
-}
-
-/** A friendly notice before an instalment may leave so many days before it (collections-facts, section 2). */
-const noticeDays = 3
-
-/**
- * What the debtor agreed to and still has time for: an open promise until its grace is over, a live plan that is kept until
- * shortly before its next instalment.
- */
-async function agreementPause(
-  tx: Reader,
-  about: { contactId: string; workspace: Workspace; zone: string; now: number },
-): Promise<Pause | null> {
-  const { zone, workspace } = about
-  const today = dayIn(workspace.timeZone, about.now)
-  const { promise, nextInstalmentOn } = await liveAgreement(tx, about.contactId)
-  if (promise) {
-    return {
-      kind: 'promise',
-      until: promise.graceUntil === null ? null : startOfDay(dayAfter(promise.graceUntil), zone),
-    }
-  }
-  if (nextInstalmentOn === null || addDays(nextInstalmentOn, -noticeDays) <= today) return null
-  return { kind: 'plan', until: startOfDay(addDays(nextInstalmentOn, -noticeDays), zone) }
 }
 
 /** When a message that has to wait leaves: the first lawful moment and a while, the same for all of one conversation. */

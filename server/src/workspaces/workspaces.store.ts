@@ -18,6 +18,7 @@ const columns = {
   money: workspaces.money,
   contactPolicy: workspaces.contactPolicy,
   undoSendSeconds: workspaces.undoSendSeconds,
+  remindersPausedAt: workspaces.remindersPausedAt,
 }
 
 export async function findWorkspace(tx: Queries | Reader, id: string): Promise<Workspace | null> {

@@ -20,5 +20,7 @@ export const workspaces = table('workspaces', {
   /** null: the preset of the country. */
   contactPolicy: json<ContactPolicy>('contact_policy'),
   undoSendSeconds: count('undo_send_seconds').$type<UndoSendSeconds>().notNull().default(10),
+  /** Since when no reminder leaves; null: they do. */
+  remindersPausedAt: instant('reminders_paused_at'),
   createdAt: instant('created_at').notNull(),
 })

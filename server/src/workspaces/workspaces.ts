@@ -43,6 +43,7 @@ export async function openWorkspace(
     money: proposedMoneySettings,
     contactPolicy: policyOfCountry(business.country),
     undoSendSeconds: business.undoSendSeconds ?? 10,
+    remindersPausedAt: null,
   }
   await insertWorkspace(work.tx, { ...workspace, contactPolicy: null, createdAt: work.now })
   work.touch('workspaces', workspace.id)
@@ -66,6 +67,15 @@ export async function changeContactPolicy(
   work.touch('workspaces', work.workspaceId)
   work.record(contactPolicyChanged, { data: { before, after } })
   return after
+}
+
+/** No reminder leaves any more, or they do again. Answers whether that is new. */
+export async function setRemindersPaused(work: Work, isPaused: boolean): Promise<boolean> {
+  const before = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+  if ((before.remindersPausedAt !== null) === isPaused) return false
+  await saveWorkspace(work.tx, { ...before, remindersPausedAt: isPaused ? work.now : null, seq: work.seq })
+  work.touch('workspaces', work.workspaceId)
+  return true
 }
 
 export const workspaceCommands: readonly HandledCommand[] = [

@@ -23,6 +23,11 @@ export function standingReasons(
   const { stage, promise, settlementUntil } = facts
   const rests = (since: number | null) => since !== null && about.at < since + cadence.restHours * hourMs
   const reasons: StayReason[] = []
+  const { optedOut, confirmed, holds = [] } = facts.person
+  // The gate says these three as well; here they are told also where something else keeps the ladder.
+  if (optedOut) reasons.push('optedOut')
+  if (confirmed === false) reasons.push('unconfirmed')
+  if (holds.some(({ until }) => until === null || about.at < until)) reasons.push('hold')
   if (about.rules.isPaused) reasons.push('paused')
   if (stage !== null && (stage.kind === 'dispute' || stage.kind === 'closed')) reasons.push('stage')
   if (rests(about.lastInAt)) reasons.push('answered')

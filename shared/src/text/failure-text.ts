@@ -6,6 +6,10 @@ import { catalog } from '#language.ts'
  */
 export const failureText = catalog({
   es: {
+    cadence: 'Esa cadencia ya no existe o no es de este negocio.',
+    cadence_changed: 'Alguien cambió esta cadencia mientras la editabas. Revisa la nueva y guarda otra vez.',
+    step_taken: 'Otra persona ya decidió sobre este recordatorio.',
+    step_changed: 'Este recordatorio cambió: ya no sale así. Revisa cómo queda ahora.',
     template: 'Ese texto ya no existe o no es de este negocio.',
     template_changed: 'Alguien cambió este texto mientras lo editabas. Revisa el nuevo y guarda otra vez.',
     template_unknown: '«{name}» no es un dato que se pueda poner (lugar {place}).',
@@ -184,6 +188,10 @@ export const failureText = catalog({
     shutting_down: 'El servidor se está reiniciando. Prueba en un momento.',
   },
   pt: {
+    cadence: 'Essa cadência não existe mais ou não é deste negócio.',
+    cadence_changed: 'Alguém mudou esta cadência enquanto você editava. Veja a nova e salve outra vez.',
+    step_taken: 'Outra pessoa já decidiu sobre este lembrete.',
+    step_changed: 'Este lembrete mudou: não sai mais assim. Veja como ficou.',
     template: 'Esse texto não existe mais ou não é deste negócio.',
     template_changed: 'Alguém mudou este texto enquanto você editava. Veja o novo e salve outra vez.',
     template_unknown: '«{name}» não é um dado que se possa pôr (lugar {place}).',
@@ -361,6 +369,10 @@ export const failureText = catalog({
     shutting_down: 'O servidor está reiniciando. Tente daqui a pouco.',
   },
   en: {
+    cadence: 'That cadence no longer exists or is not of this business.',
+    cadence_changed: 'Somebody changed this cadence while you were editing it. Look at the new one and save again.',
+    step_taken: 'Somebody else has already decided on this reminder.',
+    step_changed: 'This reminder has changed: it does not leave like this any more. Look at how it is now.',
     template: 'That text no longer exists or is not of this business.',
     template_changed: 'Somebody changed this text while you were editing it. Look at the new one and save again.',
     template_unknown: '“{name}” is nothing that can be filled in (at {place}).',
@@ -541,6 +553,10 @@ export const failureText = catalog({
 /** What is wrong with one field, by kind of error. */
 export const fieldText = catalog({
   es: {
+    step_twice: 'Dos pasos tienen el mismo nombre interno.',
+    begins_with_demand: 'Ninguna cadencia empieza por un cobro: pon antes un mensaje amable o neutro.',
+    currency_missing: 'Para un rango de montos hace falta la moneda.',
+    range_order: 'El monto mayor no puede ser menor que el otro.',
     template_unknown: '«{name}» no es un dato que se pueda poner (lugar {place}).',
     template_instruction:
       '«{name}» parece una instrucción (lugar {place}). Un texto solo lleva palabras y datos entre llaves; no repite ni decide.',
@@ -576,6 +592,10 @@ export const fieldText = catalog({
     time_zone: 'Esa zona horaria no existe.',
   },
   pt: {
+    step_twice: 'Dois passos têm o mesmo nome interno.',
+    begins_with_demand: 'Nenhuma cadência começa por uma cobrança: ponha antes uma mensagem amigável ou neutra.',
+    currency_missing: 'Para uma faixa de valores é preciso a moeda.',
+    range_order: 'O valor maior não pode ser menor que o outro.',
     template_unknown: '«{name}» não é um dado que se possa pôr (lugar {place}).',
     template_instruction:
       '«{name}» parece uma instrução (lugar {place}). Um texto só leva palavras e dados entre chaves; não repete nem decide.',
@@ -611,6 +631,10 @@ export const fieldText = catalog({
     time_zone: 'Este fuso horário não existe.',
   },
   en: {
+    step_twice: 'Two steps have the same inner name.',
+    begins_with_demand: 'No cadence begins with a demand: put friendly or neutral words first.',
+    currency_missing: 'A range of amounts needs its currency.',
+    range_order: 'The larger amount cannot be less than the other one.',
     template_unknown: '“{name}” is nothing that can be filled in (at {place}).',
     template_instruction:
       '“{name}” looks like an instruction (at {place}). A text holds words and names between braces; it neither repeats nor decides.',

@@ -22,6 +22,7 @@ const workspace: Workspace = {
   address: 'usted',
   contactPolicy: policyOfCountry('CO'),
   undoSendSeconds: 10,
+  remindersPausedAt: null,
 }
 
 /** A snapshot with these columns and cards. */

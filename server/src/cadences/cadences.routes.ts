@@ -1,0 +1,97 @@
+import { Cadences, CardLadder, PlannedDays, PlannedPage } from '@aldia/shared/cadence-commands.ts'
+import { LocalDate } from '@aldia/shared/dates.ts'
+import { Id } from '@aldia/shared/ids.ts'
+import { z } from 'zod'
+import type { Reader } from '#base/database/database.ts'
+import { fail } from '#base/failure.ts'
+import type { App } from '#base/http/app-type.ts'
+import { refusals } from '#base/http/command-routes.ts'
+import { signedIn } from '#base/http/session.ts'
+import { asCadence } from '#cadences/cadence-records.ts'
+import { listCadences } from '#cadences/cadences.store.ts'
+import type { Previews } from '#cadences/preview.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
+
+const From = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) })
+
+export function cadenceRoutes(
+  app: App,
+  parts: {
+    reader: Reader
+    previews: Previews
+    contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
+  },
+): void {
+  const { reader, previews } = parts
+  app.get(
+    '/api/cadences',
+    {
+      config: { needs: 'see_board' },
+      schema: { tags: ['cadences'], summary: 'All ladders of reminders', response: { 200: Cadences, ...refusals } },
+    },
+    async (request) => {
+      const { workspaceId } = signedIn(request)
+      const workspace = await findWorkspace(reader, workspaceId)
+      return {
+        cadences: (await listCadences(reader, workspaceId)).map(asCadence),
+        pausedAt: workspace?.remindersPausedAt ?? null,
+      }
+    },
+  )
+  app.get(
+    '/api/cadences/days',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['cadences'],
+        summary: 'What leaves on each of the next fourteen days, and what does not',
+        response: { 200: PlannedDays, ...refusals },
+      },
+    },
+    async (request) => previews.days(signedIn(request).workspaceId),
+  )
+  app.get(
+    '/api/cadences/days/:on',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['cadences'],
+        summary: 'Every message of one day that leaves, with its words, and every one that does not, with the reason',
+        params: z.object({ on: LocalDate }),
+        querystring: From,
+        response: { 200: PlannedPage, ...refusals },
+      },
+    },
+    async (request) => previews.page(signedIn(request).workspaceId, request.params.on, request.query.from),
+  )
+  app.get(
+    '/api/cadences/approvals',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['cadences'],
+        summary: 'What waits for somebody: messages to approve and tasks, earliest first',
+        querystring: From,
+        response: { 200: PlannedPage, ...refusals },
+      },
+    },
+    async (request) => previews.page(signedIn(request).workspaceId, null, request.query.from),
+  )
+  app.get(
+    '/api/cards/:id/ladder',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['cadences'],
+        summary: 'Where a debtor is in its ladder, what comes next, and why nothing does',
+        params: z.object({ id: Id }),
+        response: { 200: CardLadder, ...refusals },
+      },
+    },
+    async (request) => {
+      const { workspaceId } = signedIn(request)
+      const contactId = (await parts.contactOfCard(reader, workspaceId, request.params.id)) ?? fail('not_found', 'card')
+      return previews.ladder(workspaceId, contactId)
+    },
+  )
+}

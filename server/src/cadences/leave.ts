@@ -1,0 +1,120 @@
+import { dayOf } from '@aldia/shared/cadence/plan.ts'
+import type { PlannedStep, StayReason } from '@aldia/shared/cadence.ts'
+import { stepDropped, stepSent } from '@aldia/shared/cadence-commands.ts'
+import type { Reader } from '#base/database/database.ts'
+import type { Work } from '#base/work.ts'
+import { markReady } from '#board/ready-steps.ts'
+import { endStep, findStep, type LadderStepRow, putStep } from '#cadences/cadences.store.ts'
+import { figuresOf } from '#cadences/figures.ts'
+import type { Debtor } from '#cadences/ladder-facts.reads.ts'
+import { planLadders } from '#cadences/ladder-plan.ts'
+import type { Words } from '#cadences/ladder-words.reads.ts'
+import { addOwnMessage, conversationToWriteIn } from '#conversations/own-messages.ts'
+import { type OutboxParts, queue } from '#outbox/send-message.ts'
+
+// What the plan of today says is done: a step is marked and its message stands in the outbox in one transaction, so that the end of
+// the process between the two is impossible. The gate rules on it once more when it leaves.
+
+export interface LeaveParts
+  extends Pick<OutboxParts, 'accountFacts' | 'accountToWriteFrom' | 'newMessageId' | 'wakeSender'> {
+  /** The words of a step; handed in, for they are made by rooms above the ledger. */
+  wordsOf(tx: Reader, about: { workspaceId: string; planned: PlannedStep; at: number }): Promise<Words>
+}
+
+/** Reasons after which a step is over. */
+const over: readonly StayReason[] = ['ended', 'told', 'byPerson', 'stale']
+/** A number that is not linked, or words that cannot be written, are looked at again after this time (ms). */
+const againMs = 30 * 60_000
+
+/**
+ * Sends what is due to one debtor now, and writes down what is over. Answers when to look again today (epoch ms), null when there
+ * is nothing more to do.
+ */
+export async function leaveToday(work: Work, parts: LeaveParts, contactId: string): Promise<number | null> {
+  const about = { workspaceId: work.workspaceId, contactIds: [contactId], days: 1, now: work.now }
+  const [plan] = (await planLadders(work.tx, about)).plans
+  if (!plan) return null
+  for (const planned of plan.planned) {
+    const reason = planned.reasons.find((each) => over.includes(each))
+    if (planned.verdict === 'stays' && reason) await drop(work, plan.debtor, planned, reason)
+  }
+  const leaving = plan.planned.find(({ verdict }) => verdict === 'leaves')
+  if (leaving === undefined || leaving.at === null) return null
+  if (leaving.at > work.now) return leaving.at
+  return (await send(work, parts, plan.debtor, leaving)) ? null : work.now + againMs
+}
+
+async function drop(work: Work, debtor: Debtor, planned: PlannedStep, reason: StayReason): Promise<void> {
+  const { contactId } = debtor.facts
+  for (const step of planned.steps) {
+    const state = reason === 'byPerson' ? 'byPerson' : reason === 'told' ? 'merged' : 'dropped'
+    await putStep(work.tx, { ...rowOf(work, debtor, step), state, reason })
+    work.record(stepDropped, { contactId, data: { ...step, reason } })
+  }
+}
+
+/** Queues the message of a day; false when it could not be written or nothing can be sent. */
+async function send(work: Work, parts: LeaveParts, debtor: Debtor, planned: PlannedStep): Promise<boolean> {
+  const [lead, ...others] = planned.steps
+  const text = lead && (await textOf(work, parts, debtor, planned))
+  if (!lead || text === null || text === undefined) return false
+  const messageId = await queueReminder(work, parts, { planned, text })
+  if (messageId === null) return false
+  await putStep(work.tx, { ...rowOf(work, debtor, lead), state: 'sent', messageId })
+  for (const step of others) await putStep(work.tx, { ...rowOf(work, debtor, step), state: 'merged', messageId })
+  await markReady(work.tx, planned.contactId, true)
+  work.record(stepSent, { contactId: planned.contactId, data: { ...lead, messageId, merged: others.length } })
+  return true
+}
+
+/** The words as approved, while the figures are those that were looked at; else those of the ledger at this moment. */
+async function textOf(work: Work, parts: LeaveParts, debtor: Debtor, planned: PlannedStep): Promise<string | null> {
+  const [lead] = planned.steps
+  const row = lead && (await findStep(work.tx, planned.contactId, lead))
+  if (row?.state === 'approved' && row.text !== null) {
+    if (row.figures === figuresOf(debtor.facts)) return row.text
+    // Somebody has to look at these words again: they may name a sum that is not owed any more.
+    await endStep(work.tx, row.id, { state: 'cancelled', reason: 'figures', at: work.now, endedOn: row.endedOn })
+    return null
+  }
+  const words = await parts.wordsOf(work.tx, { workspaceId: work.workspaceId, planned, at: work.now })
+  return words.ok ? words.text : null
+}
+
+/** Puts a reminder into the outbox, as every message is; null when the business has no number to write from. */
+async function queueReminder(
+  work: Work,
+  parts: LeaveParts,
+  { planned, text }: { planned: PlannedStep; text: string },
+): Promise<string | null> {
+  const fallback = await parts.accountToWriteFrom(work.tx, work.workspaceId)
+  if (fallback === null) return null
+  const conversation = await conversationToWriteIn(work, planned.contactId, {
+    accountId: null,
+    accountFor: async () => fallback,
+  })
+  const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
+  if (!account?.isLinked || account.workspaceId !== work.workspaceId) return null
+  const messageId = work.newId()
+  const waId = parts.newMessageId(conversation.channelAccountId)
+  await addOwnMessage(work, conversation, {
+    ...{ id: messageId, waId, kind: 'text', text, attachment: null, authorId: null, quoted: null },
+    purpose: planned.isPreDue ? 'preDueReminder' : 'reminder',
+  })
+  await queue(work, parts, { conversation, messageId, waId, outgoing: { what: 'message' } })
+  return messageId
+}
+
+function rowOf(work: Work, debtor: Debtor, step: PlannedStep['steps'][number]): LadderStepRow {
+  const { contactId, person } = debtor.facts
+  return {
+    ...step,
+    id: work.newId(),
+    workspaceId: work.workspaceId,
+    contactId,
+    state: 'dropped',
+    ...{ reason: null, text: null, figures: null, messageId: null, byUserId: null },
+    at: work.now,
+    endedOn: dayOf(person.zone, work.now),
+  }
+}
