@@ -25,19 +25,28 @@ export function balancesOf({ debts, credit }: Pick<Account, 'debts' | 'credit'>)
   return addAmounts(...open, negated(credit))
 }
 
+/** Receipts that wait to be verified and may go to a debt; one that named debts goes to these alone. `but`: the one being judged. */
+export function claimsOn(
+  payments: Account['payments'],
+  debt: Pick<Debt, 'id' | 'currency'>,
+  but: string | null = null,
+): { on: LocalDate; amountMinor: number }[] {
+  return payments
+    .filter(({ id, state, currency }) => state === 'claimed' && currency === debt.currency && id !== but)
+    .flatMap(({ paidOn, amountMinor, allocations }) => {
+      const named = allocations.find(({ debtId }) => debtId === debt.id)
+      if (allocations.length > 0 && named === undefined) return []
+      return [{ on: paidOn, amountMinor: named?.amountMinor ?? amountMinor }]
+    })
+}
+
 /** What a debt comes to at the end of a day: interest that runs and is not booked yet included. */
 export function owedOnDay(
   { entries, plans, payments }: Pick<Account, 'entries' | 'plans' | 'payments'>,
   debt: Debt,
   day: LocalDate,
 ): DebtOn {
-  const claims = payments
-    .filter(({ state, currency }) => state === 'claimed' && currency === debt.currency)
-    .flatMap(({ paidOn, amountMinor, allocations }) => {
-      const named = allocations.find(({ debtId }) => debtId === debt.id)
-      if (allocations.length > 0 && named === undefined) return []
-      return [{ on: paidOn, amountMinor: named?.amountMinor ?? amountMinor }]
-    })
+  const claims = claimsOn(payments, debt)
   const own = entries.filter(({ debtId }) => debtId === debt.id)
   // What is sold from a later day on is on the account already.
   const on = day > debt.issuedOn ? day : debt.issuedOn

@@ -1,5 +1,6 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from './dates.ts'
 import type { Calculation, DebtTerms, EarlierTerms, InterestRule, LateFeeRule, WhyTakenBack } from './debt.ts'
+import { judgeDiscounts } from './early-discount.ts'
 import { type EntrySum, standingEntries, toInterestFirst } from './ledger.ts'
 import { partOf } from './money.ts'
 
@@ -84,10 +85,19 @@ function interestOn(debt: ChargeableDebt, day: LocalDate): InterestRule | null {
   return dailyRate(a) <= dailyRate(b) ? a : b
 }
 
-/** The first day that carries a charge. */
+/**
+ * The first day that carries a charge: past the grace of the terms of that day and past the grace of now. A grace that was made
+ * shorter ends on the day of the change at the earliest.
+ */
 function firstLateDay(debt: ChargeableDebt): LocalDate {
-  const then = termsOn(debt, addDays(debt.dueOn, debt.terms.graceDays + 1))
-  return addDays(debt.dueOn, Math.max(then.graceDays, debt.terms.graceDays) + 1)
+  let from: LocalDate | null = null
+  for (const { until, terms } of [...debt.earlierTerms, { until: endless, terms: debt.terms }]) {
+    const late = addDays(debt.dueOn, Math.max(terms.graceDays, debt.terms.graceDays) + 1)
+    const first = from !== null && from > late ? from : late
+    if (first <= until) return first
+    from = until === endless ? null : addDays(until, 1)
+  }
+  return endless
 }
 
 /** The last day of the `count`-th month late. */
@@ -350,12 +360,19 @@ function isInDoubt(facts: ChargeFacts, fee: FeeDue): boolean {
   return then?.amountMinor !== fee.amountMinor
 }
 
-/** The receipts that wait, as money of their days. */
-export function asIfPaid({ claims = [] }: Pick<ChargeFacts, 'claims'>): ChargeEntry[] {
-  return claims.map(({ on, amountMinor }, i) => {
-    const nothing = { reversesEntryId: null, calculation: null, byUserId: null }
+/** The receipts that wait, as money of their days, and the discount for paying early that they would earn. */
+export function asIfPaid({ debt, entries, claims = [] }: ChargeFacts): ChargeEntry[] {
+  if (claims.length === 0) return []
+  const nothing = { reversesEntryId: null, calculation: null, byUserId: null }
+  const money = claims.map(({ on, amountMinor }, i): ChargeEntry => {
     return { id: `claim ${i}`, kind: 'payment', amountMinor: -amountMinor, on, ...nothing }
   })
+  const discounts = judgeDiscounts(debt, [...entries, ...money]).book.map(
+    ({ on, amountMinor, calculation }, i): ChargeEntry => {
+      return { ...nothing, id: `discount ${i}`, kind: 'discount', amountMinor: -amountMinor, on, calculation }
+    },
+  )
+  return [...money, ...discounts]
 }
 
 function whyFee({ debt, entries, rested }: ChargeFacts, fee: FeeDue | null, entry: ChargeEntry): WhyTakenBack {
@@ -491,12 +508,12 @@ export interface OwedOn {
 
 /**
  * What settles a debt when it is paid on that day, whatever is booked by now: interest until that day, and a fee only if the day
- * is past the grace. Entries of later days, payments above all, count.
+ * is past the grace. Entries of later days, payments above all, count. Nothing is charged that a receipt which waits would prevent.
  */
 export function owedOn(facts: ChargeFacts, on: LocalDate): OwedOn {
   const bookedMinor = facts.entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   if (facts.debt.cancelledAt !== null) return { balanceMinor: bookedMinor, runningMinor: 0 }
-  const { fee, interestMinor } = courseOf(facts, on)
+  const { fee, interestMinor } = courseOf({ ...facts, entries: [...facts.entries, ...asIfPaid(facts)] }, on)
   const byRule = standingEntries(facts.entries)
     .filter(isByRule)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)

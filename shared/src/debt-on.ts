@@ -27,7 +27,7 @@ export function debtOn(facts: ChargeFacts, on: LocalDate): DebtOn {
   const bookedMinor = sum(here)
   if (facts.debt.cancelledAt !== null)
     return { balanceMinor: bookedMinor, principalMinor: 0, feesMinor: 0, interestMinor: 0, runningMinor: 0 }
-  const claimed = courseOf({ ...facts, entries: [...entries, ...asIfPaid(facts)] }, on)
+  const claimed = courseOf({ ...facts, entries: [...entries, ...asIfPaid({ ...facts, entries })] }, on)
   const byRuleMinor = (claimed.fee?.amountMinor ?? 0) + claimed.interestMinor
   const balanceMinor = sum(here.filter((entry) => !isByRule(entry))) + byRuleMinor
   const course = courseOf({ ...facts, entries }, on)

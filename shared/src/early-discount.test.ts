@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DebtTerms, type LedgerKind, plainTerms } from './debt.ts'
-import { earlyDiscount } from './early-discount.ts'
+import { earlyDiscount, judgeDiscounts } from './early-discount.ts'
 import { debtSums, type EntrySum } from './ledger.ts'
 
 const debtOf = (terms: Partial<DebtTerms>) => ({ terms: { ...plainTerms, ...terms }, cancelledAt: null })
@@ -32,5 +32,28 @@ describe('an early-payment discount', () => {
     const more = debtSums([charged(100_000), entry('discount', -2_000, '2026-11-03'), charged(50_000)])
     expect(earlyDiscount(debt, more, '2026-11-05', 2_000)?.amountMinor).toBe(1_000)
     expect(earlyDiscount(debtOf({}), more, '2026-11-05')).toBeNull()
+  })
+  it('is earned for what is charged later, too, when all of it is paid in time', () => {
+    const noCalculation = { calculation: null }
+    const facts = [
+      charged(100_000),
+      entry('payment', -98_000, '2026-11-03'),
+      entry('charge', 50_000, '2026-11-06'),
+      entry('payment', -49_000, '2026-11-08'),
+    ].map((one) => ({ ...one, ...noCalculation }))
+    const { book } = judgeDiscounts(debt, facts)
+    expect(book.map(({ on, amountMinor }) => [on, amountMinor])).toEqual([
+      ['2026-11-03', 2_000],
+      ['2026-11-08', 1_000],
+    ])
+    const booked = book.map(({ on, amountMinor, calculation }) => ({
+      ...entry('discount', -amountMinor, on),
+      calculation,
+    }))
+    expect(judgeDiscounts(debt, [...facts, ...booked])).toEqual({ takeBack: [], book: [] })
+    expect(judgeDiscounts(debt, [...facts.slice(0, 3), ...booked])).toMatchObject({
+      takeBack: booked,
+      book: [{ on: '2026-11-03', amountMinor: 2_000 }],
+    })
   })
 })

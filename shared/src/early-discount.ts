@@ -69,44 +69,53 @@ type EarlyRule = Pick<Extract<Calculation, { kind: 'early_discount' }>, 'basisPo
 export function judgeDiscounts<E extends DiscountEntry>(
   debt: { readonly terms: DebtTerms; readonly cancelledAt: number | null },
   entries: readonly E[],
-): { takeBack: E[]; book: EarnedDiscount | null } {
-  if (debt.cancelledAt !== null) return { takeBack: [], book: null }
+): { takeBack: E[]; book: EarnedDiscount[] } {
+  if (debt.cancelledAt !== null) return { takeBack: [], book: [] }
   const booked = standingEntries(entries).filter(({ calculation }) => calculation?.kind === 'early_discount')
-  const earned = earnedDiscount(debt, entries)
+  const earned = earnedDiscounts(debt, entries)
   const bookedMinor = booked.reduce((sum, { amountMinor }) => sum - amountMinor, 0)
-  const missing = (earned?.amountMinor ?? 0) - bookedMinor
-  if (missing === 0) return { takeBack: [], book: null }
-  if (missing < 0) return { takeBack: booked, book: earned }
-  return { takeBack: [], book: earned && { ...earned, amountMinor: missing } }
+  if (bookedMinor > sumOf(earned)) return { takeBack: booked, book: earned }
+  let there = bookedMinor
+  const book = earned.flatMap((one) => {
+    const known = Math.min(there, one.amountMinor)
+    there -= known
+    return known === one.amountMinor ? [] : [{ ...one, amountMinor: one.amountMinor - known }]
+  })
+  return { takeBack: [], book }
 }
 
-/** The discount that was earned in all; null: none. */
-export function earnedDiscount(
+/** The discounts that were earned, oldest first, by the rule that gives most. */
+export function earnedDiscounts(
   debt: { readonly terms: DebtTerms },
   entries: readonly DiscountEntry[],
-): EarnedDiscount | null {
+): EarnedDiscount[] {
   const standing = standingEntries(entries)
   const booked = standing.flatMap(({ calculation }): EarlyRule[] =>
     calculation?.kind === 'early_discount' ? [calculation] : [],
   )
   return [...booked, ...(debt.terms.earlyDiscount ? [debt.terms.earlyDiscount] : [])]
-    .flatMap((rule) => earnedBy(rule, standing) ?? [])
-    .reduce<EarnedDiscount | null>((best, one) => (best && best.amountMinor >= one.amountMinor ? best : one), null)
+    .map((rule) => earnedBy(rule, standing))
+    .reduce((best, one) => (sumOf(best) >= sumOf(one) ? best : one), [])
 }
 
-/** The day by which all but the discount had come, if it did in time. Charged later by then is not waited for. */
-function earnedBy({ basisPoints, until }: EarlyRule, standing: readonly DiscountEntry[]): EarnedDiscount | null {
+const sumOf = (discounts: readonly EarnedDiscount[]): number =>
+  discounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/** On the day by which all but the discount had come, if it did in time; what was charged later and paid in time earns its own part. */
+function earnedBy({ basisPoints, until }: EarlyRule, standing: readonly DiscountEntry[]): EarnedDiscount[] {
   const counts = standing.filter(
     ({ kind, calculation }) => kind !== 'write_off' && kind !== 'recovery' && calculation?.kind !== 'early_discount',
   )
   const days = [...new Set(counts.map(({ on }) => on))].filter((on) => on <= until).sort()
+  const earned: EarnedDiscount[] = []
   for (const on of days) {
     const there = counts.filter((entry) => entry.on <= on)
     if (!there.some(({ kind, amountMinor }) => kind === 'payment' && amountMinor < 0)) continue
     const baseMinor = there.reduce((sum, { kind, amountMinor }) => (kind === 'charge' ? sum + amountMinor : sum), 0)
-    const amountMinor = partOf(Math.max(0, baseMinor), basisPoints, 10_000)
-    if (amountMinor > 0 && debtSums(there).balanceMinor <= amountMinor)
-      return { on, amountMinor, calculation: { kind: 'early_discount', basisPoints, baseMinor, until } }
+    const givenMinor = sumOf(earned)
+    const amountMinor = partOf(Math.max(0, baseMinor), basisPoints, 10_000) - givenMinor
+    if (amountMinor > 0 && debtSums(there).balanceMinor - givenMinor <= amountMinor)
+      earned.push({ on, amountMinor, calculation: { kind: 'early_discount', basisPoints, baseMinor, until } })
   }
-  return null
+  return earned
 }

@@ -6,7 +6,7 @@ import {
   type OpenDebt,
   sortDebts,
 } from './allocation.ts'
-import { type ChargeableDebt, type ChargeEntry, type DaySpan, owedOn } from './charges.ts'
+import { type ChargeableDebt, type ChargeEntry, type ChargeFacts, type DaySpan, owedOn } from './charges.ts'
 import type { LocalDate } from './dates.ts'
 import type { LedgerEntry } from './debt.ts'
 import { type EarlyDiscount, earlyDiscount, earlyTaken } from './early-discount.ts'
@@ -60,6 +60,8 @@ export function payableDebts<D extends PayableSource>(
     readonly entries: readonly (ChargeEntry & Pick<LedgerEntry, 'debtId'> & Partial<Pick<LedgerEntry, 'conversion'>>)[]
     /** By debt: days on which nothing is charged. */
     readonly rested: ReadonlyMap<string, readonly DaySpan[]>
+    /** By debt: other receipts that wait to be verified. */
+    readonly claims?: ReadonlyMap<string, NonNullable<ChargeFacts['claims']>>
     readonly unitValueOf: UnitValueOf
   },
   about: { readonly currency: string; readonly on: LocalDate },
@@ -74,7 +76,8 @@ export function payableDebts<D extends PayableSource>(
     const own = entries.get(debt.id) ?? []
     const booked = debtSums(own)
     // What settles it by that day, whatever is booked by now.
-    const owed = owedOn({ debt, entries: own, rested: facts.rested.get(debt.id) ?? [] }, about.on)
+    const beside = { rested: facts.rested.get(debt.id) ?? [], claims: facts.claims?.get(debt.id) ?? [] }
+    const owed = owedOn({ debt, entries: own, ...beside }, about.on)
     const isLost = owed.balanceMinor <= 0 && booked.writtenOffMinor > 0
     const openMinor = isLost ? booked.writtenOffMinor : owed.balanceMinor
     if (openMinor <= 0) continue

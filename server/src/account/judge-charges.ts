@@ -28,6 +28,6 @@ export async function judgeAccount(work: Work, contactId: string, closing = fals
   const settled = await followSettlements(work, contactId, about)
   // What a settlement closed carries no more interest, and what it no longer closes does again.
   if (settled > 0) booked += settled + (await accrueCharges(work, contactId, about))
-  await settleOverpaid(work, contactId)
+  await settleOverpaid(work, contactId, about)
   return booked
 }

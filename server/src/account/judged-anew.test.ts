@@ -87,6 +87,49 @@ test('who had paid in time owes no fee, also when they had paid a second time be
   expect(await open()).toEqual([0, 105_000])
 })
 
+test('a grace that was made shorter ends on the day of the change, for the fee as for interest', async () => {
+  const month = { basisPoints: 300, per: 'month', yearDays: 365 }
+  const { id, version } = await owes(100_000, '2026-11-15', { terms: { graceDays: 30 } })
+  const terms = { ...plain, lateFee: { kind: 'fixed', amountMinor: 5_000 }, interest: month }
+  await send('debt.edit', { debtId: id, version, terms })
+  expect(await open()).toEqual([105_000, 0])
+  await pays(105_100, '2026-11-20')
+  expect(await open()).toEqual([0, 0])
+})
+
+test('a receipt that waits and would earn the discount for paying early keeps all interest away', async () => {
+  const terms = {
+    interest: { basisPoints: 300, per: 'month', yearDays: 365 },
+    earlyDiscount: { basisPoints: 1_000, until: '2026-11-10' },
+  }
+  await owes(100_000, '2026-11-10', { terms })
+  await pays(90_000, '2026-11-10', { state: 'claimed' })
+  await morning('2027-03-20')
+  expect(await open()).toEqual([100_000, 0])
+})
+
+test('while a receipt waits, money for what is owed without it goes to it, and is no credit to be moved about', async () => {
+  await owes(1_000_000, '2026-10-10', { terms: { interest: { basisPoints: 300, per: 'month', yearDays: 365 } } })
+  const claim = await pays(600_000, '2026-10-08', { state: 'claimed' })
+  // 400,000 × 3 % × 41 days ÷ 30 will have been owed beside what the receipt pays.
+  await pays(1_016_400, '2026-11-20')
+  const about = { paymentId: claim.id, version: claim.version, amountMinor: 600_000, paidOn: '2026-10-08' }
+  await send('payment.confirm', { ...about, reference: null, isAnother: true })
+  expect(await open()).toEqual([0, 600_000])
+})
+
+test('a discount for paying early and credit beside a later charge come to rest', async () => {
+  const { id } = await owes(117_087_743, '2027-01-19', {
+    terms: { earlyDiscount: { basisPoints: 1_705, until: '2027-01-03' } },
+  })
+  await morning('2026-12-20')
+  const charge = { debtId: id, kind: 'charge', amountMinor: 5_854_388, on: '2026-12-19', note: 'transporte' }
+  await send('debt.adjust', charge)
+  await pays(105_378_969, '2026-12-06')
+  // 17.05 % of both charges are taken off: 20,961,633 of 122,942,131.
+  expect(await open()).toEqual([0, 3_398_471])
+})
+
 test('credit that was there pays a debt from the day of both, so that it bears no interest', async () => {
   await owes(50_000, '2026-11-10')
   await pays(80_000, '2026-11-05')

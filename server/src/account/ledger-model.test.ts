@@ -23,17 +23,17 @@ const begin = '2026-11-20'
 /** All exponents: two digits, none, three. Never a unit of account, whose value is of each day. */
 const currencies = ['COP', 'CLP', 'MXN', 'BRL', 'KWD', 'JPY', 'USD', 'PYG', 'CRC', 'TND'] as const
 
+let first: TestWorkspace
+/** A business for each history, so that its mornings are about one debt. */
 let shop: TestWorkspace
 let agent: SignedIn
 let commands: readonly HandledCommand[]
-let phone = 573_000_000_000
 
 beforeEach(async () => {
-  shop = await testWorkspace({ lean: true })
-  agent = await shop.person('owner', 'Ana')
-  commands = makeMoney({ database: shop.database, files: { pathOf: () => '' }, contactOfCard }).commands
+  first = await testWorkspace({ lean: true })
+  commands = makeMoney({ database: first.database, files: { pathOf: () => '' }, contactOfCard }).commands
 })
-afterEach(() => shop.dispose())
+afterEach(() => first.dispose())
 
 const send = <T>(name: string, input: object): Promise<T> =>
   shop.run(commandNamed(commands, name), agent, input).then(({ output }) => output as T)
@@ -310,10 +310,12 @@ class Story {
   }
 }
 
-async function tell(about: typeof history extends fc.Arbitrary<infer H> ? H : never): Promise<void> {
-  shop.clock.jumpTo(Date.parse(`${begin}T14:00:00Z`))
-  phone += 1
-  const ana = await debtorOf(shop, String(phone))
+type History = typeof history extends fc.Arbitrary<infer H> ? H : never
+async function tell(about: History): Promise<void> {
+  first.clock.jumpTo(Date.parse(`${begin}T14:00:00Z`))
+  shop = await first.other()
+  agent = await shop.person('owner', 'Ana')
+  const ana = await debtorOf(shop)
   const dueOn = addDays(begin, about.due)
   const known = dueOn < begin ? dueOn : begin
   const issuedOn = addDays(known, -about.term)
@@ -347,6 +349,43 @@ async function tell(about: typeof history extends fc.Arbitrary<infer H> ? H : ne
   }
 }
 
+/** What it found; the rest of it stands in judged-anew.test.ts in plain words. */
+const found = [
+  {
+    currency: 'COP',
+    amountMinor: 1000,
+    due: -37,
+    term: 0,
+    rules: { graceDays: 0, lateFee: null, interest: { basisPoints: 10, per: 'month', yearDays: 360 } },
+    early: null,
+    facts: [
+      { kind: 'byHand', what: 'charge', share: 0.5, ago: 37 },
+      { kind: 'pay', share: 0.01, ago: 23, isClaim: true },
+      { kind: 'amount', factor: 0.9 },
+      { kind: 'pay', share: 0.1, ago: 0, isClaim: false },
+      { kind: 'settle', ago: 22 },
+    ],
+  },
+  {
+    currency: 'COP',
+    amountMinor: 2441,
+    due: 0,
+    term: 0,
+    rules: { graceDays: 0, lateFee: { kind: 'fixed', amountMinor: 1 }, interest: null },
+    early: null,
+    facts: [
+      { kind: 'wait', days: 1 },
+      { kind: 'pay', share: 0.1, ago: 0, isClaim: false },
+      { kind: 'pay', share: 0.9, ago: 1, isClaim: false },
+    ],
+  },
+] as const satisfies readonly History[]
+
 test('whatever happens to a debt, in any order, it comes to what the model counts on every day', async () => {
-  await fc.assert(fc.asyncProperty(history, tell), { numRuns: 25, interruptAfterTimeLimit: 240_000 })
-}, 300_000)
+  // As many histories as a quarter of a minute holds; with more time (`numRuns`) it was quiet for hundreds.
+  await fc.assert(fc.asyncProperty(history, tell), {
+    numRuns: 50,
+    interruptAfterTimeLimit: 15_000,
+    examples: found.map((one): [History] => [one]),
+  })
+}, 90_000)

@@ -59,14 +59,10 @@ export async function accrueCharges(
       const data = { ...chargeData(debt, row), reversalId: reversal.id, why }
       work.record(chargeTakenBack, { contactId, data, actor: { kind: 'system' } })
     }
-    const earned = discounts.book && {
-      ...discounts.book,
-      kind: 'discount' as const,
-      amountMinor: -discounts.book.amountMinor,
-    }
+    const earned = discounts.book.map((one) => ({ ...one, kind: 'discount' as const, amountMinor: -one.amountMinor }))
     const rows = await post(
       work,
-      [...judged.book, ...(earned ? [earned] : [])].map((charge) => ({
+      [...judged.book, ...earned].map((charge) => ({
         ...charge,
         contactId,
         debtId: debt.id,

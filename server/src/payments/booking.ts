@@ -21,6 +21,7 @@ import {
   post,
   unitRateOn,
 } from '#debts/ledger.ts'
+import { claimsByDebt } from '#payments/claims.ts'
 
 // How money becomes ledger entries: part by part on the debts it goes to, the rest as the person's credit.
 
@@ -42,7 +43,8 @@ export async function payableDebts(
     values.set(unit, await unitRateOn(tx, about.workspaceId, unit, about.on))
   const unitValueOf: payables.UnitValueOf = (unit) => values.get(unit) ?? null
   const rested = await restedOf(tx, about.contactId)
-  return { ...payables.payableDebts({ debts, entries, rested, unitValueOf }, about), unitValueOf }
+  const claims = await claimsByDebt(tx, about.contactId, debts)
+  return { ...payables.payableDebts({ debts, entries, rested, claims, unitValueOf }, about), unitValueOf }
 }
 
 /** By debt of a person: days on which nothing is charged, as plans know them. */

@@ -45,23 +45,38 @@ async function applyIn(
       used.push(...(await payEarlier(work, better, lot)))
       continue
     }
-    const payable = await payableSince(work, about, earlier(lot.on, today), restedOf)
-    const given = allocate(lot.leftMinor, payable, 'oldest_due')
-    assert(!('refused' in given), 'an order is never refused')
-    const entries = parts(given, payable).parts.flatMap((part): NewEntry[] => {
-      const on = part.to.rate === null ? countsFrom(lot.on, part.to.debt.issuedOn, today) : today
-      const money = { id: lot.paymentId, contactId, currency, paidOn: on }
-      const taken = { contactId, debtId: null, on, paymentId: lot.paymentId, kind: 'payment' as const, currency }
-      return [{ ...taken, amountMinor: part.amountMinor }, ...entriesOf(part, money)]
-    })
-    if (entries.length === 0) continue
-    await post(work, entries)
-    used.push(...entries)
+    // First what was open on the day on which the credit came, then what has been charged since.
+    for (const since of new Set([earlier(lot.on, today), today])) {
+      const paid = await payFrom(work, lot, { ...about, since }, restedOf)
+      used.push(...paid)
+      lot.leftMinor -= paid.reduce((sum, entry) => (entry.debtId === null ? sum + entry.amountMinor : sum), 0)
+      if (lot.leftMinor <= 0) break
+    }
   }
   if (used.length === 0) return
   const amountMinor = used.reduce((sum, entry) => (entry.debtId === null ? sum + entry.amountMinor : sum), 0)
   const debtIds = [...new Set(used.flatMap(({ debtId }) => debtId ?? []))]
   work.record(creditApplied, { contactId, data: { amount: { amountMinor, currency }, debtIds } })
+}
+
+/** Pays with the credit of one payment what was open at the end of a day. Answers what was booked. */
+async function payFrom(
+  work: Work,
+  lot: CreditLot,
+  about: { contactId: string; currency: string; today: LocalDate; since: LocalDate },
+  restedOf: RestedOf,
+): Promise<NewEntry[]> {
+  const { contactId, currency, today, since } = about
+  const payable = await payableSince(work, about, since, restedOf)
+  const given = allocate(lot.leftMinor, payable, 'oldest_due')
+  assert(!('refused' in given), 'an order is never refused')
+  const entries = parts(given, payable).parts.flatMap((part): NewEntry[] => {
+    const on = part.to.rate === null ? countsFrom(since, part.to.debt.issuedOn, today) : today
+    const money = { id: lot.paymentId, contactId, currency, paidOn: on }
+    const taken = { contactId, debtId: null, on, paymentId: lot.paymentId, kind: 'payment' as const, currency }
+    return [{ ...taken, amountMinor: part.amountMinor }, ...entriesOf(part, money)]
+  })
+  return entries.length === 0 ? [] : post(work, entries)
 }
 
 /** The credit takes the place of money that came later; what is then too much becomes credit in its turn (`settleOverpaid`). */
@@ -80,7 +95,7 @@ async function payEarlier(
 
 /**
  * What is open for money that was there on a day. Debts in a unit of account are paid at its value of today, on which the
- * credit is used.
+ * credit is used. A discount for paying early is given afterwards, when it is judged; what is then too much is credit again.
  */
 async function payableSince(
   work: Work,
@@ -91,7 +106,8 @@ async function payableSince(
   const open = { workspaceId: work.workspaceId, contactId, currency }
   const { payable } = await payableDebts(work.tx, { ...open, on }, restedOf)
   const inUnits = await payableDebts(work.tx, { ...open, on: today }, restedOf)
-  return [...payable.filter(({ rate }) => rate === null), ...inUnits.payable.filter(({ rate }) => rate !== null)]
+  const known = [...payable.filter(({ rate }) => rate === null), ...inUnits.payable.filter(({ rate }) => rate !== null)]
+  return known.map((one) => ({ ...one, early: null, earlyMinor: 0, discountMinor: 0 }))
 }
 
 /** Credit pays from the day on which it and the debt were there. */

@@ -1,11 +1,13 @@
-import { type ChargeFacts, courseOf } from '@aldia/shared/charges.ts'
+import { asIfPaid, type ChargeFacts, courseOf } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { debtOn } from '@aldia/shared/debt-on.ts'
-import { earnedDiscount } from '@aldia/shared/early-discount.ts'
+import { earnedDiscounts } from '@aldia/shared/early-discount.ts'
 import { standingEntries } from '@aldia/shared/ledger.ts'
 import type { Work } from '#base/work.ts'
-import { type DebtRow, debtsOfContact, type EntryRow, entriesOfDebts } from '#debts/ledger.ts'
+import { chargeFactsOf } from '#debts/accrual.ts'
+import { type DebtRow, debtsOfContact, entriesOfDebts } from '#debts/ledger.ts'
 import type { RestedOf } from '#payments/booking.ts'
+import { claimsByDebt } from '#payments/claims.ts'
 
 // Somebody pays, the receipt lies around, and they pay again with a fee for being late. When the first receipt is verified the
 // debt is settled and its money would be mere credit; but who had paid in time owes no fee.
@@ -30,8 +32,9 @@ export async function debtWithLessCharges(
     (entry) => entry.debtId,
   )
   const rested = await restedOf(work.tx, money.contactId)
+  const claims = await claimsByDebt(work.tx, money.contactId, debts)
   for (const debt of debts) {
-    const facts = { debt, entries: entries.get(debt.id) ?? [], rested: rested.get(debt.id) ?? [] }
+    const facts = chargeFactsOf(debt, entries.get(debt.id) ?? [], { rested, claims })
     if (!wasPaidLater(facts.entries, money.on)) continue
     const amountMinor = Math.min(money.amountMinor, debtOn(facts, money.on).balanceMinor)
     if (amountMinor <= 0) continue
@@ -41,13 +44,15 @@ export async function debtWithLessCharges(
   return null
 }
 
-const wasPaidLater = (entries: readonly EntryRow[], on: LocalDate): boolean =>
+const wasPaidLater = (entries: ChargeFacts['entries'], on: LocalDate): boolean =>
   standingEntries(entries).some((entry) => entry.kind === 'payment' && entry.on > on)
 
-/** What rules add to a debt in all, less what they take off. */
+/** What rules add to a debt in all, less what they take off, if the receipts that wait are good. */
 function costs(facts: ChargeFacts, today: LocalDate): number {
-  const { fee, interestMinor } = courseOf(facts, today)
-  return (fee?.amountMinor ?? 0) + interestMinor - (earnedDiscount(facts.debt, facts.entries)?.amountMinor ?? 0)
+  const entries = [...facts.entries, ...asIfPaid(facts)]
+  const { fee, interestMinor } = courseOf({ ...facts, entries }, today)
+  const discounts = earnedDiscounts(facts.debt, entries)
+  return (fee?.amountMinor ?? 0) + interestMinor - discounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 }
 
 function paidOn(on: LocalDate, amountMinor: number): ChargeFacts['entries'][number] {

@@ -1,8 +1,10 @@
+import { owedOn } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { debtSums, standingEntries } from '@aldia/shared/ledger.ts'
 import { isAccountUnit } from '@aldia/shared/money.ts'
 import { unitsAsMoney } from '@aldia/shared/unit-value.ts'
 import type { Work } from '#base/work.ts'
+import { type AccrualFacts, chargeFactsOf } from '#debts/accrual.ts'
 import {
   type DebtRow,
   debtsOfContact,
@@ -12,13 +14,13 @@ import {
   post,
   reverseRow,
 } from '#debts/ledger.ts'
-import { todayOf } from '#payments/credit.ts'
 
 /**
  * No debt is paid more than it is: money on one that was given up makes the loss smaller, and what is beyond (a fee was taken
- * back, a debt turned out to be less) is credit of the person.
+ * back, a debt turned out to be less) is credit of the person. What is owed counts, booked or not: as long as a receipt waits the
+ * rules book nothing, and money that paid for the days until then is not too much.
  */
-export async function settleOverpaid(work: Work, contactId: string): Promise<void> {
+export async function settleOverpaid(work: Work, contactId: string, about: AccrualFacts): Promise<void> {
   const debts = (await debtsOfContact(work.tx, contactId)).filter(({ cancelledAt }) => cancelledAt === null)
   const entries = Map.groupBy(
     await entriesOfDebts(
@@ -27,26 +29,26 @@ export async function settleOverpaid(work: Work, contactId: string): Promise<voi
     ),
     (entry) => entry.debtId,
   )
-  let today: LocalDate | null = null
+  const { today } = about
   for (const debt of debts) {
     const own = entries.get(debt.id) ?? []
-    const { balanceMinor, writtenOffMinor } = debtSums(own)
+    const { balanceMinor: bookedMinor, writtenOffMinor } = debtSums(own)
     const standing = standingEntries(own)
     // The loss was taken back: nothing is a recovery any more.
     if (writtenOffMinor < 0) {
-      today ??= await todayOf(work)
       for (const recovery of standing.filter(({ kind }) => kind === 'recovery')) await reverseRow(work, recovery, today)
       continue
     }
-    if (balanceMinor >= 0) continue
-    today ??= await todayOf(work)
-    const recoveredMinor = Math.min(writtenOffMinor, -balanceMinor)
+    if (bookedMinor >= 0) continue
+    const tooMuchMinor = -Math.max(bookedMinor, owedOn(chargeFactsOf(debt, own, about), today).balanceMinor)
+    if (tooMuchMinor <= 0) continue
+    const recoveredMinor = Math.min(writtenOffMinor, tooMuchMinor)
     const booked = recoveredMinor > 0 ? recoveries(debt, standing, { amountMinor: recoveredMinor, on: today }) : []
     await post(work, [
       ...booked,
       ...toCredit(debt, standing, {
-        amountMinor: -balanceMinor - recoveredMinor,
-        on: recoveredMinor > 0 ? today : overpaidSince(standing, -balanceMinor, today),
+        amountMinor: tooMuchMinor - recoveredMinor,
+        on: recoveredMinor > 0 ? today : overpaidSince(standing, tooMuchMinor, today),
       }),
     ])
   }

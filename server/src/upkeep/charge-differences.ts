@@ -86,7 +86,7 @@ export async function chargeDifferences(ask: Ask): Promise<Map<string, string[]>
     for (const { id } of discounts.takeBack) add(wrong, id)
     // A wrong one that is to be booked anew is named once.
     const isReplaced = charges.takeBack.some(({ why }) => why !== 'twice') || discounts.takeBack.length > 0
-    if (!isReplaced && (charges.book.length > 0 || discounts.book !== null)) add(missing, row.id)
+    if (!isReplaced && (charges.book.length > 0 || discounts.book.length > 0)) add(missing, row.id)
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
+import { claimsOn } from '@aldia/shared/account-sums.ts'
 import type { AllocatedPayment, AllocationRefused } from '@aldia/shared/allocation.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Debt } from '@aldia/shared/debt.ts'
@@ -23,12 +24,16 @@ export interface MoneyToCome {
   readonly currency: string
   readonly on: LocalDate
   readonly unitValueOf: UnitValueOf
+  /** The receipt that is being judged; others that wait keep charges away. */
+  readonly claimId?: string
 }
 
 /** What is open for such money. */
 export function payableOn(account: Account, about: MoneyToCome): Payable<Debt> {
-  const { debts, entries, plans } = account
-  return payableDebts({ debts, entries, rested: restedByPlans(plans), unitValueOf: about.unitValueOf }, about)
+  const { debts, entries, plans, payments } = account
+  const claims = new Map(debts.map((debt) => [debt.id, claimsOn(payments, debt, about.claimId)]))
+  const { unitValueOf } = about
+  return payableDebts({ debts, entries, rested: restedByPlans(plans), claims, unitValueOf }, about)
 }
 
 /** For which debts money is meant; null: for none in particular, or for what is gone by now. */

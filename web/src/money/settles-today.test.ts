@@ -76,6 +76,7 @@ const account = (debts: Debt[], settlements: Settlement[] = []) => ({
   debts,
   entries: debts.map(charge),
   plans: [],
+  payments: [],
   settlements,
 })
 

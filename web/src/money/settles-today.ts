@@ -1,4 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
+import { claimsOn } from '@aldia/shared/account-sums.ts'
 import { owedOn } from '@aldia/shared/charges.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { earlyDiscount, earlyTaken } from '@aldia/shared/early-discount.ts'
@@ -23,7 +24,7 @@ export const openSettlements = ({ settlements }: Pick<Account, 'settlements'>, o
 
 /** What closes everything on a day, by the currency of the debts; currencies in which nothing is owed are left out. Pure. */
 export function settlesOn(
-  account: Pick<Account, 'debts' | 'entries' | 'plans' | 'settlements'>,
+  account: Pick<Account, 'debts' | 'entries' | 'plans' | 'payments' | 'settlements'>,
   on: LocalDate,
 ): SettlesOn[] {
   const rested = restedByPlans(account.plans)
@@ -31,7 +32,8 @@ export function settlesOn(
   const owed = account.debts.flatMap((debt) => {
     if (debt.cancelledAt !== null) return []
     const own = entries.get(debt.id) ?? []
-    const { balanceMinor } = owedOn({ debt, entries: own, rested: rested.get(debt.id) ?? [] }, on)
+    const beside = { rested: rested.get(debt.id) ?? [], claims: claimsOn(account.payments, debt) }
+    const { balanceMinor } = owedOn({ debt, entries: own, ...beside }, on)
     if (balanceMinor <= 0) return []
     const early = earlyDiscount(debt, { ...debtSums(own), balanceMinor }, on, earlyTaken(own))
     return [{ debt, balanceMinor, neededMinor: balanceMinor - (early?.amountMinor ?? 0) }]

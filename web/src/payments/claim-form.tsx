@@ -49,7 +49,8 @@ export function ClaimForm({ payment, name, takesFocus = false, onSettled }: Clai
   const [isAnother, setAnother] = useState(false)
   const [splitError, setSplitError] = useState<string | null>(null)
   const typed = read(draft.amount, payment.currency)
-  const about = { currency: payment.currency, on: draft.paidOn, unitValueOf: useUnitValues(account, draft.paidOn) }
+  const unitValueOf = useUnitValues(account, draft.paidOn)
+  const about = { currency: payment.currency, on: draft.paidOn, unitValueOf, claimId: payment.id }
   const found = account === null ? null : payableOn(account, about)
   const debts = found === null ? [] : [...found.payable, ...found.lost]
   const parts = new Map(debts.map(({ id }) => [id, partOf(draft.parts.get(id) ?? '', payment.currency, read)]))
