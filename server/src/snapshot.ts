@@ -7,7 +7,7 @@ import { asEvent, readSeq, timeline } from '#base/events.store.ts'
 import { assert } from '#base/failure.ts'
 import type { BoardReads } from '#board/board.routes.ts'
 import { findCard, listStages, stagesSince } from '#board/board.store.ts'
-import { cardsSince, columnPage, firstPages, loadCards } from '#board/card.reads.ts'
+import { cardsSince, columnPage, firstPages, isFilter, loadCards, sumsBeyond } from '#board/card.reads.ts'
 import type { HistoryReads } from '#history/history.routes.ts'
 import type { RecordLoaders } from '#records.ts'
 import { readMoreOfToday, readToday } from '#today/today.reads.ts'
@@ -51,6 +51,7 @@ export function makeBoardReads(
         stages,
         cards: [...pages.values()].flatMap((page) => page.cards),
         next: Object.fromEntries(stageIds.map((id) => [id, pages.get(id)?.next ?? null])),
+        beyond: isFilter(filter) ? await sumsBeyond(reader, { workspaceId, pages, filter }) : {},
       }
     },
     column: (about) => columnPage(reader, about),

@@ -7,6 +7,7 @@ import { Debt, LedgerEntry } from './debt.ts'
 import { Event } from './event.ts'
 import { Id, Seq } from './ids.ts'
 import { Message } from './message.ts'
+import { Amounts } from './money.ts'
 import { Payment } from './payment.ts'
 import { PaymentMethod } from './payment-method.ts'
 import { Plan } from './plan.ts'
@@ -60,6 +61,10 @@ export type Change = z.infer<typeof Change>
 export const CatchUp = z.object({ seq: Seq, reset: z.boolean(), saved: Records, removed: z.array(Removed) })
 export type CatchUp = z.infer<typeof CatchUp>
 
+/** How many cards, and what is open on them by currency. */
+export const CardSum = z.object({ count: z.number().int(), totals: Amounts })
+export type CardSum = z.infer<typeof CardSum>
+
 /** Answer of `GET /api/board`: all stages, and the first cards of each. */
 export const BoardSnapshot = z.object({
   seq: Seq,
@@ -70,6 +75,8 @@ export const BoardSnapshot = z.object({
   cards: z.array(Card),
   /** By stage id: the rank to load on from, null when all cards of the stage are here. */
   next: z.record(z.string(), z.string().nullable()),
+  /** With a filter, by stage id: what fits it beyond the cards that are here. Stages of which all are here are left out. */
+  beyond: z.record(z.string(), CardSum),
 })
 export type BoardSnapshot = z.infer<typeof BoardSnapshot>
 

@@ -237,6 +237,24 @@ test.each([
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(how.size.width)
 })
 
+test('through a filter a column says how many fit it and what is open on them, on a phone too', async () => {
+  const { name, stage } = await debtor(0, 12)
+  await debtor(0, 12)
+  const window = await browser.open({ url: running.url, person: rosa })
+  await window.goto(`/tablero?q=${encodeURIComponent(name)}`)
+  const view = new BoardView(window.page)
+  await view.cardIn(stage, name).waitFor()
+  const head = view.column(stage).locator('header')
+  await expect.poll(() => head.textContent(), soon).toMatch(/\D1\$\s?150\.000/)
+  await window.goto('/tablero')
+  await expect.poll(() => head.textContent(), soon).not.toMatch(/\D1\$\s?150\.000/)
+
+  const small = await browser.open({ url: running.url, size: phone, touch: true, person: rosa })
+  await small.goto(`/tablero?q=${encodeURIComponent(name)}`)
+  const tab = small.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${stage}`) })
+  await expect.poll(() => tab.textContent(), soon).toMatch(/\D1\$\s?150\sk$/)
+})
+
 test('a card dropped on plans or on those up to date is asked first; only money or a reason brings it there', async () => {
   const { name, stage } = await debtor(0, 9)
   const lost = await debtor(0, 40)

@@ -1,5 +1,8 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { CardMoney } from '@aldia/shared/account.ts'
 import type { Card } from '@aldia/shared/card.ts'
+import type { CardSum } from '@aldia/shared/change.ts'
+import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { alias, beginsWith } from '#base/database/dialect.ts'
@@ -148,6 +151,10 @@ export interface CardFilter {
   unread?: boolean | undefined
 }
 
+/** Whether it leaves anybody out. */
+export const isFilter = ({ q, assigneeId, unread }: CardFilter): boolean =>
+  Boolean(q?.trim()) || assigneeId !== undefined || unread === true
+
 function narrow(workspaceId: string, filter: CardFilter): SQL | undefined {
   const parts: (SQL | undefined)[] = []
   if (filter.unread) parts.push(gt(cards.unread, 0))
@@ -241,6 +248,38 @@ export async function columnPage(
     .orderBy(asc(cards.rank))
     .limit(limit)
   return asPage(rows, about.limit)
+}
+
+/** So many cards are added up at once. */
+const cardsOfASum = 2_000
+
+/** By stage: what fits a filter beyond these pages. Stages that end with their page are left out. */
+export async function sumsBeyond(
+  reader: Reader,
+  about: { workspaceId: string; pages: ReadonlyMap<string, CardPage>; filter: CardFilter },
+): Promise<Record<string, CardSum>> {
+  const { workspaceId, pages, filter } = about
+  const narrowed = narrow(workspaceId, filter)
+  const sums: Record<string, CardSum> = {}
+  for (const [stageId, { next }] of pages) {
+    if (next === null) continue
+    const sum: { count: number; totals: Amounts } = { count: 0, totals: {} }
+    for (let after: string | undefined = next; after !== undefined; ) {
+      const rows: { rank: string; money: CardMoney | null }[] = await reader
+        .select({ rank: cards.rank, money: cards.money })
+        .from(cards)
+        .where(and(eq(cards.workspaceId, workspaceId), eq(cards.stageId, stageId), gt(cards.rank, after), narrowed))
+        .orderBy(asc(cards.rank))
+        .limit(cardsOfASum)
+      sum.count += rows.length
+      sum.totals = addAmounts(sum.totals, ...rows.map(({ money }) => money?.balances ?? {}))
+      after = rows.length < cardsOfASum ? undefined : rows.at(-1)?.rank
+      // A message that comes meanwhile waits for one step, not for the sum.
+      await othersTurn()
+    }
+    sums[stageId] = sum
+  }
+  return sums
 }
 
 /** Ids of cards touched after `seq`, and those merged away since. */

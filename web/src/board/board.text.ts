@@ -10,7 +10,6 @@ export const boardText = catalog({
     column: (name: string, count: number) => `${name}, ${people(count)}`,
     count: (count: number) => people(count),
     /** On the board: there are more than are loaded with this filter. */
-    atLeast: (count: string) => `${count}+`,
     unread: (count: number) => (count === 1 ? '1 mensaje sin leer' : `${count} mensajes sin leer`),
     unassigned: 'Sin responsable',
     cardRole: 'tarjeta',
@@ -37,7 +36,6 @@ export const boardText = catalog({
     board: 'Quadro',
     column: (name, count) => `${name}, ${pessoas(count)}`,
     count: (count) => pessoas(count),
-    atLeast: (count) => `${count}+`,
     unread: (count) => (count === 1 ? '1 mensagem não lida' : `${count} mensagens não lidas`),
     unassigned: 'Sem responsável',
     cardRole: 'cartão',
@@ -64,7 +62,6 @@ export const boardText = catalog({
     board: 'Board',
     column: (name, count) => `${name}, ${persons(count)}`,
     count: (count) => persons(count),
-    atLeast: (count) => `${count}+`,
     unread: (count) => (count === 1 ? '1 unread message' : `${count} unread messages`),
     unassigned: 'Nobody assigned',
     cardRole: 'card',

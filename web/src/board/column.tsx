@@ -6,8 +6,7 @@ import { useMoneyWords } from '#base/money-words.ts'
 import { boardText } from '#board/board.text.ts'
 import { ColumnList } from '#board/column-list.tsx'
 import { ColumnMenu } from '#board/column-menu.tsx'
-import { useRecords } from '#records/records.ts'
-import { useColumn, useMay } from '#records/use-records.ts'
+import { useColumnSum, useMay } from '#records/use-records.ts'
 
 /**
  * One stage: its head and its cards. Cards that make room for a carried one are layers while they move; with each column a
@@ -17,9 +16,10 @@ import { useColumn, useMay } from '#records/use-records.ts'
 export const Column = memo(function Column({ stage }: { stage: Stage }) {
   const text = useText(boardText)
   const mayManage = useMay('manage_board')
+  const { count, totals } = useColumnSum(stage)
   return (
     <section
-      aria-label={text.column(stage.name, stage.cardCount)}
+      aria-label={text.column(stage.name, count)}
       data-stage-id={stage.id}
       className="contain-content will-change-[opacity] flex h-full w-75 shrink-0 snap-center flex-col rounded-panel bg-sunken max-sm:w-[calc(100vw-1.5rem)]"
     >
@@ -30,9 +30,9 @@ export const Column = memo(function Column({ stage }: { stage: Stage }) {
             <h2 className="min-w-0 truncate font-semibold text-ink" title={stage.name}>
               {stage.name}
             </h2>
-            <ColumnCount stage={stage} />
+            <ColumnCount count={count} />
           </span>
-          <ColumnTotals totals={stage.totals} />
+          <ColumnTotals totals={totals} />
         </span>
         {mayManage && <ColumnMenu stage={stage} />}
       </header>
@@ -41,24 +41,18 @@ export const Column = memo(function Column({ stage }: { stage: Stage }) {
   )
 })
 
-/** All cards of the column; with a filter those on show. */
-function ColumnCount({ stage }: { stage: Stage }) {
+/** All cards of the column; with a filter those that fit it. */
+function ColumnCount({ count }: { count: number }) {
   const text = useText(boardText)
   const formats = useFormats()
-  const shown = useColumn(stage.id).length
-  const filtered = useRecords(
-    ({ confirmed: { filter } }) => filter.q !== '' || filter.unread || filter.assigneeId !== null,
-  )
-  const more = useRecords((state) => (state.confirmed.next.get(stage.id) ?? null) !== null)
-  const count = formats.number(filtered ? shown : stage.cardCount)
   return (
-    <span className="figures shrink-0 text-ink-faint text-sm" title={text.count(stage.cardCount)}>
-      {filtered && more ? text.atLeast(count) : count}
+    <span className="figures shrink-0 text-ink-faint text-sm" title={text.count(count)}>
+      {formats.number(count)}
     </span>
   )
 }
 
-/** What is open on all its cards, by currency. */
+/** What is open on them, by currency. */
 function ColumnTotals({ totals }: { totals: Amounts }) {
   const text = useText(boardText)
   const written = useMoneyWords().list(totals)

@@ -1,15 +1,14 @@
-import type { Amounts } from '@aldia/shared/money.ts'
+import type { Stage } from '@aldia/shared/stage.ts'
 import { type RefObject, useEffect, useState } from 'react'
 import { useFormats, useText } from '#base/language.ts'
 import { useMoneyWords } from '#base/money-words.ts'
 import { boardText } from '#board/board.text.ts'
-import { useStages } from '#records/use-records.ts'
+import { useColumnSum, useStages } from '#records/use-records.ts'
 import { classNames } from '#ui/class-names.ts'
 
 /** On phones one column is in sight at a time: its name among all names, to tap or to swipe to. */
 export function StageSwitcher({ boardRef }: { boardRef: RefObject<HTMLDivElement | null> }) {
   const text = useText(boardText)
-  const formats = useFormats()
   const stages = useStages()
   const [current, setCurrent] = useState(0)
   useEffect(() => {
@@ -46,8 +45,7 @@ export function StageSwitcher({ boardRef }: { boardRef: RefObject<HTMLDivElement
               )}
             >
               {stage.name}
-              <span className="figures">{formats.number(stage.cardCount)}</span>
-              <StageMoney totals={stage.totals} />
+              <StageSum stage={stage} />
             </button>
           </li>
         ))}
@@ -56,10 +54,18 @@ export function StageSwitcher({ boardRef }: { boardRef: RefObject<HTMLDivElement
   )
 }
 
-/** Rounded, because the exact sum stands at the head of the column. */
-function StageMoney({ totals }: { totals: Amounts }) {
+/** Of those that fit the filter. The money is rounded, because the exact sum stands at the head of the column. */
+function StageSum({ stage }: { stage: Stage }) {
+  const formats = useFormats()
   const money = useMoneyWords()
+  const { count, totals } = useColumnSum(stage)
   const written = money.list(totals, money.rounded)
-  if (written.length === 0) return null
-  return <span className="figures font-normal">{written.map(({ words }) => words).join(' · ')}</span>
+  return (
+    <>
+      <span className="figures">{formats.number(count)}</span>
+      {written.length > 0 && (
+        <span className="figures font-normal">{written.map(({ words }) => words).join(' · ')}</span>
+      )}
+    </>
+  )
 }

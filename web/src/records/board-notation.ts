@@ -51,7 +51,7 @@ export function board(notation: string, seq = 10): BoardSnapshot {
     }
   })
   const next = Object.fromEntries(stages.map((stage) => [stage.id, null]))
-  return { seq, workspace, users: [], channelAccounts: [], stages, cards, next }
+  return { seq, workspace, users: [], channelAccounts: [], stages, cards, next, beyond: {} }
 }
 
 /** One card, of which only what matters is told. */

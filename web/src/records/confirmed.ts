@@ -1,7 +1,8 @@
 import type { Card } from '@aldia/shared/card.ts'
-import type { BoardSnapshot, Records, Removed } from '@aldia/shared/change.ts'
+import type { BoardSnapshot, CardSum, Records, Removed } from '@aldia/shared/change.ts'
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
 import type { Contact } from '@aldia/shared/contact.ts'
+import { addAmounts, negated } from '@aldia/shared/money.ts'
 import { byRank } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
 import type { User } from '@aldia/shared/user.ts'
@@ -30,6 +31,8 @@ export interface Confirmed {
   readonly columns: ReadonlyMap<string, readonly Card[]>
   /** By stage id: the rank to load on from, null when all are here. */
   readonly next: ReadonlyMap<string, string | null>
+  /** By stage id: with a filter, what fits it beyond what is loaded. */
+  readonly beyond: ReadonlyMap<string, CardSum>
   readonly filter: BoardFilter
   /** Cards that the server found for `filter.q` (message text is searched only there); null without a query. */
   readonly found: ReadonlySet<string> | null
@@ -42,6 +45,14 @@ export const nobody = 'nobody'
 
 export const noFilter: BoardFilter = { q: '', assigneeId: null, unread: false }
 
+export const isFiltered = ({ q, assigneeId, unread }: BoardFilter): boolean => q !== '' || unread || assigneeId !== null
+
+/** The cards on show and those beyond them, added up. */
+export function sumOfShown(shown: readonly Card[], beyond: CardSum | undefined): CardSum {
+  const sums = shown.map(({ money }) => money?.balances ?? {})
+  return { count: shown.length + (beyond?.count ?? 0), totals: addAmounts(beyond?.totals ?? {}, ...sums) }
+}
+
 export const emptyConfirmed: Confirmed = {
   seq: 0,
   workspace: null,
@@ -52,6 +63,7 @@ export const emptyConfirmed: Confirmed = {
   cards: new Map(),
   columns: new Map(),
   next: new Map(),
+  beyond: new Map(),
   filter: noFilter,
   found: null,
   survivors: new Map(),
@@ -66,6 +78,7 @@ export function fromSnapshot(snapshot: BoardSnapshot, filter: BoardFilter, befor
     filter,
     found: filter.q === '' ? null : new Set(snapshot.cards.map((card) => card.id)),
     next: new Map(Object.entries(snapshot.next)),
+    beyond: new Map(Object.entries(snapshot.beyond)),
   }
   return applyRecords(base, recordsOf(snapshot), [])
 }
@@ -74,8 +87,9 @@ export function fromSnapshot(snapshot: BoardSnapshot, filter: BoardFilter, befor
 export function withFilter(confirmed: Confirmed, snapshot: BoardSnapshot, filter: BoardFilter): Confirmed {
   const found = filter.q === '' ? null : new Set(snapshot.cards.map((card) => card.id))
   const next = new Map(Object.entries(snapshot.next))
+  const beyond = new Map(Object.entries(snapshot.beyond))
   const merged = applyRecords(confirmed, recordsOf(snapshot), [])
-  return arrange({ ...merged, filter, found, next })
+  return arrange({ ...merged, filter, found, next, beyond })
 }
 
 /** One more page of a column. */
@@ -86,13 +100,35 @@ export function withPage(
   next: string | null,
 ): Confirmed {
   const found = confirmed.found === null ? null : new Set([...confirmed.found, ...cards.map((card) => card.id)])
-  const grown = { ...confirmed, found, next: new Map(confirmed.next).set(stageId, next) }
+  const grown = {
+    ...confirmed,
+    found,
+    next: new Map(confirmed.next).set(stageId, next),
+    beyond: withoutThose(confirmed.beyond, stageId, next === null ? null : cards),
+  }
   const merged = applyRecords(grown, { cards: [...cards] }, [])
   // Cards that were known from elsewhere and lay beyond the last page come into sight as well.
   const column = [...merged.cards.values()]
     .filter((card) => card.stageId === stageId && isOnShow(merged, card))
     .sort(byRank)
   return { ...merged, columns: new Map(merged.columns).set(stageId, column) }
+}
+
+/** What lies beyond a page that has come; null: nothing does. */
+function withoutThose(
+  beyond: Confirmed['beyond'],
+  stageId: string,
+  cards: readonly Card[] | null,
+): ReadonlyMap<string, CardSum> {
+  const sum = beyond.get(stageId)
+  if (sum === undefined) return beyond
+  const left = new Map(beyond)
+  if (cards === null) left.delete(stageId)
+  else {
+    const totals = addAmounts(sum.totals, negated(addAmounts(...cards.map(({ money }) => money?.balances ?? {}))))
+    left.set(stageId, { count: Math.max(0, sum.count - cards.length), totals })
+  }
+  return left
 }
 
 /** News. A record replaces an older one (lower `seq`) of itself only. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { board, card, news, shown } from './board-notation.ts'
-import { noFilter } from './confirmed.ts'
+import { noFilter, sumOfShown } from './confirmed.ts'
 import {
   forgetRecords,
   onHole,
@@ -19,6 +19,16 @@ const drawn = () => shown(useRecords.getState().drawn)
 const known = (id: string) => useRecords.getState().confirmed.cards.get(id)!
 const seq = () => useRecords.getState().confirmed.seq
 let holes = 0
+const noMoney = {
+  balances: {},
+  overdue: {},
+  dueOn: null,
+  next: null,
+  broken: null,
+  brokenCount: 0,
+  toVerify: 0,
+  lateReason: null,
+}
 
 const move = (cardId: string, fromStageId: string, toStageId: string, afterCardId: string | null): PendingCommand => ({
   opId: `op of ${cardId}`,
@@ -179,6 +189,24 @@ describe('a filter', () => {
     expect(drawn()).toBe('inbox: | promise:')
     receiveChanges([news(11, [{ ...known('luis'), unread: 1 }])])
     expect(drawn()).toBe('inbox: luis | promise:')
+  })
+
+  test('adds up those who fit it: the loaded ones as they are now, the others as the server said', () => {
+    const owing = (id: string, minor: number) => ({ ...known(id), money: { ...noMoney, balances: { COP: minor } } })
+    receiveChanges([news(11, [owing('ana', 735_000), owing('luis', 9_060_000)])])
+    const filter = { ...noFilter, q: 'ana' }
+    const snapshot = board('inbox: | promise:')
+    receiveFiltered({ ...snapshot, beyond: { inbox: { count: 3, totals: { COP: 30_000, USD: 5 } } } }, filter)
+    const sum = () => {
+      const { confirmed, drawn: picture } = useRecords.getState()
+      return sumOfShown(picture.columns.get('inbox') ?? [], confirmed.beyond.get('inbox'))
+    }
+    expect(sum()).toEqual({ count: 4, totals: { COP: 765_000, USD: 5 } })
+    const page = card('ana maría', { rank: 'zz', money: { ...noMoney, balances: { COP: 10_000 } } })
+    receivePage('inbox', { cards: [page], next: 'zz' })
+    expect(sum()).toEqual({ count: 4, totals: { COP: 765_000, USD: 5 } })
+    receivePage('inbox', { cards: [], next: null })
+    expect(sum()).toEqual({ count: 2, totals: { COP: 745_000 } })
   })
 
   test('finds names without their accents', () => {

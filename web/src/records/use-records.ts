@@ -1,4 +1,5 @@
 import { Card } from '@aldia/shared/card.ts'
+import type { CardSum } from '@aldia/shared/change.ts'
 import type { ChannelAccount } from '@aldia/shared/channel.ts'
 import { byRank } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
@@ -7,6 +8,7 @@ import type { Workspace } from '@aldia/shared/workspace.ts'
 import { useEffect, useMemo, useState } from 'react'
 import { ApiFailure, getJson } from '#base/api.ts'
 import { useSessionState } from '#base/session.ts'
+import { isFiltered, sumOfShown } from './confirmed.ts'
 import { receiveRecords, useRecords } from './records.ts'
 
 const noCards: readonly Card[] = []
@@ -53,6 +55,23 @@ export function useCardState(id: string): {
 /** The cards of a column on show, in order, as far as they are loaded. */
 export function useColumn(stageId: string): readonly Card[] {
   return useRecords((state) => state.drawn.columns.get(stageId) ?? noCards)
+}
+
+/** Whether the board shows some people only. */
+export function useIsFiltered(): boolean {
+  return useRecords(({ confirmed: { filter } }) => isFiltered(filter))
+}
+
+/** How many cards a column has and what is open on them: of all its cards, or of those that fit the filter. */
+export function useColumnSum(stage: Stage): CardSum {
+  const filtered = useIsFiltered()
+  const shown = useColumn(stage.id)
+  const beyond = useRecords((state) => state.confirmed.beyond.get(stage.id))
+  const { cardCount, totals } = stage
+  return useMemo(
+    () => (filtered ? sumOfShown(shown, beyond) : { count: cardCount, totals }),
+    [filtered, shown, beyond, cardCount, totals],
+  )
 }
 
 /** The columns of the board in order, without archived ones. */

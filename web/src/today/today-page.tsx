@@ -120,7 +120,7 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
           </ErrorNote>
         )}
         {page.isPending && <RowsLoading />}
-        {page.data !== undefined && shown.length === 0 && <AllDone sawSome={hiddenCount > 0} />}
+        {page.data !== undefined && groups.length === 0 && <AllDone sawSome={hiddenCount > 0} />}
         <div className="space-y-7">
           {groups.map(({ kind, rows, total, next }) => {
             const seen = opened.has(kind) ? rows : rows.slice(0, shownOfAKind)
@@ -215,7 +215,7 @@ function RowsLoading() {
 function withoutDone(groups: readonly TodayGroup[], done: ReadonlySet<string>): readonly TodayGroup[] {
   return groups
     .map((group) => ({ ...group, rows: group.rows.filter(({ item }) => !done.has(itemKey(item))) }))
-    .filter(({ rows }) => rows.length > 0)
+    .filter(({ rows, next }) => rows.length > 0 || next !== null)
 }
 
 const sumOf = (groups: readonly TodayGroup[]) => groups.reduce((sum, { rows }) => sum + rows.length, 0)
