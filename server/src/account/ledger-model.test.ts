@@ -379,6 +379,22 @@ const found = [
       { kind: 'pay', share: 0.9, ago: 1, isClaim: false },
     ],
   },
+  {
+    currency: 'COP',
+    amountMinor: 13356,
+    due: -193,
+    term: 0,
+    rules: { graceDays: 0, lateFee: null, interest: { basisPoints: 3013, per: 'year', yearDays: 360 } },
+    early: null,
+    facts: [
+      { kind: 'plan', days: 23 },
+      { kind: 'amount', factor: 1.5 },
+      { kind: 'pay', share: 0.9, ago: 68, isClaim: false },
+      { kind: 'wait', days: 53 },
+      { kind: 'pay', share: 0.01, ago: 51, isClaim: false },
+      { kind: 'pay', share: 1.2, ago: 56, isClaim: false },
+    ],
+  },
 ] as const satisfies readonly History[]
 
 test('whatever happens to a debt, in any order, it comes to what the model counts on every day', async () => {

@@ -82,8 +82,8 @@ async function payFrom(
 /** The credit takes the place of money that came later; what is then too much becomes credit in its turn (`settleOverpaid`). */
 async function payEarlier(
   work: Work,
-  { debt, amountMinor }: { debt: DebtRow; amountMinor: number },
-  { paymentId, on }: CreditLot,
+  { debt, amountMinor, on }: { debt: DebtRow; amountMinor: number; on: LocalDate },
+  { paymentId }: CreditLot,
 ): Promise<NewEntry[]> {
   const { contactId, currency } = debt
   const base = { contactId, currency, kind: 'payment' as const, on, paymentId }

@@ -14,13 +14,13 @@ import { claimsByDebt } from '#payments/claims.ts'
 
 /**
  * A debt on which money that was there since `on` would have kept charges away (or earned the discount for paying early), had it
- * been noted in time, and how much of it. null: none.
+ * been noted in time, how much of it, and from which day on: that on which it and what was charged were there. null: none.
  */
 export async function debtWithLessCharges(
   work: Work,
   money: { contactId: string; currency: string; on: LocalDate; amountMinor: number; today: LocalDate },
   restedOf: RestedOf,
-): Promise<{ debt: DebtRow; amountMinor: number } | null> {
+): Promise<{ debt: DebtRow; amountMinor: number; on: LocalDate } | null> {
   const debts = (await debtsOfContact(work.tx, money.contactId)).filter(
     (debt) => debt.cancelledAt === null && debt.currency === money.currency && debt.issuedOn <= money.on,
   )
@@ -35,14 +35,25 @@ export async function debtWithLessCharges(
   const claims = await claimsByDebt(work.tx, money.contactId, debts)
   for (const debt of debts) {
     const facts = chargeFactsOf(debt, entries.get(debt.id) ?? [], { rested, claims })
-    if (!wasPaidLater(facts.entries, money.on)) continue
-    const amountMinor = Math.min(money.amountMinor, debtOn(facts, money.on).balanceMinor)
-    if (amountMinor <= 0) continue
-    const earlier = { ...facts, entries: [...facts.entries, paidOn(money.on, amountMinor)] }
-    if (costs(earlier, money.today) < costs(facts, money.today)) return { debt, amountMinor }
+    for (const on of [money.on, ...chargedLater(facts.entries, money)]) {
+      if (!wasPaidLater(facts.entries, on)) continue
+      const amountMinor = Math.min(money.amountMinor, debtOn(facts, on).balanceMinor)
+      if (amountMinor <= 0) continue
+      const earlier = { ...facts, entries: [...facts.entries, paidOn(on, amountMinor)] }
+      if (costs(earlier, money.today) < costs(facts, money.today)) return { debt, amountMinor, on }
+    }
   }
   return null
 }
+
+/** Days after that of the money on which something was charged. */
+const chargedLater = (
+  entries: ChargeFacts['entries'],
+  { on, today }: { on: LocalDate; today: LocalDate },
+): LocalDate[] =>
+  [...new Set(standingEntries(entries).flatMap((entry) => (entry.kind === 'charge' ? [entry.on] : [])))]
+    .filter((day) => day > on && day <= today)
+    .sort()
 
 const wasPaidLater = (entries: ChargeFacts['entries'], on: LocalDate): boolean =>
   standingEntries(entries).some((entry) => entry.kind === 'payment' && entry.on > on)
