@@ -97,6 +97,7 @@ export const remindersResumed = event('reminders.resumed', z.object({}))
 
 /** `GET /api/cadences`. */
 export const Cadences = z.object({ cadences: z.array(Cadence), pausedAt: Instant.nullable() })
+export type Cadences = z.infer<typeof Cadences>
 
 /** One planned day of one debtor with what a screen shows of it. */
 export const PlannedItem = PlannedStep.extend({
@@ -122,6 +123,7 @@ export type PlannedDay = z.infer<typeof PlannedDay>
 
 /** `GET /api/cadences/days`: the next fourteen days, today first. */
 export const PlannedDays = z.object({ days: z.array(PlannedDay), awaits: z.number().int(), safe: z.number().int() })
+export type PlannedDays = z.infer<typeof PlannedDays>
 
 /** `GET /api/cadences/days/:on` and `GET /api/cadences/approvals`: a page; `next` is where the following one begins. */
 export const PlannedPage = z.object({
@@ -129,6 +131,7 @@ export const PlannedPage = z.object({
   total: z.number().int(),
   next: z.number().int().nullable(),
 })
+export type PlannedPage = z.infer<typeof PlannedPage>
 
 /** `GET /api/cards/:id/ladder`: where a debtor is in its ladder, what comes next, and why nothing does. */
 export const CardLadder = z.object({

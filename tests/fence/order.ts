@@ -135,6 +135,7 @@ export const web: Order = {
     'promises/',
     'plans/',
     'settlements/',
+    'cadences/',
     'account/',
     'outgoing/',
     'templates/',

@@ -2,6 +2,7 @@ import type { Account } from '@aldia/shared/account.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { useMemo, useState } from 'react'
 import { useText, useToday } from '#base/language.ts'
+import { LadderSection } from '#cadences/ladder-section.tsx'
 import { DebtSection } from '#debts/debt-section.tsx'
 import { accountText } from '#money/account.text.ts'
 import { useAccount } from '#money/account.ts'
@@ -55,6 +56,7 @@ function KnownAccount({ cardId, account, today }: { cardId: string; account: Acc
       <PlanSection account={account} today={today} />
       <SettlementSection account={account} today={today} />
       <PaymentSection account={account} today={today} />
+      <LadderSection cardId={cardId} />
       <LedgerSection account={account} today={today} />
       {question !== null && (
         <AccountQuestions cardId={cardId} account={account} question={question} onClose={() => setQuestion(null)} />

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
 import { useText } from '#base/language.ts'
+import { ApprovalsTab } from '#cadences/approvals-tab.tsx'
+import { cadencesText } from '#cadences/cadences.text.ts'
+import { CadencesTab } from '#cadences/cadences-tab.tsx'
+import { FortnightTab } from '#cadences/fortnight-tab.tsx'
 import { OutgoingTab } from '#reminders/outgoing-tab.tsx'
 import { remindersText } from '#reminders/reminders.text.ts'
 import { Tabs } from '#ui/tabs.tsx'
@@ -21,7 +25,17 @@ interface View {
 /** *Recordatorios*: everything that leaves by itself or waits to leave. */
 export function RemindersPage({ tab, onTab, onOpenCard }: RemindersPageProps) {
   const text = useText(remindersText)
-  const views: readonly View[] = [{ id: '', label: text.outgoing, content: <OutgoingTab onOpenCard={onOpenCard} /> }]
+  const ladders = useText(cadencesText)
+  const views: readonly View[] = [
+    { id: '', label: text.outgoing, content: <OutgoingTab onOpenCard={onOpenCard} /> },
+    {
+      id: 'por-aprobar',
+      label: ladders.approvals,
+      content: <ApprovalsTab onOpenCard={onOpenCard} onCadences={() => onTab('cadencias')} />,
+    },
+    { id: 'dias', label: ladders.fortnight, content: <FortnightTab onOpenCard={onOpenCard} /> },
+    { id: 'cadencias', label: ladders.cadences, content: <CadencesTab /> },
+  ]
   const shown = views.find(({ id }) => id === tab) ?? views[0]
   return (
     <div className="h-full overflow-y-auto bg-surface">

@@ -15,6 +15,7 @@ import { NavLink, useNavigate } from 'react-router'
 import { useShortcut } from '#base/keyboard.ts'
 import { useText } from '#base/language.ts'
 import { signOut } from '#base/session.ts'
+import { PausedBanner } from '#cadences/pause-all.tsx'
 import { useMe, useWorkspace } from '#records/use-records.ts'
 import { ConnectionPill } from '#screens/connection-pill.tsx'
 import { Palette } from '#screens/palette.tsx'
@@ -80,6 +81,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <ConnectionPill />
           <AccountMenu />
         </header>
+        <PausedBanner />
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-hidden outline-none">
           {children}
         </main>
