@@ -12,7 +12,7 @@ function written(patterns: string): string[] {
 /** Words that are insults wherever they stand, plain (without accents), in the three languages. */
 export const insultWords: ReadonlySet<string> = new Set(
   written(`
-  sinverguenza(|s) sinverguenzura(|s) ladr(on|ona|ones|onas|onzuelo) rater(o|a|os|as) estafador(|a|es|as) tramposo(|s) tramposa(|s) mentiros(o|a|os|as)
+  mitoman(o|a|os|as) chantas sinverguenza(|s) sinverguenzura(|s) ladr(on|ona|ones|onas|onzuelo) rater(o|a|os|as) estafador(|a|es|as) tramposo(|s) tramposa(|s) mentiros(o|a|os|as)
   embuster(o|a|os|as) chant(a|as|un) carepal(o|os) caradura(|s) caretabla carepicha malapaga(|s) maula(|s) conchud(o|a|os|as) patan(|es)
   descarad(o|a|os|as) cinic(o|a|os|as) desgraciad(o|a|os|as) imbecil(|es) idiota(|s) estupid(o|a|os|as|ez) tarad(o|a|os|as) retrasad(o|a|os|as)
   weon(|a|es|as) hueon(|a|es|as) huevon(|a|es|as) guevon(|a|es|as) aweonao culiao(|s) culia(|s) qliao boludo(|s) boluda(|s) pelotud(o|a|os|as)

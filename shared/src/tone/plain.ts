@@ -49,9 +49,13 @@ export function plainText(text: string): string {
 
 /** The sentences of a plain text: words and numbers with one space between them, without marks. */
 export function sentencesOf(plain: string): string[] {
-  return plain
-    .replace(/(?<=\d)[.,'](?=\d)/g, '')
-    .split(/[.?!;\n\r]+|:(?!\d)/)
-    .map((sentence) => sentence.replace(/[^a-z0-9%]+/g, ' ').trim())
-    .filter((sentence) => sentence !== '')
+  return (
+    plain
+      .replace(/(?<=\d)[.,'](?=\d)/g, '')
+      // The point of a title ends no sentence.
+      .replace(/(?<![a-z])(mr|mrs|ms|dr|dra|sr|sra|srta|lic|ing|prof|arq)\./g, '$1')
+      .split(/[.?!;\n\r]+|:(?!\d)/)
+      .map((sentence) => sentence.replace(/[^a-z0-9%]+/g, ' ').trim())
+      .filter((sentence) => sentence !== '')
+  )
 }

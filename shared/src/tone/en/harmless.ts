@@ -4,6 +4,8 @@ import { harmlessPattern } from '#tone/rule.ts'
 /** Places, idioms, denials and offers in which the words of the English rules say nothing bad. */
 export const harmlessEnglish = harmlessPattern(englishWords, [
   '(across|opposite|next|near|behind|beside|in front|close|adjacent|down the (?:street|road)|around the corner|past|before|after|by|facing|blocks?|minutes?|outside) (from |to |of |away from |the |a |old |new |county |city |police )*(court|courthouse|court house|police station|police|jail|prison|sheriff s office|city hall|law firm|law office|law school|station|tribunal|bank|school|church)',
+  '(court|courthouse|police station|station|jail|prison|city hall|law firm) (is|s) (right |just |almost )?(next door|next to|across|around|opposite|nearby|near|close|behind|beside|on the same|down the)',
+  '(mr|mrs|ms|miss|dear|hi|hello) (judge|law|lawyer|sheriff|constable|court)',
   '(tennis|basketball|food|squash|badminton|volleyball|forecourt|racquetball) courts?',
   'court (street|st|road|rd|avenue|ave|square|lane|shoes)|[a-z]+ court (apartments?|hotel|unit|building)',
   '(at|on|in) \\d+ [a-z]+ court|(law|judge|sue|bill|grant|chance) (street|avenue)|courtyard|court case for',

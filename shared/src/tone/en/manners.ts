@@ -21,6 +21,10 @@ export const englishManners: readonly ToneRule[] = [
     'where did (the|your|our|all) .. money go|what did you spend|explain (yourself|why)',
   ]),
   ...rules('blame', englishWords, [
+    'always (an|some|another) (excuse|story)',
+    '(a |any )?(responsible|decent|honest|reasonable) (adult|person|customer|man|woman) would',
+    '(other|all my) customers (always )?(pay|manage)',
+    'if you (had|were) .. (paid|responsible|honest|serious)',
     '(had|have had|ve had|were given) (more than )?(enough|plenty of|all the|ample) (time|chances|warnings|opportunities)',
     '(i|we) (trusted|believed|helped|vouched for) (in )?you and|(this|that) is how you (repay|treat|thank)',
     '(that s|it s|this is) (very |so |really )?(rude|selfish|low|disappointing|childish|irresponsible|wrong) of you',
@@ -54,6 +58,7 @@ export const englishManners: readonly ToneRule[] = [
     'when you (bought|took|ordered|wanted|needed) .. (promis*|happy|quick*|fast|no problem|eager|enough)',
   ]),
   ...rules('pressure', englishWords, [
+    'borrow (it|the money|some|from)|sell something|no matter how you',
     '(we|i) demand|demand(ing)? (that|payment|immediate|full|the|my|our)',
     '{payNow} .. (right now|now or|immediately|at once|this instant|this minute|today or|or i|or we|within \\d+ (?:hours?|minutes?)|without (?:delay|excuses?|fail)|asap|or you|once and for all|this second)',
     '{payNow} (me |us |up |the |it |my |our |your |what |you |owe |debt |money |bill )*now|(now|immediately) or',

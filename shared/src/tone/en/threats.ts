@@ -4,6 +4,8 @@ import { rules, type ToneRule } from '#tone/rule.ts'
 /** Threats, what looks like a court, and offices that nobody holds, in English. */
 export const englishThreats: readonly ToneRule[] = [
   ...rules('threat', englishWords, [
+    'knock (on|at) (your|the) door|behind bars|(freeze|garnish|seize|levy)[a-z]* .. (accounts?|wages?|salary|paycheck|property|house|car)',
+    '(immigration|ice|tax office|irs) .. (report|tell|call|inform|know)|(report|tell|call|inform)[a-z]* .. (immigration|ice|irs|tax office)',
     'don t want to (find out|know|see|test|learn) (what|who|how)',
     '(my|our|the|some) (guys|boys|people|friends|men|crew|cousins|brothers) (are|will|know|on|can|outside|were|have been) .. (you|your|way|visit*|come*|over|house|place|talk|outside|collect*|handle)',
     '(you|u) (better|had better|d better|d best|ought to|best) (pay*|be|watch|have|come*|answer|get|not|hope|settle|start)',

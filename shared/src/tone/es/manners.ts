@@ -4,6 +4,8 @@ import { rules, type ToneRule } from '#tone/rule.ts'
 /** Amounts made up, asking why, blame and pressure, in Spanish. */
 export const spanishManners: readonly ToneRule[] = [
   ...rules('falseAmount', spanishWords, [
+    '(gastos|cargos|recargo|multa|honorarios) .. (invent*|por mi cuenta|porque quiero|extra)',
+    '(deuda|saldo|cuota) de [\\d.,]+ (ya )?(va|van|iba) en [\\d.,]+',
     '(le|te|les) (sume|sumamos|agregue|agregamos|aumente|aumentamos|subi|subimos|cargue|cargamos|cobre|meti) .. (porque si|por molest*|por mentir*|por mi tiempo|por hacerme|por no (?:contestar|responder)|de castigo|por (?:gusto|burro|mala paga))',
     '(ahora|ya|hoy|manana) (son|es|serian|debe|debes|paga|pagas) .. (\\d+ veces|el doble|el triple|mas del doble)',
     '(inventar*|inflar*) .. (interes*|deuda|cuenta|monto)',
@@ -14,6 +16,8 @@ export const spanishManners: readonly ToneRule[] = [
     'interes(es)? (diari[oa]s?|por dia|por hora|altisim[oa]s|del (?:[5-9]\\d|\\d{3,}) ?%)',
     '(multa|recargo|interes|penalidad)(es)? (diari[oa]s?|por hora)',
     'cada (dia|hora|minuto|semana) .. (aument*|sub*|crec*|sum*|deb* mas|mas car*|incrementa*)',
+    'cada (dia|hora|minuto|semana|mes|mensaje|llamada|visita) (que|de) .. (son|suma*|sumo|sumamos|agreg*|cobr*|carg*|vale|cuesta|va) .. \\d+',
+    'por cada (mensaje|llamada|visita|recordatorio|aviso) .. (sum*|cobr*|agreg*|carg*|pag*)',
     'honorarios (de|del|legales|juridicos)',
     '(costas|gastos) (judiciales|legales|procesales|de abogado|de juicio|del juicio|del abogado)',
     '(pag*|deb*|cobr*) .. (honorarios|costas)|(le|te) (voy|vamos) a cobrar (lo que|mas|extra)',
@@ -29,6 +33,15 @@ export const spanishManners: readonly ToneRule[] = [
     'que (hizo|hiciste|hace|haces) con (la|el|su|tu) (plata|dinero|sueldo|quincena|aguinaldo|platica)',
   ]),
   ...rules('blame', spanishWords, [
+    '(otra|una) promesa (rota|incumplida|mas)|perdi la cuenta|(le|te) cuesta (mucho |tanto )?(cumplir|pagar|responder)',
+    'nadie (lo|la|te|le) (obligo|mando|pidio|puso una pistola)|como siempre (tarde|lo mismo|igual|quedando|incumpl*)|y eso que (dijo|dijiste|prometi*|era*)',
+    '(se comprometio|prometio|dijo|quedo|te comprometiste|prometiste) .. y (no|desaparecio|desapareciste|nada|nunca|jamas)',
+    '(los|las) (demas|otros|otras) (clientes )?(si|siempre|todos) .. (pag*|cumpl*)',
+    'si (usted |ud |tu )?(hubiera|hubiese|hubieras|hubieses) (sido|pagado|cumplido|respondido|avisado|tenido)',
+    '(usted |tu )?(sabia|sabias) (perfectamente|muy bien|bien|la fecha|que)',
+    '(ha|has|le ha|te ha) faltado (seriedad|palabra|compromiso|voluntad|responsabilidad)',
+    '(demasiadas|muchas|bastantes) (oportunidades|veces|chances) .. (di|dado|he dado|dimos)|(le|te) (di|dimos|he dado) (demasiadas|muchas|mil|bastantes|todas las) (oportunidades|chances)',
+    'vive(s)? del cuento|(nunca|jamas) (contesta|contestas|responde|respondes)',
     '(con|de|por|ya) tant(a|as|o|os) (excusas?|cuentos?|mentiras?|vueltas?|promesas?|pretextos?)',
     '(si )?(sabia|sabias) que no (podia|podias|iba|ibas|tenia|tenias)',
     '(para|pa) que (compro|compra|compras|compraste|pide|pidio|pediste|pides|se llevo|te llevaste|saco|promete|prometes|prometio|se compromete|fio)',
@@ -96,6 +109,10 @@ export const spanishManners: readonly ToneRule[] = [
     ],
   ),
   ...rules('pressure', spanishWords, [
+    '(hoy|ya|manana) sin falta o|quiero (mi|la) (plata|dinero) (ya|hoy|ahora)|(deje|deja) de (quejar*|llorar|excus*)',
+    '(pid|consig|busc|pedi)(a|e|as|ue|uela|uelo|uelos|ala|ele|ue) .. prestad[oa]s?',
+    '(vend|empen)(a|e|as) (algo|lo que|su|tu|la|el) .. (pag*|cumpl*|deb*)|no me importa (como|de donde|si)',
+    '(escrib|llam|insist|record)[a-z]* (cada hora|a cada rato|todos los dias|todo el dia|dia y noche|sin parar) .. (hasta|pag*)',
     '(exij[oae]|exigimos|exigirle|le exig*|ordeno|le ordeno|le ordenamos|conmin*)',
     '{payNow} .. (ya(?! no| que| esta| tiene| se| queda| puede| lo| la| le)|ya mismo|ahora mismo|de inmediato|inmediatamente|de una vez|de una buena vez|en este instante|sin falta|sin excusas?|sin demora|urgente|urgentemente|en \\d+ (?:horas?|minutos?)|o si no|hoy o)',
     '(ahora mismo|inmediatamente|de inmediato|urgente) {payNow}',

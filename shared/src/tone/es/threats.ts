@@ -4,7 +4,24 @@ import { rules, type ToneRule } from '#tone/rule.ts'
 /** Threats, what looks like a court, and offices that nobody holds, in Spanish. */
 export const spanishThreats: readonly ToneRule[] = [
   ...rules('threat', spanishWords, [
-    'carcel|calabozo|prision|tras las rejas|presidio|penitenciaria|pres[oa] por',
+    '(carpeta|expediente|papeles|documentos) .. (para|al|en) (el |los )?(juzgado|tribunal|abogad[oa]|juez|demanda)',
+    '(proceder*|procedo|procedemos) a (retirar*|recoger*|quitar*|embargar*|demandar*|reportar*|ejecutar*|cobrar*)',
+    '(toca|tocara|tocaria|toque) (ir a )?visitar(lo|la|te|los)|(anda|andan|estan|esta) buscand(olo|ola|ote|olos)|l[oa] anda[n]? buscando',
+    '(puede|podria|va a) costar(le|te)? (la|el|su|tu) (casa|carro|moto|trabajo|negocio|empleo)|(le|te) puede costar (la|el|su|tu)',
+    '(se (le|te)|ya (le|te)) (acabo|acaba|vencio|agoto) (el|su|tu) (tiempo|plazo)',
+    '(voy|vamos|ire|iremos|paso|pasamos) (con|en) (el|un|la) (camion|camioneta|grua|carro|gente) .. (por|a buscar|a recoger|a llevar*)',
+    'carcel|calabozo|prision|(tras|detras de) (las |unas )?rejas|presidio|penitenciaria|pres[oa] por',
+    'fuerza publica|con (una )?orden (judicial|del juez|de la policia|de allanamiento)|allan(ar*|amiento)',
+    '(congel|bloque|interven|interveni|reten)[a-z]* .. (cuentas? (bancarias?|del banco|en el banco|de ahorros?|de nomina)|sueldo|salario|nomina)',
+    '(congel|interven)[a-z]* (las|sus|tus) cuentas|reportes? negativos?|calificacion (negativa|e)|quedar* castigad[oa]',
+    '(efectiv[oa]|ejecut[a-z]*|cobr[a-z]*) .. (la|su|tu|el|las|los) (garantia|prenda|hipoteca|fianza|pagare|letra)( (sobre|de|contra))?',
+    '(sus|tus) (bienes|propiedades|pertenencias) (respond*|garantiz*|estan|quedan|van)',
+    '(aviso|avisar*|avisare|avisamos|denunci*|report*|inform*|cuento) (a|al|en|con) (la |el )?(migracion|migra|hacienda|sat|dian|afip|arca|sunat|sii|impuestos)',
+    '(llev|quit|sac|recog)[a-z]* .. sin (preguntar|preguntarle|avisar|avisarle|permiso|pedir)|matones?|sicarios?|mafia',
+    '(no )?amanece(r|ra)? (ahi|alli|en su|en tu|mas)|(cortar*|corto|cortamos|cortaremos) (el |la |su |tu )?(agua|luz|gas|internet|servicio) .. (hoy|ya|manana|mismo)',
+    '(equivocad[oa]|equivoco|metio|meti[oe]|meterse) (con (la persona|quien|el que)|de persona)|(quien|el que) avisa no es traidor',
+    '(no )?(llore|llores|lloren|se queje|te quejes) (cuando|despues|si|luego)|(de|que) recuperacion .. (domicilio|casa)',
+    '(le |te )?(bloque|cerr|quit)[a-z]* (el|su|tu) (puesto|local|negocio|kiosco)',
     '(ir*|va|vas|van|caer|termin*|qued*|llev*|met*|acab*|mand*|dorm*) (a ser |en |al |a la |a )?(pres[oa]s?|cana|canero|tambo|bote|reclusorio|penal|celda)',
     'en cana|deten(cion|id[oa]|gan|er)|arrest*|orden de (captura|arresto|aprehension|detencion)|encarcel*',
     'antecedentes penales|encan(ar|en|ado)',
@@ -145,6 +162,7 @@ export const spanishThreats: readonly ToneRule[] = [
     'codigo penal|poder judicial|republica de|en nombre de la ley',
   ]),
   ...rules('impersonation', spanishWords, [
+    '(doctor|doctora|dr|dra|licenciad[oa]|lic) [a-z]+( [a-z]+)? (abogad[oa]|apoderad[oa]|litigante|del juzgado|del despacho)',
     '(estudio juridico|bufete|despacho (?:juridico|de abogados|legal)|oficina juridica|division judicial|mensaje oficial|comunicado oficial|agente federal|agente judicial)',
     '(soy|somos|le habla|le escribe|les habla|habla|hablamos|le hablamos|escribimos|le escribimos|escribo|le escribo|llamo|llamamos|le llamamos|le saluda|de parte|en nombre|represent*|departamento|depto|dpto|area|oficina|unidad|division|agente|oficial|funcionari[oa]|inspector|inspectora|licenciad[oa]|doctora?|lic|dr|dra|desde|comunica*|atiende|saluda) (de |del |de la |de los |el |la |las |un |una |los |desde |al |con |por |parte |nombre |oficial |nacional |general |seccional |delegad[oa] |agente |asistente |secretari[oa] |inspector |inspectora |funcionari[oa] |le )*({authority}|abogad[oa]s?|juridic[oa]s?|legal|legales|estudio juridico|bufete|despacho juridico|despacho de abogados|actuari[oa]|receptor judicial|cobranza judicial|cobranzas judiciales|cobro juridico|cobro judicial|asuntos legales|auxiliar de justicia|banco|centrales? de riesgo|judicial|perito|mediador oficial|juez|jueza|fiscal)',
     '({authority}) (le |lo |la |les |te |nos |ha |ya |tambien )*(inform*|comunic*|notific*|requier*|exig*|solicit*|orden*|autoriz*|pidi*|encarg*|asign*|delega*)',

@@ -21,6 +21,9 @@ export const portugueseManners: readonly ToneRule[] = [
     '(o que|que|onde) (voce |vc )?(fez|faz|gastou|gasta|gasto|enfiou) .. (dinheiro|salario|grana)|em que gastou',
   ]),
   ...rules('blame', portugueseWords, [
+    '(de novo|outra vez|mais uma vez|sempre|la vem) (essa|esta|a mesma|com essa|uma|com)? ?(desculpa|historia|conversa)',
+    'se (voce )?(tivesse|fosse) .. (pago|vergonha|responsavel|serio|avisado)',
+    'os outros (clientes )?(pagam|sempre)',
     '(confiei|confiamos|acreditei|acreditamos|ajudei|vendi fiado) .. e (olha|veja|voce|vc|agora|deu|assim|no que)',
     '(olha|veja) (so )?(como|no que) (me |nos )?(paga|deu|retribui|trata)',
     '(muito )?(feio|errado|chato|mal) (da|de) sua parte|(se )?sabia que nao (podia|tinha|ia|conseguiria)',
@@ -73,6 +76,8 @@ export const portugueseManners: readonly ToneRule[] = [
     ],
   ),
   ...rules('pressure', portugueseWords, [
+    '(se vira|te vira|vire se|da seu jeito|de seu jeito)',
+    '(pega|peca|pegue|arranja|arranje) .. emprestad[oa]|nao (me )?(interessa|importa) (como|de onde|se)',
     '(exijo|exigimos|exige se|ordeno)',
     '{payNow} .. (ja(?! nao| que| esta| tem| pode)|agora mesmo|agora ou|imediatamente|de uma vez|urgente|urgentemente|sem falta|sem desculpas?|sem demora|neste instante|nesse instante|em \\d+ (?:horas?|minutos?)|ou entao|logo de uma|ou senao|ou vou|ou vamos)',
     '(imediatamente|agora mesmo|ja|urgente) .. o (pagamento|dinheiro|valor)',

@@ -30,6 +30,7 @@ export const portuguesePeople: readonly ToneRule[] = [
     ['(comprovante|recibo|produto|movel|pedido|oferta|promocao|depoimento)s? ', 'vergonha (minha|nossa|o nosso|nosso)'],
   ),
   ...rules('thirdParty', portugueseWords, [
+    '(passa|passe|me da|me de|manda|mande) .. (telefone|numero|contato|zap) (do|da) (seu|sua|teu|tua) {persons}',
     '({will}) (te |lhe |o |a |ter que )?({telling}) .. (a|ao|com|para|pra|pro|no|na|do|da|em|de|o|os) ?((?:todos |todas |cada um d[oe] |alguem d[ao] )?(?:os |as )?{your} {persons}|(?:os|as|o|a|um|uma|algum) (?:vizinh[oa]s?|familiares|parentes?|chefe|patrao|patroa|sindic[oa]|rh))',
     '({will}) ({telling}) ((?:os |as )?{your} {persons})',
     '({tell}) (hoje |amanha |direto |diretamente |tambem |ja )*(para|pra|pro|com|a|ao|no|na|em|os|as|o)? ?((?:todos |todas |os |as |o |a )*{your} {persons}|(?:os|as|o|a|um|uma) (?:vizinh[oa]s?|familiares|parentes?|chefe|patrao|patroa|rh))',
@@ -45,6 +46,7 @@ export const portuguesePeople: readonly ToneRule[] = [
     '(contar*|falar*|mostr*) .. (divida|voce deve|que deve) .. (para|pra|a|ao|com) {your} {persons}',
   ]),
   ...rules('insult', portugueseWords, [
+    '(trapaceir|pilantr|folgad|picaret|enrolad|vagabund)[oa]s?(?= |$)|mau carater|sem carater',
     '(voce|vc|tu|e|es|seu|sua|seus|sois|que|so|bando de|belo|tremendo|baita|grande|uma?|pura) (um |uma |e |es |tao |muito |bem |mesmo |todo |grande |ser |tipo de |puro |pura |belo |tremendo )*(animal|besta|cachorr[oa]|cadela|burr[oa]|porc[oa]|rato|ratazana|lixo|verme|parasita|sanguessuga|vagab[a-z]*|preguicos[oa]|malandr[oa]|inutil|ze ninguem|ninguem|fracassad[oa]|mau pagador|ma pagadora|mau cliente|ma cliente|pe rapado|ladr(?:ao|a)|golpista|corno|escoria|peste|praga|podre|palhac[oa]|fraco|frac[oa]|encostad[oa]|traste|bandid[oa]|vergonha|pobre coitado|pobretao|mao de vaca|mentir[a-z]+|pilantr[a-z]+|171|um sete um|inadimplente (?:profissional|contumaz|de carteirinha))',
     'cara de pau|sem ?vergonha|filh[oa] d[aeo] (puta|mae|uma|egua)|vai (se|te) (foder|ferrar|lascar|catar)|vai tomar',
     '(que|sua|essa) porra|puta que|pqp|maus? pagador(es)?|ma pagadora',

@@ -4,6 +4,9 @@ import { rules, type ToneRule } from '#tone/rule.ts'
 /** Threats, what looks like a court, and offices that nobody holds, in Portuguese. */
 export const portugueseThreats: readonly ToneRule[] = [
   ...rules('threat', portugueseWords, [
+    'atras das grades|forca policial|(bloque|penhor|congel)[a-z]* .. (contas?|salario|bens)|executar .. (garantia|promissoria|fianca|hipoteca)',
+    'oficial (bate|vai|chega|passa|aparece)|(cuidado|se cuida|olha) (quando|na hora|ao|com quem) .. (sair|sai|anda|mora|trabalho|rua)',
+    '(denunci|avis|inform)[a-z]* .. (imigracao|receita|fisco)|capangas?|milicia|jagunc[oa]s?',
     'cadeia|presidio|prisao|xadrez|xilindro|atras das grades|penitenciaria',
     '(ir*|vai|ser*|acab*|termin*|par*|fic*|sair*|lev*) (a |para |ser |pra |na |em |no )*(pres[oa]|detid[oa]|cana|algemad[oa])',
     'mandado de|prend(er|em|am|eremos)|algem*|ficha (suja|criminal)|antecedentes criminais',
