@@ -76,8 +76,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          // After the others, which take the machine for themselves.
+          // Two at a time: while one waits for its page the other draws. After the others, which take the machine for themselves.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           // Every file starts the same program and the same Chromium; reading them again takes seconds each time.
           isolate: false,
