@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { Account } from './account.ts'
-import type { LocalDate } from './dates.ts'
+import { LocalDate } from './dates.ts'
 import type { Debt } from './debt.ts'
 import { type DebtOn, debtOn } from './debt-on.ts'
-import { type Amounts, accountUnits, addAmounts, isAccountUnit, minorDigits, negated, partOf } from './money.ts'
+import { Id } from './ids.ts'
+import { Amounts, accountUnits, addAmounts, isAccountUnit, minorDigits, negated, partOf } from './money.ts'
 import type { Instalment, Plan } from './plan.ts'
 import { restedByPlans } from './plan-rest.ts'
 import type { PaymentPromise } from './promise.ts'
@@ -51,6 +53,46 @@ export function owedOnDay(
   // What is sold from a later day on is on the account already.
   const on = day > debt.issuedOn ? day : debt.issuedOn
   return debtOn({ debt, entries: own, rested: restedByPlans(plans).get(debt.id) ?? [], claims }, on)
+}
+
+/** What one debt comes to at the end of a day; what was not sold by then, or was cancelled since, is left out. */
+export const OwedDebt = z.object({
+  debtId: Id,
+  currency: z.string(),
+  balanceMinor: z.number().int(),
+  principalMinor: z.number().int(),
+  feesMinor: z.number().int(),
+  interestMinor: z.number().int(),
+})
+
+/** `GET /api/cards/:id/owed?on=`: what somebody owes at the end of a day, a past one or one to come, as far as is known now. */
+export const OwedAsOf = z.object({
+  on: LocalDate,
+  debts: z.array(OwedDebt),
+  /** By currency, positive: what had been paid beyond all debts by then. */
+  credit: Amounts,
+  /** By currency: the debts less the credit. */
+  totals: Amounts,
+})
+export type OwedAsOf = z.infer<typeof OwedAsOf>
+
+export function owedAsOf(account: Pick<Account, 'debts' | 'entries' | 'plans' | 'payments'>, on: LocalDate): OwedAsOf {
+  const debts = account.debts
+    .filter(({ cancelledAt, issuedOn }) => cancelledAt === null && issuedOn <= on)
+    .map((debt) => {
+      const { balanceMinor, principalMinor, feesMinor, interestMinor } = owedOnDay(account, debt, on)
+      return { debtId: debt.id, currency: debt.currency, balanceMinor, principalMinor, feesMinor, interestMinor }
+    })
+    .filter(({ balanceMinor }) => balanceMinor !== 0)
+  const credit = negated(
+    addAmounts(
+      ...account.entries
+        .filter((entry) => entry.debtId === null && entry.on <= on)
+        .map(({ currency, amountMinor }) => ({ [currency]: amountMinor })),
+    ),
+  )
+  const owed = debts.map(({ currency, balanceMinor }) => ({ [currency]: balanceMinor }))
+  return { on, debts, credit, totals: addAmounts(...owed, negated(credit)) }
 }
 
 /** Of what is owed at the end of a day the part that no entry says yet, by currency: interest that runs. */

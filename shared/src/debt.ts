@@ -190,6 +190,11 @@ export type LedgerEntry = z.infer<typeof LedgerEntry>
 /** A reason that a person gives. */
 export const Reason = z.string().trim().min(1).max(500)
 
+/** As terms are entered: a discount until a year that was mistyped is refused. */
+const EnteredTerms = DebtTerms.extend({
+  earlyDiscount: DebtTerms.shape.earlyDiscount.unwrap().extend({ until: EnteredDate }).nullable(),
+})
+
 const debtFields = {
   reference: cleanName(80).nullable(),
   concept: cleanName(200),
@@ -197,7 +202,7 @@ const debtFields = {
   amountMinor: AmountMinor,
   issuedOn: EnteredDate,
   dueOn: EnteredDate,
-  terms: DebtTerms,
+  terms: EnteredTerms,
   /** Empty, or adding up to the amount. */
   lines: z.array(DebtLine).max(200),
   fileIds: z.array(Id).max(20),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { LocalDate } from './dates.ts'
+import { EnteredDate, LocalDate } from './dates.ts'
 import { Reason } from './debt.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
@@ -76,9 +76,12 @@ export const Plan = z.object({
 })
 export type Plan = z.infer<typeof Plan>
 
+/** As terms are entered: years that were mistyped are refused. */
+const EnteredPlanTerms = PlanTerms.extend({ firstOn: EnteredDate, expiresOn: EnteredDate.nullable() })
+
 /** Keeps a proposal. An older one of the same person is cancelled. */
 export const proposePlan = command('plan.propose', {
-  input: z.object({ cardId: Id, currency: Currency, debtIds: z.array(Id).min(1).max(200), terms: PlanTerms }),
+  input: z.object({ cardId: Id, currency: Currency, debtIds: z.array(Id).min(1).max(200), terms: EnteredPlanTerms }),
   output: Plan,
 })
 /** The debtor agreed. `messageIds`: the messages that say so. A balance that changed since: `conflict`/`plan_balance_changed`. */

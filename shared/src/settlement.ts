@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { LocalDate } from './dates.ts'
+import { EnteredDate, LocalDate } from './dates.ts'
 import { Reason } from './debt.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
@@ -56,7 +56,7 @@ export const agreeSettlement = command('settlement.agree', {
     currency: Currency,
     debtIds: z.array(Id).min(1).max(200),
     amountMinor: AmountMinor,
-    until: LocalDate,
+    until: EnteredDate,
     note: z.string().trim().max(500).nullable().default(null),
     messageId: Id.nullable().default(null),
   }),

@@ -1,4 +1,6 @@
 import { Account } from '@aldia/shared/account.ts'
+import { OwedAsOf, owedAsOf } from '@aldia/shared/account-sums.ts'
+import { EnteredDate } from '@aldia/shared/dates.ts'
 import { Id } from '@aldia/shared/ids.ts'
 import { z } from 'zod'
 import { fail } from '#base/failure.ts'
@@ -25,5 +27,23 @@ export function accountRoutes(app: App, reads: AccountReads): void {
     },
     async (request) =>
       (await reads.account(signedIn(request).workspaceId, request.params.id)) ?? fail('not_found', 'card'),
+  )
+
+  app.get(
+    '/api/cards/:id/owed',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['money'],
+        summary: 'What somebody owes at the end of a day, a past one or one to come, interest until then included',
+        params: z.object({ id: Id }),
+        querystring: z.object({ on: EnteredDate }),
+        response: { 200: OwedAsOf, ...refusals },
+      },
+    },
+    async (request) => {
+      const account = await reads.account(signedIn(request).workspaceId, request.params.id)
+      return account === null ? fail('not_found', 'card') : owedAsOf(account, request.query.on)
+    },
   )
 }

@@ -199,6 +199,18 @@ test('another currency is refused and not passed over, and so are years that wer
   await expect(edit({ currency: 'USD' })).rejects.toMatchObject({ issues: [{ path: ['currency'] }] })
   await expect(edit({ dueOn: '2199-12-31' })).rejects.toMatchObject({ issues: [{ path: ['dueOn'] }] })
   await expect(edit({ issuedOn: '1970-01-01' })).rejects.toMatchObject({ issues: [{ path: ['issuedOn'] }] })
+  const far = { ...plain, earlyDiscount: { basisPoints: 200, until: '2199-01-01' } }
+  await expect(edit({ terms: far })).rejects.toMatchObject({ issues: [{ path: ['terms', 'earlyDiscount', 'until'] }] })
+  const offer = { firstPaymentMinor: 0, parts: 2, rhythm: 'monthly', monthDay: null, interestBasisPoints: null }
+  const plan = (terms: object) =>
+    send('plan.propose', {
+      cardId: ana.cardId,
+      currency: 'COP',
+      debtIds: [id],
+      terms: { ...offer, discountMinor: 0, firstOn: '2026-12-10', expiresOn: null, ...terms },
+    })
+  await expect(plan({ firstOn: '2199-01-01' })).rejects.toMatchObject({ issues: [{ path: ['terms', 'firstOn'] }] })
+  await expect(plan({ expiresOn: '1970-01-01' })).rejects.toMatchObject({ issues: [{ path: ['terms', 'expiresOn'] }] })
   await expect(pays(1_000, '1970-01-01')).rejects.toMatchObject({ issues: [{ path: ['paidOn'] }] })
   await expect(edit({ concept: 'Nevera grande' })).resolves.toMatchObject({ version: 2 })
 })

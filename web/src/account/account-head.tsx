@@ -25,6 +25,7 @@ import { Select } from '#ui/select.tsx'
 import { accountHeadText } from './account-head.text.ts'
 import { accountLineText } from './account-line.text.ts'
 import { useNextStep } from './account-line.tsx'
+import { OwedOnAnyDay } from './owed-as-of.tsx'
 
 /** The balance, how late it is, what comes next, and what one can do. */
 export function AccountHead({ account, today }: { account: Account; today: LocalDate }) {
@@ -33,6 +34,7 @@ export function AccountHead({ account, today }: { account: Account; today: Local
     <header className="space-y-3 pb-4">
       <Balance account={account} today={today} />
       <SettlesToday account={account} today={today} />
+      <OwedOnAnyDay account={account} today={today} />
       <Standing account={account} />
       {mayWork && <Actions account={account} />}
       <WhyLate account={account} today={today} />

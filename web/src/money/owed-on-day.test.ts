@@ -1,5 +1,5 @@
 import type { Account } from '@aldia/shared/account.ts'
-import { owedOnDay, runningOf } from '@aldia/shared/account-sums.ts'
+import { owedAsOf, owedOnDay, runningOf } from '@aldia/shared/account-sums.ts'
 import { type Debt, type LedgerEntry, plainTerms } from '@aldia/shared/debt.ts'
 import { expect, test } from 'vitest'
 
@@ -37,4 +37,24 @@ test('nothing runs that a receipt under review would prevent', () => {
   const receipt = { state: 'claimed', currency: 'COP', amountMinor: 730_000, paidOn: '2026-10-31', allocations: [] }
   const waits = { ...account, payments: [receipt] } as unknown as Account
   expect(runningOf(waits, '2026-11-20')).toEqual({ COP: 2_000 })
+})
+
+test('as of a day there is what was sold and paid by then, each part for itself', () => {
+  const paid = { ...charge, id: 'p1', kind: 'payment', amountMinor: -500_000, on: '2026-11-20' }
+  const beyond = { ...charge, id: 'p2', debtId: null, kind: 'payment', amountMinor: -10_000, on: '2026-11-25' }
+  const later = { ...debt, id: 'd2', issuedOn: '2026-12-01', dueOn: '2026-12-31' }
+  const sold = { ...charge, id: 'e2', debtId: 'd2', amountMinor: 40_000, on: '2026-12-01' }
+  const known = {
+    debts: [debt, later],
+    entries: [charge, paid, beyond, sold],
+    plans: [],
+    payments: [],
+  } as unknown as Account
+  expect(owedAsOf(known, '2026-09-30')).toEqual({ on: '2026-09-30', debts: [], credit: {}, totals: {} })
+  expect(owedAsOf(known, '2026-11-19').totals).toEqual({ COP: 735_800 })
+  // 6,000 of interest first, then 494,000 of what was charged; 236,000 bear 64.66 a day.
+  expect(owedAsOf(known, '2026-11-20').debts).toMatchObject([
+    { debtId: 'd1', principalMinor: 236_000, interestMinor: 0, balanceMinor: 236_000 },
+  ])
+  expect(owedAsOf(known, '2026-12-01')).toMatchObject({ credit: { COP: 10_000 }, totals: { COP: 266_711 } })
 })
