@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, type BusinessCalendar, isBusinessDay, saturdayAndSunday } from './dates.ts'
 import { wholeUnitMinor } from './money.ts'
 import type { PlanTerms } from './plan.ts'
-import { costOfPlan, type PlanOffer, planOffer } from './plan-terms.ts'
+import { costOfPlan, type PlanOffer, partsOfEach, planOffer } from './plan-terms.ts'
 
 const everyDay: BusinessCalendar = { holidays: new Set(), weekend: new Set() }
 const office: BusinessCalendar = { holidays: new Set(['2026-12-25', '2027-01-01']), weekend: saturdayAndSunday }
@@ -34,6 +34,19 @@ describe('the amounts of a plan', () => {
 
   it('begin with the first payment, when one was agreed', () => {
     expect(amounts(offered({ parts: 4, firstPaymentMinor: 30_000 }, 100_000))).toEqual([30_000, 23_333, 23_333, 23_334])
+  })
+
+  it('are what was said, and the last one takes what is left', () => {
+    expect(amounts(offered({ parts: 4, eachMinor: 310_000 }, 1_000_000))).toEqual([310_000, 310_000, 310_000, 70_000])
+    const withFirst = offered({ parts: 4, eachMinor: 310_000, firstPaymentMinor: 200_000 }, 1_000_000)
+    expect(amounts(withFirst)).toEqual([200_000, 310_000, 310_000, 180_000])
+    expect(partsOfEach(1_000_000, 310_000)).toBe(4)
+    expect(partsOfEach(930_000, 310_000)).toBe(3)
+    expect(partsOfEach(5, 310_000)).toBe(1)
+    const refused = (terms: Partial<PlanTerms>) =>
+      planOffer({ ...plain, eachMinor: 310_000, ...terms }, 1_000_000, everyDay)
+    expect(refused({ parts: 5 })).toEqual({ refused: 'plan_too_small' })
+    expect(refused({ interestBasisPoints: 200 })).toEqual({ refused: 'plan_each_with_interest' })
   })
 
   it('leave out the discount of a settlement', () => {

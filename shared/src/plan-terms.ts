@@ -27,6 +27,7 @@ export type PlanRefusal =
   | 'plan_discount_too_large'
   | 'plan_first_too_large'
   | 'plan_too_small'
+  | 'plan_each_with_interest'
   | 'amount_too_large'
 
 /**
@@ -49,10 +50,17 @@ export function planOffer(
   const equalParts = downMinor > 0 ? terms.parts - 1 : terms.parts
   const sharedMinor = agreedMinor - downMinor
   if (sharedMinor < equalParts) return { refused: 'plan_too_small' }
+  const { eachMinor, interestBasisPoints } = terms
+  if (eachMinor !== undefined && interestBasisPoints !== null) return { refused: 'plan_each_with_interest' }
+  if (eachMinor !== undefined && eachMinor * (equalParts - 1) >= sharedMinor) return { refused: 'plan_too_small' }
+  const plainShares =
+    eachMinor === undefined
+      ? equalShares(sharedMinor, equalParts, unitMinor)
+      : lastTakesRest(sharedMinor, equalParts, eachMinor)
   const shares =
-    terms.interestBasisPoints === null
-      ? equalShares(sharedMinor, equalParts, unitMinor).map((amountMinor) => ({ amountMinor, interestMinor: 0 }))
-      : annuity(sharedMinor, equalParts, terms.interestBasisPoints, unitMinor)
+    interestBasisPoints === null
+      ? plainShares.map((amountMinor) => ({ amountMinor, interestMinor: 0 }))
+      : annuity(sharedMinor, equalParts, interestBasisPoints, unitMinor)
   const parts = downMinor > 0 ? [{ amountMinor: downMinor, interestMinor: 0 }, ...shares] : shares
   const interestMinor = parts.reduce((sum, part) => sum + part.interestMinor, 0)
   if (!Number.isSafeInteger(agreedMinor + interestMinor)) return { refused: 'amount_too_large' }
@@ -63,6 +71,10 @@ export function planOffer(
     interestMinor,
   }
 }
+
+/** How many instalments it takes to pay a sum with this much each, the last one with what is left. Minor units, `eachMinor` above zero. */
+export const partsOfEach = (sharedMinor: number, eachMinor: number): number =>
+  Math.max(1, Math.ceil(sharedMinor / eachMinor))
 
 /** The amount in equal parts of whole units, rounded down; the last takes the remainder. */
 function equalShares(totalMinor: number, parts: number, unitMinor: number): number[] {

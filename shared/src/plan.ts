@@ -4,7 +4,7 @@ import { EnteredDate, LocalDate } from './dates.ts'
 import { Reason } from './debt.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
-import { AmountOrZero, Money } from './money.ts'
+import { AmountMinor, AmountOrZero, Money } from './money.ts'
 import { Currency } from './names.ts'
 
 export const PlanRhythm = z.enum(['weekly', 'every_15_days', 'monthly'])
@@ -14,6 +14,8 @@ export type PlanRhythm = z.infer<typeof PlanRhythm>
 export const PlanTerms = z.object({
   /** The first instalment, when it is to differ from the others; 0: all alike. */
   firstPaymentMinor: AmountOrZero,
+  /** Of each instalment but the last, which takes the rest, as somebody said it ("310.000 quincenal"); without: equal parts. */
+  eachMinor: AmountMinor.optional(),
   /** All instalments, the first payment included. */
   parts: z.number().int().min(1).max(60),
   rhythm: PlanRhythm,

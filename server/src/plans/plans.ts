@@ -132,6 +132,7 @@ const fieldOf: Readonly<Record<PlanRefusal, string>> = {
   plan_discount_too_large: 'terms.discountMinor',
   plan_first_too_large: 'terms.firstPaymentMinor',
   plan_too_small: 'terms.parts',
+  plan_each_with_interest: 'terms.eachMinor',
   amount_too_large: 'terms.interestBasisPoints',
 }
 

@@ -27,16 +27,12 @@ import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
-import { Slider } from '#ui/slider.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { AgreementMessages } from './agreement-messages.tsx'
 import { planText } from './plan.text.ts'
-import { firstPayment, type PlanDraft, readPlanTerms } from './plan-draft.ts'
+import { PlanAmounts } from './plan-amounts.tsx'
+import { type PlanDraft, readPlanTerms } from './plan-draft.ts'
 import { PlanPreview } from './plan-preview.tsx'
-
-const partsMax = 36
-const firstPercentMax = 60
-const firstPercentStep = 5
 
 interface PlanBuilderProps {
   dialog: MoneyDialog
@@ -64,6 +60,8 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
       currency,
       debtIds: debts.filter((debt) => debt.currency === currency).map(({ id }) => id),
       firstPercent: 20,
+      first: '',
+      each: '',
       parts: 4,
       rhythm: 'every_15_days',
       firstOn: today,
@@ -81,11 +79,15 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
   const chosen = own.filter(({ id }) => draft.debtIds.includes(id))
   const balanceMinor = chosen.reduce((sum, debt) => sum + debt.balanceMinor, 0)
   const discount = read(draft.discount, draft.currency)
-  const input = readPlanTerms(draft, balanceMinor, discount.amountMinor)
+  const [first, each] = [read(draft.first, draft.currency), read(draft.each, draft.currency)]
+  const input = readPlanTerms(draft, balanceMinor, {
+    first: first.amountMinor,
+    each: each.amountMinor,
+    discount: discount.amountMinor,
+  })
   const terms = PlanTerms.safeParse(input)
   const calendar = { holidays: new Set(account.holidays), weekend: saturdayAndSunday }
   const offer = terms.success ? planOffer(terms.data, balanceMinor, calendar, wholeUnitMinor(draft.currency)) : null
-  const firstMinor = firstPayment(balanceMinor, draft.firstPercent, draft.currency)
   const isLive = activePlan(account) !== undefined
 
   const form = useForm({
@@ -93,7 +95,8 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
     expected: {
       debtIds: text.expectedDebts,
       'terms.parts': text.expectedParts,
-      'terms.firstPaymentMinor': text.expectedFirst,
+      'terms.eachMinor': each.error ?? text.expectedEach,
+      'terms.firstPaymentMinor': first.error ?? text.expectedFirst,
       'terms.firstOn': text.expectedFirstOn,
       'terms.interestBasisPoints': text.expectedInterest,
       'terms.discountMinor': discount.error ?? text.expectedDiscount,
@@ -157,6 +160,8 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
                   currency,
                   debtIds: debts.filter((debt) => debt.currency === currency).map(({ id }) => id),
                   discount: '',
+                  first: '',
+                  each: '',
                 })
               }
             />
@@ -178,23 +183,12 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
           )}
           <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
             <div className="space-y-5">
-              <Slider
-                label={text.first}
-                min={0}
-                max={firstPercentMax}
-                step={firstPercentStep}
-                value={draft.firstPercent}
-                onChange={(firstPercent) => change({ firstPercent })}
-                output={firstMinor === 0 ? text.noFirst : money.amount(firstMinor, draft.currency)}
-              />
-              <Slider
-                label={text.parts}
-                min={1}
-                max={partsMax}
-                step={1}
-                value={draft.parts}
-                onChange={(parts) => change({ parts })}
-                output={String(draft.parts)}
+              <PlanAmounts
+                draft={draft}
+                balanceMinor={balanceMinor}
+                read={{ first, each }}
+                errors={form.errors}
+                onChange={change}
               />
               <div className="space-y-1.5">
                 <p aria-hidden className="font-medium text-ink">

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import { minorDigits, partOf } from '@aldia/shared/money.ts'
 import type { PlanRhythm } from '@aldia/shared/plan.ts'
+import { partsOfEach } from '@aldia/shared/plan-terms.ts'
 import { readPercent } from '#base/typed-numbers.ts'
 
 /** A plan as it is being shaped. */
@@ -9,6 +10,9 @@ export interface PlanDraft {
   readonly debtIds: readonly string[]
   /** Of the balance. */
   readonly firstPercent: number
+  /** Typed amounts take the place of the sliders; empty: the sliders say it. */
+  readonly first: string
+  readonly each: string
   readonly parts: number
   readonly rhythm: PlanRhythm
   readonly firstOn: string
@@ -27,18 +31,33 @@ export function firstPayment(balanceMinor: number, percent: number, currency: st
   return Math.min(Math.round(wanted / grain) * grain, balanceMinor)
 }
 
+/** What the typed amounts of a draft were read as, in minor units; null: not, or nothing is typed. */
+export interface ReadAmounts {
+  readonly first: number | null
+  readonly each: number | null
+  readonly discount: number | null
+}
+
 /** Terms as the server takes them; what cannot be read is refused by the schema at its own field. */
-export function readPlanTerms(draft: PlanDraft, balanceMinor: number, discountMinor: number | null) {
+export function readPlanTerms(draft: PlanDraft, balanceMinor: number, read: ReadAmounts) {
   const isMonthly = draft.rhythm === 'monthly'
+  const discountMinor = draft.discount.trim() === '' ? 0 : (read.discount ?? -1)
+  const isWhole = draft.parts <= 1 && draft.each.trim() === ''
+  const byPercent = isWhole ? 0 : firstPayment(balanceMinor, draft.firstPercent, draft.currency)
+  const firstPaymentMinor = draft.first.trim() === '' ? byPercent : (read.first ?? -1)
+  const eachMinor = draft.each.trim() === '' ? undefined : (read.each ?? 0)
+  const shared = balanceMinor - Math.max(0, discountMinor) - Math.max(0, firstPaymentMinor)
+  const parts = eachMinor ? partsOfEach(shared, eachMinor) + (firstPaymentMinor > 0 ? 1 : 0) : draft.parts
   return {
-    firstPaymentMinor: draft.parts > 1 ? firstPayment(balanceMinor, draft.firstPercent, draft.currency) : 0,
-    parts: draft.parts,
+    firstPaymentMinor,
+    ...(eachMinor === undefined ? {} : { eachMinor }),
+    parts,
     rhythm: draft.rhythm,
     firstOn: draft.firstOn as LocalDate,
     monthDay: isMonthly && draft.firstOn !== '' ? Number(draft.firstOn.slice(8)) : null,
     // Unreadable is not the same as none.
     interestBasisPoints: draft.interest.trim() === '' ? null : (readPercent(draft.interest) ?? 0),
-    discountMinor: draft.discount.trim() === '' ? 0 : (discountMinor ?? -1),
+    discountMinor,
     expiresOn: draft.expiresOn === '' ? null : draft.expiresOn,
   }
 }
