@@ -73,7 +73,9 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
 
   const accountFacts = async (tx: Reader, accountId: string) => {
     const row = (await allChannelAccountRows(tx)).find(({ id }) => id === accountId)
-    return row ? { workspaceId: row.workspaceId, isLinked: row.phone !== null } : null
+    if (!row) return null
+    const { workspaceId, phone, linkedAt, sendingResumedAt } = row
+    return { workspaceId, isLinked: phone !== null, linkedAt, sendingResumedAt }
   }
   const newMessageId = (accountId: string) => transportOf(accountId)?.newMessageId() ?? fail('conflict', 'not_linked')
   const attachments = makeAttachments({

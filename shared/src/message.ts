@@ -100,8 +100,23 @@ export type MessageDetails = z.infer<typeof MessageDetails>
 export const MessageWait = z.object({
   /** When it leaves, if nothing changes. */
   at: Instant,
-  /** `schedule`: a person chose the moment. `undo`: whoever wrote it may take it back until then. All others are the policy's. */
-  reason: z.enum(['hold', 'promise', 'channel', 'window', 'holiday', 'limit', 'gap', 'schedule', 'undo']),
+  /**
+   * `schedule`: a person chose the moment. `undo`: whoever wrote it may take it back until then. `pace`: the number does not
+   * write to many people at once. `warned`: WhatsApp restricts the number. All others are the contact policy's.
+   */
+  reason: z.enum([
+    'hold',
+    'promise',
+    'channel',
+    'window',
+    'holiday',
+    'limit',
+    'gap',
+    'schedule',
+    'undo',
+    'pace',
+    'warned',
+  ]),
   /** The hours of the day it leaves on, `HH:MM`; of `window` and `holiday`. */
   hours: z.tuple([z.string(), z.string()]).nullable(),
   /** Of `limit`. */

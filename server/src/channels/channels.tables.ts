@@ -31,6 +31,10 @@ export const channelAccounts = table('channel_accounts', {
   /** Which process holds the account's one socket, and until when it may, unless renewed. */
   leaseHolder: text('lease_holder'),
   leaseUntil: instant('lease_until'),
+  /** Since when it is linked to the phone it has; null: from before this was kept. */
+  linkedAt: instant('linked_at'),
+  /** When a person said to go on sending after WhatsApp had warned. */
+  sendingResumedAt: instant('sending_resumed_at'),
   archivedAt: instant('archived_at'),
   createdAt: instant('created_at').notNull(),
 })

@@ -86,6 +86,7 @@ export async function noteConnection(
     ...stateOf(work, row, news.state, news.reason, since),
     phone,
     lastPhone: phone ?? row.lastPhone,
+    ...(row.phone === null && phone !== null && { linkedAt: work.now }),
     comingPhone,
     name,
     ...(ended && { wanted: false }),

@@ -255,6 +255,11 @@ export const conversationsOfContact = (work: Work, contactId: string): Promise<C
 /** The bytes of a message as it came; null for one that was written here. */
 export const rawOf = rawOfMessage
 
+/** Whether the person of a conversation ever wrote in it. */
+export async function hasEverWritten(tx: Reader, conversationId: string): Promise<boolean> {
+  return (await newestSentAt(tx, conversationId, 'in')) > 0
+}
+
 /** What a message we quote was, for the transport to quote it alike. */
 export async function quotedRaw(
   tx: Reader,

@@ -10,6 +10,7 @@ import type { FileStore } from '#files/file-store.ts'
 import { buildToSend, type Leaving } from '#outbox/build-to-send.ts'
 import { isStale } from '#outbox/departure-plan.ts'
 import { findOutbox, firstHeldAt, type OutboxRow, saveOutbox, waitingRows } from '#outbox/outbox.store.ts'
+import { paceFor } from '#outbox/pacing.ts'
 import { hasTimeYet, policyFor, putOff } from '#outbox/put-off.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { giveUp } from '#outbox/settle.ts'
@@ -19,6 +20,8 @@ import { type ClearedMessage, ruleOn } from '#policy/gate.ts'
 
 export interface DepartureParts extends ConversationParts, Pick<OutboxParts, 'accountFacts'> {
   store: FileStore
+  /** From 0 up to 1, for gaps that differ; the system's chance without. */
+  random?(): number
 }
 
 /** So many waiting rows are looked at to find one whose turn it is. */
@@ -36,24 +39,31 @@ const maxClockLeadMs = 60_000
 
 /**
  * The next row to send beside those that are under way, or when to look again; null when nothing waits. Within a conversation
- * no row overtakes another.
+ * no row overtakes another. `rulesFrom`: before this instant (epoch ms) nothing leaves that nobody typed.
  */
 export async function nextDeparture(
   tx: Reader,
   accountId: string,
-  { now, underWay }: { now: number; underWay: readonly OutboxRow[] },
+  { now, underWay, rulesFrom }: { now: number; underWay: readonly OutboxRow[]; rulesFrom: number },
 ): Promise<{ row: OutboxRow } | { at: number } | null> {
   const held = new Set(underWay.map((row) => row.conversationId))
   const gone = new Set(underWay.map((row) => row.id))
   let soonest = Number.POSITIVE_INFINITY
-  const inLine = await waitingRows(tx, accountId, { now, futureFrom: now + maxClockLeadMs, limit: lookAhead })
-  for (const row of inLine) {
-    if (gone.has(row.id)) continue
-    const keepsOrder = row.outgoing.what !== 'read'
-    if (keepsOrder && held.has(row.conversationId)) continue
-    if (isDue(row, now)) return { row }
-    soonest = Math.min(soonest, row.notBefore)
-    if (keepsOrder) held.add(row.conversationId)
+  // What people type goes first; what nobody did keeps the gaps of the number.
+  for (const byRule of [false, true]) {
+    if (byRule && rulesFrom > now) {
+      soonest = Math.min(soonest, rulesFrom)
+      continue
+    }
+    const about = { now, futureFrom: now + maxClockLeadMs, byRule, limit: lookAhead }
+    for (const row of await waitingRows(tx, accountId, about)) {
+      if (gone.has(row.id)) continue
+      const keepsOrder = row.outgoing.what !== 'read'
+      if (keepsOrder && held.has(row.conversationId)) continue
+      if (isDue(row, now)) return { row }
+      soonest = Math.min(soonest, row.notBefore)
+      if (keepsOrder) held.add(row.conversationId)
+    }
   }
   const heldAt = await firstHeldAt(tx, accountId, now)
   const at = Math.min(soonest, heldAt ?? Number.POSITIVE_INFINITY)
@@ -97,10 +107,14 @@ export async function noteLookUp(
 }
 
 /**
- * Claims a row durably and rules on it with today's facts. Answers what may leave; null when the row is no longer waiting or
- * may not leave (then its message says why).
+ * Claims a row durably and rules on it with today's facts. Answers what may leave, or until when nothing may that nobody typed;
+ * null when the row is no longer waiting or may not leave (then its message says why).
  */
-export async function claim(work: Work, parts: DepartureParts, rowId: string): Promise<ClearedMessage | null> {
+export async function claim(
+  work: Work,
+  parts: DepartureParts,
+  rowId: string,
+): Promise<{ cleared: ClearedMessage } | { rulesFrom: number } | null> {
   const row = await findOutbox(work.tx, rowId)
   if (row?.state !== 'waiting' || row.workspaceId !== work.workspaceId) return null
   const conversation = await conversationFacts(work.tx, row.workspaceId, row.conversationId)
@@ -122,13 +136,16 @@ export async function claim(work: Work, parts: DepartureParts, rowId: string): P
   if (ruling.rule !== 'send') {
     return refuse(work, parts, row, ruling.rule === 'never' ? ruling.failure : 'no_lawful_moment')
   }
+  const pace = policy && account && (await paceFor(work, leaving, { account, policy, random: parts.random?.() }))
+  if (pace?.held) return row.byRule ? { rulesFrom: pace.notBefore } : null
   await noteLeft(work, leaving)
   await saveOutbox(work.tx, row.id, {
     state: 'claimed',
     attempts: row.attempts + 1,
     claimedAt: row.claimedAt ?? work.now,
+    ...pace?.told,
   })
-  return ruling.cleared
+  return { cleared: ruling.cleared }
 }
 
 async function refuse(work: Work, parts: ConversationParts, row: OutboxRow, failure: SendFailure): Promise<null> {

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, ne, notInArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, ne, notInArray, or } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { outbox } from '#outbox/outbox.tables.ts'
+import type { Departure } from '#outbox/pace.ts'
 
 export type OutboxRow = Omit<typeof outbox.$inferSelect, 'raw'>
 
@@ -15,6 +16,9 @@ const columns = {
   notBefore: outbox.notBefore,
   wishedAt: outbox.wishedAt,
   notAfter: outbox.notAfter,
+  byRule: outbox.byRule,
+  recipient: outbox.recipient,
+  textPrint: outbox.textPrint,
   state: outbox.state,
   attempts: outbox.attempts,
   claimedAt: outbox.claimedAt,
@@ -27,14 +31,14 @@ export async function insertOutbox(tx: Queries, row: OutboxRow): Promise<void> {
 }
 
 /**
- * The first rows of an account that wait, in the order they were made. What the contact policy holds back until later is left
+ * The first rows of an account that wait, what people typed or what nobody did, in the order they were made. What the contact policy holds back until later is left
  * out: it neither fills the list nor holds up its conversation. A row from the future was made under a clock set right since; not so
  * where a person chose the moment.
  */
 export async function waitingRows(
   tx: Reader,
   accountId: string,
-  about: { now: number; futureFrom: number; limit: number },
+  about: { now: number; futureFrom: number; byRule: boolean; limit: number },
 ): Promise<OutboxRow[]> {
   const isFromFuture = and(
     gt(outbox.createdAt, about.futureFrom),
@@ -44,7 +48,14 @@ export async function waitingRows(
   return tx
     .select(columns)
     .from(outbox)
-    .where(and(eq(outbox.channelAccountId, accountId), eq(outbox.state, 'waiting'), isInLine))
+    .where(
+      and(
+        eq(outbox.channelAccountId, accountId),
+        eq(outbox.state, 'waiting'),
+        eq(outbox.byRule, about.byRule),
+        isInLine,
+      ),
+    )
     .orderBy(asc(outbox.id))
     .limit(about.limit)
 }
@@ -58,6 +69,7 @@ export async function firstHeldAt(tx: Reader, accountId: string, now: number): P
       and(
         eq(outbox.channelAccountId, accountId),
         eq(outbox.state, 'waiting'),
+        inArray(outbox.byRule, [false, true]),
         eq(outbox.attempts, 0),
         gt(outbox.notBefore, now),
       ),
@@ -124,7 +136,18 @@ export async function saveOutbox(
   tx: Queries,
   id: string,
   set: Partial<
-    Pick<OutboxRow, 'state' | 'attempts' | 'claimedAt' | 'lastFailure' | 'notBefore' | 'wishedAt' | 'notAfter'>
+    Pick<
+      OutboxRow,
+      | 'state'
+      | 'attempts'
+      | 'claimedAt'
+      | 'lastFailure'
+      | 'notBefore'
+      | 'wishedAt'
+      | 'notAfter'
+      | 'recipient'
+      | 'textPrint'
+    >
   > & { raw?: Buffer },
 ): Promise<void> {
   await tx.update(outbox).set(set).where(eq(outbox.id, id))
@@ -234,4 +257,31 @@ export async function sentRawOfMessage(tx: Reader, messageId: string): Promise<B
     .from(outbox)
     .where(eq(outbox.messageId, messageId))
   return rows.find(({ outgoing }) => outgoing.what === 'message')?.raw ?? null
+}
+
+/** So many of the latest departures tell how fast a number may go on. */
+const maxDepartures = 1_000
+
+/** What left over a number since an instant (epoch ms), as far as its pace has to know; the latest first. */
+export async function departuresSince(tx: Reader, accountId: string, since: number): Promise<Departure[]> {
+  const rows = await tx
+    .select({
+      at: outbox.claimedAt,
+      conversationId: outbox.conversationId,
+      to: outbox.recipient,
+      byRule: outbox.byRule,
+      print: outbox.textPrint,
+      state: outbox.state,
+      lastFailure: outbox.lastFailure,
+    })
+    .from(outbox)
+    .where(and(eq(outbox.channelAccountId, accountId), gt(outbox.claimedAt, since), isNotNull(outbox.recipient)))
+    .orderBy(desc(outbox.claimedAt))
+    .limit(maxDepartures)
+  return rows.map(({ at, to, state, lastFailure, ...row }) => ({
+    ...row,
+    at: at ?? 0,
+    to: to ?? 'known',
+    outcome: state !== 'failed' ? 'fine' : lastFailure === 'account_restricted' ? 'warned' : 'failed',
+  }))
 }

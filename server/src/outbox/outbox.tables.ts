@@ -1,4 +1,5 @@
-import { bytes, count, index, instant, json, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import { bytes, count, flag, index, instant, json, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import type { Recipient } from '#outbox/pace.ts'
 
 /** What is to leave, beside the message row it belongs to. */
 export type Outgoing =
@@ -26,6 +27,11 @@ export const outbox = table(
     wishedAt: instant('wished_at'),
     /** What has not left by then is dropped; null: two days after its moment where a person chose one, else never. */
     notAfter: instant('not_after'),
+    /** Nobody typed it: it keeps gaps, and lets what people type go first. */
+    byRule: flag('by_rule').notNull().default(false),
+    /** How the person stood to us when it left, and what equal texts have in common; for the pace of the number. */
+    recipient: text('recipient').$type<Recipient>(),
+    textPrint: text('text_print'),
     state: text('state').$type<'waiting' | 'claimed' | 'done' | 'failed' | 'cancelled' | 'unknown'>().notNull(),
     attempts: count('attempts').notNull(),
     /** When it was first about to leave. */
@@ -38,7 +44,9 @@ export const outbox = table(
   },
   (t) => [
     uniqueIndex('outbox_once').on(t.channelAccountId, t.waId),
-    index('outbox_due').on(t.channelAccountId, t.state, t.notBefore),
+    index('outbox_in_line').on(t.channelAccountId, t.state, t.byRule, t.notBefore),
+    index('outbox_by_departure').on(t.channelAccountId, t.claimedAt),
+    index('outbox_by_conversation').on(t.conversationId, t.state),
     index('outbox_by_message').on(t.messageId),
     index('outbox_by_time').on(t.workspaceId, t.state, t.notBefore, t.id),
   ],

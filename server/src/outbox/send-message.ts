@@ -23,6 +23,15 @@ import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
 import { failureOf } from '#policy/gate.ts'
 
+export interface AccountFacts {
+  workspaceId: string
+  isLinked: boolean
+  /** Since when it is linked (epoch ms); nothing: for long. */
+  linkedAt?: number | null
+  /** When a person said to go on after WhatsApp had warned (epoch ms). */
+  sendingResumedAt?: number | null
+}
+
 /** What the outbox needs of other features; handed in by app.ts. */
 export interface OutboxParts extends ConversationParts {
   cardsOf: CardsOf
@@ -31,7 +40,7 @@ export interface OutboxParts extends ConversationParts {
   /** The number to write from to somebody never written with: a linked one where there is one; null when the business has none. */
   accountToWriteFrom(tx: Reader, workspaceId: string): Promise<string | null>
   /** Which workspace an account is of, and whether it is linked to a phone at all (it may be offline); null when unknown. */
-  accountFacts(tx: Reader, accountId: string): Promise<{ workspaceId: string; isLinked: boolean } | null>
+  accountFacts(tx: Reader, accountId: string): Promise<AccountFacts | null>
   /** A WhatsApp id for a message to come. */
   newMessageId(accountId: string): string
   /** Something waits to leave; called after the commit. */
@@ -140,7 +149,7 @@ export async function queue(
     state?: OutboxRow['state']
     /** Not before this instant (epoch ms); now without. */
     notBefore?: number
-  } & Partial<Pick<OutboxRow, 'wishedAt' | 'notAfter'>>,
+  } & Partial<Pick<OutboxRow, 'wishedAt' | 'notAfter' | 'byRule'>>,
 ): Promise<void> {
   const { conversation } = about
   await insertOutbox(work.tx, {
@@ -154,6 +163,9 @@ export async function queue(
     notBefore: about.notBefore ?? work.now,
     wishedAt: about.wishedAt ?? null,
     notAfter: about.notAfter ?? null,
+    byRule: about.byRule ?? false,
+    recipient: null,
+    textPrint: null,
     state: about.state ?? 'waiting',
     attempts: 0,
     claimedAt: null,

@@ -83,6 +83,8 @@ class AccountLine {
   #running: Promise<void> | null = null
   #again = false
   #stopped = false
+  /** Nothing leaves before that nobody typed (epoch ms). Not kept: what left says it again. */
+  #rulesFrom = 0
   /** What the last connection did not confirm comes first; until it is released, nothing overtakes it. */
   #isHeld = false
   #cancelAlarm: () => void = nothing
@@ -97,6 +99,8 @@ class AccountLine {
   wake(): void {
     if (this.#stopped) return
     this.#again = true
+    // Whatever woke it may have changed the pace.
+    this.#rulesFrom = 0
     this.#running ??= this.#run().finally(() => {
       this.#running = null
       // Woken after the last look and before this line.
@@ -148,7 +152,8 @@ class AccountLine {
     const transport = transportOf(this.#accountId)
     if (this.#isHeld || !transport?.ready() || this.#underWay.size >= maxAside) return false
     const underWay = [...this.#underWay.keys()]
-    const next = await nextDeparture(database.reader, this.#accountId, { now: clock.now(), underWay })
+    const about = { now: clock.now(), underWay, rulesFrom: this.#rulesFrom }
+    const next = await nextDeparture(database.reader, this.#accountId, about)
     if (next === null) return false
     if ('at' in next) {
       this.#alarm(next.at - clock.now())
@@ -186,8 +191,10 @@ class AccountLine {
 
   async #sendRow(transport: SendingTransport, row: OutboxRow): Promise<void> {
     if (!(await this.#knowsAddress(transport, row))) return
-    const cleared = await this.#inWorkspace(row.workspaceId, (work) => claim(work, this.#parts, row.id))
-    if (cleared) await this.#handOver(transport, row, cleared)
+    const claimed = await this.#inWorkspace(row.workspaceId, (work) => claim(work, this.#parts, row.id))
+    if (claimed === null) return
+    if ('cleared' in claimed) await this.#handOver(transport, row, claimed.cleared)
+    else this.#rulesFrom = claimed.rulesFrom
   }
 
   async #handOver(transport: SendingTransport, row: OutboxRow, cleared: ClearedMessage): Promise<void> {

@@ -79,6 +79,7 @@ export async function outgoingOf(shop: TestWorkspace): Promise<Outgoing> {
       clock: shop.clock,
       store,
       transportOf: () => network,
+      random: () => 0,
       report: ({ error }) => void troubles.push(error),
     })
     return state.sender
@@ -126,7 +127,7 @@ export async function outgoingOf(shop: TestWorkspace): Promise<Outgoing> {
       return (await threadPage(shop.database.reader, about, { limit: 100 })).messages
     },
     texts,
-    untilSent: (...all) => vi.waitFor(() => expect(texts()).toEqual(all)),
+    untilSent: (...all) => vi.waitFor(() => expect(texts()).toEqual(all), { timeout: 10_000 }),
     hears: (from, text) =>
       listener().received([
         received({ waId: `IN-${++heard}`, from, content: { text }, sentAt: shop.clock.now(), pushName: 'Ana' }),

@@ -10,14 +10,20 @@ type When = (at: number) => string
 
 /** `Sale mañana 8:10, por la regla de 8 a 19`, or that it has left; a moment that a person chose needs no other reason. */
 export function waitInWords(wait: MessageWait, lines: Lines, when: When): string {
-  const isByWish = wait.reason === 'schedule'
-  if (wait.leftAt !== null) return (isByWish ? lines.leftScheduled : lines.left)(when(wait.leftAt))
+  if (wait.leftAt !== null) return leftInWords(wait.reason, lines)(when(wait.leftAt))
   return lines.wait(when(wait.at), reasonInWords(wait, lines))
+}
+
+function leftInWords(reason: MessageWait['reason'], lines: Lines): (when: string) => string {
+  if (reason === 'schedule') return lines.leftScheduled
+  return reason === 'pace' || reason === 'warned' ? lines.leftPaced : lines.left
 }
 
 function reasonInWords({ reason, hours, max, per }: MessageWait, lines: Lines): string {
   if (reason === 'schedule') return lines.scheduled
   if (reason === 'undo') return lines.undoable
+  if (reason === 'pace') return lines.paced
+  if (reason === 'warned') return lines.warned
   if (reason === 'window' && hours) return lines.hoursRule(shortTime(hours[0]), shortTime(hours[1]))
   if (reason === 'limit' && max !== null && per !== null) return lines.limitRule(max, lines.perWords[per])
   return lines.why[reason]
