@@ -27,6 +27,7 @@ import {
   channelLinked,
   channelNumberCame,
   channelNumberDecided,
+  channelSendingResumed,
   channelUnlinked,
 } from '@aldia/shared/channel.ts'
 import {
@@ -193,6 +194,7 @@ export const reactions = [
   on(channelLinked),
   on(channelNumberCame),
   on(channelNumberDecided),
+  on(channelSendingResumed),
   on(channelConnected, gapCloses),
   on(channelDisconnected, gapOpens),
   on(channelUnlinked),

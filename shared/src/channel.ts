@@ -76,6 +76,35 @@ export type ConnectionGap = z.infer<typeof ConnectionGap>
 export const ConnectionGaps = z.object({ gaps: z.array(ConnectionGap) })
 export type ConnectionGaps = z.infer<typeof ConnectionGaps>
 
+/** `GET /api/channel-accounts/:id/risk`: how near a number is to being restricted by WhatsApp; figures of the last 24 hours. */
+export const NumberRisk = z.object({
+  /** `stopped`: WhatsApp warned, and only answers leave. */
+  level: z.enum(['low', 'some', 'high', 'stopped']),
+  silentUntil: Instant.nullable(),
+  /** Written to without having written that day, and how many may be. */
+  people: z.number().int(),
+  peopleLimit: z.number().int(),
+  /** Of these, who had never written. */
+  strangers: z.number().int(),
+  strangersLimit: z.number().int(),
+  /** Messages that WhatsApp refused, of those sent. */
+  refused: z.number().int(),
+  sent: z.number().int(),
+  /** How many people got the text that most people got. */
+  sameText: z.number().int(),
+  /** Days since it was linked, while it is new; null: it is not. */
+  newForDays: z.number().int().nullable(),
+})
+export type NumberRisk = z.infer<typeof NumberRisk>
+
+/** Goes on sending after WhatsApp warned. */
+export const resumeSending = command('channel.resumeSending', {
+  input: z.object({ accountId: Id }),
+  output: z.object({ accountId: Id }),
+})
+/** A person said to go on sending after WhatsApp had warned. */
+export const channelSendingResumed = event('channel.sendingResumed', z.object({ accountId: IdRef }))
+
 /** What a manager needs to link a phone; never part of news to others. `qr` is the text to be drawn; both expire. */
 export const Pairing = z.object({
   accountId: Id,

@@ -28,6 +28,7 @@ import {
   channelLinked,
   channelNumberCame,
   channelNumberDecided,
+  channelSendingResumed,
   channelUnlinked,
 } from './channel.ts'
 import {
@@ -154,6 +155,7 @@ export const events = [
   channelArchived,
   channelNumberCame,
   channelNumberDecided,
+  channelSendingResumed,
   channelLinked,
   channelConnected,
   channelDisconnected,

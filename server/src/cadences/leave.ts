@@ -101,7 +101,7 @@ async function queueReminder(
     ...{ id: messageId, waId, kind: 'text', text, attachment: null, authorId: null, quoted: null },
     purpose: planned.isPreDue ? 'preDueReminder' : 'reminder',
   })
-  await queue(work, parts, { conversation, messageId, waId, outgoing: { what: 'message' } })
+  await queue(work, parts, { conversation, messageId, waId, outgoing: { what: 'message' }, byRule: true })
   return messageId
 }
 

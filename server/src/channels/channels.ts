@@ -4,6 +4,7 @@ import {
   channelDisconnected,
   channelLinked,
   channelNumberCame,
+  channelSendingResumed,
   channelUnlinked,
 } from '@aldia/shared/channel.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -91,6 +92,13 @@ export async function noteConnection(
     name,
     ...(ended && { wanted: false }),
   })
+}
+
+/** A person says to go on sending over a number, though WhatsApp warned. */
+export async function resumeNumber(work: Work, accountId: string): Promise<void> {
+  const row = await mustFind(work.tx, work.workspaceId, accountId)
+  await save(work, row, { sendingResumedAt: work.now })
+  work.record(channelSendingResumed, { data: { accountId } })
 }
 
 /** Whether `noteConnection` would change anything. */

@@ -1,3 +1,4 @@
+import { resumeSending } from '@aldia/shared/channel.ts'
 import {
   cancelMessage as cancelMessageCommand,
   deleteMessage as deleteMessageCommand,
@@ -10,13 +11,21 @@ import {
   takeBackMessage as takeBackMessageCommand,
 } from '@aldia/shared/message.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
+import { resumeNumber } from '#channels/channels.ts'
 import { moveMessage, restoreMessage, rewriteMessage, takeBackMessage } from '#outbox/change-waiting.ts'
 import { cancelMessage, deleteMessage, reactToMessage, retryMessage } from '#outbox/message-actions.ts'
+import { releaseHeld } from '#outbox/outbox.store.ts'
 import { type OutboxParts, sendMessage } from '#outbox/send-message.ts'
 
 export function outboxCommands(parts: OutboxParts): readonly HandledCommand[] {
   return [
     handle(sendMessageCommand, 'work_cards', (work, input, by) => sendMessage(work, parts, by.userId, input)),
+    handle(resumeSending, 'manage_channels', async (work, { accountId }) => {
+      await resumeNumber(work, accountId)
+      await releaseHeld(work.tx, { workspaceId: work.workspaceId, conversationIds: null, now: work.now })
+      work.afterCommit(() => parts.wakeSender(accountId))
+      return { accountId }
+    }),
     handle(reactToMessageCommand, 'work_cards', (work, { messageId, emoji }) =>
       reactToMessage(work, parts, messageId, emoji),
     ),

@@ -1,3 +1,4 @@
+import { NumberRisk } from '@aldia/shared/channel.ts'
 import { ContactStanding, Moments } from '@aldia/shared/contact-policy.ts'
 import { Id } from '@aldia/shared/ids.ts'
 import { OutgoingFilter, OutgoingPage } from '@aldia/shared/outgoing.ts'
@@ -8,7 +9,9 @@ import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
 import { refusals } from '#base/http/command-routes.ts'
 import { signedIn } from '#base/http/session.ts'
+import { mustFind } from '#channels/channels.ts'
 import { momentsOf } from '#outbox/moments.ts'
+import { numberRisk } from '#outbox/number-risk.ts'
 import { type OutgoingParts, outgoingPage } from '#outbox/outgoing.ts'
 import { contactStanding } from '#outbox/standing.ts'
 
@@ -35,6 +38,28 @@ export function outboxRoutes(app: App, parts: OutboxRouteParts): void {
     async (request) => {
       const { workspaceId } = signedIn(request)
       return outgoingPage(parts.reader, parts, { workspaceId, now: parts.clock.now(), filter: request.query })
+    },
+  )
+
+  app.get(
+    '/api/channel-accounts/:id/risk',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['channel'],
+        summary: 'How near a number is to being restricted by WhatsApp, and the figures that say so',
+        params: z.object({ id: Id }),
+        response: { 200: NumberRisk, ...refusals },
+      },
+    },
+    async (request) => {
+      const { reader, clock } = parts
+      const { id, linkedAt, sendingResumedAt } = await mustFind(
+        reader,
+        signedIn(request).workspaceId,
+        request.params.id,
+      )
+      return numberRisk(reader, { accountId: id, linkedAt, resumedAt: sendingResumedAt, now: clock.now() })
     },
   )
 

@@ -12,6 +12,7 @@ import { runCommand } from '#records/commands.ts'
 import { useChannelAccounts, useMay } from '#records/use-records.ts'
 import { ConnectionHistory } from '#settings/connection-history.tsx'
 import { AddNumber, ArchiveNumber } from '#settings/more-numbers.tsx'
+import { NumberRiskGauge } from '#settings/number-risk.tsx'
 import { otherNumberText } from '#settings/other-number.text.ts'
 import { OtherNumber } from '#settings/other-number.tsx'
 import { settingsText } from '#settings/settings.text.ts'
@@ -103,6 +104,7 @@ function Account({ account, isOnly }: { account: ChannelAccount; isOnly: boolean
       ) : (
         <Notice>{text.readOnly}</Notice>
       )}
+      {account.lastPhone !== null && <NumberRiskGauge account={account} />}
       <ConnectionHistory account={account} />
     </div>
   )
