@@ -10,6 +10,7 @@ import { money } from '#parts/money.ts'
 import { move } from '#parts/move.ts'
 import { moves } from '#parts/moves.ts'
 import { paint } from '#parts/paint.ts'
+import { preview } from '#parts/preview.ts'
 import { queries } from '#parts/queries.ts'
 import { slowReader } from '#parts/slow-reader.ts'
 import { start } from '#parts/start.ts'
@@ -31,6 +32,7 @@ export const parts: readonly Part[] = [
   moves,
   delivered,
   money,
+  preview,
   queries,
   memory,
   start,

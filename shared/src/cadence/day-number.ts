@@ -4,9 +4,28 @@ import type { LocalDate } from '#dates.ts'
 
 const dayMs = 86_400_000
 
-export const dayNumber = (date: LocalDate): number => Date.parse(date) / dayMs
+/** All that is planned lies within a few years; what was written once is not written anew for each debtor. */
+const maxKept = 20_000
+const dates = new Map<number, LocalDate>()
+const numbers = new Map<LocalDate, number>()
 
-export const dateOfDay = (day: number): LocalDate => new Date(day * dayMs).toISOString().slice(0, 10)
+export function dayNumber(date: LocalDate): number {
+  const known = numbers.get(date)
+  if (known !== undefined) return known
+  if (numbers.size > maxKept) numbers.clear()
+  const day = Date.parse(date) / dayMs
+  numbers.set(date, day)
+  return day
+}
+
+export function dateOfDay(day: number): LocalDate {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  if (dates.size > maxKept) dates.clear()
+  const date = new Date(day * dayMs).toISOString().slice(0, 10)
+  dates.set(day, date)
+  return date
+}
 
 /** The day of a month (1-31), or its last where it lacks that day; `month` counts from 0 and may run over. */
 export function dayOfMonth(year: number, month: number, day: number): number {

@@ -124,6 +124,8 @@ class DebtorPlan {
   #isTold(one: Occurrence, day: number): boolean {
     const { lastSaid } = this.#past
     if (lastSaid === null || one.family !== 'debt' || lastSaid.family !== 'debt') return false
+    // The day on which something is due is always worth a word.
+    if (one.step.offsetDays <= 0) return false
     const isOther = lastSaid.anchorOn !== one.anchorOn
     return isOther && day - lastSaid.day <= toldDays && lastSaid.level >= levelOf(one)
   }

@@ -1,4 +1,6 @@
-import { addDays, type LocalDate, startOfDay } from '#dates.ts'
+import { dayNumber } from '#cadence/day-number.ts'
+import { dayStart } from '#cadence/local-days.ts'
+import type { LocalDate } from '#dates.ts'
 import type { Pause } from './judge.ts'
 import type { MessageKind } from './rules.ts'
 
@@ -25,11 +27,11 @@ export function agreementPause(
     const { dueOn, graceUntil } = promise
     const isNotice = kind === 'preDueReminder' && dueOn !== null && isEveOrDay(dueOn, zone, now)
     if (isNotice) return null
-    return { kind: 'promise', until: graceUntil === null ? null : startOfDay(addDays(graceUntil, 1), zone) }
+    return { kind: 'promise', until: graceUntil === null ? null : dayStart(zone, dayNumber(graceUntil) + 1) }
   }
   if (nextInstalmentOn === null) return null
-  return { kind: 'plan', until: startOfDay(addDays(nextInstalmentOn, -noticeDays), zone) }
+  return { kind: 'plan', until: dayStart(zone, dayNumber(nextInstalmentOn) - noticeDays) }
 }
 
 const isEveOrDay = (dueOn: LocalDate, zone: string, now: number): boolean =>
-  startOfDay(addDays(dueOn, -1), zone) <= now && now < startOfDay(addDays(dueOn, 1), zone)
+  dayStart(zone, dayNumber(dueOn) - 1) <= now && now < dayStart(zone, dayNumber(dueOn) + 1)

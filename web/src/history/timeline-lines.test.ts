@@ -2,6 +2,7 @@ import type { Event } from '@aldia/shared/event.ts'
 import { Language } from '@aldia/shared/language.ts'
 import { expect, test } from 'vitest'
 import { timelineText } from './timeline.text.ts'
+import { timelineLadderText } from './timeline-ladder.text.ts'
 import { timelineLines } from './timeline-lines.ts'
 import { timelineMoneyText } from './timeline-money.text.ts'
 
@@ -13,7 +14,11 @@ const names = {
   amount: (amountMinor: number, currency: string) => `${currency} ${amountMinor}`,
   date: (on: string) => on.slice(5),
 }
-const linesOf = (language: Language) => ({ ...timelineText[language], money: timelineMoneyText[language] })
+const linesOf = (language: Language) => ({
+  ...timelineText[language],
+  money: timelineMoneyText[language],
+  ladder: timelineLadderText[language],
+})
 const ana = { kind: 'user', userId: 'ana' } as const
 const system = { kind: 'system' } as const
 const rosa = { kind: 'contact' } as const

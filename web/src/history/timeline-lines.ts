@@ -31,10 +31,15 @@ import {
 } from '@aldia/shared/message.ts'
 import type { timelineText } from './timeline.text.ts'
 import { contactInWords } from './timeline-contact.ts'
+import type { timelineLadderText } from './timeline-ladder.text.ts'
+import { ladderInWords } from './timeline-ladder.ts'
 import type { timelineMoneyText } from './timeline-money.text.ts'
 import { type MoneyNames, moneyInWords, moneyUndoing, moveReason } from './timeline-money.ts'
 
-type Lines = (typeof timelineText)[Language] & { readonly money: (typeof timelineMoneyText)[Language] }
+type Lines = (typeof timelineText)[Language] & {
+  readonly money: (typeof timelineMoneyText)[Language]
+  readonly ladder: (typeof timelineLadderText)[Language]
+}
 
 /** What the ids in an event are called; null for what is not known (any more). */
 export interface Names extends MoneyNames {
@@ -156,7 +161,11 @@ function eventInWords(stored: Event, count: number, names: Names, lines: Lines):
     case eventUndone.type:
       return undoing(event.data.type, who, lines)
     default:
-      return contactInWords(event, who, lines) ?? moneyInWords(event, who, names, lines.money)
+      return (
+        contactInWords(event, who, lines) ??
+        ladderInWords(event, who, lines.ladder) ??
+        moneyInWords(event, who, names, lines.money)
+      )
   }
 }
 

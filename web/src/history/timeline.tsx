@@ -34,6 +34,7 @@ import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { useTimeline } from './card-events.ts'
 import { timelineText } from './timeline.text.ts'
 import { withGaps } from './timeline-gaps.ts'
+import { timelineLadderText } from './timeline-ladder.text.ts'
 import { type TimelineLine, timelineLines } from './timeline-lines.ts'
 import { timelineMoneyText } from './timeline-money.text.ts'
 
@@ -50,6 +51,7 @@ export function Timeline({ cardId, personName, mayUndo }: TimelineProps) {
   const text = useText(timelineText)
   const formats = useFormats()
   const moneyText = useText(timelineMoneyText)
+  const ladderText = useText(timelineLadderText)
   const money = useMoneyWords()
   const days = useDayWords()
   const today = useToday()
@@ -68,8 +70,9 @@ export function Timeline({ cardId, personName, mayUndo }: TimelineProps) {
       amount: money.amount,
       date: (on: string) => days.day(on, today),
     }
-    return timelineLines(withGaps(timeline.events, gaps), names, { ...text, money: moneyText }, formats.dateKey)
-  }, [timeline.events, gaps, users, stages, personName, text, moneyText, formats, money, days, today, now])
+    const words = { ...text, money: moneyText, ladder: ladderText }
+    return timelineLines(withGaps(timeline.events, gaps), names, words, formats.dateKey)
+  }, [timeline.events, gaps, users, stages, personName, text, moneyText, ladderText, formats, money, days, today, now])
 
   if (timeline.state === 'loading' && lines.length === 0) return <TimelineSkeleton />
   if (timeline.state === 'failed') {
