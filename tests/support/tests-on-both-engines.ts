@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 const openers = /#testing\/(workspace|database|baileys-bench|money)\.ts/
 
 /** The rooms whose unit tests run on both engines; the others follow as they are seen to pass on the second one. */
-const rooms = ['account', 'board', 'contacts', 'payments', 'plans', 'search', '.']
+const rooms = ['account', 'board', 'cadences', 'contacts', 'payments', 'plans', 'search', '.']
 
 /** The flows that run on both engines: the program as a whole, with a phone. */
 const flows = ['first-message']
