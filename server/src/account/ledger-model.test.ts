@@ -395,11 +395,31 @@ const found = [
       { kind: 'pay', share: 1.2, ago: 56, isClaim: false },
     ],
   },
+  {
+    currency: 'COP',
+    amountMinor: 457295,
+    due: 30,
+    term: 0,
+    rules: { graceDays: 0, lateFee: null, interest: { basisPoints: 1, per: 'month', yearDays: 360 } },
+    early: { basisPoints: 101, before: 0 },
+    facts: [
+      { kind: 'wait', days: 116 },
+      {
+        kind: 'terms',
+        rules: { graceDays: 2, lateFee: null, interest: { basisPoints: 7, per: 'year', yearDays: 365 } },
+      },
+      { kind: 'dueOn', days: 8 },
+      { kind: 'pay', share: 0.01, ago: 18, isClaim: false },
+      { kind: 'pay', share: 1.2, ago: 89, isClaim: false },
+      { kind: 'wait', days: 51 },
+    ],
+  },
 ] as const satisfies readonly History[]
 
 test('whatever happens to a debt, in any order, it comes to what the model counts on every day', async () => {
-  // As many histories as a quarter of a minute holds; with more time (`numRuns`) it was quiet for hundreds.
+  // As many histories as a quarter of a minute holds, always the same ones; another seed and more time look for others.
   await fc.assert(fc.asyncProperty(history, tell), {
+    seed: 1129,
     numRuns: 50,
     interruptAfterTimeLimit: 15_000,
     examples: found.map((one): [History] => [one]),

@@ -22,7 +22,7 @@ export interface AccrualFacts {
 
 export const chargeFactsOf = (
   debt: DebtRow,
-  entries: readonly EntryRow[],
+  entries: ChargeFacts['entries'],
   about: Pick<AccrualFacts, 'rested' | 'claims'>,
 ): ChargeFacts => ({
   debt,
@@ -48,9 +48,9 @@ export async function accrueCharges(
   let count = 0
   for (const debt of debts) {
     const own = entries.get(debt.id) ?? []
-    const facts = chargeFactsOf(debt, own, about)
-    const judged = judgeCharges(facts, about.today, about.closing ?? false)
     const discounts = judgeDiscounts(debt, own)
+    const facts = chargeFactsOf(debt, withDiscounts(own, discounts), about)
+    const judged = judgeCharges(facts, about.today, about.closing ?? false)
     const unearned = discounts.takeBack.map((entry) => ({ entry, why: 'condition' as const }))
     for (const { entry, why } of [...judged.takeBack, ...unearned]) {
       const row = own.find(({ id }) => id === entry.id)
@@ -76,6 +76,20 @@ export async function accrueCharges(
     count += judged.takeBack.length + unearned.length + rows.length
   }
   return count
+}
+
+/** The entries as they will be: what a discount takes off bears no interest. */
+function withDiscounts(
+  own: readonly EntryRow[],
+  { takeBack, book }: ReturnType<typeof judgeDiscounts<EntryRow>>,
+): ChargeFacts['entries'] {
+  const nothing = { reversesEntryId: null, byUserId: null }
+  return [
+    ...own.filter((entry) => !takeBack.includes(entry)),
+    ...book.map(({ on, amountMinor, calculation }, i) => {
+      return { ...nothing, id: `discount ${i}`, kind: 'discount' as const, amountMinor: -amountMinor, on, calculation }
+    }),
+  ]
 }
 
 /** What is booked anew after it was taken back counts on, so that nothing is ever booked twice under one key. */
