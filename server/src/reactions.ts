@@ -73,6 +73,7 @@ import {
   messageRestored,
   messageRetried,
   messageRewritten,
+  messageToneOverridden,
   messageSent,
   messageTakenBack,
 } from '@aldia/shared/message.ts'
@@ -207,6 +208,7 @@ export const reactions = [
   on(messageFailed),
   on(messageRetried),
   on(messageRewritten),
+  on(messageToneOverridden),
   on(messageMoved),
   on(messageRestored),
   on(messageDeletionAsked),

@@ -77,6 +77,7 @@ import {
   messageRewritten,
   messageSent,
   messageTakenBack,
+  messageToneOverridden,
 } from './message.ts'
 import {
   creditApplied,
@@ -146,6 +147,7 @@ export const events = [
   messageFailed,
   messageRetried,
   messageRewritten,
+  messageToneOverridden,
   messageMoved,
   messageRestored,
   messageDeletionAsked,

@@ -29,6 +29,8 @@ export const FailureBody = z.object({
     field: z.string().optional(),
     /** Every field that is wrong, when there is more than one. */
     fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    /** Of `content`: what was found in the words (`tag`), and a kinder line (`suggestion`). */
+    values: z.record(z.string(), z.string()).optional(),
     /** To be quoted to whoever runs the server; finds the log entry. */
     requestId: z.string(),
   }),

@@ -180,6 +180,8 @@ export const maxScheduleMs = 366 * 86_400_000
  * It leaves from the number that the person wrote to last, or from that of `channelAccountId`. With `fileId` (see `POST /api/files`) the text is the caption; `as` says how a file goes out, `voice` being a voice note.
  * `leaveAt` (epoch ms) schedules it for that moment, null sends it now; the contact policy rules when it leaves. What could not leave until
  * `notAfter` is dropped; null: 48 hours after its moment. Refused with `leave_past`, `leave_far`, `not_after_early`.
+ * Words that may offend are refused with `content`, their tag and a kinder line; with the right `override_tone` they leave all the same,
+ * for the reason in `override`, which is kept.
  * With `mayTakeBack` a message that would leave now waits for the seconds that the business set (`undoSendSeconds`), for `message.takeBack`.
  */
 export const sendMessage = command('message.send', {
@@ -195,6 +197,10 @@ export const sendMessage = command('message.send', {
       leaveAt: Instant.nullable().default(null),
       notAfter: Instant.nullable().default(null),
       mayTakeBack: z.boolean().default(false),
+      override: z
+        .object({ reason: z.string().trim().min(3).max(500) })
+        .nullable()
+        .default(null),
     })
     .refine((m) => m.fileId !== null || m.text.trim() !== '', { path: ['text'], error: 'empty' }),
   output: Message,
@@ -264,6 +270,11 @@ export const messageLeft = event('message.left', z.object({ messageId: IdRef, se
 export const messageFailed = event('message.failed', z.object({ messageId: IdRef, failure: SendFailure.nullable() }))
 export const messageRetried = event('message.retried', z.object({ messageId: IdRef }))
 /** A message that waited was written anew; its words are not told. */
+/** Words left that the dignity check keeps back. */
+export const messageToneOverridden = event(
+  'message.toneOverridden',
+  z.object({ messageId: IdRef, tags: z.array(z.string()), reason: z.string() }),
+)
 export const messageRewritten = event('message.rewritten', z.object({ messageId: IdRef }))
 /** A message that waited got another moment (epoch ms); null: as soon as it may. */
 export const messageMoved = event(

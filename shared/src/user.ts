@@ -15,6 +15,8 @@ export const rights = {
   see_board: ['owner', 'manager', 'agent', 'viewer'],
   work_cards: ['owner', 'manager', 'agent'],
   manage_board: ['owner', 'manager'],
+  /** Letting words leave that the dignity check keeps back, for a reason that is kept. */
+  override_tone: ['owner', 'manager'],
   manage_channels: ['owner', 'manager'],
   manage_users: ['owner'],
   manage_workspace: ['owner'],

@@ -1,16 +1,24 @@
+import type { Simulator } from '@aldia/server/simulator/simulator.ts'
 import { addContact } from '@aldia/shared/contact.ts'
 import { afterEach, expect, test } from 'vitest'
 import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests } from '#support/browser.ts'
-import { type Running, startRunning } from '#support/start.ts'
+import { linkPhone } from '#support/linked.ts'
+import { type Running, startRunning, startSimulator } from '#support/start.ts'
 
 const browser = chromiumForTests()
+let whatsapp: Simulator
 let running: Running
-afterEach(() => running?.stop())
+afterEach(async () => {
+  await running?.stop()
+  await whatsapp?.close()
+})
 
-test('what may offend is said while one writes, and a kinder sentence taken over in one press and back', async () => {
-  running = await startRunning()
+test('what may offend is said while one writes and does not leave; a kinder sentence is taken over in one press and back, or a reason given', async () => {
+  whatsapp = await startSimulator()
+  running = await startRunning({ simulator: whatsapp })
   const rosa = await running.setUp('CO')
+  await linkPhone(rosa, whatsapp)
   const { output } = await rosa.run(addContact, { name: 'Luis Peña', phone: '+57 300 111 2233' })
   const window = await browser.open({ url: running.url, person: rosa })
   const { page } = window
@@ -29,5 +37,15 @@ test('what may offend is said while one writes, and a kinder sentence taken over
   )
   await page.getByRole('button', { name: 'Volver a lo que escribí' }).click()
   expect(await field.inputValue()).toBe('Usted es un l a d r ó n')
+
+  await field.press('Enter')
+  await page.getByText('Así no sale.').waitFor()
+  expect(await field.inputValue()).toBe('Usted es un l a d r ó n')
+  await page.getByRole('button', { name: 'Enviar de todos modos' }).click()
+  await page.getByRole('textbox', { name: 'Motivo' }).fill('Es una broma entre primos')
+  await expectOpen(page, 'a reason for words that may offend')
+  await page.getByRole('textbox', { name: 'Motivo' }).press('Enter')
+  await page.getByRole('article').filter({ hasText: 'Usted es un l a d r ó n' }).waitFor()
+  expect(await field.inputValue()).toBe('')
   expect(window.complaints).toEqual([])
 })

@@ -5,7 +5,6 @@ import {
   messageRestored,
   messageRewritten,
   messageTakenBack,
-  type SendFailure,
   type takeBackMessage as takeBackCommand,
 } from '@aldia/shared/message.ts'
 import { judgeContact } from '@aldia/shared/policy/judge.ts'
@@ -15,8 +14,8 @@ import { forgetWords, messageFacts, type OwnMessage, setStatus, setText, setWait
 import { contactQuestion } from '#outbox/contact-question.ts'
 import { planDeparture, refuseOddWish, type Wish } from '#outbox/departure-plan.ts'
 import { type OutboxRow, rowsOfMessage, saveOutbox } from '#outbox/outbox.store.ts'
+import { refuseByPolicy, wordsOf } from '#outbox/refuse-words.ts'
 import { type OutboxParts, oneMessage } from '#outbox/send-message.ts'
-import { failureOf } from '#policy/gate.ts'
 
 // What a person does with a message that has not left. Whoever looked at an older form of it, or comes when it has just left,
 // is told so and nothing happens.
@@ -33,11 +32,28 @@ export async function rewriteMessage(
   parts: OutboxParts,
   input: { messageId: string; version: number; text: string },
 ): Promise<Message> {
-  const { message } = await changeable(work, input)
+  const { message, row } = await changeable(work, input)
   if (message.kind === 'voice') fail('invalid', 'message_without_text', { field: 'text' })
+  await refuseHarshWords(work, message, input.text)
+  // What somebody let pass were other words.
+  await saveOutbox(work.tx, row.id, { outgoing: { what: 'message' } })
   await setText(work, parts, message.id, input.text)
   work.record(messageRewritten, { contactId: message.contactId, data: { messageId: message.id } })
   return oneMessage(work, parts, message.id)
+}
+
+/** New words are judged like those of a new message; whether and when it leaves is ruled on when it does. */
+async function refuseHarshWords(work: Work, message: OwnMessage, text: string): Promise<void> {
+  const question = await contactQuestion(work.tx, {
+    workspaceId: work.workspaceId,
+    contactId: message.contactId,
+    messageId: message.id,
+    purpose: message.purpose,
+    words: { text, mayOffend: false },
+    now: work.now,
+  })
+  const ofWords = judgeContact(question).findings.filter(({ reason }) => reason === 'content')
+  if (ofWords.length > 0) refuseByPolicy(question, ofWords)
 }
 
 /** Lets a message that has not left go at another moment, or now. One that failed before it left waits again. */
@@ -121,10 +137,11 @@ async function waitUntil(work: Work, parts: OutboxParts, { message, row }: Waiti
     contactId: message.contactId,
     messageId: message.id,
     purpose: message.purpose,
+    words: wordsOf(message, row),
     now: wish.leaveAt ?? work.now,
   })
   const ruling = judgeContact(question)
-  if (ruling.decision === 'never') fail('refused_by_policy', failureOf(ruling.findings) satisfies SendFailure)
+  if (ruling.decision === 'never') refuseByPolicy(question, ruling.findings)
   const { notBefore, wait } = planDeparture(question, ruling, {
     conversationId: row.conversationId,
     wishedAt: wish.leaveAt,

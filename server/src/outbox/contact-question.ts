@@ -7,12 +7,14 @@ import { type DebtorFacts, type Finding, judgeContact, type Question } from '@al
 import type { MessageKind, WeekWindows } from '@aldia/shared/policy/rules.ts'
 import { intervalsOn } from '@aldia/shared/policy/wall-clock.ts'
 import { countryOfZone } from '@aldia/shared/policy/zone-country.ts'
+import type { ToneJudgement } from '@aldia/shared/tone/tone.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import { contactHolidays, countryOfNumber } from '#calendars/calendars.ts'
 import { contactFacts } from '#contacts/contacts.ts'
 import { contactHistory } from '#outbox/contact-history.reads.ts'
+import { blockedTags, judgeWords } from '#outbox/judged-words.ts'
 import { liveAgreement } from '#outbox/live-agreement.reads.ts'
 import { noPreferences } from '#policy/contact-rules.ts'
 import { type ContactRulesRow, findContactRules } from '#policy/policy.reads.ts'
@@ -26,6 +28,20 @@ const presentMs = 3_600_000
 /** Spread over so long after the first lawful moment, what waited does not leave in one burst (ms). */
 const spreadMs = 15 * 60_000
 
+/** What a message says. */
+export interface Words {
+  text: string | null
+  /** Somebody with the right to it lets the words pass that the dignity check keeps back. */
+  mayOffend: boolean
+}
+
+export interface ContactQuestion extends Question {
+  known: ContactRulesRow | null
+  workspace: Workspace
+  /** What the dignity check finds in the words; null where there are none. */
+  judged: ToneJudgement | null
+}
+
 /** Everything that the contact policy has to know to rule on a message to this person. */
 export async function contactQuestion(
   tx: Reader,
@@ -36,22 +52,31 @@ export async function contactQuestion(
     messageId: string | null
     /** null: what somebody types, an answer where the debtor wrote. */
     purpose: MessageKind | null
+    /** What is to be said; without, nobody's words are judged (a screen asks when one may write). */
+    words?: Words
     now: number
   },
-): Promise<Question & { known: ContactRulesRow | null; workspace: Workspace }> {
+): Promise<ContactQuestion> {
   const { workspaceId, contactId, now } = about
   const workspace = (await findWorkspace(tx, workspaceId)) ?? fail('not_found', 'workspace')
   const known = await findContactRules(tx, contactId)
   const zone = known?.preferences.zone ?? (await zoneOf(tx, workspace, contactId))
   const history = await contactHistory(tx, { contactId, notMessageId: about.messageId, now })
   const kind = about.purpose ?? typedKind(history, now)
+  const { text = null, mayOffend = false } = about.words ?? {}
+  const judged = text === null ? null : judgeWords(text, { workspace, language: known?.preferences.language ?? null })
   return {
     known,
     workspace,
+    judged,
     rules: rulesOfPolicy(workspace.contactPolicy, workspace.country),
     now,
     holidays: await holidaysOf(workspace, zone),
-    message: { kind, channel: 'whatsapp' },
+    message: {
+      kind,
+      channel: 'whatsapp',
+      forbiddenTags: judged === null || mayOffend ? [] : blockedTags(judged),
+    },
     debtor: {
       ...personOf(known, { zone, history }),
       promise: agreementPause(await liveAgreement(tx, contactId), { kind, zone, now }),

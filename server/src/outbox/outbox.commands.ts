@@ -10,7 +10,9 @@ import {
   sendMessage as sendMessageCommand,
   takeBackMessage as takeBackMessageCommand,
 } from '@aldia/shared/message.ts'
+import { mayDo } from '@aldia/shared/user.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
+import { fail } from '#base/failure.ts'
 import { resumeNumber } from '#channels/channels.ts'
 import { moveMessage, restoreMessage, rewriteMessage, takeBackMessage } from '#outbox/change-waiting.ts'
 import { cancelMessage, deleteMessage, reactToMessage, retryMessage } from '#outbox/message-actions.ts'
@@ -19,7 +21,10 @@ import { type OutboxParts, sendMessage } from '#outbox/send-message.ts'
 
 export function outboxCommands(parts: OutboxParts): readonly HandledCommand[] {
   return [
-    handle(sendMessageCommand, 'work_cards', (work, input, by) => sendMessage(work, parts, by.userId, input)),
+    handle(sendMessageCommand, 'work_cards', (work, input, by) => {
+      if (input.override !== null && !mayDo(by.role, 'override_tone')) fail('forbidden', 'role', { field: 'override' })
+      return sendMessage(work, parts, by.userId, input)
+    }),
     handle(resumeSending, 'manage_channels', async (work, { accountId }) => {
       await resumeNumber(work, accountId)
       await releaseHeld(work.tx, { workspaceId: work.workspaceId, conversationIds: null, now: work.now })

@@ -147,6 +147,7 @@ export async function saveOutbox(
       | 'notAfter'
       | 'recipient'
       | 'textPrint'
+      | 'outgoing'
     >
   > & { raw?: Buffer },
 ): Promise<void> {

@@ -3,7 +3,8 @@ import type { Recipient } from '#outbox/pace.ts'
 
 /** What is to leave, beside the message row it belongs to. */
 export type Outgoing =
-  | { what: 'message' }
+  /** `mayOffend`: somebody with the right to it let words pass that the dignity check keeps back. */
+  | { what: 'message'; mayOffend?: true }
   | { what: 'reaction'; emoji: string; toWaId: string; toFromMe: boolean }
   | { what: 'delete'; ofWaId: string }
   | { what: 'read'; waIds: string[] }

@@ -5,6 +5,7 @@ import type { Leaving } from '#outbox/build-to-send.ts'
 import { contactQuestion, leavingAt, waitOf } from '#outbox/contact-question.ts'
 import { planDeparture } from '#outbox/departure-plan.ts'
 import { saveOutbox } from '#outbox/outbox.store.ts'
+import { wordsOf } from '#outbox/refuse-words.ts'
 
 // Why a row that was taken up does not leave yet, and until when it waits.
 
@@ -52,6 +53,7 @@ export async function policyFor(
     contactId: conversation.contactId,
     messageId: what === 'message' ? row.messageId : null,
     purpose: what === 'message' ? (message?.purpose ?? null) : null,
+    words: what === 'message' ? wordsOf(message, row) : { text: null, mayOffend: false },
     now,
   })
 }

@@ -1,4 +1,4 @@
-import type { Attachment, Message, MessageKind } from '@aldia/shared/message.ts'
+import { type Attachment, type Message, type MessageKind, messageToneOverridden } from '@aldia/shared/message.ts'
 import { judgeContact } from '@aldia/shared/policy/judge.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
@@ -19,9 +19,10 @@ import { isMarkup } from '#files/content-type.ts'
 import { findFile } from '#files/files.ts'
 import { contactQuestion } from '#outbox/contact-question.ts'
 import { planDeparture, refuseOddWish, type Wish, withUndo } from '#outbox/departure-plan.ts'
+import { blockedTags } from '#outbox/judged-words.ts'
 import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
-import { failureOf } from '#policy/gate.ts'
+import { refuseByPolicy } from '#outbox/refuse-words.ts'
 
 export interface AccountFacts {
   workspaceId: string
@@ -56,6 +57,8 @@ type Written = {
   quotedMessageId: string | null
   channelAccountId: string | null
   mayTakeBack: boolean
+  /** Why words leave that the dignity check keeps back; whoever calls has looked at the right to it. */
+  override?: { reason: string } | null
 } & Wish
 
 /**
@@ -84,16 +87,18 @@ export async function sendMessage(
   if (await isIdTaken(work.tx, written.messageId)) fail('conflict', 'message_id_taken')
 
   refuseOddWish(written, work.now)
-  const { leaveAt: wishedAt, notAfter } = written
+  const { leaveAt: wishedAt, notAfter, override = null } = written
   const question = await contactQuestion(work.tx, {
     workspaceId: work.workspaceId,
     contactId,
     messageId: null,
     purpose: null,
+    words: { text: content.text, mayOffend: override !== null },
     now: wishedAt ?? work.now,
   })
   const ruling = judgeContact(question)
-  if (ruling.decision === 'never') fail('refused_by_policy', failureOf(ruling.findings))
+  if (ruling.decision === 'never') refuseByPolicy(question, ruling.findings)
+  const mayOffend = override !== null && question.judged?.verdict === 'block'
   const conversation = await conversationToWriteIn(work, contactId, {
     accountId: await chosenAccount(work, parts, written.channelAccountId, quoted),
     accountFor: async () =>
@@ -105,6 +110,11 @@ export async function sendMessage(
     seconds: written.mayTakeBack ? question.workspace.undoSendSeconds : 0,
   })
   await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, wait, quoted })
+  if (mayOffend) {
+    const tags = question.judged === null ? [] : blockedTags(question.judged)
+    const data = { messageId: written.messageId, tags, reason: override.reason }
+    work.record(messageToneOverridden, { contactId, data })
+  }
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
   const isLinked = account?.isLinked === true && account.workspaceId === work.workspaceId
   // Whoever schedules has time to link the number again.
@@ -113,7 +123,7 @@ export async function sendMessage(
     conversation,
     messageId: written.messageId,
     waId,
-    outgoing: { what: 'message' },
+    outgoing: mayOffend ? { what: 'message', mayOffend } : { what: 'message' },
     state: mayWait ? 'waiting' : 'failed',
     notBefore,
     wishedAt,

@@ -25,6 +25,7 @@ import { ToneLine } from './tone-line.tsx'
 import { useAddFiles } from './use-add-files.ts'
 import { useRecorder } from './use-recorder.ts'
 import { TextsButton, useSlash } from './use-slash.tsx'
+import { useTone } from './use-tone.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
 import { noteDraft, quote, setMode, useWriting } from './writing.ts'
 
@@ -74,20 +75,23 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     onSent()
   }
 
+  const { judgement, judgeNow } = useTone(cardId, isNote ? '' : draft)
+  // Words that offend stay where they are, with what is said of them.
+  const isHeld = () => !isNote && draft.trim() !== '' && judgeNow(draft.trim()).verdict === 'block'
   const maySubmit = !isEmpty && surplus <= 0 && (isNote || !isLocked)
 
-  function submit(wish: Wish | null = null) {
-    if (!maySubmit) return
+  function submit(wish: Wish | null = null, override: { reason: string } | null = null) {
+    if (!maySubmit || (override === null && isHeld())) return
     const words = draft.trim()
     clearDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
     if (isNote) {
       enqueue(addNote, { cardId, text: words })
       onSent()
     } else if (files.length > 0) {
-      leave(() => sendFiles(cardId, { text: words, quotedMessageId, channelAccountId, wish }))
+      leave(() => sendFiles(cardId, { text: words, quotedMessageId, channelAccountId, wish, override }))
     } else {
       const messageId = newId()
-      const written = { cardId, text: words, quotedMessageId, channelAccountId }
+      const written = { cardId, text: words, quotedMessageId, channelAccountId, override }
       leave(() => enqueue(sendMessage, { messageId, ...written, ...leavingBy(wish) }))
       lastSentId.current = wish === null ? messageId : null
     }
@@ -117,7 +121,14 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           {(isNote ? text.noteTooLong : text.tooLong)(new Intl.NumberFormat(locale).format(surplus))}
         </p>
       )}
-      {!isNote && !isLocked && <ToneLine draft={draft} onChange={setDraft} />}
+      {!isNote && !isLocked && (
+        <ToneLine
+          draft={draft}
+          judgement={judgement}
+          onChange={setDraft}
+          onOverride={(reason) => submit(null, { reason })}
+        />
+      )}
       {slash.list}
       {!isNote && isLocked ? (
         <LockedField />
@@ -139,7 +150,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
             if (lastSentId.current !== null) void takeBack(lastSentId.current)
             lastSentId.current = null
           }}
-          onLater={isNote ? null : () => maySubmit && setChoosing(true)}
+          onLater={isNote ? null : () => maySubmit && !isHeld() && setChoosing(true)}
           onFiles={addFiles}
           onPaste={(event) => !isNote && pasteFiles(event, addFiles)}
           onRecord={() => void recorder.start()}

@@ -33,6 +33,8 @@ export interface OutgoingFile {
     readonly quotedMessageId: string | null
     /** When it is to leave; null: now. */
     readonly wish: Wish | null
+    /** Why words leave that may offend; null: they do not. */
+    readonly override: { readonly reason: string } | null
     readonly channelAccountId: string | null
   } | null
 }
@@ -103,15 +105,24 @@ export function sendFiles(
     quotedMessageId: string | null
     channelAccountId: string | null
     wish?: Wish | null
+    override?: { readonly reason: string } | null
     onlyKey?: string
   },
 ): void {
-  const { channelAccountId, wish = null, onlyKey } = written
+  const { channelAccountId, wish = null, override = null, onlyKey } = written
   let caption = written.text
   let quoted = written.quotedMessageId
   for (const file of useFiles.getState().files) {
     if (file.cardId !== cardId || file.leaving !== null || (onlyKey !== undefined && file.key !== onlyKey)) continue
-    const leaving = { messageId: newId(), at: now(), text: caption, quotedMessageId: quoted, channelAccountId, wish }
+    const leaving = {
+      messageId: newId(),
+      at: now(),
+      text: caption,
+      quotedMessageId: quoted,
+      channelAccountId,
+      wish,
+      override: caption === '' ? null : override,
+    }
     change(file.key, (chosen) => ({ ...chosen, leaving }))
     caption = ''
     quoted = null

@@ -1,23 +1,24 @@
-import type { Language } from '@aldia/shared/language.ts'
 import type { ToneJudgement } from '@aldia/shared/tone/tone.ts'
 import { HeartHandshake } from 'lucide-react'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '#base/language.ts'
-import { useWorkspace } from '#records/use-records.ts'
+import { useMay } from '#records/use-records.ts'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { TextField } from '#ui/text-field.tsx'
 import { toneText } from './tone.text.ts'
 
 interface ToneLineProps {
   draft: string
+  judgement: ToneJudgement
   onChange: (draft: string) => void
+  /** Sends the words as they are, for a reason that is kept. */
+  onOverride: (reason: string) => void
 }
 
 /** Said while one writes: what may offend in the message, and a kinder sentence to take over with one press. */
-export function ToneLine({ draft, onChange }: ToneLineProps) {
+export function ToneLine({ draft, judgement, onChange, onOverride }: ToneLineProps) {
   const text = useText(toneText)
-  const { language } = useWorkspace()
-  const judgement = useToneOf(useDeferredValue(draft), language)
   const [replaced, setReplaced] = useState<{ by: string; was: string } | null>(null)
 
   if (replaced !== null && replaced.by === draft) {
@@ -47,6 +48,7 @@ export function ToneLine({ draft, onChange }: ToneLineProps) {
             <p>
               {text.kinder} <q>{suggestion}</q>
             </p>
+            {verdict === 'block' && <Override onOverride={onOverride} />}
           </div>
           <Button
             size="small"
@@ -63,19 +65,40 @@ export function ToneLine({ draft, onChange }: ToneLineProps) {
   )
 }
 
-const fine: ToneJudgement = { verdict: 'ok', tag: null, findings: [], suggestion: null }
-
-/** The rules are loaded with the first letter; until they are there nothing is said. */
-function useToneOf(draft: string, language: Language): ToneJudgement {
-  const [judge, setJudge] = useState<typeof import('@aldia/shared/tone/tone.ts')['judgeTone'] | null>(null)
-  const isWriting = draft.trim() !== ''
-  useEffect(() => {
-    if (!isWriting || judge !== null) return
-    void import('@aldia/shared/tone/tone.ts').then(
-      ({ judgeTone }) => setJudge(() => judgeTone),
-      // Without the rules one writes as before.
-      () => undefined,
+/** Words that offend stay here, unless somebody who may says why they leave all the same. */
+function Override({ onOverride }: { onOverride: (reason: string) => void }) {
+  const text = useText(toneText)
+  const may = useMay('override_tone')
+  const [reason, setReason] = useState<string | null>(null)
+  if (!may) return <p>{text.staysHere}</p>
+  if (reason === null)
+    return (
+      <p className="flex flex-wrap items-center gap-x-2">
+        {text.staysHere}
+        <Button size="small" tone="quiet" onPress={() => setReason('')}>
+          {text.sendAnyway}
+        </Button>
+      </p>
     )
-  }, [isWriting, judge])
-  return judge !== null && isWriting ? judge(draft, language) : fine
+  return (
+    <form
+      className="mt-1.5 flex items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (reason.trim().length >= 3) onOverride(reason.trim())
+      }}
+    >
+      <TextField
+        label={text.reason}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        autoFocus
+        className="min-w-0 flex-1"
+      />
+      <Button type="submit" size="small" isDisabled={reason.trim().length < 3}>
+        {text.sendWithReason}
+      </Button>
+    </form>
+  )
 }

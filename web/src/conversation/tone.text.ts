@@ -19,6 +19,10 @@ export const toneText = catalog({
     kinder: 'Más amable:',
     take: 'Usar esta frase',
     takeBack: 'Volver a lo que escribí',
+    staysHere: 'Así no sale.',
+    sendAnyway: 'Enviar de todos modos',
+    reason: 'Motivo (queda en el historial)',
+    sendWithReason: 'Enviar',
   },
   pt: {
     threat: 'Soa como ameaça.',
@@ -37,6 +41,10 @@ export const toneText = catalog({
     kinder: 'Mais gentil:',
     take: 'Usar esta frase',
     takeBack: 'Voltar ao que escrevi',
+    staysHere: 'Assim não sai.',
+    sendAnyway: 'Enviar mesmo assim',
+    reason: 'Motivo (fica no histórico)',
+    sendWithReason: 'Enviar',
   },
   en: {
     threat: 'This sounds like a threat.',
@@ -55,5 +63,9 @@ export const toneText = catalog({
     kinder: 'Kinder:',
     take: 'Use this sentence',
     takeBack: 'Back to what I wrote',
+    staysHere: 'It does not leave like this.',
+    sendAnyway: 'Send all the same',
+    reason: 'Reason (kept in the history)',
+    sendWithReason: 'Send',
   },
 })

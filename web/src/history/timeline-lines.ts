@@ -27,6 +27,7 @@ import {
   messageRewritten,
   messageSent,
   messageTakenBack,
+  messageToneOverridden,
   type SendFailure,
 } from '@aldia/shared/message.ts'
 import type { timelineText } from './timeline.text.ts'
@@ -124,6 +125,8 @@ function eventInWords(stored: Event, count: number, names: Names, lines: Lines):
       return lines.retried(who)
     case messageRewritten.type:
       return lines.rewritten(who)
+    case messageToneOverridden.type:
+      return lines.toneOverridden(who, event.data.reason ?? '')
     case messageTakenBack.type:
       return lines.takenBack(who)
     case messageMoved.type:

@@ -109,6 +109,7 @@ function bodyOf(refusal: Refusal, requestId: string, language: Language): Failur
       message: fill(line, { ...refusal.values, requestId }),
       ...(refusal.field === undefined ? {} : { field: refusal.field }),
       ...(refusal.fields === undefined ? {} : { fields: refusal.fields }),
+      ...(refusal.reason === 'content' && refusal.values ? { values: refusal.values } : {}),
       requestId,
     },
   }

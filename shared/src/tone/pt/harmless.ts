@@ -11,6 +11,8 @@ export const harmlessPortuguese = harmlessPattern(portugueseWords, [
   '(escritorio|consultorio|prova|formatura|curso|faculdade|parabens|carreira|concurso|exame|dia) (do |da |de |dos |pel[oa] |por ser |pra |para )*(advogad[oa]s?|advocacia|juiz|policia|direito|delegado|oab)',
   '(pode|podes|tem direito|se quiser|caso queira|fique a vontade) .. (consultar|falar|procurar|levar|mostrar) .. (advogad[oa]|procon)( de confianca)?',
   '(processo|andamento|status) (de|do|da) (compra|entrega|pagamento|pedido|devolucao|producao|troca|fabricacao|cadastro)',
+  '(a |da |na |de )?(sua|tua) conta (com|na|no|da|do|de|tem|esta)',
+  '(hoje e|e hoje) (o )?dia (do|de) (pagamento|vencimento|entrega)',
   'seu processo de|juizo (final|perfeito)|dente do juizo|ordem de (servico|compra|pagamento)',
   'execucao (do servico|do projeto|da obra|do pedido)|protocolo de (atendimento|entrega)',
   'pena (que|de galinha|alternativa)|vale a pena|(que|uma) pena',
