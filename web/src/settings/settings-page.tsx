@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   MessageCircle,
   ShieldCheck,
+  TextQuote,
   UserRound,
   UsersRound,
   WalletCards,
@@ -24,11 +25,12 @@ import { MoneySettingsPage } from '#settings/money-settings.tsx'
 import { ProfileSettings } from '#settings/profile-settings.tsx'
 import { settingsText } from '#settings/settings.text.ts'
 import { TeamSettings } from '#settings/team-settings.tsx'
+import { TemplateSettings } from '#settings/template-settings.tsx'
 import { useSideBySide } from '#settings/use-side-by-side.ts'
 import { WhatsappSettings } from '#settings/whatsapp-settings.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-type SectionName = 'business' | 'columns' | 'money' | 'contact' | 'team' | 'whatsapp' | 'backups' | 'profile'
+type SectionName = 'business' | 'columns' | 'money' | 'contact' | 'texts' | 'team' | 'whatsapp' | 'backups' | 'profile'
 
 interface SettingsSection {
   readonly name: SectionName
@@ -44,6 +46,7 @@ const sections: readonly SettingsSection[] = [
   { name: 'columns', path: 'columnas', icon: Columns3, Content: ColumnSettings },
   { name: 'money', path: 'dinero', icon: WalletCards, Content: MoneySettingsPage },
   { name: 'contact', path: 'contacto', icon: ShieldCheck, Content: ContactSettings },
+  { name: 'texts', path: 'textos', icon: TextQuote, Content: TemplateSettings },
   { name: 'team', path: 'equipo', icon: UsersRound, Content: TeamSettings },
   { name: 'whatsapp', path: 'whatsapp', icon: MessageCircle, Content: WhatsappSettings },
   { name: 'backups', path: 'copias', icon: DatabaseBackup, Content: BackupSettings, right: 'manage_workspace' },
