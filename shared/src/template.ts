@@ -7,7 +7,7 @@ import { cleanName } from './names.ts'
 import { Address } from './workspace.ts'
 
 /**
- * What a text is for. The first fifteen are the steps of the ladder (collections-facts, section 2), which cadences look texts up by; the
+ * What a text is for. The first sixteen are the steps of the ladder (collections-facts, section 2), which cadences look texts up by; the
  * objections are what debtors say; the rest are phrases of a conversation.
  */
 export const Situation = z.enum([
@@ -25,6 +25,7 @@ export const Situation = z.enum([
   'instalment_due',
   'plan_proposal',
   'thanks',
+  'thanks_on_time',
   'account_changed',
   'opening',
   'empathy',

@@ -1,5 +1,6 @@
 import { addContact } from '@aldia/shared/contact.ts'
 import { addDebt, plainTerms } from '@aldia/shared/debt.ts'
+import { recordPayment } from '@aldia/shared/payment.ts'
 import { afterEach, expect, test } from 'vitest'
 import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests } from '#support/browser.ts'
@@ -9,7 +10,7 @@ const browser = chromiumForTests()
 let running: Running
 afterEach(() => running?.stop())
 
-test('a "/" puts a text of the team into the message with the real figures, by keyboard alone, and says what is missing', async () => {
+test('a "/" puts a text of the team into the message with the real figures, by keyboard alone, and says what is missing; a payment is thanked for', async () => {
   running = await startRunning()
   const rosa = await running.setUp('CO')
   const { output: luis } = await rosa.run(addContact, { name: 'Luis Peña', phone: '+57 300 111 2233' })
@@ -59,5 +60,21 @@ test('a "/" puts a text of the team into the message with the real figures, by k
   await field.press('Enter')
   await list.waitFor({ state: 'detached' })
   expect(await field.inputValue()).not.toBe('')
+
+  // What was paid is thanked for, with the balance that is left.
+  await field.fill('')
+  await rosa.run(recordPayment, {
+    cardId: luis.cardId ?? '',
+    amountMinor: 10_000_000,
+    currency: 'COP',
+    paidOn: '2026-03-01',
+    paidBy: 'cash',
+    state: 'confirmed',
+  })
+  await page.getByText(/Se confirmó un pago de \$\s100\.000/).waitFor()
+  await expectOpen(page, 'thanks that are offered')
+  await page.getByRole('button', { name: 'Dar las gracias' }).click()
+  await page.getByText(/Se confirmó un pago/).waitFor({ state: 'detached' })
+  expect(await field.inputValue()).toMatch(/\$\s250\.000/)
   expect(window.complaints).toEqual([])
 })

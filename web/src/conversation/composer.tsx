@@ -9,6 +9,7 @@ import { outgoingText } from '#outgoing/outgoing.text.ts'
 import { WhenDialog, type Wish } from '#outgoing/when-dialog.tsx'
 import { ContactMeter, LockedField, TypedLine, useIsLocked } from '#policy/contact-lines.tsx'
 import { enqueue } from '#records/command-queue.ts'
+import { ThanksLine } from '#templates/thanks-line.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { AnsweringTo } from './answering-to.tsx'
@@ -129,6 +130,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           onOverride={(reason) => submit(null, { reason })}
         />
       )}
+      {!isNote && !isLocked && draft === '' && files.length === 0 && <ThanksLine cardId={cardId} />}
       {slash.list}
       {!isNote && isLocked ? (
         <LockedField />

@@ -13,6 +13,10 @@ export const templatesText = catalog({
     answer: 'Responder',
     ask: 'Preguntar',
     keys: 'Flechas para elegir, Entrar para poner, Esc para cerrar',
+    paid: (amount: string) => `Se confirmó un pago de ${amount}.`,
+    paidOnTime: (amount: string) => `Se confirmó un pago de ${amount}, hecho a tiempo.`,
+    thank: 'Dar las gracias',
+    notNow: 'Ahora no',
     noVariant: 'No tiene texto en el idioma y el trato de esta persona.',
     problems: {
       unknown: (name: string) => `«${name}» no es un dato conocido.`,
@@ -52,6 +56,10 @@ export const templatesText = catalog({
     answer: 'Responder',
     ask: 'Perguntar',
     keys: 'Setas para escolher, Enter para pôr, Esc para fechar',
+    paid: (amount: string) => `Um pagamento de ${amount} foi confirmado.`,
+    paidOnTime: (amount: string) => `Um pagamento de ${amount}, feito em dia, foi confirmado.`,
+    thank: 'Agradecer',
+    notNow: 'Agora não',
     noVariant: 'Não tem texto no idioma e no tratamento desta pessoa.',
     problems: {
       unknown: (name: string) => `«${name}» não é um dado conhecido.`,
@@ -90,6 +98,10 @@ export const templatesText = catalog({
     answer: 'Answer',
     ask: 'Ask',
     keys: 'Arrows choose, Enter puts it in, Esc closes',
+    paid: (amount: string) => `A payment of ${amount} was confirmed.`,
+    paidOnTime: (amount: string) => `A payment of ${amount}, made on time, was confirmed.`,
+    thank: 'Say thanks',
+    notNow: 'Not now',
     noVariant: 'It has no text in the language and form of address of this person.',
     problems: {
       unknown: (name: string) => `“${name}” is nothing known.`,

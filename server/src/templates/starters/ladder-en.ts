@@ -72,6 +72,11 @@ export const ladderEn: LadderTexts = {
     'Hello {name}. Confirmed: {payment_received} received. Present balance: {new_balance}. Thank you from {business}.',
     'Payment booked, {name}: {payment_received}. Your balance is now {new_balance}. Many thanks.',
   ],
+  thanks_on_time: [
+    'Thank you, {name}! Your payment of {payment_received} came on time. The balance with {business} is now {new_balance}.',
+    'Hello {name}. We received {payment_received} before the due date. That is a pleasure: thank you from {business}. Present balance: {new_balance}.',
+    'Payment booked on time, {name}: {payment_received}. Many thanks. Your balance is now {new_balance}.',
+  ],
   account_changed: [
     'Hello {name}. The payment details of {business} have changed. From now on, please use:\n\n{how_to_pay}\n\nIf in doubt, call us on the usual number before you pay.',
     'Good morning, {name}. We have updated the ways to pay {business}. These are good from today:\n\n{how_to_pay}\n\nYou can confirm it with us by phone.',

@@ -75,6 +75,11 @@ export const ladderEs: LadderTexts = {
     'Hola, {nombre}. Confirmado: {pago_recibido} recibidos. Saldo actual: {saldo_nuevo}. Gracias por cumplir con {negocio}.',
     'Pago registrado, {nombre}: {pago_recibido}. Ahora [su|tu] saldo es de {saldo_nuevo}. Muchas gracias.',
   ],
+  thanks_on_time: [
+    '¡Gracias, {nombre}! [Su|Tu] pago de {pago_recibido} llegó a tiempo. El saldo con {negocio} queda en {saldo_nuevo}.',
+    'Hola, {nombre}. Recibimos {pago_recibido} antes de la fecha. Así da gusto: gracias de parte de {negocio}. Saldo actual: {saldo_nuevo}.',
+    'Pago registrado a tiempo, {nombre}: {pago_recibido}. Muchas gracias por cumplir. Ahora [su|tu] saldo es de {saldo_nuevo}.',
+  ],
   account_changed: [
     'Hola, {nombre}. En {negocio} cambiaron los datos para pagar. De ahora en adelante, por favor:\n\n{como_pagar}\n\nSi [tiene|tienes] dudas, [llámenos|llámanos] al número de siempre antes de pagar.',
     'Buen día, {nombre}. Actualizamos las formas de pago de {negocio}. Estas son las que valen desde hoy:\n\n{como_pagar}\n\n[Puede|Puedes] confirmarlo con nosotros por teléfono.',

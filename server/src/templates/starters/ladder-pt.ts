@@ -72,6 +72,11 @@ export const ladderPt: LadderTexts = {
     'Olá, {nome}. Confirmado: {pagamento_recebido} recebidos. Saldo atual: {saldo_novo}. Obrigado por cumprir com a {empresa}.',
     'Pagamento registrado, {nome}: {pagamento_recebido}. Agora o seu saldo é de {saldo_novo}. Muito obrigado.',
   ],
+  thanks_on_time: [
+    'Obrigado, {nome}! O seu pagamento de {pagamento_recebido} chegou em dia. O saldo com a {empresa} fica em {saldo_novo}.',
+    'Olá, {nome}. Recebemos {pagamento_recebido} antes do vencimento. Assim dá gosto: obrigado da {empresa}. Saldo atual: {saldo_novo}.',
+    'Pagamento registrado em dia, {nome}: {pagamento_recebido}. Muito obrigado. Agora o seu saldo é de {saldo_novo}.',
+  ],
   account_changed: [
     'Olá, {nome}. Na {empresa} mudaram os dados para pagamento. A partir de agora, por favor:\n\n{como_pagar}\n\nSe tiver dúvida, ligue para o número de sempre antes de pagar.',
     'Bom dia, {nome}. Atualizamos as formas de pagamento da {empresa}. Estas valem a partir de hoje:\n\n{como_pagar}\n\nPode confirmar conosco por telefone.',

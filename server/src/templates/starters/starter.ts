@@ -17,6 +17,7 @@ export const ladder = [
   'instalment_due',
   'plan_proposal',
   'thanks',
+  'thanks_on_time',
   'account_changed',
 ] as const satisfies readonly Situation[]
 export type LadderStep = (typeof ladder)[number]

@@ -20,6 +20,11 @@ const names: Readonly<Record<LadderStep, ByLanguage<string>>> = {
   instalment_due: { es: 'Cuota del plan', pt: 'Parcela do plano', en: 'Instalment of the plan' },
   plan_proposal: { es: 'Propuesta de plan', pt: 'Proposta de plano', en: 'Plan proposal' },
   thanks: { es: 'Gracias por el pago', pt: 'Obrigado pelo pagamento', en: 'Thanks for the payment' },
+  thanks_on_time: {
+    es: 'Gracias por pagar a tiempo',
+    pt: 'Obrigado por pagar em dia',
+    en: 'Thanks for paying on time',
+  },
   account_changed: { es: 'Cambió la cuenta del banco', pt: 'Mudou a conta do banco', en: 'The bank account changed' },
 }
 
