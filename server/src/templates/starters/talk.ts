@@ -89,7 +89,7 @@ export const phrases: readonly Starter[] = [
       es: [
         'Entiendo, {nombre}. A veces las cuentas no cuadran como uno quisiera.',
         'Gracias por contármelo. Veamos qué se puede hacer.',
-        'Comprendo la situación. Busquemos algo que [le|te] funcione.',
+        'Comprendo, {nombre}. Podemos buscar otra fecha o cuotas más pequeñas.',
       ],
       pt: [
         'Entendo, {nome}. Às vezes as contas não fecham como a gente gostaria.',
