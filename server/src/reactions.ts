@@ -73,9 +73,9 @@ import {
   messageRestored,
   messageRetried,
   messageRewritten,
-  messageToneOverridden,
   messageSent,
   messageTakenBack,
+  messageToneOverridden,
 } from '@aldia/shared/message.ts'
 import {
   creditApplied,
