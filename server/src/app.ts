@@ -139,10 +139,6 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
   const signIns = makeSignIns(database, clock, async (id) => (await findWorkspace(reader, id))?.language ?? 'es')
   const cookies = makeSessionCookies(config.publicUrl)
   const isOurs = ourPages(config.publicUrl)
-  await registerSecurity(app as never, isOurs)
-  registerCompressedAnswers(app as never)
-  registerSession(app as never, cookies, signIns.who)
-  await registerOpenapi(app)
 
   const contactOfCard = async (tx: Reader, workspaceId: string, cardId: string): Promise<string | null> => {
     const card = await findCard(tx, workspaceId, cardId)
@@ -197,6 +193,10 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     whatsapp.channels.answered(),
     new Promise<void>((resolve) => systemClock.after(loginMs, resolve)),
   ])
+  await registerSecurity(app as never, isOurs)
+  registerCompressedAnswers(app as never)
+  registerSession(app as never, cookies, signIns.who)
+  await registerOpenapi(app)
   const money = makeMoney({ database, files: fileStore, contactOfCard })
   const backups = makeBackups({
     program: backupProgram,

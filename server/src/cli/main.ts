@@ -1,13 +1,16 @@
 import { flushCompileCache } from 'node:module'
-import { startApp } from '#app.ts'
-import { systemClock } from '#base/clock.ts'
-import { DataFolderError } from '#base/data-folder.ts'
-import { endCleanly } from '#base/ending.ts'
-import { makeLog } from '#base/log.ts'
-import { outliveReaders } from '#base/log-output.ts'
-import { runnersHandedDown } from '#base/package-runners.ts'
-import { StartRefused } from '#base/start-refused.ts'
-import { ConfigError, readConfig } from '#config.ts'
+import { quickenImports } from './quick-imports.ts'
+
+quickenImports()
+const { startApp } = await import('#app.ts')
+const { systemClock } = await import('#base/clock.ts')
+const { DataFolderError } = await import('#base/data-folder.ts')
+const { endCleanly } = await import('#base/ending.ts')
+const { makeLog } = await import('#base/log.ts')
+const { outliveReaders } = await import('#base/log-output.ts')
+const { runnersHandedDown } = await import('#base/package-runners.ts')
+const { StartRefused } = await import('#base/start-refused.ts')
+const { ConfigError, readConfig } = await import('#config.ts')
 
 /** What must be closed within the time that a service manager gives. */
 const closeWithinMs = 4_500
