@@ -13,6 +13,7 @@ import { cleanFileName, contentDisposition } from '#files/file-name.ts'
 import { type FileStore, FileTooLarge, openFileStore, WrongContent } from '#files/file-store.ts'
 import { fileRoutes, readRange } from '#files/files.routes.ts'
 import { namedHashes } from '#files/files.store.ts'
+import { addFile } from '#files/files.ts'
 import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 const quotaBytes = 3_000_000
@@ -101,6 +102,17 @@ describe('an uploaded file', () => {
     expect(part.headers).toMatchObject({ 'content-range': `bytes 0-7/${pdf.length}`, 'content-length': '8' })
     expect((await get(id, { range: `bytes=${pdf.length}-` })).statusCode).toBe(416)
     expect((await get(id, { 'if-none-match': String(part.headers.etag) })).statusCode).toBe(304)
+  })
+
+  it('that somebody sent without a single byte in it is an empty file', async () => {
+    const stored = await store.put(Readable.from([]), { maxBytes: 10 })
+    const { output: file } = await business.perform(
+      { workspaceId: business.workspaceId, actor: { kind: 'system' } },
+      (work) => addFile(work, stored, { name: 'nada.pdf', createdById: null }),
+    )
+    const whole = await get(file.id)
+    expect([whole.statusCode, whole.rawPayload.length]).toEqual([200, 0])
+    expect((await get(file.id, { range: 'bytes=0-' })).statusCode).toBe(416)
   })
 
   it('of another business does not exist, nor does one that never was', async () => {
