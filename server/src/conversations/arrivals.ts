@@ -197,7 +197,8 @@ export class Arrivals {
     const fetches = all.flatMap(({ row, fresh, change, sha256 }) => {
       const isNew = (fresh ?? change).attachment?.state === 'waiting'
       if (!isNew || row.deletedAt !== null) return []
-      const delay = row.origin === 'history' ? historyFetchDelayMs : 0
+      const isHistory = row.origin === 'history'
+      const delay = isHistory ? historyFetchDelayMs : 0
       return [
         {
           messageId: row.id,
@@ -206,6 +207,7 @@ export class Arrivals {
           sha256,
           attempts: 0,
           nextTryAt: now + delay,
+          isHistory,
         },
       ]
     })

@@ -11,7 +11,7 @@ export async function queueFetches(tx: Queries, fetches: readonly FetchRow[]): P
     .onConflictDoNothing()
 }
 
-/** Rows whose time has come, the longest due first. */
+/** Rows whose time has come: what came just now before the history, and of each the longest due first. */
 export async function dueFetches(
   tx: Reader,
   about: {
@@ -21,6 +21,7 @@ export async function dueFetches(
     maxAttempts: number
     notMessageIds: readonly string[]
     notAccountIds: readonly string[]
+    withHistory: boolean
     limit: number
   },
 ): Promise<FetchRow[]> {
@@ -36,9 +37,10 @@ export async function dueFetches(
         lt(attachmentFetches.attempts, about.maxAttempts),
         notInArray(attachmentFetches.messageId, [...about.notMessageIds]),
         notInArray(attachmentFetches.channelAccountId, [...about.notAccountIds]),
+        about.withHistory ? undefined : eq(attachmentFetches.isHistory, false),
       ),
     )
-    .orderBy(asc(attachmentFetches.nextTryAt))
+    .orderBy(asc(attachmentFetches.isHistory), asc(attachmentFetches.nextTryAt))
     .limit(about.limit)
 }
 
@@ -57,7 +59,11 @@ export async function findFetch(tx: Reader, messageId: string): Promise<FetchRow
   return row ?? null
 }
 
-export async function saveFetch(tx: Queries, messageId: string, set: Pick<FetchRow, 'attempts' | 'nextTryAt'>) {
+export async function saveFetch(
+  tx: Queries,
+  messageId: string,
+  set: Pick<FetchRow, 'attempts' | 'nextTryAt'> & Partial<Pick<FetchRow, 'isHistory'>>,
+) {
   await tx.update(attachmentFetches).set(set).where(eq(attachmentFetches.messageId, messageId))
 }
 

@@ -5,7 +5,7 @@ import type { Message } from '@aldia/shared/message.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Lane } from '#base/lane.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
-import { TransportFailure } from '#channels/transport.ts'
+import { type Received, TransportFailure } from '#channels/transport.ts'
 import { makeAttachments } from '#conversations/attachments.ts'
 import { conversationCommands } from '#conversations/conversations.commands.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
@@ -56,8 +56,9 @@ async function arrives(claimed: {
   mimeType?: string
   sha256?: string | null
   name?: string | null
+  origin?: Received['origin']
 }): Promise<string> {
-  const { kind = 'image', mimeType = 'image/png', sha256 = null, name = null } = claimed
+  const { kind = 'image', mimeType = 'image/png', sha256 = null, name = null, origin = 'live' } = claimed
   const attachment = { mimeType, name, sizeBytes: 70, width: 1, height: 1, durationSeconds: null, sha256 }
   await business.perform({ workspaceId: business.workspaceId, actor: { kind: 'system' } }, (work) =>
     receiveBatch(
@@ -69,7 +70,7 @@ async function arrives(claimed: {
         wakeAttachments: attachments.wake,
         wakeUnreadable: () => {},
       },
-      { accountId: 'account', batch: [received({ content: { kind, text: null, attachment } })] },
+      { accountId: 'account', batch: [received({ origin, content: { kind, text: null, attachment } })] },
     ),
   )
   const message = business.news.flatMap((change) => change.saved.messages ?? []).at(-1)
@@ -84,7 +85,7 @@ async function attachmentOf(id: string): Promise<Message['attachment']> {
 }
 
 const until = (id: string, state: string) =>
-  vi.waitFor(async () => expect(await attachmentOf(id)).toMatchObject({ state }))
+  vi.waitFor(async () => expect(await attachmentOf(id)).toMatchObject({ state }), 10_000)
 
 describe('a file that came with a message', () => {
   it('is fetched, checked and stored', async () => {
@@ -97,6 +98,25 @@ describe('a file that came with a message', () => {
     expect(file?.sha256).toBe(hashOf(png))
     expect(await store.has(hashOf(png))).toBe(true)
     expect(business.news.at(-1)?.saved.messages).toMatchObject([{ id, attachment: { state: 'ready' } }])
+  })
+
+  it('that comes now is fetched before all of the history, however slow that is', async () => {
+    const slow: Readable[] = []
+    network.media = () => {
+      slow.push(new Readable({ read() {} }))
+      return slow.at(-1) ?? Readable.from([])
+    }
+    const old: string[] = []
+    for (let at = 0; at < 5; at++) old.push(await arrives({ origin: 'history' }))
+    await business.clock.advance(60_000)
+    await vi.waitFor(() => expect(slow).toHaveLength(2))
+    network.media = () => Readable.from([png])
+    const now = await arrives({})
+    await until(now, 'ready')
+    for (const id of old) expect(await attachmentOf(id)).toMatchObject({ state: 'waiting' })
+    for (const stream of slow) stream.push(png)
+    for (const stream of slow) stream.push(null)
+    for (const id of old) await until(id, 'ready')
   })
 
   it.each([
@@ -117,6 +137,7 @@ describe('a file that came with a message', () => {
       return Readable.from([Buffer.from('half')])
     }
     const id = await arrives({ sha256: hashOf(png) })
+    await vi.waitFor(() => expect(tries).toBe(1))
     for (const pauseMs of [5_000, 20_000, 80_000, 320_000, 1_280_000, 5_120_000, 20_480_000]) {
       const before = tries
       await vi.waitFor(() => {

@@ -37,6 +37,8 @@ export interface AttachmentParts {
 }
 
 const atOnce = 3
+/** So many of these may be of the history: one place is always free for what comes now. */
+const historyAtOnce = atOnce - 1
 export const maxAttachmentBytes = 100 * 1024 * 1024
 export const maxFetchAttempts = 8
 const firstPauseMs = 5_000
@@ -48,6 +50,11 @@ const fetchTimeoutMs = 5 * 60_000
 /** Wake it when something is to be fetched, or may be by now (a connection was opened). */
 export function makeAttachments(parts: AttachmentParts): Lane {
   const { reader } = parts.database
+  const historyUnderWay = new Set<string>()
+  async function fetchHistory(transport: MediaSource, row: FetchRow): Promise<void> {
+    historyUnderWay.add(row.messageId)
+    await fetchOne(parts, transport, row).finally(() => historyUnderWay.delete(row.messageId))
+  }
   async function next(underWay: ReadonlySet<string>): Promise<Next> {
     const offline = new Set<string>()
     for (;;) {
@@ -58,6 +65,7 @@ export function makeAttachments(parts: AttachmentParts): Lane {
         maxAttempts: maxFetchAttempts,
         notMessageIds: [...underWay],
         notAccountIds: [...offline],
+        withHistory: historyUnderWay.size < historyAtOnce,
         limit: 1,
       })
       if (!row) {
@@ -66,7 +74,8 @@ export function makeAttachments(parts: AttachmentParts): Lane {
         return at === null ? null : { at }
       }
       const transport = parts.transportOf(row.channelAccountId)
-      if (transport?.ready()) return { key: row.messageId, run: () => fetchOne(parts, transport, row) }
+      const fetch = row.isHistory ? fetchHistory : (...of: [MediaSource, FetchRow]) => fetchOne(parts, ...of)
+      if (transport?.ready()) return { key: row.messageId, run: () => fetch(transport, row) }
       offline.add(row.channelAccountId)
     }
   }
@@ -91,7 +100,7 @@ export async function refetchAttachment(
   const { attachment } = message
   if (attachment?.state === 'failed' && message.deletedAt === null) {
     const known = await findFetch(work.tx, messageId)
-    if (known) await saveFetch(work.tx, messageId, { attempts: 0, nextTryAt: work.now })
+    if (known) await saveFetch(work.tx, messageId, { attempts: 0, nextTryAt: work.now, isHistory: false })
     else {
       await queueFetches(work.tx, [
         {
@@ -101,6 +110,7 @@ export async function refetchAttachment(
           sha256: null,
           attempts: 0,
           nextTryAt: work.now,
+          isHistory: false,
         },
       ])
     }

@@ -147,6 +147,11 @@ export const attachmentFetches = table(
     sha256: text('sha256'),
     attempts: count('attempts').notNull(),
     nextTryAt: instant('next_try_at').notNull(),
+    /** It came with the history of a number, where nobody is waiting for it. */
+    isHistory: flag('is_history').notNull().default(false),
   },
-  (t) => [index('attachment_fetches_due').on(t.nextTryAt)],
+  (t) => [
+    index('attachment_fetches_due').on(t.nextTryAt),
+    index('attachment_fetches_in_turn').on(t.isHistory, t.nextTryAt),
+  ],
 )

@@ -1,0 +1,2 @@
+ALTER TABLE "attachment_fetches" ADD COLUMN "is_history" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "attachment_fetches_in_turn" ON "attachment_fetches" USING btree ("is_history","next_try_at");

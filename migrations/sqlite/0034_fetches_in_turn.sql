@@ -1,0 +1,2 @@
+ALTER TABLE `attachment_fetches` ADD `is_history` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `attachment_fetches_in_turn` ON `attachment_fetches` (`is_history`,`next_try_at`);
