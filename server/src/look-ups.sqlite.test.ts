@@ -45,6 +45,8 @@ test.each([1, 40])(
       await threadIds(reader, { workspaceId, conversationIds: list('conversation'), ...page })
       await findMessages(reader, workspaceId, 'mañana pago', 30)
       await findPeople(reader, workspaceId, 'rosa', 20)
+      await findPeople(reader, workspaceId, 'el', 20)
+      await findPeople(reader, workspaceId, '$ 350.000', 20)
     })
     expect(asked.length).toBeGreaterThanOrEqual(7)
     expect(asked.flatMap(readsThrough)).toEqual([])

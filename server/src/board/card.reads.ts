@@ -144,7 +144,7 @@ export const lookAtMove: LookAtMove = async (tx, about) => {
 
 /** What a column or the whole board may be narrowed down to. */
 export interface CardFilter {
-  /** Part of a name or number, or words of the last messages. */
+  /** Part of a name, a number, or the reference or concept of a debt; or an amount that is owed. */
   q?: string | undefined
   /** A user's id, or `nobody`. */
   assigneeId?: string | undefined
@@ -155,21 +155,21 @@ export interface CardFilter {
 export const isFilter = ({ q, assigneeId, unread }: CardFilter): boolean =>
   Boolean(q?.trim()) || assigneeId !== undefined || unread === true
 
-function narrow(workspaceId: string, filter: CardFilter): SQL | undefined {
+async function narrow(reader: Reader, workspaceId: string, filter: CardFilter): Promise<SQL | undefined> {
   const parts: (SQL | undefined)[] = []
   if (filter.unread) parts.push(gt(cards.unread, 0))
   if (filter.assigneeId === 'nobody') parts.push(isNull(cards.assigneeId))
   else if (filter.assigneeId !== undefined) parts.push(eq(cards.assigneeId, filter.assigneeId))
   const q = filter.q?.trim()
-  if (q) parts.push(personMatches(workspaceId, q))
+  if (q) parts.push(await personMatches(reader, workspaceId, q))
   return and(...parts)
 }
 
-/** Names and numbers that contain `q`; of fewer than three characters, names that begin with it. */
-function personMatches(workspaceId: string, q: string): SQL {
+/** People who are found by `q`; of fewer than three characters, those whose names begin with it. */
+async function personMatches(reader: Reader, workspaceId: string, q: string): Promise<SQL> {
   // A list of contacts, and no condition on the joined ones: SQLite would try each card with each of the list.
   const isOne = (rows: SQL) => sql`${cards.contactId} in (select id from ${contacts} where row_no in (${rows}))`
-  const containing = rowsContaining(q)
+  const containing = await rowsContaining(reader, workspaceId, q)
   if (containing) return isOne(containing)
   // One after the other, each by its own index.
   const named = (name: typeof contacts.name | typeof contacts.pushName) =>
@@ -201,11 +201,12 @@ export async function firstPages(
     }
     return pages
   }
+  const narrowed = await narrow(reader, workspaceId, filter)
   const place = sql<number>`row_number() over (partition by ${cards.stageId} order by ${cards.rank})`.as('place')
   const matching = reader
     .select({ id: cards.id, place })
     .from(cards)
-    .where(and(eq(unordered(cards.workspaceId), workspaceId), isNull(cards.mergedIntoId), narrow(workspaceId, filter)))
+    .where(and(eq(unordered(cards.workspaceId), workspaceId), isNull(cards.mergedIntoId), narrowed))
     .as('matching')
   const first = reader
     .select({ id: matching.id })
@@ -238,7 +239,7 @@ export async function columnPage(
 ): Promise<CardPage> {
   const { workspaceId, stageId, after } = about
   const limit = about.limit + 1
-  const narrowed = narrow(workspaceId, about.filter)
+  const narrowed = await narrow(reader, workspaceId, about.filter)
   if (after === null && !narrowed) {
     return asPage(await topQuery(reader).execute({ workspaceId, stageId, limit }), about.limit)
   }
@@ -259,7 +260,7 @@ export async function sumsBeyond(
   about: { workspaceId: string; pages: ReadonlyMap<string, CardPage>; filter: CardFilter },
 ): Promise<Record<string, CardSum>> {
   const { workspaceId, pages, filter } = about
-  const narrowed = narrow(workspaceId, filter)
+  const narrowed = await narrow(reader, workspaceId, filter)
   const sums: Record<string, CardSum> = {}
   for (const [stageId, { next }] of pages) {
     if (next === null) continue
@@ -299,14 +300,13 @@ export async function cardsSince(
 /** Cards whose person matches, most recent conversation first. */
 export async function findPeople(reader: Reader, workspaceId: string, q: string, limit: number): Promise<Card[]> {
   const latestFirst = sql`${cards.lastMessageAt} desc nulls last`
+  const isTheirs = await personMatches(reader, workspaceId, q)
   // What is shown of a card is read only of those that are shown: a family name may match thousands.
   const found = reader
     .select({ id: cards.id })
     .from(cards)
     // This keeps SQLite from reading all cards of the workspace instead of those of the people found.
-    .where(
-      and(eq(unordered(cards.workspaceId), workspaceId), isNull(cards.mergedIntoId), personMatches(workspaceId, q)),
-    )
+    .where(and(eq(unordered(cards.workspaceId), workspaceId), isNull(cards.mergedIntoId), isTheirs))
     .orderBy(latestFirst)
     .limit(limit)
   const rows = await select(reader).where(inArray(cards.id, found)).orderBy(latestFirst)

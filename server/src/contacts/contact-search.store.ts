@@ -1,15 +1,61 @@
+import { readAmount } from '@aldia/shared/amount-text.ts'
+import { countries } from '@aldia/shared/country.ts'
+import { accountUnits } from '@aldia/shared/money.ts'
 import { type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '#base/database/database.ts'
 import { byEngine } from '#base/database/engine.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
 
-// Finding people by any three letters or digits of their names and numbers, whatever case and accents: a full-text table of
-// trigrams in SQLite, an index of the same trigrams in PostgreSQL (functions and index stand in its migration `search`).
+// Finding people by any three letters or digits of their names and numbers, and of what they owe for, whatever case and accents: a
+// full-text table of trigrams in SQLite, indexes of the same trigrams in PostgreSQL (tables, functions and indexes stand in the
+// migrations `search` and `search_debts`). What people owe is read here by the names of its columns: nobody looks for a debt but by
+// whose it is.
 
-/** Row numbers of those whose name or number contains `q`, by the trigram index; null for fewer than three characters. */
-export function rowsContaining(q: string): SQL | null {
+/**
+ * Row numbers of those whose name, number, or debt (its reference or concept) contains `q`, or who owe a debt of that amount, by their
+ * indexes; null for fewer than three characters.
+ */
+export async function rowsContaining(reader: Reader, workspaceId: string, q: string): Promise<SQL | null> {
   const spoken = /^[\d\s()+.-]+$/.test(q) ? q.replace(/\D/g, '') : q
   if ([...spoken].length < 3) return null
-  return byEngine({ sqlite: inFullText, postgres: inIndex })(partsOf(spoken).map(formsOf))
+  const parts = [...new Set([spoken, q])].map((said) => partsOf(said).map(formsOf))
+  const texts = parts.map(byEngine({ sqlite: inFullText, postgres: inIndex }))
+  const amounts = await amountsMeant(reader, workspaceId, q)
+  return sql.join([...texts, ...amounts.map((amount) => owingOne(workspaceId, amount))], sql` union `)
 }
+
+interface Amount {
+  amountMinor: number
+  currencies: string[]
+}
+
+const currencies = [
+  ...new Set([...Object.values(countries).map(({ currency }) => currency), ...Object.keys(accountUnits)]),
+]
+
+/** What an amount may mean as it was written, in the style of the business; nothing where there is no digit in it. */
+async function amountsMeant(reader: Reader, workspaceId: string, q: string): Promise<Amount[]> {
+  const workspace = /\d/.test(q) ? await findWorkspace(reader, workspaceId) : null
+  if (!workspace) return []
+  const read = [...new Set([workspace.currency, ...currencies])].flatMap((currency) => {
+    const amount = readAmount(q, { currency, country: workspace.country })
+    return 'amountMinor' in amount ? [{ currency, amountMinor: amount.amountMinor }] : []
+  })
+  return [...Map.groupBy(read, ({ amountMinor }) => amountMinor)].map(([amountMinor, all]) => ({
+    amountMinor,
+    currencies: all.map(({ currency }) => currency),
+  }))
+}
+
+const owingOne = (
+  workspaceId: string,
+  { amountMinor, currencies }: Amount,
+): SQL => sql`select contacts.row_no from debts inner join contacts on contacts.id = debts.contact_id
+  where debts.workspace_id = ${workspaceId} and debts.amount_minor = ${amountMinor} and debts.cancelled_at is null
+  and debts.currency in (${sql.join(
+    currencies.map((currency) => sql`${currency}`),
+    sql`, `,
+  )})`
 
 /**
  * All words in any order ("angel jose" is José Ángel), each anywhere in a name. Words that are too short for the index count only
@@ -36,15 +82,24 @@ function inFullText(parts: string[][]): SQL {
   return sql`select rowid from contact_search where contact_search match ${parts.map(either).join(' AND ')}`
 }
 
+/** All parts, each in a name, a number or a debt of theirs. */
 function inIndex(parts: string[][]): SQL {
-  const each = parts.map((forms) => sql`(${sql.join(forms.map(hasForm), sql` or `)})`)
-  return sql`select row_no from contacts where merged_into_id is null and ${sql.join(each, sql` and `)}`
+  const each = parts.map((forms) => {
+    const named = anyOf(forms, (form) => hasForm(form, ['name', 'push_name', 'phone']))
+    const owed = anyOf(forms, (form) => hasForm(form, ['reference', 'concept']))
+    return sql`(select row_no from contacts where merged_into_id is null and (${named})
+      union select contacts.row_no from debts inner join contacts on contacts.id = debts.contact_id
+      where debts.cancelled_at is null and contacts.merged_into_id is null and (${owed}))`
+  })
+  return sql`(${sql.join(each, sql` intersect `)})`
 }
 
+const anyOf = (forms: string[], has: (form: string) => SQL): SQL => sql.join(forms.map(has), sql` or `)
+
 /** The trigrams leave those who have all of them somewhere; of these the ones that have them in a row. */
-const hasForm = (
-  form: string,
-): SQL => sql`(search_trigrams(name, push_name, phone) @> search_trigrams(${form}, null, null)
-  and (position(search_fold(${form}) in search_fold(coalesce(name, ''))) > 0
-    or position(search_fold(${form}) in search_fold(coalesce(push_name, ''))) > 0
-    or position(search_fold(${form}) in coalesce(phone, '')) > 0))`
+function hasForm(form: string, columns: readonly string[]): SQL {
+  const named = columns.map((column) => sql.identifier(column))
+  const indexed = sql.join([...named, sql`null`].slice(0, 3), sql`, `)
+  const inARow = named.map((column) => sql`position(search_fold(${form}) in search_fold(coalesce(${column}, ''))) > 0`)
+  return sql`(search_trigrams(${indexed}) @> search_trigrams(${form}, null, null) and (${sql.join(inARow, sql` or `)}))`
+}

@@ -158,14 +158,14 @@ export interface ContactCursor {
 const sortKey = shownName(contacts)
 
 /**
- * Living contacts by the name shown; `q` is looked for in names and numbers. Pages and counts are read from the index that is
+ * Living contacts by the name shown; `q` is looked for in names, numbers and what they owe. Pages and counts are read from the index that is
  * sorted that way, whatever `q` is: for a common name that is far less than sorting all who bear it.
  */
 export async function listContacts(
   tx: Reader,
   about: { workspaceId: string; q: string; after: ContactCursor | null; limit: number },
 ): Promise<{ rows: (ContactRow & { key: string })[]; total: number }> {
-  const found = about.q === '' ? undefined : (contains(about.q) ?? has(about.q))
+  const found = about.q === '' ? undefined : ((await contains(tx, about.workspaceId, about.q)) ?? has(about.q))
   const these = and(eq(contacts.workspaceId, about.workspaceId), isNull(contacts.mergedIntoId), found)
   const later = about.after
     ? or(gt(sortKey, about.after.key), and(eq(sortKey, about.after.key), gt(contacts.id, about.after.id)))
@@ -191,8 +191,8 @@ export async function listContacts(
 }
 
 /** The word keeps SQLite in the order of the index instead of that of the list. */
-function contains(q: string): SQL | undefined {
-  const rows = rowsContaining(q)
+async function contains(tx: Reader, workspaceId: string, q: string): Promise<SQL | undefined> {
+  const rows = await rowsContaining(tx, workspaceId, q)
   return rows ? sql`${unordered(contacts.rowNo)} in (${rows})` : undefined
 }
 

@@ -25,7 +25,12 @@ export const debts = table(
     createdAt: instant('created_at').notNull(),
     createdById: text('created_by_id'),
   },
-  (t) => [index('debts_by_contact').on(t.contactId), index('debts_by_reference').on(t.workspaceId, t.reference)],
+  (t) => [
+    index('debts_by_contact').on(t.contactId),
+    index('debts_by_reference').on(t.workspaceId, t.reference),
+    // For whoever looks for an amount.
+    index('debts_by_amount').on(t.workspaceId, t.amountMinor),
+  ],
 )
 
 /** Insert only. Without a debt an entry stands on the person's credit. */

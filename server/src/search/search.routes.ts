@@ -37,7 +37,7 @@ export function registerSearch(app: App, reads: SearchReads): void {
       config: { needs: 'see_board' },
       schema: {
         tags: ['search'],
-        summary: 'People by name or number, and messages by their words',
+        summary: 'People by name, number or what they owe, and messages by their words',
         querystring: z.object({ q: SearchText.min(1).max(200) }),
         response: { 200: SearchResults, ...refusals },
       },

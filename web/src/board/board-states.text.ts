@@ -5,7 +5,7 @@ export const boardStatesText = catalog({
   es: {
     assign: 'Elegir responsable',
     filterText: 'Filtrar el tablero',
-    filterPlaceholder: 'Nombre, número o mensaje',
+    filterPlaceholder: 'Nombre, número, factura o monto',
     everybody: 'De todos',
     onlyUnread: 'Sin leer',
     clearFilters: 'Quitar filtros',
@@ -30,7 +30,7 @@ export const boardStatesText = catalog({
   pt: {
     assign: 'Escolher responsável',
     filterText: 'Filtrar o quadro',
-    filterPlaceholder: 'Nome, número ou mensagem',
+    filterPlaceholder: 'Nome, número, fatura ou valor',
     everybody: 'De todos',
     onlyUnread: 'Não lidas',
     clearFilters: 'Tirar filtros',
@@ -55,7 +55,7 @@ export const boardStatesText = catalog({
   en: {
     assign: 'Choose who takes care',
     filterText: 'Filter the board',
-    filterPlaceholder: 'Name, number or message',
+    filterPlaceholder: 'Name, number, invoice or amount',
     everybody: 'Everybody’s',
     onlyUnread: 'Unread',
     clearFilters: 'Clear filters',

@@ -81,18 +81,24 @@ export const ignoringCase = (column: Column): SQL =>
 
 /** Whether a column begins with this, whatever the case of its (ASCII) letters. */
 export function beginsWith(column: SQLWrapper, beginning: string): SQL {
-  const pattern = `${beginning.replace(/[%_\\]/g, '')}%`
-  return byEngine({ sqlite: sql`${column} like ${pattern}`, postgres: sql`lower(${column}) like lower(${pattern})` })
+  const pattern = `${literally(beginning)}%`
+  return byEngine({
+    sqlite: sql`${column} like ${pattern} escape '\\'`,
+    postgres: sql`lower(${column}) like lower(${pattern}) escape '\\'`,
+  })
 }
 
 /** Whether an expression contains this, whatever the case of its (ASCII) letters. */
 export function containsText(expression: SQLWrapper, part: string): SQL {
-  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${literally(part)}%`
   return byEngine({
     sqlite: sql`${expression} like ${pattern} escape '\\'`,
     postgres: sql`${expression} ilike ${pattern} escape '\\'`,
   })
 }
+
+/** What a pattern would take for a sign of its own stands for itself. */
+const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /** A truth handed to a query by hand, where no column says what it is. */
 export const truth = (value: boolean): boolean | number =>
