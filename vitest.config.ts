@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { flowTestsOnBothEngines, unitTestsOnBothEngines } from './tests/support/tests-on-both-engines.ts'
 
-const quiet = { restoreMocks: true, unstubGlobals: true }
+const quickImports = './tests/support/quick-imports.ts'
+const quiet = { restoreMocks: true, unstubGlobals: true, setupFiles: [quickImports] }
 // Left to itself a machine of two cores gets one worker; our tests wait for sockets and disks as much as they compute.
 const besides = { maxWorkers: Math.max(2, availableParallelism() - 1) }
 
 const onPostgres = {
   globalSetup: ['./tests/support/postgres.ts'],
-  setupFiles: ['./tests/support/brief-properties.ts'],
+  setupFiles: [quickImports, './tests/support/brief-properties.ts'],
   env: { DATABASE_URL: 'postgres://postgres@127.0.0.1:5432/test' },
 }
 
