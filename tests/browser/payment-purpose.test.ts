@@ -3,7 +3,7 @@ import { addContact } from '@aldia/shared/contact.ts'
 import { addDays, dayIn } from '@aldia/shared/dates.ts'
 import { addDebt, plainTerms } from '@aldia/shared/debt.ts'
 import { acceptPlan, proposePlan } from '@aldia/shared/plan.ts'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { chromiumForTests } from '#support/browser.ts'
 import { soon } from '#support/browser-board.ts'
 import { AccountView, noticeOf, pesos } from '#support/browser-money.ts'
@@ -11,7 +11,7 @@ import { type Running, startRunning } from '#support/start.ts'
 
 const browser = chromiumForTests()
 let running: Running
-afterEach(() => running?.stop())
+afterAll(() => running?.stop())
 
 test('the instalment pays the debt of its plan although an older one is open; where it goes is seen before, and kept by a claim', async () => {
   running = await startRunning()

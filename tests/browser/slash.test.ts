@@ -6,9 +6,10 @@ import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests } from '#support/browser.ts'
 import { type Running, startRunning } from '#support/start.ts'
 
-const browser = chromiumForTests()
 let running: Running
+// Registered before the windows, because what was registered last ends first.
 afterEach(() => running?.stop())
+const browser = chromiumForTests()
 
 test('a "/" puts a text of the team into the message with the real figures, by keyboard alone, and says what is missing; a payment is thanked for', async () => {
   running = await startRunning()

@@ -5,9 +5,10 @@ import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests } from '#support/browser.ts'
 import { type Running, startRunning } from '#support/start.ts'
 
-const browser = chromiumForTests()
 let running: Running
+// Registered before the windows, because what was registered last ends first.
 afterEach(() => running?.stop())
+const browser = chromiumForTests()
 
 test('a text of the team is written with faults said at their place, and read as a real debtor would', async () => {
   running = await startRunning()

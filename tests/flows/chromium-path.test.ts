@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { chromiumPath, chromiumPlaces } from '#support/chromium-path.ts'
 
 test('every system has its places, Chromium first', () => {
-  expect(chromiumPlaces('linux', {})[0]).toBe('/usr/bin/chromium')
+  expect(chromiumPlaces('linux', {})[0]).toBe('/usr/bin/chromium-headless-shell')
   expect(chromiumPlaces('darwin', { HOME: '/Users/rosa' })).toContain(
     '/Users/rosa/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   )

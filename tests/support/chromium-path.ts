@@ -30,5 +30,7 @@ export function chromiumPlaces(platform: NodeJS.Platform, environment: Environme
     ]
     return programs.flatMap((program) => folders.map((folder) => `${folder}\\${program}`))
   }
-  return ['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'].map((name) => join('/usr/bin', name))
+  // The one without a window draws no frame around the page, which the others do also when nobody looks.
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge']
+  return names.map((name) => join('/usr/bin', name))
 }

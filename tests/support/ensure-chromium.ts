@@ -4,7 +4,9 @@ import { chromiumPath } from '#support/chromium-path.ts'
 
 // The browser tests drive Debian's Chromium. Where it is missing and we may, it is installed; else the command is named.
 
-const install = 'apt-get update && apt-get install -y --no-install-recommends chromium'
+const get = 'apt-get install -y --no-install-recommends'
+// Older Debians have no Chromium without a window.
+const install = `apt-get update && (${get} chromium-headless-shell || ${get} chromium)`
 
 if (!existsSync(chromiumPath())) {
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
