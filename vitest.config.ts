@@ -79,7 +79,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Two at a time: while one waits for its page the other draws. After the others, which take the machine for themselves.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          // Hooks in the order written: windows are opened last and closed first, before the program that they show.
+          sequence: { groupOrder: 1, hooks: 'list' },
           // Every file starts the same program and the same Chromium; reading them again takes seconds each time.
           isolate: false,
         },

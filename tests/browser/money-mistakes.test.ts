@@ -10,10 +10,9 @@ import { AccountView } from '#support/browser-money.ts'
 import type { Client } from '#support/browserless-client.ts'
 import { type Running, startRunning } from '#support/start.ts'
 
-let running: Running
-// Registered before the windows, because what was registered last ends first.
-afterEach(() => running?.stop())
 const browser = chromiumForTests()
+let running: Running
+afterEach(() => running?.stop())
 
 /** A business of that country with one person, whose card is open. */
 async function opened(country: Country): Promise<{ rosa: Client; cardId: string; window: BrowserWindow; page: Page }> {

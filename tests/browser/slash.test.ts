@@ -6,10 +6,9 @@ import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests } from '#support/browser.ts'
 import { type Running, startRunning } from '#support/start.ts'
 
-let running: Running
-// Registered before the windows, because what was registered last ends first.
-afterEach(() => running?.stop())
 const browser = chromiumForTests()
+let running: Running
+afterEach(() => running?.stop())
 
 test('a "/" puts a text of the team into the message with the real figures, by keyboard alone, and says what is missing; a payment is thanked for', async () => {
   running = await startRunning()

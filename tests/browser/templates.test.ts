@@ -5,10 +5,9 @@ import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests } from '#support/browser.ts'
 import { type Running, startRunning } from '#support/start.ts'
 
-let running: Running
-// Registered before the windows, because what was registered last ends first.
-afterEach(() => running?.stop())
 const browser = chromiumForTests()
+let running: Running
+afterEach(() => running?.stop())
 
 test('a text of the team is written with faults said at their place, and read as a real debtor would', async () => {
   running = await startRunning()
