@@ -36,6 +36,7 @@ export interface CrashPlan {
 
 const debtorCount = 40
 const inboundPerSecond = 25
+const leastWishes = 25
 const quietWithinMs = 240_000
 
 /** Runs the whole test on a data folder of its own. */
@@ -67,6 +68,8 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
       installation.spawn()
     }
     if (installation.program) await installation.answering(installation.program)
+    // A program that is killed as soon as it is up may never have had time for the team.
+    await until('the team has written enough', () => team.accepted.length >= leastWishes, 60_000)
     await Promise.all([debtors.stop(), team.stop()])
     await untilQuiet(installation)
     const phones = await exchanged(simulation)
