@@ -34,7 +34,16 @@ beforeEach(async () => {
   business = await testWorkspace()
   network = testNetwork()
   store = await openFileStore(join(business.folder, 'files'))
-  attachments = makeAttachments({
+  attachments = begun()
+})
+
+afterEach(async () => {
+  await attachments.stop()
+  await business.dispose()
+})
+
+function begun(): Lane {
+  return makeAttachments({
     database: business.database,
     perform: business.perform,
     clock: business.clock,
@@ -44,12 +53,7 @@ beforeEach(async () => {
       throw error
     },
   })
-})
-
-afterEach(async () => {
-  await attachments.stop()
-  await business.dispose()
-})
+}
 
 async function arrives(claimed: {
   kind?: 'image' | 'document'
@@ -117,6 +121,24 @@ describe('a file that came with a message', () => {
     for (const stream of slow) stream.push(png)
     for (const stream of slow) stream.push(null)
     for (const id of old) await until(id, 'ready')
+  })
+
+  it('that is on its way when the program ends is broken off, and is fetched after the next start', async () => {
+    const slow: Readable[] = []
+    network.media = () => {
+      slow.push(new Readable({ read() {} }))
+      return slow.at(-1) ?? Readable.from([])
+    }
+    const id = await arrives({})
+    await vi.waitFor(() => expect(slow).toHaveLength(1))
+    await attachments.stop()
+    expect(slow[0]?.destroyed).toBe(true)
+    expect(await attachmentOf(id)).toMatchObject({ state: 'waiting' })
+    network.media = () => Readable.from([png])
+    attachments = begun()
+    // No time passes: what was broken off was no failure.
+    attachments.wake()
+    await until(id, 'ready')
   })
 
   it.each([

@@ -47,8 +47,16 @@ const offlinePauseMs = 15_000
 /** A download that has not ended by then is broken off (ms). */
 const fetchTimeoutMs = 5 * 60_000
 
-/** Wake it when something is to be fetched, or may be by now (a connection was opened). */
-export function makeAttachments(parts: AttachmentParts): Lane {
+/** A fetch uses these; `ending` is aborted when the program ends. */
+type FetchParts = AttachmentParts & { ending: AbortSignal }
+
+/**
+ * Wake it when something is to be fetched, or may be by now (a connection was opened). Its end breaks off what is under way,
+ * which is due again at the next start: a sender's phone may take minutes, and an end has seconds.
+ */
+export function makeAttachments(given: AttachmentParts): Lane {
+  const ending = new AbortController()
+  const parts: FetchParts = { ...given, ending: ending.signal }
   const { reader } = parts.database
   const historyUnderWay = new Set<string>()
   async function fetchHistory(transport: MediaSource, row: FetchRow): Promise<void> {
@@ -79,7 +87,7 @@ export function makeAttachments(parts: AttachmentParts): Lane {
       offline.add(row.channelAccountId)
     }
   }
-  return makeLane({
+  const lane = makeLane({
     clock: parts.clock,
     atOnce,
     next,
@@ -87,6 +95,14 @@ export function makeAttachments(parts: AttachmentParts): Lane {
     // Not even the failure could be stored, so the row still says that it is due.
     pauseAfterTroubleMs: offlinePauseMs,
   })
+  return {
+    wake: lane.wake,
+    stop() {
+      const stopped = lane.stop()
+      ending.abort()
+      return stopped
+    },
+  }
 }
 
 /** A person asks for a failed file once more. */
@@ -121,7 +137,7 @@ export async function refetchAttachment(
   return loaded ?? fail('not_found', 'message', { field: 'messageId' })
 }
 
-async function fetchOne(parts: AttachmentParts, transport: MediaSource, row: FetchRow): Promise<void> {
+async function fetchOne(parts: FetchParts, transport: MediaSource, row: FetchRow): Promise<void> {
   const message = await findMessageAnywhere(parts.database.reader, row.messageId)
   const isWanted = message?.attachment?.state === 'waiting' && message.deletedAt === null && message.raw !== null
   if (!isWanted) {
@@ -132,6 +148,8 @@ async function fetchOne(parts: AttachmentParts, transport: MediaSource, row: Fet
     const stored = await download(parts, transport, message, row.sha256)
     await inWorkspace(parts, row, (work) => noteFetched(work, message, stored))
   } catch (error) {
+    // Broken off by our own end, which is no failure of the file.
+    if (parts.ending.aborted) return
     const isExpected =
       error instanceof TransportFailure || error instanceof FileTooLarge || error instanceof WrongContent
     if (!isExpected) parts.report({ messageId: row.messageId, error })
@@ -140,7 +158,7 @@ async function fetchOne(parts: AttachmentParts, transport: MediaSource, row: Fet
 }
 
 async function download(
-  parts: AttachmentParts,
+  parts: FetchParts,
   transport: MediaSource,
   message: MessageRow,
   sha256: string | null,
@@ -148,7 +166,9 @@ async function download(
   const late = Promise.withResolvers<never>()
   const failure = new TransportFailure('timeout', { again: true })
   let breakOff = () => late.reject(failure)
-  const cancel = parts.clock.after(fetchTimeoutMs, () => breakOff())
+  const end = () => breakOff()
+  const cancel = parts.clock.after(fetchTimeoutMs, end)
+  parts.ending.addEventListener('abort', end)
   try {
     const fetching = transport.fetchMedia(message.raw ?? Buffer.alloc(0))
     const content = await Promise.race([fetching, late.promise]).catch((error: unknown) => {
@@ -163,6 +183,7 @@ async function download(
     return await parts.store.put(content, { maxBytes: maxAttachmentBytes, sha256 })
   } finally {
     cancel()
+    parts.ending.removeEventListener('abort', end)
   }
 }
 
