@@ -143,7 +143,7 @@ test('a customer answers whoever of the team writes', async () => {
     100_000,
   )
   expect(answered).toBe(true)
-}, 60_000)
+}, 120_000)
 
 test('a receipt is fetched as a picture', async () => {
   const card = cards.find(({ lastMessage }) => lastMessage?.kind === 'image')
