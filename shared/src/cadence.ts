@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { policyReasons } from '#policy/rules.ts'
 import { LocalDate } from './dates.ts'
 import { Id, IdRef, Seq } from './ids.ts'
 import { AmountOrZero } from './money.ts'
@@ -170,16 +171,7 @@ export const openingStepId = 'opening-words'
 
 /** Why a step does not leave on a day. Those of the contact policy bear its names. */
 export const StayReason = z.enum([
-  'optedOut',
-  'unconfirmed',
-  'hold',
-  'promise',
-  'channel',
-  'window',
-  'holiday',
-  'limit',
-  'gap',
-  'content',
+  ...policyReasons,
   /** Everything is paused. */
   'paused',
   /** In dispute or closed on the board. */
@@ -203,6 +195,9 @@ export const StayReason = z.enum([
   'wording',
 ])
 export type StayReason = z.infer<typeof StayReason>
+
+/** Reasons after which a step is over, and never looked at again. */
+export const lastingReasons: ReadonlySet<StayReason> = new Set(['ended', 'told', 'byPerson', 'stale'])
 
 /** Why a person should look before a message leaves by itself. */
 export const Doubt = z.enum(['unanswered', 'firstContact', 'firmWords', 'figures'])

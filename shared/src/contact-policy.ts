@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { presetNamed } from '#policy/presets.ts'
-import { type Interval, weekdays } from '#policy/rules.ts'
+import { type Interval, policyReasons, weekdays } from '#policy/rules.ts'
 import { command } from './command.ts'
 import { LocalDate } from './dates.ts'
 import { event } from './event.ts'
@@ -100,18 +100,7 @@ export const LoggedContact = z.object({
 })
 export type LoggedContact = z.infer<typeof LoggedContact>
 
-const ReasonName = z.enum([
-  'optedOut',
-  'unconfirmed',
-  'hold',
-  'promise',
-  'channel',
-  'window',
-  'holiday',
-  'limit',
-  'gap',
-  'content',
-])
+const ReasonName = z.enum(policyReasons)
 
 /** A ruling as a screen shows it. */
 export const RulingView = z.object({

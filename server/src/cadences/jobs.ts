@@ -1,4 +1,4 @@
-import type { StayReason } from '@aldia/shared/cadence.ts'
+import { lastingReasons } from '@aldia/shared/cadence.ts'
 import { addDays, dayIn, startOfDay } from '@aldia/shared/dates.ts'
 import type { Clock } from '#base/clock.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -52,14 +52,14 @@ export function dayJobHandler(parts: Parts): JobHandler {
   })
 }
 
-const over: ReadonlySet<StayReason> = new Set(['ended', 'told', 'byPerson', 'stale'])
-
 async function planDay(parts: Parts, workspaceId: string, job: Pick<Job<null>, 'hold'>): Promise<void> {
   const now = parts.clock.now()
   const { plans } = await planLadders(parts.reader, { workspaceId, contactIds: null, days: 1, now })
   const due = plans.flatMap(({ debtor, planned }) => {
     const leaving = planned.find(({ verdict }) => verdict === 'leaves')?.at ?? null
-    const isOver = planned.some(({ verdict, reasons }) => verdict === 'stays' && reasons.some((each) => over.has(each)))
+    const isOver = planned.some(
+      ({ verdict, reasons }) => verdict === 'stays' && reasons.some((each) => lastingReasons.has(each)),
+    )
     const dueAt = isOver ? now : leaving
     return dueAt === null ? [] : [{ contactId: debtor.facts.contactId, dueAt }]
   })

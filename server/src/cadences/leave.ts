@@ -1,5 +1,5 @@
 import { dayOf } from '@aldia/shared/cadence/plan.ts'
-import type { PlannedStep, StayReason } from '@aldia/shared/cadence.ts'
+import { lastingReasons, type PlannedStep, type StayReason } from '@aldia/shared/cadence.ts'
 import { stepDropped, stepSent } from '@aldia/shared/cadence-commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
@@ -21,8 +21,6 @@ export interface LeaveParts
   wordsOf(tx: Reader, about: { workspaceId: string; planned: PlannedStep; at: number }): Promise<Words>
 }
 
-/** Reasons after which a step is over. */
-const over: readonly StayReason[] = ['ended', 'told', 'byPerson', 'stale']
 /** A number that is not linked, or words that cannot be written, are looked at again after this time (ms). */
 const againMs = 30 * 60_000
 
@@ -35,7 +33,7 @@ export async function leaveToday(work: Work, parts: LeaveParts, contactId: strin
   const [plan] = (await planLadders(work.tx, about)).plans
   if (!plan) return null
   for (const planned of plan.planned) {
-    const reason = planned.reasons.find((each) => over.includes(each))
+    const reason = planned.reasons.find((each) => lastingReasons.has(each))
     if (planned.verdict === 'stays' && reason) await drop(work, plan.debtor, planned, reason)
   }
   const leaving = plan.planned.find(({ verdict }) => verdict === 'leaves')

@@ -1,5 +1,6 @@
 import type { SendFailure } from '@aldia/shared/message.ts'
-import { type Finding, judgeContact, type Question, type Reason } from '@aldia/shared/policy/judge.ts'
+import { type Finding, judgeContact, type Question } from '@aldia/shared/policy/judge.ts'
+import type { Reason } from '@aldia/shared/policy/rules.ts'
 import { assert } from '#base/failure.ts'
 import type { ToSend } from '#policy/to-send.ts'
 

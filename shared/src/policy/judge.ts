@@ -1,7 +1,7 @@
 import { addDays, dayIn, type LocalDate, startOfDay } from '#dates.ts'
 import { answersInTime, type Contact, contactsOf, type Happening, isBubbleOf, isInGroup } from './contacts.ts'
 import { isInPeriod, isTooSoon, leavesRolling, type Moment, periodOf, usedOf } from './limits.ts'
-import type { ContactChannel, ContactRules, Interval, Limit, MessageKind, WeekWindows } from './rules.ts'
+import type { ContactChannel, ContactRules, Interval, Limit, MessageKind, Reason, WeekWindows } from './rules.ts'
 import { beginningsOn, intervalsOn, isWithin, type WallTime, wallTime } from './wall-clock.ts'
 
 // The one judgement of what may be written to a debtor, and when. In the order of contact-rules, section 1: opted out, not the
@@ -11,19 +11,6 @@ import { beginningsOn, intervalsOn, isWithin, type WallTime, wallTime } from './
 // What is exempt: the confirmation of an opt-out (once), a receipt, what the debtor asked for at that time, and an answer within a
 // day of the debtor's own message. Holds, promises and limits stop reminders, not these; and neither do hours, except that
 // answers stay polite about them (`repliesAtAnyHour`).
-
-/** Why not, in the order of evaluation. */
-export type Reason =
-  | 'optedOut'
-  | 'unconfirmed'
-  | 'hold'
-  | 'promise'
-  | 'channel'
-  | 'window'
-  | 'holiday'
-  | 'limit'
-  | 'gap'
-  | 'content'
 
 /** One reason with what can be said of it. `passes`: time alone cures it. */
 export interface Finding {

@@ -21,6 +21,21 @@ export type MessageKind = (typeof messageKinds)[number]
 /** Part of a day on the clock of the debtor's wall: `HH:MM`, the end exclusive, up to `24:00`. */
 export type Interval = readonly [from: string, to: string]
 
+/** Why a message may not leave, in the order of evaluation (contact-rules, section 1). */
+export const policyReasons = [
+  'optedOut',
+  'unconfirmed',
+  'hold',
+  'promise',
+  'channel',
+  'window',
+  'holiday',
+  'limit',
+  'gap',
+  'content',
+] as const
+export type Reason = (typeof policyReasons)[number]
+
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
 
