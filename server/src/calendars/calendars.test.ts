@@ -24,6 +24,14 @@ describe('the holidays of a country', () => {
     expect(await holidaysBetween('CR', '2026-08-16', '2026-12-24')).toEqual(['2026-08-31', '2026-09-15', '2026-12-01'])
   })
 
+  it('move as Ecuador moved them', async () => {
+    const inYear = async (year: number) =>
+      (await holidaysBetween('EC', `${year}-04-20`, `${year}-12-31`)).map((day) => day.slice(5))
+    expect(await inYear(2021)).toEqual(['04-30', '05-24', '08-09', '10-08', '11-01', '11-02', '12-24', '12-31'])
+    expect(await inYear(2022)).toEqual(['05-02', '05-23', '08-12', '10-10', '11-03', '11-04', '12-26'])
+    expect(await inYear(2025)).toEqual(['05-02', '05-23', '08-11', '10-10', '11-03', '11-04', '12-25'])
+  })
+
   it('have no bank of Brazil open at carnival', async () => {
     const brazil = await calendarOf('BR')
     expect(nextBusinessDay(brazil, '2027-02-08')).toBe('2027-02-10')

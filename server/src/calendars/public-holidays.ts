@@ -13,6 +13,11 @@ interface Correction {
   readonly bankDaysToo?: true
 }
 
+/** Ecuador's weekends: what falls on one rests on the Friday before or the Monday after (Código del Trabajo 65). */
+const offWeekends = 'if saturday then previous friday if sunday then next monday'
+/** And within the week a Tuesday gives way to Monday, Wednesday and Thursday to Friday, but for New Year, carnival and Christmas. */
+const ecuadorMoves = `if tuesday then previous monday if wednesday,thursday then next friday ${offWeekends}`
+
 const corrections: Partial<Record<Country, Correction>> = {
   /** Carnival and Corpus Christi are not public holidays, but no bank works. 20 November: Lei 14.759/2023, in every state. */
   BR: { add: ['11-20 since 2024'], bankDaysToo: true },
@@ -20,6 +25,17 @@ const corrections: Partial<Record<Country, Correction>> = {
   CL: { add: ['easter -1'] },
   /** 12 October gave way to 31 August and 1 December. */
   CR: { add: ['08-31', '12-01'], drop: ['10-12'] },
+  /** The data moves no day, has 9 October in September and a Thursday before Easter. 2 and 3 November stay side by side. */
+  EC: {
+    add: [
+      `01-01 ${offWeekends}`,
+      ...['05-01', '05-24', '08-10', '10-09'].map((day) => `${day} ${ecuadorMoves}`),
+      `11-02 if tuesday then previous monday if wednesday then next friday ${offWeekends}`,
+      '11-03 if wednesday then previous tuesday if saturday then previous thursday if sunday then next monday if monday then next tuesday',
+      `12-25 ${offWeekends}`,
+    ],
+    drop: ['01-01', 'easter -3', '05-01', '05-24', '08-10', '09-10', '11-02', '11-03', '12-25'],
+  },
   /** Código de Trabajo 190. */
   SV: { add: ['01-01', '05-10', '06-17'] },
 }
@@ -40,7 +56,8 @@ export function publicHolidays(
   const days = new Set<LocalDate>()
   for (let year = fromYear; year <= toYear; year++) {
     for (const holiday of book.getHolidays(year)) {
-      if (!drop.some((rule) => holiday.rule.startsWith(rule))) for (const day of wholeDays(holiday)) days.add(day)
+      const isDropped = !add.includes(holiday.rule) && drop.some((rule) => holiday.rule.startsWith(rule))
+      if (!isDropped) for (const day of wholeDays(holiday)) days.add(day)
     }
   }
   return [...days].sort()

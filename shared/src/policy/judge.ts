@@ -206,6 +206,9 @@ class Judgement {
   #channel(moment: Moment): Finding[] {
     const { debtor, message, rules } = this.#question
     if (debtor.channels && !debtor.channels.includes(message.channel)) return [{ reason: 'channel', passes: false }]
+    if (message.channel === 'visit' && rules.channelRules.includes('noVisits')) {
+      return [{ reason: 'channel', passes: false, kind: 'visit' }]
+    }
     if (!rules.channelRules.includes('oneChannelPerWeek') || this.#isExempt(moment.at)) return []
     const week = periodOf('week', rules.week)
     const other = this.#contacts.find(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Interval, type WeekWindows, weekdays } from './rules.ts'
+import { type Interval, type Weekday, type WeekWindows, weekdays } from './rules.ts'
 
 // Hours as people write them down: one interval for all days, several, or hours for each day.
 
@@ -24,25 +24,57 @@ const Span = z
       .pipe(z.tuple([Time, Time])),
   ])
   .refine(([from, to]) => from !== to, { error: 'empty' })
-  // Over midnight: the end of one day and the beginning of every other.
-  .transform(([from, to]): Interval[] =>
-    from < to
-      ? [[from, to]]
-      : [
-          [from, '24:00'],
-          ['00:00', to],
-        ],
-  )
 
-const Spans = z.union([z.array(Span).transform((spans) => spans.flat()), Span])
+const Spans = z.union([z.array(Span), Span.transform((span) => [span])])
 
-const ByDay = z.partialRecord(z.enum(weekdays), Spans)
+/** A day, or several from one to another: `mon`, `mon-fri`. */
+const Days = z.union([
+  z.enum(weekdays).transform((day): readonly Weekday[] => [day]),
+  z
+    .string()
+    .transform((text) => text.split(/\s*(?:-|–|\.\.)\s*/))
+    .pipe(z.tuple([z.enum(weekdays), z.enum(weekdays)]))
+    .transform(([from, to]) => daysFrom(from, to)),
+])
+
+const ByDay = z.record(z.string(), Spans).transform((given, context) =>
+  Object.entries(given).flatMap(([name, spans]) => {
+    const days = Days.safeParse(name)
+    if (!days.success) context.addIssue({ code: 'custom', message: `day: ${name}` })
+    return (days.data ?? []).flatMap((day) => spans.map((span) => ({ day, span })))
+  }),
+)
 
 /** Reads hours; a day that is not named when others are has none. Throws an `Error` that says what was not understood. */
 export function readOwnHours(given: unknown): WeekWindows {
   const every = Spans.safeParse(given)
-  if (every.success) return Object.fromEntries(weekdays.map((day) => [day, every.data])) as unknown as WeekWindows
+  if (every.success) return weekOf(weekdays.flatMap((day) => every.data.map((span) => ({ day, span }))))
   const byDay = ByDay.safeParse(given)
   if (!byDay.success) throw new Error('ownHours: [["HH:MM", "HH:MM"], …] or hours for each day mon … sun')
-  return Object.fromEntries(weekdays.map((day) => [day, byDay.data[day] ?? []])) as unknown as WeekWindows
+  return weekOf(byDay.data)
+}
+
+/** Over midnight: the end of the day that is named and the beginning of the one after it. */
+function weekOf(all: readonly { day: Weekday; span: readonly [string, string] }[]): WeekWindows {
+  const week = Object.fromEntries(weekdays.map((day): [Weekday, Interval[]] => [day, []])) as Record<
+    Weekday,
+    Interval[]
+  >
+  for (const { day, span } of all) {
+    const [from, to] = span
+    if (from < to) week[day].push([from, to])
+    else {
+      week[day].push([from, '24:00'])
+      if (to !== '00:00') week[dayAfter(day)].push(['00:00', to])
+    }
+  }
+  return week
+}
+
+const dayAfter = (day: Weekday): Weekday => weekdays[(weekdays.indexOf(day) + 1) % 7] as Weekday
+
+function daysFrom(first: Weekday, last: Weekday): Weekday[] {
+  const days = [first]
+  while (days.at(-1) !== last) days.push(dayAfter(days.at(-1) as Weekday))
+  return days
 }

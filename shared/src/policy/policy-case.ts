@@ -54,7 +54,8 @@ export const PolicyCase = z.object({
     })
     .nullish(),
   history: z.array(PastContact).nullish(),
-  message: z.object({ kind: Kind, channel: Channel }),
+  /** `tags`: what the words say, as contact-rules names it; what the preset does not forbid is passed over. */
+  message: z.object({ kind: Kind, channel: Channel, tags: z.array(z.string()).nullish() }),
 })
 export type PolicyCase = z.output<typeof PolicyCase>
 
@@ -98,7 +99,11 @@ async function answerCase(given: PolicyCase, holidaysOf: HolidayBook): Promise<P
   const ruling = judgeContact({
     rules: rulesOf(preset, given.week ? { week: given.week } : {}),
     debtor: factsOf(given, zone, holidays),
-    message: given.message,
+    message: {
+      kind: given.message.kind,
+      channel: given.message.channel,
+      forbiddenTags: (given.message.tags ?? []).filter((tag) => preset.mustNotSay.includes(tag)),
+    },
     now,
     holidays,
   })
@@ -122,11 +127,12 @@ function factsOf({ debtor, history }: PolicyCase, zone: string, holidays: Readon
   // A promise is open until its grace of one business day is over.
   const calendar = { holidays, weekend: saturdayAndSunday }
   const promise = pauseOf(debtor?.promise, (date) => startOfDay(addDays(addBusinessDays(calendar, date, 1), 1), zone))
+  const isSomebodyElse = hold !== null && notTheDebtor.test(hold.kind)
   return {
     zone,
     optedOut: Boolean(debtor?.optedOut),
-    confirmed: debtor?.confirmed ?? true,
-    holds: hold ? [hold] : [],
+    confirmed: !isSomebodyElse && (debtor?.confirmed ?? true),
+    holds: hold && !isSomebodyElse ? [hold] : [],
     promise,
     channels: channelsOf(debtor?.channels),
     ownHours: debtor?.ownHours == null ? null : readOwnHours(debtor.ownHours),
@@ -152,6 +158,8 @@ function happeningOf(each: z.output<typeof PastContact>, zone: string): Happenin
 /** States of a promise that keep nobody waiting, and words for "none". */
 const over =
   /^(|no|none|false|proposed|kept|kept[ _-]?late|partial|broken|replaced|cancell?ed|closed|ended|resolved|released)$/i
+/** What is no hold of reminders: the number is another person's. */
+const notTheDebtor = /^(wrong[ _-]?(number|person)|third[ _-]?party)$/i
 const dated = /^\d{4}-\d\d-\d\d$/
 
 function pauseOf(given: z.output<typeof PausedBy> | undefined, endOfDate: (date: LocalDate) => number): Pause | null {

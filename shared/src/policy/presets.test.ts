@@ -85,6 +85,7 @@ describe('presets', () => {
       'consentPerChannel',
       'oneChannelPerWeek',
       'identifiableNumber',
+      'noVisits',
     ])
     expect(presetNamed('US-regF')?.channelRules).toEqual(['optOutInEveryMessage'])
     expect(presetNamed('CO-ley2300')?.mustNotSay).toContain('askReason')

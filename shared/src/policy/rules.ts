@@ -63,6 +63,7 @@ export const channelRules = [
   'oneChannelPerWeek',
   'identifiableNumber',
   'optOutInEveryMessage',
+  'noVisits',
 ] as const
 export type ChannelRule = (typeof channelRules)[number]
 

@@ -2,7 +2,7 @@ import type { Preset } from '#policy/rules.ts'
 import { neverSay, usual, week } from './parts.ts'
 
 // Ley 2300 de 2023, in force since 10 October 2023: hours and frequency in art. 3, consent for each channel in art. 2. It binds
-// any person who collects, and covers co-debtors and guarantors.
+// any person who collects, and covers co-debtors and guarantors. Nobody is visited, at home or at work.
 
 const consumer: Preset = {
   ...usual,
@@ -16,7 +16,7 @@ const consumer: Preset = {
     // "Direct contact" is read as a conversation by the authority's council; one attempt a day is the safe reading.
     { channels: 'all', counts: 'attempts', max: 1, per: 'day' },
   ],
-  channelRules: ['consentPerChannel', 'oneChannelPerWeek', 'identifiableNumber'],
+  channelRules: ['consentPerChannel', 'oneChannelPerWeek', 'identifiableNumber', 'noVisits'],
   mustNotSay: [...neverSay, 'askReason'],
 }
 
