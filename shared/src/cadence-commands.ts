@@ -62,6 +62,8 @@ export const StopReason = z.enum([
   'payment',
   'receipt',
   'hold',
+  'stage',
+  'figures',
   'optedOut',
   'merged',
 ])
@@ -92,6 +94,8 @@ export const stepDropped = event('cadence.stepDropped', aStep.extend({ reason: S
 export const ladderStopped = event('cadence.stopped', z.object({ why: StopReason, steps: z.number().int() }))
 /** Somebody wrote for whom a step may be ready; what follows is `cadence.stopped`. */
 export const cardAnswered = event('card.answered', z.object({ messageId: IdRef }))
+/** A card came to a column in which no reminder leaves, and a step may be ready; what follows is `cadence.stopped`. */
+export const cardSetApart = event('card.setApart', z.object({ stageId: IdRef }))
 export const remindersPaused = event('reminders.paused', z.object({}))
 export const remindersResumed = event('reminders.resumed', z.object({}))
 

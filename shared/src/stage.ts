@@ -9,6 +9,9 @@ import { cleanName } from './names.ts'
 export const StageKind = z.enum(['inbox', 'reminder', 'overdue', 'promise', 'plan', 'paid', 'dispute', 'closed'])
 export type StageKind = z.infer<typeof StageKind>
 
+/** Whether cards of such a column are in a person's hands, so that no reminder goes to their people. */
+export const isSetApart = (kind: StageKind): boolean => kind === 'dispute' || kind === 'closed'
+
 /** Names of the palette, not of colours on screen: each has a light and a dark form in the design. */
 export const StageColour = z.enum([
   'slate',

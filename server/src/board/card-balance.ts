@@ -109,7 +109,7 @@ export async function followFacts(
   const below = await rankAfter(work.tx, to.id, above, card.id)
   const heldSince = to.kind === now.kind ? null : isClosed ? now : null
   if (card.stageId === to.id && below !== null && card.rank < below) return
-  const placed = await place(work, card, { stageId: to.id, rank: rankBetween(above, below), heldSince })
+  const placed = await place(work, card, { stageId: to.id, kind: to.kind, rank: rankBetween(above, below), heldSince })
   work.record(cardMoved, {
     contactId,
     actor: { kind: 'system' },

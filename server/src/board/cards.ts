@@ -1,4 +1,4 @@
-import { cardAnswered } from '@aldia/shared/cadence-commands.ts'
+import { cardAnswered, cardSetApart } from '@aldia/shared/cadence-commands.ts'
 import { cardAssigned, cardCreated, cardMoved } from '@aldia/shared/card.ts'
 import type { Contact, contactMerged } from '@aldia/shared/contact.ts'
 import type {
@@ -11,7 +11,7 @@ import type {
 } from '@aldia/shared/message.ts'
 import { type Amounts, addAmounts, isOwed, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
-import type { Stage } from '@aldia/shared/stage.ts'
+import { isSetApart, type Stage, type StageKind } from '@aldia/shared/stage.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Recorded, Work } from '#base/work.ts'
 import {
@@ -97,6 +97,7 @@ export async function move(work: Work, lookAt: LookAtMove, input: Move): Promise
     card,
     {
       stageId: toStageId,
+      kind: to.stage?.kind ?? null,
       rank: rankBetween(rankAbove(input, to), to.nextRank),
       // Inside a column only the order changes.
       heldSince: toStageId === card.stageId ? card.heldSince : to.stage?.kind === facts.kind ? null : facts,
@@ -130,7 +131,7 @@ function rankAbove({ cardId, afterCardId, toStageId }: Move, { neighbour }: Dest
 export async function place(
   work: Work,
   card: CardRow,
-  { stageId, rank, heldSince }: Pick<CardRow, 'stageId' | 'rank' | 'heldSince'>,
+  { stageId, kind, rank, heldSince }: Pick<CardRow, 'stageId' | 'rank' | 'heldSince'> & { kind: StageKind | null },
   totals?: { from: Amounts; to: Amounts },
 ): Promise<CardRow> {
   const changesStage = stageId !== card.stageId
@@ -149,6 +150,9 @@ export async function place(
       ]),
     )
   }
+  // Said at no cost: card and column are in hand.
+  if (changesStage && card.hasReadySteps && kind !== null && isSetApart(kind))
+    work.record(cardSetApart, { contactId: card.contactId, data: { stageId } })
   return { ...card, ...change }
 }
 
@@ -193,7 +197,7 @@ export async function placeBack(work: Work, card: CardRow, moved: Past<typeof ca
   if (stage.kind === 'paid' && stage.id !== card.stageId && isOwed(card.money?.balances ?? {}))
     fail('conflict', 'stage_needs_payment')
   const rank = await freeRankNear(work, stage.id, moved.fromRank ?? card.rank, card.id)
-  await place(work, card, { stageId: stage.id, rank, heldSince: moved.fromHeld ?? null })
+  await place(work, card, { stageId: stage.id, kind: stage.kind, rank, heldSince: moved.fromHeld ?? null })
   if (moved.stageSince !== undefined) await saveCard(work.tx, card.id, { stageSince: moved.stageSince, seq: work.seq })
 }
 

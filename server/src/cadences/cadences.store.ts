@@ -60,6 +60,16 @@ export async function readySteps(tx: Reader, contactId: string, sentFrom: string
   return rows.filter(({ state, endedOn }) => state === 'approved' || endedOn >= sentFrom)
 }
 
+/** The step that a message was written for. */
+export async function stepOfMessage(tx: Reader, contactId: string, messageId: string): Promise<LadderStepRow | null> {
+  const rows = await tx
+    .select()
+    .from(ladderSteps)
+    .where(and(eq(ladderSteps.contactId, contactId), eq(ladderSteps.messageId, messageId)))
+  // What was said together is closed with the message of the first one.
+  return rows.find(({ state }) => state !== 'merged') ?? null
+}
+
 export async function endStep(
   tx: Queries,
   id: string,

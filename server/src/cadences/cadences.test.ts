@@ -1,157 +1,30 @@
-import { join } from 'node:path'
-import type { Cadence } from '@aldia/shared/cadence.ts'
 import type { PlannedItem } from '@aldia/shared/cadence-commands.ts'
-import type { Change } from '@aldia/shared/change.ts'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { makeMoney } from '#account.wiring.ts'
-import type { SignedIn } from '#base/commands.ts'
-import type { Job } from '#base/jobs.ts'
-import { cardIdsOfContacts } from '#board/board.store.ts'
-import { cadenceCommands } from '#cadences/cadences.commands.ts'
-import { provideCadences } from '#cadences/cadences.ts'
-import { dayJobHandler, leaveJobHandler } from '#cadences/jobs.ts'
-import { wordsOf } from '#cadences/ladder-words.reads.ts'
-import { makePreviews } from '#cadences/preview.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { dayJobHandler } from '#cadences/jobs.ts'
 import { starters } from '#cadences/starters.ts'
-import { meetPeople } from '#conversations/identity-resolution.reads.ts'
-import { openFileStore } from '#files/file-store.ts'
-import { contactRulesCommands } from '#outbox/contact-rules.commands.ts'
-import { makeListener } from '#outbox/listener.ts'
-import { outboxCommands } from '#outbox/outbox.commands.ts'
-import { makeSender, type Sender } from '#outbox/sender.ts'
-import { messageSteps } from '#reactions.ts'
-import { provideTemplates } from '#templates/templates.ts'
-import { received } from '#testing/conversations.ts'
-import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
-import { type TestNetwork, testNetwork } from '#testing/network.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
+import { ladderShop } from '#testing/ladder-shop.ts'
 
-// A shop in Colombia, where one contact a day is lawful, Monday to Friday 7 to 19. It is Friday 20 November 2026, nine in the morning.
-
-const accountId = 'account'
-let shop: TestWorkspace
-let network: TestNetwork
-let sender: Sender
-let owner: SignedIn
-let ana: Debtor
-
-const parts = () => ({
-  cardsOf: cardIdsOfContacts,
-  contactOfCard,
-  accountToWriteFrom: async () => accountId,
-  accountFacts: async () => ({ workspaceId: shop.workspaceId, isLinked: true }),
-  newMessageId: () => network.newMessageId(),
-  wakeSender: (id: string) => sender.wake(id),
-  meetPeople,
-  openSealedEdit: () => null,
-  steps: messageSteps,
-  linesChanged: async () => {},
-  wakeAttachments: () => {},
-  wakeUnreadable: () => {},
-})
-
-beforeEach(async () => {
-  shop = await testWorkspace()
-  network = testNetwork()
-  sender = makeSender({
-    ...parts(),
-    ...{ database: shop.database, perform: shop.perform, clock: shop.clock },
-    store: await openFileStore(join(shop.folder, 'files')),
-    transportOf: () => network,
-    report: ({ error }) => expect.fail(String(error)),
-  })
-  owner = await shop.person('owner')
-  ana = await debtorOf(shop)
-  await shop.perform({ workspaceId: shop.workspaceId, actor: { kind: 'system' } }, async (work) => {
-    await provideTemplates(work, 'es')
-    await provideCadences(work, 'es')
-  })
-  const nequi = { kind: 'nequi', phone: '3001112233', holder: 'Rosita' }
-  await run('paymentMethod.add', { name: 'Nequi', details: nequi })
-})
-
-afterEach(async () => {
-  await sender.stop()
-  await shop.dispose()
-})
-
-async function run<T>(name: string, input: object): Promise<T> {
-  const { database } = shop
-  const money = makeMoney({ database, files: { pathOf: () => '' }, contactOfCard }).commands
-  const all = [
-    ...cadenceCommands({ contactOfCard }),
-    ...money,
-    ...contactRulesCommands(parts()),
-    ...outboxCommands(parts()),
-  ]
-  return (await shop.run(commandNamed(all, name), owner, input)).output as T
-}
-
-const owes = (amountMinor: number, dueOn: string, by: Debtor = ana) =>
-  run<{ id: string }>('debt.add', {
-    ...{
-      cardId: by.cardId,
-      reference: null,
-      concept: 'Nevera',
-      currency: 'COP',
-      amountMinor,
-      issuedOn: '2026-11-01',
-      dueOn,
-    },
-    ...{ terms: { graceDays: 0, lateFee: null, interest: null, earlyDiscount: null }, lines: [], fileIds: [] },
-  })
-
-const previews = () => makePreviews({ reader: shop.database.reader, now: shop.clock.now, wordsOf })
-const page = async (on: string | null) => (await previews().page(shop.workspaceId, on, 0)).items
-const brief = (items: readonly PlannedItem[]) =>
-  items.map(({ on, verdict, tone, reasons }) => [on, verdict, tone, ...reasons].join(' '))
-async function fortnight(): Promise<PlannedItem[]> {
-  const { days } = await previews().days(shop.workspaceId)
-  return (await Promise.all(days.map(({ on }) => page(on)))).flat()
-}
-
-const cadences = async () => (await previews().ladder(shop.workspaceId, ana.contactId)).cadences
-/** Switches the ladder of sales on. */
-async function switchOn(mode: Cadence['mode'] = 'automatic'): Promise<void> {
-  const [credit] = starters('es')
-  const { id } = await run<Cadence>('cadence.add', { ...credit?.draft, mode })
-  await run('cadence.switch', { cadenceId: id, isOn: true })
-}
-
-const jobParts = () => ({ reader: shop.database.reader, perform: shop.perform, clock: shop.clock })
-const aJob = (key: string, data: unknown): Job<unknown> => ({
-  ...{ key, data, dueAt: shop.clock.now(), attempt: 1, isStopped: () => false },
-  pause: async () => {},
-  hold: async () => {},
-})
-/** Looks at what is due to Ana now, as the job of that minute does. */
-const look = (by = ana) =>
-  leaveJobHandler({ ...jobParts(), leave: { ...parts(), wordsOf } }).run(
-    aJob(by.contactId, { workspaceId: shop.workspaceId }),
-  )
-const texts = () => network.sent.map(({ content }) => (content.type === 'text' ? content.text : content.type))
-const untilSent = (count: number) => vi.waitFor(() => expect(network.sent).toHaveLength(count))
-const goTo = (at: number | string) => shop.clock.jumpTo(typeof at === 'number' ? at : Date.parse(`${at}:00-05:00`))
-const approve = ({ cardId, on, steps }: PlannedItem, text: string | null = null) =>
-  run('cadence.approve', { cardId, on, steps, text })
-
-let said = 0
-async function anaSays(text: string): Promise<Change | undefined> {
-  said++
-  await makeListener(
-    { workspaceId: shop.workspaceId, accountId },
-    {
-      ...parts(),
-      ...{ database: shop.database, perform: shop.perform, sender, isJournalled: true },
-      connection: async () => {},
-      pairing: () => {},
-      refuseNumber: async () => null,
-      presence: () => {},
-    },
-  ).received([received({ waId: `IN-${said}`, content: { text }, sentAt: shop.clock.now() })])
-  return shop.news.findLast(({ events }) => events.some(({ type }) => type === 'message.received'))
-}
-const typesOf = (change: Change | undefined) => change?.events.map(({ type }) => type)
+const {
+  here,
+  run,
+  owes,
+  previews,
+  page,
+  brief,
+  fortnight,
+  cadences,
+  switchOn,
+  jobParts,
+  aJob,
+  look,
+  texts,
+  untilSent,
+  goTo,
+  approve,
+  anaSays,
+  typesOf,
+  anaHasIt,
+} = ladderShop()
 
 describe('the ladders of the house', () => {
   it('are there in three languages, and off until somebody has looked', async () => {
@@ -202,13 +75,6 @@ describe('a day', () => {
   })
 })
 
-/** The network confirms what was handed over, which counts as said from then on. */
-async function anaHasIt(): Promise<void> {
-  await vi.waitFor(async () =>
-    expect((await previews().ladder(shop.workspaceId, ana.contactId)).past.length).toBeGreaterThan(0),
-  )
-}
-
 describe('what is approved', () => {
   it('leaves on its day, and nothing else does', async () => {
     await owes(50_000_00, '2026-11-24')
@@ -221,7 +87,7 @@ describe('what is approved', () => {
     await untilSent(1)
     goTo('2026-11-24T14:00')
     await look()
-    expect(network.sent).toHaveLength(1)
+    expect(here.network.sent).toHaveLength(1)
   })
 
   it('is approved by one person: the other one is told', async () => {
@@ -242,7 +108,7 @@ describe('what is approved', () => {
     await owes(20_000_00, '2026-12-30')
     goTo('2026-11-21T14:00')
     await look()
-    expect(network.sent).toEqual([])
+    expect(here.network.sent).toEqual([])
     expect((await page(null))[0]).toMatchObject({ verdict: 'awaits' })
   })
 })
@@ -259,7 +125,7 @@ describe('a fact about the debtor', () => {
     expect(typesOf(change)).toEqual(expect.arrayContaining(['message.received', 'card.answered', 'cadence.stopped']))
     goTo('2026-11-21T14:00')
     await look()
-    expect(network.sent).toEqual([])
+    expect(here.network.sent).toEqual([])
     expect(await fortnight()).toSatisfy((all: PlannedItem[]) => all.every(({ verdict }) => verdict !== 'leaves'))
   })
 
@@ -274,8 +140,13 @@ describe('a fact about the debtor', () => {
   })
 
   it('such as a promise leaves one notice on its eve', async () => {
-    await run('promise.record', { cardId: ana.cardId, amountMinor: 50_000_00, currency: 'COP', dueOn: '2026-11-27' })
-    expect(typesOf(shop.news.at(-1))).toContain('cadence.stopped')
+    await run('promise.record', {
+      cardId: here.ana.cardId,
+      amountMinor: 50_000_00,
+      currency: 'COP',
+      dueOn: '2026-11-27',
+    })
+    expect(typesOf(here.shop.news.at(-1))).toContain('cadence.stopped')
     const next = (await fortnight()).filter(({ on }) => on === '2026-11-24')
     expect(next.every(({ reasons }) => reasons.includes('promise'))).toBe(true)
   })
@@ -284,20 +155,20 @@ describe('a fact about the debtor', () => {
     ['a dispute', 'contact.hold', { kind: 'dispute' }],
     ['a pause until a day', 'contact.hold', { kind: 'pause', until: '2026-12-24' }],
   ])('such as %s stops it', async (_, name, input) => {
-    await run(name, { cardId: ana.cardId, ...input })
-    expect(typesOf(shop.news.at(-1))).toContain('cadence.stopped')
+    await run(name, { cardId: here.ana.cardId, ...input })
+    expect(typesOf(here.shop.news.at(-1))).toContain('cadence.stopped')
   })
 
   it('takes back what stands in the outbox and has not left', async () => {
-    network.isReady = false
+    here.network.isReady = false
     goTo('2026-11-21T14:00')
     await look()
     const change = await anaSays('Ya te escribo')
     expect(typesOf(change)).toContain('cadence.stopped')
-    network.isReady = true
-    sender.wake(accountId)
-    await shop.database.write(shop.workspaceId, async () => {})
-    expect(network.sent).toEqual([])
+    here.network.isReady = true
+    here.sender.wake('account')
+    await here.shop.database.write(here.shop.workspaceId, async () => {})
+    expect(here.network.sent).toEqual([])
   })
 })
 
@@ -307,7 +178,7 @@ describe('what is owed', () => {
     await owes(30_000_00, '2026-11-24')
     await switchOn()
     const payment = {
-      cardId: ana.cardId,
+      cardId: here.ana.cardId,
       amountMinor: 50_000_00,
       currency: 'COP',
       paidOn: '2026-11-20',
@@ -336,8 +207,8 @@ describe('after two days without program', () => {
     await look()
     goTo('2026-11-25T15:00')
     await look()
-    expect(network.sent).toHaveLength(1)
-    const { past } = await previews().ladder(shop.workspaceId, ana.contactId)
+    expect(here.network.sent).toHaveLength(1)
+    const { past } = await previews().ladder(here.shop.workspaceId, here.ana.contactId)
     expect(past.map(({ state }) => state)).toEqual(expect.arrayContaining(['sent', 'dropped']))
   })
 })
@@ -349,7 +220,7 @@ describe('the switch that pauses everything', () => {
     await run('reminders.pause', { isPaused: true })
     goTo('2026-11-24T14:00')
     await look()
-    expect(network.sent).toEqual([])
+    expect(here.network.sent).toEqual([])
     await run('reminders.pause', { isPaused: false })
     await look()
     await untilSent(1)

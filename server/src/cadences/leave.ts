@@ -1,6 +1,7 @@
 import { dayOf } from '@aldia/shared/cadence/plan.ts'
 import { lastingReasons, type PlannedStep, type StayReason } from '@aldia/shared/cadence.ts'
 import { stepDropped, stepSent } from '@aldia/shared/cadence-commands.ts'
+import { addDays, startOfDay } from '@aldia/shared/dates.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import { markReady } from '#board/ready-steps.ts'
@@ -10,7 +11,7 @@ import type { Debtor } from '#cadences/ladder-facts.reads.ts'
 import { planLadders } from '#cadences/ladder-plan.ts'
 import type { Words } from '#cadences/ladder-words.reads.ts'
 import { addOwnMessage, conversationToWriteIn } from '#conversations/own-messages.ts'
-import { type OutboxParts, queue } from '#outbox/send-message.ts'
+import { isLineLong, type OutboxParts, queue } from '#outbox/send-message.ts'
 
 // What the plan of today says is done: a step is marked and its message stands in the outbox in one transaction, so that the end of
 // the process between the two is impossible. The gate rules on it once more when it leaves.
@@ -21,7 +22,7 @@ export interface LeaveParts
   wordsOf(tx: Reader, about: { workspaceId: string; planned: PlannedStep; at: number }): Promise<Words>
 }
 
-/** A number that is not linked, or words that cannot be written, are looked at again after this time (ms). */
+/** A number that is not linked or has a long line, or words that cannot be written, are looked at again after this time (ms). */
 const againMs = 30 * 60_000
 
 /**
@@ -56,9 +57,16 @@ async function send(work: Work, parts: LeaveParts, debtor: Debtor, planned: Plan
   const [lead, ...others] = planned.steps
   const text = lead && (await textOf(work, parts, debtor, planned))
   if (!lead || text === null || text === undefined) return false
-  const messageId = await queueReminder(work, parts, { planned, text })
+  // Tomorrow these words are wrong: what the line of the number does not reach today is planned anew.
+  const notAfter = startOfDay(addDays(planned.on, 1), debtor.facts.person.zone) - 1
+  const messageId = await queueReminder(work, parts, { planned, text, notAfter })
   if (messageId === null) return false
-  await putStep(work.tx, { ...rowOf(work, debtor, lead), state: 'sent', messageId })
+  // Who approved it, and with which words, stays: what is taken back before it left is approved as it was.
+  const known = await findStep(work.tx, planned.contactId, lead)
+  const approved = known?.state === 'approved' && {
+    ...{ byUserId: known.byUserId, text: known.text, figures: known.figures },
+  }
+  await putStep(work.tx, { ...rowOf(work, debtor, lead), ...approved, state: 'sent', messageId })
   for (const step of others) await putStep(work.tx, { ...rowOf(work, debtor, step), state: 'merged', messageId })
   await markReady(work.tx, planned.contactId, true)
   work.record(stepSent, { contactId: planned.contactId, data: { ...lead, messageId, merged: others.length } })
@@ -83,7 +91,7 @@ async function textOf(work: Work, parts: LeaveParts, debtor: Debtor, planned: Pl
 async function queueReminder(
   work: Work,
   parts: LeaveParts,
-  { planned, text }: { planned: PlannedStep; text: string },
+  { planned, text, notAfter }: { planned: PlannedStep; text: string; notAfter: number },
 ): Promise<string | null> {
   const fallback = await parts.accountToWriteFrom(work.tx, work.workspaceId)
   if (fallback === null) return null
@@ -93,13 +101,14 @@ async function queueReminder(
   })
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
   if (!account?.isLinked || account.workspaceId !== work.workspaceId) return null
+  if (await isLineLong(work.tx, conversation.channelAccountId)) return null
   const messageId = work.newId()
   const waId = parts.newMessageId(conversation.channelAccountId)
   await addOwnMessage(work, conversation, {
     ...{ id: messageId, waId, kind: 'text', text, attachment: null, authorId: null, quoted: null },
     purpose: planned.isPreDue ? 'preDueReminder' : 'reminder',
   })
-  await queue(work, parts, { conversation, messageId, waId, outgoing: { what: 'message' }, byRule: true })
+  await queue(work, parts, { conversation, messageId, waId, outgoing: { what: 'message' }, byRule: true, notAfter })
   return messageId
 }
 

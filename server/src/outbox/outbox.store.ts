@@ -108,6 +108,16 @@ export async function waitingOf(tx: Reader, conversationId: string): Promise<Out
     .orderBy(asc(outbox.id))
 }
 
+/** How many messages that nobody typed wait at a number; counts no further than a limit. */
+export async function countByRule(tx: Reader, accountId: string, limit: number): Promise<number> {
+  const rows = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.channelAccountId, accountId), eq(outbox.state, 'waiting'), eq(outbox.byRule, true)))
+    .limit(limit)
+  return rows.length
+}
+
 /** Whether something was handed over that nobody has confirmed. */
 export async function hasUnconfirmed(tx: Reader, accountId: string, notIds: readonly string[]): Promise<boolean> {
   const [row] = await tx

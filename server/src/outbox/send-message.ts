@@ -20,7 +20,7 @@ import { findFile } from '#files/files.ts'
 import { contactQuestion } from '#outbox/contact-question.ts'
 import { planDeparture, refuseOddWish, type Wish, withUndo } from '#outbox/departure-plan.ts'
 import { blockedTags } from '#outbox/judged-words.ts'
-import { insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
+import { countByRule, insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
 import { refuseByPolicy } from '#outbox/refuse-words.ts'
 
@@ -145,6 +145,14 @@ async function chosenAccount(
   const account = await parts.accountFacts(work.tx, chosenId)
   if (account?.workspaceId !== work.workspaceId) fail('not_found', 'channel_account', { field: 'channelAccountId' })
   return chosenId
+}
+
+/** As many messages that nobody typed wait at a number as it sends in some half hours; more would be out of date when they leave. */
+const longestLine = 60
+
+/** Whether the line of a number is so long that what nobody typed is better written later. */
+export async function isLineLong(tx: Reader, accountId: string): Promise<boolean> {
+  return (await countByRule(tx, accountId, longestLine)) === longestLine
 }
 
 /** Puts something into the outbox and wakes the sender after the commit. */

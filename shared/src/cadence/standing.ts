@@ -1,4 +1,5 @@
 import { StayReason as Reasons, type StayReason } from '#cadence.ts'
+import { isSetApart } from '#stage.ts'
 import { dayNumber } from './day-number.ts'
 import type { LadderFacts, LadderRules } from './facts.ts'
 import type { Occurrence } from './occurrences.ts'
@@ -29,7 +30,7 @@ export function standingReasons(
   if (confirmed === false) reasons.push('unconfirmed')
   if (holds.some(({ until }) => until === null || about.at < until)) reasons.push('hold')
   if (about.rules.isPaused) reasons.push('paused')
-  if (stage !== null && (stage.kind === 'dispute' || stage.kind === 'closed')) reasons.push('stage')
+  if (stage !== null && isSetApart(stage.kind)) reasons.push('stage')
   if (rests(about.lastInAt)) reasons.push('answered')
   if (rests(facts.lastPaidAt)) reasons.push('paidLately')
   if (facts.toVerify > 0) reasons.push('receipt')
