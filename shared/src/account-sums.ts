@@ -4,7 +4,16 @@ import { LocalDate } from './dates.ts'
 import type { Debt } from './debt.ts'
 import { type DebtOn, debtOn } from './debt-on.ts'
 import { Id } from './ids.ts'
-import { Amounts, accountUnits, addAmounts, isAccountUnit, minorDigits, negated, partOf } from './money.ts'
+import {
+  Amounts,
+  accountUnits,
+  addAmounts,
+  isAccountUnit,
+  maxAmountMinor,
+  minorDigits,
+  negated,
+  partOf,
+} from './money.ts'
 import type { Instalment, Plan } from './plan.ts'
 import { restedByPlans } from './plan-rest.ts'
 import type { PaymentPromise } from './promise.ts'
@@ -34,11 +43,14 @@ export function claimsOn(
   but: string | null = null,
 ): { on: LocalDate; amountMinor: number }[] {
   return payments
-    .filter(({ id, state, currency }) => state === 'claimed' && currency === debt.currency && id !== but)
-    .flatMap(({ paidOn, amountMinor, allocations }) => {
+    .filter(({ id, state, currency }) => state === 'claimed' && currency === paidCurrency(debt.currency) && id !== but)
+    .flatMap(({ paidOn, amountMinor, currency, allocations }) => {
       const named = allocations.find(({ debtId }) => debtId === debt.id)
       if (allocations.length > 0 && named === undefined) return []
-      return [{ on: paidOn, amountMinor: named?.amountMinor ?? amountMinor }]
+      // In the money of a unit of account it may be all of it.
+      return [
+        { on: paidOn, amountMinor: currency === debt.currency ? (named?.amountMinor ?? amountMinor) : maxAmountMinor },
+      ]
     })
 }
 

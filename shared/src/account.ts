@@ -43,8 +43,10 @@ export type NextStep = z.infer<typeof NextStep>
 
 /** What a card shows of its person's money; kept with the card, rebuilt from the ledger at any time. */
 export const CardMoney = z.object({
-  /** By currency: what is open on all debts, less credit; negative when it is we who owe. */
+  /** By currency: what is owed on all debts today, interest that runs included, less credit; negative when it is we who owe. */
   balances: Amounts,
+  /** By currency: the part of `balances` that no entry says yet, interest that runs; missing: none. */
+  running: Amounts.optional(),
   /** By currency: the part of it that is past its day today; of a live plan the instalments that are. */
   overdue: Amounts,
   /** The earliest day that something open was or is due on; with a live plan that of its next instalment. */

@@ -68,31 +68,36 @@ export function interestOf(rule: InterestRule, spans: readonly InterestSpan[]): 
 
 // The terms
 
-const termsOn = ({ terms, earlierTerms }: ChargeableDebt, day: LocalDate): DebtTerms =>
-  earlierTerms.find(({ until }) => day <= until)?.terms ?? terms
+/** The terms of a day and all that were agreed after it, oldest first. */
+const termsSince = ({ terms, earlierTerms }: ChargeableDebt, day: LocalDate): [DebtTerms, ...DebtTerms[]] => {
+  const [first, ...others] = earlierTerms.flatMap((earlier) => (day <= earlier.until ? [earlier.terms] : []))
+  return first ? [first, ...others, terms] : [terms]
+}
+
+const longestGrace = (all: readonly DebtTerms[]): number => Math.max(...all.map(({ graceDays }) => graceDays))
 
 const dailyRate = (rule: InterestRule): number => rule.basisPoints / rateDays(rule)
 
 /**
- * The rate of a day. Terms that were changed count from the day of the change on; for the days before, the milder of those of
- * that day and those of now, so that a correction for the debtor's good reaches back and a stricter one does not.
+ * The rate of a day. Terms that were changed count from the day of the change on; for the days before, the mildest of those of
+ * that day and all that came after, so that a correction for the debtor's good reaches back and a stricter one never does.
  */
 function interestOn(debt: ChargeableDebt, day: LocalDate): InterestRule | null {
-  const then = termsOn(debt, day)
-  if (day <= addDays(debt.dueOn, Math.max(then.graceDays, debt.terms.graceDays))) return null
-  const [a, b] = [then.interest, debt.terms.interest]
-  if (a === null || b === null) return null
-  return dailyRate(a) <= dailyRate(b) ? a : b
+  const since = termsSince(debt, day)
+  if (day <= addDays(debt.dueOn, longestGrace(since))) return null
+  return since
+    .map(({ interest }) => interest)
+    .reduce((a, b) => (a === null || b === null ? null : dailyRate(a) <= dailyRate(b) ? a : b))
 }
 
 /**
- * The first day that carries a charge: past the grace of the terms of that day and past the grace of now. A grace that was made
+ * The first day that carries a charge: past the grace of the terms of that day and past that of all later ones. A grace that was made
  * shorter ends on the day of the change at the earliest.
  */
 function firstLateDay(debt: ChargeableDebt): LocalDate {
   let from: LocalDate | null = null
-  for (const { until, terms } of [...debt.earlierTerms, { until: endless, terms: debt.terms }]) {
-    const late = addDays(debt.dueOn, Math.max(terms.graceDays, debt.terms.graceDays) + 1)
+  for (const until of [...debt.earlierTerms.map((earlier) => earlier.until), endless]) {
+    const late = addDays(debt.dueOn, longestGrace(termsSince(debt, until)) + 1)
     const first = from !== null && from > late ? from : late
     if (first <= until) return first
     from = until === endless ? null : addDays(until, 1)
@@ -261,10 +266,11 @@ function feeOn(
     entries: readonly ChargeEntry[]
   },
 ): FeeDue | null {
-  const [then, now] = [termsOn(debt, about.feeDay).lateFee, debt.terms.lateFee]
-  if (then === null || now === null || isResting(about.rested, about.feeDay)) return null
+  const rule = termsSince(debt, about.feeDay)
+    .map(({ lateFee }) => lateFee)
+    .reduce((a, b) => (a === null || b === null ? null : lateFeeOf(a, about.base) <= lateFeeOf(b, about.base) ? a : b))
+  if (rule === null || isResting(about.rested, about.feeDay)) return null
   if (about.pardoned.some(({ kind }) => kind === 'late_fee')) return null
-  const rule = lateFeeOf(then, about.base) <= lateFeeOf(now, about.base) ? then : now
   const byHand = standingEntries(about.entries)
     .filter((entry) => entry.kind === 'late_fee' && !isByRule(entry))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)

@@ -44,5 +44,14 @@ export function debtOn(facts: ChargeFacts, on: LocalDate): DebtOn {
   }
 }
 
+/** Whether a day adds interest to what is owed on a debt, if nothing happens before. */
+export function bearsOn(facts: ChargeFacts, day: LocalDate): boolean {
+  const { cancelledAt, terms, earlierTerms } = facts.debt
+  if (cancelledAt !== null || (terms.interest === null && earlierTerms.every((one) => one.terms.interest === null)))
+    return false
+  const { bearing } = courseOf({ ...facts, entries: [...facts.entries, ...asIfPaid(facts)] }, day)
+  return (bearing.at(-1)?.to ?? '') >= day
+}
+
 const sum = (entries: readonly { readonly amountMinor: number }[]): number =>
   entries.reduce((all, { amountMinor }) => all + amountMinor, 0)

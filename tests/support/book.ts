@@ -64,6 +64,7 @@ export class Book {
       rested: new Map(),
       endedPlans: [],
       toVerify,
+      claims: new Map(),
     }
   }
 

@@ -1,14 +1,16 @@
 import type { CardMoney, NextStep } from '@aldia/shared/account.ts'
 import type { CardFacts } from '@aldia/shared/card.ts'
-import { type DaySpan, endless } from '@aldia/shared/charges.ts'
+import { type ChargeFacts, type DaySpan, endless } from '@aldia/shared/charges.ts'
 import { addDays, type LocalDate } from '@aldia/shared/dates.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
+import { type DebtOn, debtOn } from '@aldia/shared/debt-on.ts'
 import { debtSums } from '@aldia/shared/ledger.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import type { Reader } from '#base/database/database.ts'
 import { type FailedHow, factsOf } from '#board/column-by-facts.ts'
-import { nextChargeOn } from '#debts/accrual.ts'
+import { chargeFactsOf, nextOwedOn } from '#debts/accrual.ts'
 import { type DebtRow, debtsOfContact, type EntryRow, entriesOfContact, reversedAmong } from '#debts/ledger.ts'
+import { type Claims, claimsByDebt } from '#payments/claims.ts'
 import { claimsOf } from '#payments/payments.ts'
 import { restedOf } from '#plans/plan-records.ts'
 import { type InstalmentRow, instalmentsOf, type PlanRow, plansOfContact } from '#plans/plans.ts'
@@ -32,6 +34,8 @@ export interface MoneyFacts {
   /** By debt: days on which plans keep it from being charged. */
   rested: ReadonlyMap<string, readonly DaySpan[]>
   toVerify: number
+  /** By debt: money that waits to be verified. */
+  claims: ReadonlyMap<string, Claims>
 }
 
 /** What is kept with the card. */
@@ -62,8 +66,38 @@ export async function readMoneyFacts(tx: Reader, contactId: string): Promise<Mon
     endedPlans: plans.filter(({ status, acceptedAt }) => acceptedAt !== null && status !== 'active'),
     settlements: (await settlementsOfContact(tx, contactId)).filter(({ status }) => status === 'open'),
     rested: await restedOf(tx, contactId),
-    toVerify: await claimsOf(tx, contactId),
+    ...(await claimedMoney(tx, contactId, debts)),
   }
+}
+
+/** Nobody is asked about receipts in detail where none waits. */
+async function claimedMoney(
+  tx: Reader,
+  contactId: string,
+  debts: readonly DebtRow[],
+): Promise<Pick<MoneyFacts, 'toVerify' | 'claims'>> {
+  const toVerify = await claimsOf(tx, contactId)
+  return { toVerify, claims: toVerify === 0 ? new Map() : await claimsByDebt(tx, contactId, debts) }
+}
+
+/** What charges need of each debt that stands. */
+const chargeFacts = ({ debts, entries, rested, claims }: MoneyFacts): ChargeFacts[] => {
+  const byDebt = Map.groupBy(entries, (entry) => entry.debtId)
+  return debts
+    .filter(({ cancelledAt }) => cancelledAt === null)
+    .map((debt) => chargeFactsOf(debt, byDebt.get(debt.id) ?? [], { rested, claims }))
+}
+
+/** By debt: what is owed today, as the account has it (`owedOnDay`). */
+function owedToday(facts: MoneyFacts, today: LocalDate): Map<string, DebtOn> {
+  const dayOf = ({ issuedOn }: DebtRow) => (today > issuedOn ? today : issuedOn)
+  const rows = new Map(facts.debts.map((debt) => [debt.id, debt]))
+  return new Map(
+    chargeFacts(facts).flatMap((one) => {
+      const debt = rows.get(one.debt.id)
+      return debt ? [[debt.id, debtOn(one, dayOf(debt))] as const] : []
+    }),
+  )
 }
 
 /** Derives what the card keeps. `today` is the day in the workspace's zone. */
@@ -78,14 +112,18 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
   const dueDays = [...unplanned.map(({ dueOn }) => dueOn), ...missing.map(({ dueOn }) => dueOn)].sort()
   const dueOn = dueDays[0] ?? null
   const pending = promises.findLast(({ status }) => status === 'pending')
-  const balances = sumOf(entries)
-  const owes = Object.values(balances).some((amountMinor) => amountMinor > 0)
+  const owed = owedToday(facts, today)
+  const running = addAmounts(...debts.map(({ id, currency }) => ({ [currency]: owed.get(id)?.runningMinor ?? 0 })))
+  const booked = sumOf(entries)
+  const balances = addAmounts(booked, running)
+  const owes = Object.values(booked).some((amountMinor) => amountMinor > 0)
   const failed = plan ? null : lastFailure(facts, open)
   const isOverdue = dueOn !== null && dueOn < today
   return {
     money: {
       balances,
-      overdue: overdueOf(facts, { open, missing, planned, balances }, today),
+      ...(Object.keys(running).length > 0 && { running }),
+      overdue: overdueOf(facts, { open, missing, planned, balances, owed }, today),
       dueOn,
       next: nextStep({ pending, plan: plan?.plan ?? null, missing, settlement: facts.settlements.at(-1) }),
       broken: failed === null || failed.how === 'defaulted' ? null : failed.how,
@@ -150,19 +188,19 @@ const newestOf = (debts: readonly DebtRow[]): string | null =>
 
 /** What is late, by currency; never more than the balance, because credit pays it first. */
 function overdueOf(
-  { entries, plan }: MoneyFacts,
+  { plan }: Pick<MoneyFacts, 'plan'>,
   about: {
     open: readonly DebtRow[]
     missing: readonly InstalmentRow[]
     planned: ReadonlySet<string>
     balances: Amounts
+    owed: ReadonlyMap<string, DebtOn>
   },
   today: LocalDate,
 ): Amounts {
-  const byDebt = Map.groupBy(entries, (entry) => entry.debtId)
   const late = about.open
     .filter(({ id, dueOn }) => dueOn < today && !about.planned.has(id))
-    .map(({ id, currency }) => ({ [currency]: debtSums(byDebt.get(id) ?? []).balanceMinor }))
+    .map(({ id, currency }) => ({ [currency]: about.owed.get(id)?.balanceMinor ?? 0 }))
   const missed = about.missing
     .filter(({ dueOn }) => dueOn < today)
     .map((part) => ({ [plan?.plan.currency ?? '']: part.amountMinor - part.paidMinor }))
@@ -230,7 +268,6 @@ function nextCheck(
   missing: readonly InstalmentRow[],
   today: LocalDate,
 ): LocalDate | null {
-  const byDebt = Map.groupBy(facts.entries, (entry) => entry.debtId)
   const lastDays = [
     ...open.map(({ dueOn }) => dueOn),
     ...facts.promises.flatMap(({ status, graceUntil }) => (status === 'pending' ? (graceUntil ?? []) : [])),
@@ -240,11 +277,7 @@ function nextCheck(
   ]
   const days = [
     ...lastDays.map((day) => addDays(day, 1)),
-    ...open.flatMap(
-      (debt) =>
-        nextChargeOn({ debt, entries: byDebt.get(debt.id) ?? [], rested: facts.rested.get(debt.id) ?? [] }, today) ??
-        [],
-    ),
+    ...chargeFacts(facts).flatMap((one) => nextOwedOn(one, today) ?? []),
   ].filter((day) => day > today)
   return days.sort()[0] ?? null
 }

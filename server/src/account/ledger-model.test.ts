@@ -306,6 +306,8 @@ class Story {
     })
     // While a receipt waits it is open whether interest that runs will be owed.
     if (this.isPromiseSure && this.model.claims.length === 0) expect(kind).toBe(expected)
+    // The card says it of today, interest that runs included.
+    expect(card?.money?.balances[this.currency] ?? 0).toBe(this.owed())
   }
 }
 

@@ -4,8 +4,9 @@ import {
   judgeCharges,
   nextChargeOn as nextChargeOfDebt,
 } from '@aldia/shared/charges.ts'
-import type { LocalDate } from '@aldia/shared/dates.ts'
+import { addDays, type LocalDate } from '@aldia/shared/dates.ts'
 import { chargeAccrued, chargeTakenBack } from '@aldia/shared/debt.ts'
+import { bearsOn } from '@aldia/shared/debt-on.ts'
 import { judgeDiscounts } from '@aldia/shared/early-discount.ts'
 import type { Work } from '#base/work.ts'
 import { type DebtRow, debtsOfContact, type EntryRow, entriesOfDebts } from '#debts/debts.store.ts'
@@ -106,6 +107,16 @@ function chargeData(debt: DebtRow, { id, kind, amountMinor, currency, on }: Entr
 /** The day on which `accrueCharges` has something to book next if nothing happens before. null: never. */
 export function nextChargeOn(facts: ChargeFacts, today: LocalDate): LocalDate | null {
   return facts.debt.terms.lateFee || facts.debt.terms.interest ? nextChargeOfDebt(facts, today) : null
+}
+
+/** The next day on which time alone makes what is owed another sum, be it booked or not: while interest runs, every day. */
+export function nextOwedOn(facts: ChargeFacts, today: LocalDate): LocalDate | null {
+  const tomorrow = addDays(today, 1)
+  if (bearsOn(facts, tomorrow)) return tomorrow
+  const { dueOn, terms } = facts.debt
+  const bearsFrom = addDays(dueOn, terms.graceDays + 1)
+  const days = [nextChargeOn(facts, today) ?? [], terms.interest && bearsFrom > today ? bearsFrom : []].flat()
+  return days.sort()[0] ?? null
 }
 
 /** Debts whose terms charge something or take something off, or did before somebody changed them. */

@@ -71,7 +71,7 @@ function walk(
   asked: Day,
   byRule: { fees: Added; interest: Added } | null,
 ): ModelBalance & { byRule: { fees: Added; interest: Added } } {
-  const now = (debt.terms.at(-1) as { terms: ModelTerms }).terms
+  const { earlyDiscount: early } = (debt.terms.at(-1) as { terms: ModelTerms }).terms
   const found = { fees: new Map<Day, number>(), interest: new Map<Day, number>() }
   let [principal, fees, interest, tooMuch] = [0, 0, 0, 0]
   let exact = 0n
@@ -85,21 +85,22 @@ function walk(
   for (let day = first; day <= asked; day = dayAfter(day)) {
     const rests = debt.plans.some(({ from, until }) => from <= day && (until === null || day <= until))
     // Stricter terms count from the day they were agreed, milder ones always.
-    const then = termsOn(debt, day)
-    const isLate = day > dayAfter(debt.dueOn, Math.max(then.graceDays, now.graceDays))
+    const agreed = termsFrom(debt, day)
+    const isLate = agreed.every(({ graceDays }) => day > dayAfter(debt.dueOn, graceDays))
     // The day after the last day of grace: the fee, once, of what is open in the morning.
-    if (isLate && !wasLate && !rests && then.lateFee && now.lateFee) {
+    if (isLate && !wasLate && !rests) {
       const open = principal + fees + interest
-      const fee = Math.min(feeOf(then.lateFee, open), feeOf(now.lateFee, open)) - feesByHand
+      const fee = Math.min(...agreed.map(({ lateFee }) => (lateFee ? feeOf(lateFee, open) : 0))) - feesByHand
       if (open > 0 && fee > 0) found.fees.set(day, fee)
     }
     wasLate ||= isLate
     // Every late day bears interest on the principal with which it began, the day of a payment too.
-    if (isLate && !rests && then.interest && now.interest) {
+    if (isLate && !rests) {
       const before = rounded(exact, parts)
-      const [a, b] = [ofOneDay(principal, then.interest), ofOneDay(principal, now.interest)]
-      // biome-ignore lint/complexity/useMathMinMax: these are whole numbers without end
-      exact += a < b ? a : b
+      const [mildest = 0n] = agreed
+        .map((terms) => (terms.interest ? ofOneDay(principal, terms.interest) : 0n))
+        .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+      exact += mildest
       found.interest.set(day, rounded(exact, parts) - before)
     }
     fees += (byRule ?? found).fees.get(day) ?? 0
@@ -126,7 +127,6 @@ function walk(
     left -= toPrincipal
     ;[fees, interest, principal, tooMuch] = [fees - toFees, interest - toInterest, principal - toPrincipal, left]
     // For paying early: all but the discount is there by that day, which counts.
-    const early = now.earlyDiscount
     if (early && day <= early.until) {
       const byHand = debt.byHand.filter(({ on, kind }) => kind === 'charge' && on <= day)
       const charged =
@@ -146,9 +146,13 @@ function walk(
   return { principal, fees, interest, tooMuch, byRule: found }
 }
 
-/** Terms of the day that decides: the last that were agreed by then. */
-function termsOn({ terms }: ModelDebt, day: Day): ModelTerms {
-  return (terms.findLast(({ from }) => from <= day) ?? (terms[0] as { terms: ModelTerms })).terms
+/** What was agreed by a day and all that was agreed after it. */
+function termsFrom({ terms }: ModelDebt, day: Day): ModelTerms[] {
+  const first = Math.max(
+    0,
+    terms.findLastIndex(({ from }) => from <= day),
+  )
+  return terms.slice(first).map((one) => one.terms)
 }
 
 /** A price that was said too high was never owed, one said too low is owed from the day it was corrected. */

@@ -89,3 +89,13 @@ test('a fee that stands though the money came in time is named, and rebuild-bala
   await rebuild()
   expect(await look()).toEqual(new Map())
 })
+
+test('a card that shows the interest of another day is named, and rebuild-balances puts it right', async () => {
+  // Of 730,000 at 10 %: 200 a day; the last that was booked is of 10 November.
+  spoil(
+    `update cards set money = json_set(money, '$.running.COP', 3800, '$.balances.COP', json_extract(money, '$.balances.COP') + 1800)`,
+  )
+  expect([...(await look()).keys()]).toEqual(['a card shows other interest than runs on its debts'])
+  expect(await rebuild()).toMatchObject({ chargesBooked: 0, cardsChanged: 1 })
+  expect(await look()).toEqual(new Map())
+})

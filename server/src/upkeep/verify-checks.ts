@@ -9,6 +9,11 @@ const balances = byEngine({
   sqlite: `json_each(c.money, '$.balances')`,
   postgres: `json_each_text(c.money -> 'balances')`,
 })
+/** Of the balances what no entry says yet. */
+const running = byEngine({
+  sqlite: `json_each(c.money, '$.running')`,
+  postgres: `json_each_text(coalesce(c.money -> 'running', '{}'))`,
+})
 const totals = byEngine({ sqlite: 'json_each(s.totals)', postgres: 'json_each_text(s.totals)' })
 
 /** PostgreSQL keeps an index as true as its table, unless it was never finished or is gone. */
@@ -120,8 +125,11 @@ export const checks: readonly { what: string; query: string }[] = [
     what: 'a card shows another balance than its ledger',
     query: `with owed as (select contact_id, currency, sum(amount_minor) as amount from ledger_entries
         group by contact_id, currency having sum(amount_minor) <> 0),
-      shown as (select c.contact_id, b.key as currency, cast(b.value as bigint) as amount from cards c, ${balances} b
-        where c.merged_into_id is null)
+      parts as (select c.contact_id, b.key as currency, cast(b.value as bigint) as amount from cards c, ${balances} b
+          where c.merged_into_id is null
+        union all select c.contact_id, r.key, -cast(r.value as bigint) from cards c, ${running} r where c.merged_into_id is null),
+      shown as (select contact_id, currency, sum(amount) as amount from parts group by contact_id, currency
+        having sum(amount) <> 0)
       select c.id from cards c join
         (select contact_id from (select * from owed except select * from shown) unshown
          union select contact_id from (select * from shown except select * from owed) unowed) d on d.contact_id = c.contact_id`,
