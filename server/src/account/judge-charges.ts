@@ -4,7 +4,7 @@ import type { Work } from '#base/work.ts'
 import { accrueCharges } from '#debts/accrual.ts'
 import { debtsOfContact } from '#debts/ledger.ts'
 import { claimsByDebt } from '#payments/claims.ts'
-import { settleOverpaid } from '#payments/overpaid.ts'
+import { settleOverpaid, takeBackRecoveries } from '#payments/overpaid.ts'
 import { restedOf } from '#plans/plan-records.ts'
 import { followSettlements } from '#settlements/follow-settlements.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
@@ -24,6 +24,7 @@ export async function judgeAccount(work: Work, contactId: string, closing = fals
     claims: await claimsByDebt(work.tx, contactId, debts),
     closing,
   }
+  await takeBackRecoveries(work, contactId, about.today)
   let booked = await accrueCharges(work, contactId, about)
   const settled = await followSettlements(work, contactId, about)
   // What a settlement closed carries no more interest, and what it no longer closes does again.

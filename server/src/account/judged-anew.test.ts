@@ -5,8 +5,10 @@ import { makeMoney } from '#account.wiring.ts'
 import type { HandledCommand, SignedIn } from '#base/commands.ts'
 import { debtsOfContact, entriesOfContact } from '#debts/debts.store.ts'
 import { unitRates } from '#debts/debts.tables.ts'
+import { undoCommands } from '#history/undo.ts'
 import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
+import { findDifferences } from '#upkeep/verify.ts'
 
 // What the model of the ledger (ledger-model.test.ts) found, each as a plain case. It is Friday 20 November 2026.
 
@@ -180,6 +182,25 @@ test('money after a write-off is a figure of its own, and never credit beside an
   // First what is owed, then the rest of the loss; all of it is paid now.
   expect(await open()).toEqual([0, 0, 0])
   expect(await recovered()).toEqual({ recoveredMinor: 100_000, writtenOffMinor: 0 })
+})
+
+test('a loss that is taken back leaves interest on what money had left open, and not on the whole', async () => {
+  const interest = { basisPoints: 300, per: 'month', yearDays: 365 }
+  const { id } = await owes(100_000, '2026-11-10', { terms: { interest } })
+  await send('debt.writeOff', { cardId: ana.cardId, debtIds: [id], reason: 'incobrable' })
+  await pays(60_000, '2026-11-20')
+  await morning('2027-01-20')
+  const written = shop.news.flatMap(({ events }) => events).find(({ type }) => type === 'debt.writtenOff')
+  await shop.run(commandNamed(undoCommands, 'event.undo'), agent, { eventId: written?.id })
+  expect(await findDifferences(shop.place)).toEqual([])
+  const afterwards = await open()
+
+  ana = await debtorOf(shop, '573002223344')
+  shop.clock.jumpTo(Date.parse('2026-11-20T14:00:00Z'))
+  await owes(100_000, '2026-11-10', { terms: { interest } })
+  await pays(60_000, '2026-11-20')
+  await morning('2027-01-20')
+  expect(afterwards).toEqual(await open())
 })
 
 test('twenty payments of half a unit take ten units off, and not twenty', async () => {

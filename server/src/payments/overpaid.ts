@@ -21,25 +21,11 @@ import {
  * rules book nothing, and money that paid for the days until then is not too much.
  */
 export async function settleOverpaid(work: Work, contactId: string, about: AccrualFacts): Promise<void> {
-  const debts = (await debtsOfContact(work.tx, contactId)).filter(({ cancelledAt }) => cancelledAt === null)
-  const entries = Map.groupBy(
-    await entriesOfDebts(
-      work.tx,
-      debts.map(({ id }) => id),
-    ),
-    (entry) => entry.debtId,
-  )
   const { today } = about
-  for (const debt of debts) {
-    const own = entries.get(debt.id) ?? []
+  for (const { debt, own } of await debtsWithEntries(work, contactId)) {
     const { balanceMinor: bookedMinor, writtenOffMinor } = debtSums(own)
-    const standing = standingEntries(own)
-    // The loss was taken back: nothing is a recovery any more.
-    if (writtenOffMinor < 0) {
-      for (const recovery of standing.filter(({ kind }) => kind === 'recovery')) await reverseRow(work, recovery, today)
-      continue
-    }
     if (bookedMinor >= 0) continue
+    const standing = standingEntries(own)
     const tooMuchMinor = -Math.max(bookedMinor, owedOn(chargeFactsOf(debt, own, about), today).balanceMinor)
     if (tooMuchMinor <= 0) continue
     const recoveredMinor = Math.min(writtenOffMinor, tooMuchMinor)
@@ -52,6 +38,25 @@ export async function settleOverpaid(work: Work, contactId: string, about: Accru
       }),
     ])
   }
+}
+
+/**
+ * Where a loss was taken back nothing is a recovery any more: the money pays the debt from the day it came. Before charges are
+ * judged, which would else count on what that money had paid.
+ */
+export async function takeBackRecoveries(work: Work, contactId: string, today: LocalDate): Promise<void> {
+  for (const { own } of await debtsWithEntries(work, contactId)) {
+    if (debtSums(own).writtenOffMinor >= 0) continue
+    const recoveries = standingEntries(own).filter(({ kind }) => kind === 'recovery')
+    for (const recovery of recoveries) await reverseRow(work, recovery, today)
+  }
+}
+
+async function debtsWithEntries(work: Work, contactId: string): Promise<{ debt: DebtRow; own: EntryRow[] }[]> {
+  const debts = (await debtsOfContact(work.tx, contactId)).filter(({ cancelledAt }) => cancelledAt === null)
+  const ids = debts.map(({ id }) => id)
+  const entries = Map.groupBy(await entriesOfDebts(work.tx, ids), ({ debtId }) => debtId)
+  return debts.map((debt) => ({ debt, own: entries.get(debt.id) ?? [] }))
 }
 
 /** The loss becomes smaller by money that came; the entry goes with its payment, should that be taken back. */
