@@ -249,7 +249,7 @@ describe('what is shown before a payment is recorded', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { seed: propertySeed, numRuns: 25 },
     )
   }, 120_000)
 })
