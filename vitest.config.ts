@@ -5,7 +5,7 @@ import { flowTestsOnBothEngines, unitTestsOnBothEngines } from './tests/support/
 const quickImports = './tests/support/quick-imports.ts'
 const quiet = { restoreMocks: true, unstubGlobals: true, setupFiles: [quickImports] }
 // Left to itself a machine of two cores gets one worker; our tests wait for sockets and disks as much as they compute.
-const besides = { maxWorkers: Math.max(2, availableParallelism() - 1) }
+const besides = { maxWorkers: Math.max(3, availableParallelism() - 1) }
 
 const onPostgres = {
   globalSetup: ['./tests/support/postgres.ts'],

@@ -44,7 +44,7 @@ function begin(name: string, ...words: string[]) {
   const closed = once(child, 'close') as Promise<[number | null]>
   return {
     child,
-    address: () => until(`${name} prints its address`, () => /Al Día: (http:\S+)/.exec(printed)?.[1], 90_000),
+    address: () => until(`${name} prints its address`, () => /Al Día: (http:\S+)/.exec(printed)?.[1], 150_000),
     ended: async () => ({ code: (await closed)[0], printed: printed.trim() }),
   }
 }
@@ -73,7 +73,7 @@ test('the demo', async () => {
   expect(await pageAt(await demo.address())).toContain('<script type="module"')
   demo.child.kill('SIGTERM')
   expect(await demo.ended()).toMatchObject({ code: 0 })
-}, 180_000)
+}, 240_000)
 
 test('tests', async () => {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
