@@ -9,6 +9,7 @@ import { readAccount } from '#account/account.reads.ts'
 import { fail } from '#base/failure.ts'
 import { debtorOf } from '#testing/debtor.ts'
 import { type TestMoney, testMoney } from '#testing/money.ts'
+import { propertySeed } from '#testing/seeded.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // What a payment is made for, and that it goes there first. It is Friday 20 November 2026.

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readAccount } from '#account/account.reads.ts'
 import { debtorOf } from '#testing/debtor.ts'
 import { type TestMoney, testMoney } from '#testing/money.ts'
+import { propertySeed } from '#testing/seeded.ts'
 import { findDifferences } from '#upkeep/verify.ts'
 
 // Debts closed for less than is owed, if that much is paid by a day. It is Friday 20 November 2026.
