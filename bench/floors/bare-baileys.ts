@@ -1,6 +1,12 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { silenceLibsignal } from '@aldia/server/testing/simulator-client.ts'
-import { initAuthCreds, makeWASocket, type SignalDataSet, type SignalKeyStore } from '@whiskeysockets/baileys'
+import {
+  BufferJSON,
+  initAuthCreds,
+  makeWASocket,
+  type SignalDataSet,
+  type SignalKeyStore,
+} from '@whiskeysockets/baileys'
 import { answer } from '#processes/answer.ts'
 import { monotonic } from '#processes/monotonic.ts'
 
@@ -8,9 +14,12 @@ import { monotonic } from '#processes/monotonic.ts'
 // fsynced write for each.
 
 silenceLibsignal()
-const creds = initAuthCreds()
+/** A session that an earlier process has left, and connects at once when there is one. */
+const left = process.env.SESSION ? readSession(process.env.SESSION) : null
+const creds = left?.creds ?? initAuthCreds()
+const rows = new Map<string, unknown>(left?.rows)
 const keys = memoryKeys()
-let url = ''
+let url = left?.url ?? ''
 let file: number | null = null
 /** When each marked message came, by its text's first word. */
 let arrived = new Map<string, number>()
@@ -49,8 +58,17 @@ function note(text: string | null | undefined): void {
   if (awaited && arrived.size >= awaited.count) awaited.resolve(monotonic())
 }
 
+interface Session {
+  creds: ReturnType<typeof initAuthCreds>
+  rows: [string, unknown][]
+  url: string
+}
+
+function readSession(path: string): Session {
+  return JSON.parse(readFileSync(path, 'utf8'), BufferJSON.reviver) as Session
+}
+
 function memoryKeys(): SignalKeyStore {
-  const rows = new Map<string, unknown>()
   return {
     get: async (type, ids) => {
       const found = ids.flatMap((id) => (rows.has(`${type} ${id}`) ? [[id, rows.get(`${type} ${id}`)]] : []))
@@ -74,6 +92,11 @@ export const commands = answer({
     connect()
     return qr.promise
   },
+  /** Writes down the session, with which another process can connect (`SESSION`). */
+  keep: ({ path }: { path: string }) => {
+    const session: Session = { creds, rows: [...rows], url }
+    writeFileSync(path, JSON.stringify(session, BufferJSON.replacer))
+  },
   /** Begins to count anew; `file` gets one fsynced line for each message, null: none. */
   begin: (about: { file: string | null }) => {
     if (file !== null) closeSync(file)
@@ -90,4 +113,5 @@ export const commands = answer({
   arrivals: () => [...arrived],
 })
 
+if (left) connect()
 process.once('SIGTERM', () => process.exit(0))

@@ -12,6 +12,7 @@ import { moves } from '#parts/moves.ts'
 import { paint } from '#parts/paint.ts'
 import { preview } from '#parts/preview.ts'
 import { queries } from '#parts/queries.ts'
+import { reopen } from '#parts/reopen.ts'
 import { slowReader } from '#parts/slow-reader.ts'
 import { start } from '#parts/start.ts'
 import { statements } from '#parts/statements.ts'
@@ -36,6 +37,7 @@ export const parts: readonly Part[] = [
   queries,
   memory,
   start,
+  reopen,
   slowReader,
   beside,
 ]

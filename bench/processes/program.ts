@@ -35,9 +35,18 @@ export class Program extends Worker<typeof commands> {
   }
 
   static async start(bench: Pick<Bench, 'compileCache'>, about: StartOptions): Promise<Program> {
+    const program = Program.begin(bench, about)
+    const address = await program.untilPrinted(/Al Día: (http:\S+)/)
+    program.url = new URL(address).origin
+    program.owner = new Client(program.url)
+    return program
+  }
+
+  /** Starts the process and waits for nothing. */
+  static begin(bench: Pick<Bench, 'compileCache'>, about: StartOptions): Program {
     const { folder, whatsapp, compileCache = bench.compileCache, seenFromInside = true } = about
     const { nodeFlags, environment } = programSurroundings
-    const program = new Program({
+    return new Program({
       environment: {
         ...environment,
         PORT: '0',
@@ -51,10 +60,6 @@ export class Program extends Worker<typeof commands> {
       nodeFlags: [...nodeFlags, ...(seenFromInside ? ['--import', inside] : [])],
       prints: true,
     })
-    const address = await program.untilPrinted(/Al Día: (http:\S+)/)
-    program.url = new URL(address).origin
-    program.owner = new Client(program.url)
-    return program
   }
 
   /** Signs the owner in; links the simulated phone when there is one. */

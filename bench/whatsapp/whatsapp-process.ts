@@ -25,6 +25,9 @@ export const commands = answer({
   waitForOpen: () => simulator.client.waitForOpen(60_000),
   /** Settles when the client has confirmed everything, also what linking brought along. */
   waitForConfirmed: () => simulator.client.waitForConfirmed(60_000),
+  /** Answers when the client logs in the next time, and that it has gone before. */
+  loggedIn: () => loggedIn(),
+  waitForClose: () => simulator.client.waitForClose(30_000),
   /** Everybody writes in turn; the texts are `<mark>0 …`, `<mark>1 …`. Nothing leaves before it is released. */
   async prepare({ count, mark, length = 0 }: { count: number; mark: string; length?: number }) {
     await held.hold(async () => {
@@ -67,15 +70,18 @@ export const commands = answer({
     })),
   /** Cuts the client off and puts what is held back into its queue; answers when it has logged in again. */
   async queueWhileAway() {
-    const { account } = simulator.world
-    const greeted = account.stateChanged.next((state) => state === 'greeting', 120_000)
+    const again = loggedIn()
     simulator.faults.drop()
     await simulator.client.waitForClose(30_000)
     held.releaseAll()
-    await greeted
-    return monotonic()
+    return again
   },
 })
+
+async function loggedIn(): Promise<number> {
+  await simulator.world.account.stateChanged.next((state) => state === 'greeting', 120_000)
+  return monotonic()
+}
 
 /** Whose turn it is writes this. */
 async function write(number: number, text: string): Promise<void> {

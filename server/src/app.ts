@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { changePassword, mayDo } from '@aldia/shared/user.ts'
 import Fastify, { LogController } from 'fastify'
@@ -9,7 +8,6 @@ import type { z } from 'zod'
 import { accountRoutes } from '#account/account.routes.ts'
 import { makeMoney } from '#account.wiring.ts'
 import { makeChangeNumbers } from '#base/change-numbers.store.ts'
-import { type Clock, systemClock } from '#base/clock.ts'
 import { makeRunCommand } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import { appendEvents, makeCommandLog } from '#base/events.store.ts'
@@ -26,10 +24,6 @@ import { makeSessionCookies } from '#base/http/session-cookies.ts'
 import { registerWebFiles } from '#base/http/web-files.ts'
 import { makeJobs } from '#base/jobs.ts'
 import { makeLive } from '#base/live.ts'
-import type { Log } from '#base/log.ts'
-import { hasEnded, makeProcessId } from '#base/process-id.ts'
-import { holdProgram } from '#base/program-lease.ts'
-import { openStore } from '#base/store-folder.ts'
 import { makePerform, type Perform, type Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { registerBoard } from '#board/board.routes.ts'
@@ -44,7 +38,6 @@ import { wordsOf } from '#cadences/ladder-words.reads.ts'
 import { makePreviews } from '#cadences/preview.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
 import { addChannelAccount } from '#channels/channels.ts'
-import type { TransportParts } from '#channels/transports.ts'
 import type { Config } from '#config.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
 import { contactRoutes } from '#contacts/contacts.routes.ts'
@@ -57,6 +50,7 @@ import { undoCommands } from '#history/undo.ts'
 import { importCommands } from '#imports/imports.commands.ts'
 import { importRoutes } from '#imports/imports.routes.ts'
 import { jobHandlers } from '#jobs.ts'
+import { type Edges, type Opened, openProgram } from '#opening.ts'
 import { outboxRoutes } from '#outbox/outbox.routes.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
@@ -80,16 +74,6 @@ import { makeWhatsApp } from '#whatsapp.wiring.ts'
 import { findWorkspace, workspaceIds } from '#workspaces/workspaces.store.ts'
 import { workspaceCommands } from '#workspaces/workspaces.ts'
 
-/** What differs between a real start, the demo and a test. */
-export interface Edges {
-  clock: Clock
-  log: Log
-  /** Another process has the database now: this one can do nothing more and should end. */
-  takenOver?: () => void
-  /** How long to wait for a connection that is not answering; tests wait less. */
-  patience?: TransportParts['patience']
-}
-
 export interface RunningApp {
   /** `http://host:port` */
   url: string
@@ -101,24 +85,13 @@ export interface RunningApp {
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const backupProgram = fileURLToPath(new URL('cli/backup.ts', import.meta.url))
-/** The rest of the start waits so long (ms) for the numbers to be connected. */
-const loginMs = 500
 const maxBodyBytes = 1024 * 1024
 
-/** Puts all parts together, listens, and connects the numbers that are to be connected. */
-export async function startApp(config: Config, edges: Edges): Promise<RunningApp> {
+/** Puts all parts together and listens. What was opened before, and connects already, is handed in. */
+export async function startApp(config: Config, edges: Edges, given?: Opened): Promise<RunningApp> {
   const { clock, log } = edges
-  if (config.whatsappCa !== null) trustCertificates(config.whatsappCa)
-  const store = await openStore(config.dataDir, clock.now(), config.databaseUrl)
+  const { store, lease, processId, connections } = given ?? (await openProgram(config, edges))
   const { database, folder } = store
-  const lease = await holdProgram({
-    ...{ database, clock, log, hasEnded },
-    holder: makeProcessId(),
-    takenOver: () => edges.takenOver?.(),
-  }).catch(async (error: unknown) => {
-    await store.close()
-    throw error
-  })
   const { reader } = database
 
   const app: App = Fastify({
@@ -185,14 +158,11 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
     whatsappUrl: config.whatsappUrl,
     rootKey: config.whatsappRootKey,
     patience: edges.patience,
+    processId,
+    begun: connections,
   })
   await provideMissing(reader, perform)
-  // WhatsApp first: the moment that a login takes is worth more to it than to whoever opens the page.
   await whatsapp.channels.startWanted()
-  await Promise.race([
-    whatsapp.channels.answered(),
-    new Promise<void>((resolve) => systemClock.after(loginMs, resolve)),
-  ])
   await registerSecurity(app as never, isOurs)
   registerCompressedAnswers(app as never)
   registerSession(app as never, cookies, signIns.who)
@@ -314,11 +284,6 @@ export async function startApp(config: Config, edges: Edges): Promise<RunningApp
       await store.close()
     },
   }
-}
-
-/** For this process and beside the usual authorities; only ever set together with the address of another server. */
-function trustCertificates(pem: string): void {
-  setDefaultCACertificates([...getCACertificates('default'), pem])
 }
 
 /** Checks what a route takes; the error travels on as zod made it, so that every field can be named. */

@@ -6,10 +6,10 @@ import { fail } from '#base/failure.ts'
 import { newId } from '#base/ids.ts'
 import type { Live } from '#base/live.ts'
 import type { Log } from '#base/log.ts'
-import { makeProcessId } from '#base/process-id.ts'
 import type { Perform, Work } from '#base/work.ts'
 import { cardIdsOfContacts, findCard } from '#board/board.store.ts'
 import { openSealedEdit } from '#channels/baileys/sealed-edits.ts'
+import type { BegunConnections } from '#channels/begun-connections.ts'
 import { channelCommands } from '#channels/channels.commands.ts'
 import { allChannelAccountRows, listChannelAccounts } from '#channels/channels.store.ts'
 import { makeChannels, type RunningChannels } from '#channels/running-channels.ts'
@@ -43,6 +43,10 @@ export interface WhatsAppParts {
   whatsappUrl: string | null
   rootKey: Buffer | null
   patience: TransportParts['patience']
+  /** See `makeProcessId`. */
+  processId: string
+  /** The numbers that connect already. */
+  begun: BegunConnections
   live: Live
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
 }
@@ -107,7 +111,8 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     database,
     clock,
     log,
-    processId: makeProcessId(),
+    processId: parts.processId,
+    begun: parts.begun,
     keyStoreKey: parts.keyStoreKey,
     whatsappUrl: parts.whatsappUrl,
     rootKey: parts.rootKey,

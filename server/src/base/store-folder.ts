@@ -1,17 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DataFolder, keyMissing, openDataFolder } from '#base/data-folder.ts'
+import { type DataFolder, openDataFolder } from '#base/data-folder.ts'
 import type { Database } from '#base/database/database.ts'
 import { engine } from '#base/database/engine.ts'
 import { informPlanner } from '#base/database/planner-statistics.ts'
-import type { PostgresClient } from '#base/database/postgres-client.ts'
-import { openPostgres } from '#base/database/postgres-database.ts'
-import { migratePostgres, mustBeUsable, postgresAge, withPostgres } from '#base/database/postgres-migrations.ts'
 import { openSqlite, type SqliteDatabase } from '#base/database/sqlite-database.ts'
 import { migrateSqlite, sqliteAge } from '#base/database/sqlite-migrations.ts'
 import { isStorageFailure } from '#base/database/storage-failure.ts'
 import { assert } from '#base/failure.ts'
-import { StartRefused } from '#base/start-refused.ts'
+import { madeByNewer, StartRefused } from '#base/start-refused.ts'
 
 /** Where all data are. */
 export interface Place {
@@ -52,6 +49,12 @@ export async function openStore(path: string, now: number, databaseUrl: string |
   }
 }
 
+/** The other engine's library is read only where it is used. */
+async function openServer(url: string, folder: DataFolder): Promise<Database> {
+  const server = await import('#base/store-server.ts')
+  return server.openServer(url, folder)
+}
+
 async function openFile(folder: DataFolder, now: number): Promise<Database> {
   let database: SqliteDatabase | undefined
   try {
@@ -71,54 +74,6 @@ async function openFile(folder: DataFolder, now: number): Promise<Database> {
     throw error
   }
 }
-
-/** All of an update is one transaction of the server, so that being cut off changes nothing. */
-async function openServer(url: string, folder: DataFolder): Promise<Database> {
-  await withPostgres(url, async (client) => {
-    await mustBeUsable(client, url)
-    const age = await postgresAge(client)
-    if (age === 'newer') throw new StartRefused(madeByNewer(`DATABASE_URL (${new URL(url).host})`))
-    await mustBeWhole(client)
-    if (age !== 'current') await migratePostgres(client)
-    await mustBelongTo(folder, client)
-  })
-  const database = openPostgres(url)
-  try {
-    await database.mustTakeWrites()
-    return database
-  } catch (error) {
-    await database.close()
-    throw new StartRefused(`DATABASE_URL: the database takes no writes (${(error as Error).message})`)
-  }
-}
-
-async function mustBeWhole(client: PostgresClient): Promise<void> {
-  const { rows } = await client.query<{ is_half: boolean }>(
-    `select to_regclass('public.move_to_postgres') is not null as is_half`,
-  )
-  if (rows[0]?.is_half)
-    throw new StartRefused('DATABASE_URL: the copy to this database was not finished; run move-to-postgres again')
-}
-
-/** A database beside a folder that it does not belong to: a mistake in one of the two settings that would look like lost data. */
-async function mustBelongTo(folder: DataFolder, client: PostgresClient): Promise<void> {
-  const isThere = async (table: string) => {
-    const { rows } = await client.query<{ answer: boolean }>(`select exists (select 1 from ${table}) as answer`)
-    return rows[0]?.answer ?? false
-  }
-  if (folder.isKeyNew && (await isThere('channel_keys'))) {
-    rmSync(join(folder.path, 'secret.key'))
-    throw new StartRefused(keyMissing(folder.path))
-  }
-  const file = folder.databaseFile
-  if (existsSync(file) && statSync(file).size > 0 && !(await isThere('workspaces')))
-    throw new StartRefused(
-      `${file} holds data and the database in DATABASE_URL none: copy them there with move-to-postgres, or take the file out of the folder`,
-    )
-}
-
-const madeByNewer = (where: string): string =>
-  `The database in ${where} was made by a newer version of Al Día. Update the program, or restore an older backup.`
 
 /** Copies made before updates that are kept; daily backups are another matter. */
 const keptCopies = 5

@@ -8,10 +8,11 @@ import { type Simulator, startSimulator } from '#simulator/simulator.ts'
 import { Heard, quickPatience } from '#testing/baileys-bench.ts'
 import { rowsIn } from '#testing/rows.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
+import { type BegunConnections, beginConnections, leaseMs } from './begun-connections.ts'
 import { channelCommands } from './channels.commands.ts'
 import { listChannelAccounts, updateChannelAccount } from './channels.store.ts'
 import { addChannelAccount } from './channels.ts'
-import { leaseMs, makeChannels, type RunningChannels } from './running-channels.ts'
+import { makeChannels, type RunningChannels } from './running-channels.ts'
 
 let business: TestWorkspace
 let simulator: Simulator
@@ -40,18 +41,23 @@ afterEach(async () => {
   await business.dispose()
 })
 
+const setting = (processId: string) => ({
+  database: business.database,
+  clock: systemClock,
+  log: makeLog('silent'),
+  keyStoreKey: Buffer.alloc(32, 7),
+  whatsappUrl: simulator.url,
+  rootKey: Buffer.from(simulator.rootKeyHex, 'hex'),
+  processId,
+  patience: quickPatience,
+})
+
 /** The connected numbers as one process of the program has them. */
-function process(processId = makeProcessId()): RunningChannels {
+function process(processId = makeProcessId(), begun?: BegunConnections): RunningChannels {
   const channels = makeChannels({
+    ...setting(processId),
     perform: business.perform,
-    database: business.database,
-    clock: systemClock,
-    log: makeLog('silent'),
-    keyStoreKey: Buffer.alloc(32, 7),
-    whatsappUrl: simulator.url,
-    rootKey: Buffer.from(simulator.rootKeyHex, 'hex'),
-    processId,
-    patience: quickPatience,
+    ...(begun && { begun }),
     listenerFor: (_account, own) => ({
       received: (batch) => heard.received(batch),
       receipts: (batch) => heard.receipts(batch),
@@ -82,6 +88,11 @@ async function ask(channels: RunningChannels, name: string, input: object, role:
   const commands = channelCommands({ reader: business.database.reader, channels })
   return business.run(commandNamed(commands, name), await business.person(role), { accountId, ...input })
 }
+
+const texts = () =>
+  heard.messages
+    .map(({ content }) => (content.type === 'message' ? content.text : null))
+    .filter((text) => text !== null)
 
 async function link(channels: RunningChannels): Promise<void> {
   await ask(channels, 'channel.connect', {})
@@ -284,6 +295,57 @@ test('after a restart the wanted numbers connect by themselves', async () => {
   const second = process()
   await second.startWanted()
   await becomes({ state: 'online' })
+})
+
+test('a number connects before the rest of the program is there, and what came meanwhile is told then, once', async () => {
+  const first = process()
+  await link(first)
+  const ana = simulator.addPerson({ phone: '573001112233', name: 'Ana' })
+  await ana.sendText('cero')
+  await vi.waitFor(() => expect(texts()).toEqual(['cero']))
+  await first.stopAll()
+  // As a process that was killed leaves it: online, a minute ago.
+  await business.database.write(business.workspaceId, (tx) =>
+    updateChannelAccount(tx, accountId, { state: 'online', reason: null, leaseHolder: null, leaseUntil: null }),
+  )
+  await ana.sendText('uno')
+  const processId = makeProcessId()
+  const before = business.news.length
+  const begun = await beginConnections(setting(processId))
+  await simulator.client.waitForOpen()
+  await ana.sendText('dos')
+  await begun.answered()
+  await simulator.client.waitForConfirmed()
+  expect(texts()).toEqual(['cero'])
+  expect(business.news).toHaveLength(before)
+
+  const second = process(processId, begun)
+  await second.startWanted()
+  await vi.waitFor(() => expect(texts()).toEqual(['cero', 'uno', 'dos']))
+  await becomes({ state: 'online' })
+  const types = business.news.slice(before).flatMap(({ events: all }) => all.map(({ type }) => type))
+  expect(types.filter((type) => type.startsWith('channel.'))).toEqual(['channel.disconnected', 'channel.connected'])
+  await ana.sendText('tres')
+  await vi.waitFor(() => expect(texts()).toEqual(['cero', 'uno', 'dos', 'tres']))
+  expect(begun.take(accountId)).toBeNull()
+})
+
+test('no number connects beforehand that is not wanted, not linked, or held by another living process', async () => {
+  const connections = async () => {
+    const begun = await beginConnections(setting(makeProcessId()))
+    return begun.take(accountId)
+  }
+  expect(await connections()).toBeNull()
+  const first = process()
+  await link(first)
+  await first.stopAll()
+  const other = `${makeProcessId().split('/')[0]}/1/aaaaaaaaaaaaaaaa`
+  const change = (about: Parameters<typeof updateChannelAccount>[2]) =>
+    business.database.write(business.workspaceId, (tx) => updateChannelAccount(tx, accountId, about))
+  await change({ leaseHolder: other, leaseUntil: Date.now() + leaseMs })
+  expect(await connections()).toBeNull()
+  await change({ leaseHolder: null, leaseUntil: null, wanted: false })
+  expect(await connections()).toBeNull()
 })
 
 test('linking that was cut off by a restart does not go on unseen', async () => {

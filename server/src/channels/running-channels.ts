@@ -4,6 +4,7 @@ import type { Database, Queries } from '#base/database/database.ts'
 import type { Log } from '#base/log.ts'
 import { hasEnded } from '#base/process-id.ts'
 import type { Perform } from '#base/work.ts'
+import { type BegunConnection, type BegunConnections, leaseMs } from '#channels/begun-connections.ts'
 import {
   allChannelAccountRows,
   asChannelAccount,
@@ -24,8 +25,6 @@ import { channelKinds, type TransportParts } from '#channels/transports.ts'
 
 // The numbers that run in this process: at most one socket each over all processes, started, stopped and told of.
 
-/** A lease runs this long (ms) and is renewed at a third of it. */
-export const leaseMs = 30_000
 /** How long (ms) a number of this process gets for its end. */
 const stopMs = 3_000
 
@@ -43,6 +42,8 @@ export interface ChannelsParts extends Omit<TransportParts, 'workspaceId' | 'acc
   listenerFor(account: { workspaceId: string; accountId: string }, own: OwnListener): TransportListener
   publishPairing(workspaceId: string, pairing: Pairing): void
   publishConnection(workspaceId: string, account: ChannelAccount): void
+  /** Numbers that connect already. */
+  begun?: Pick<BegunConnections, 'take'>
 }
 
 /** What the running channels hear themselves. */
@@ -51,8 +52,6 @@ export type OwnListener = Pick<TransportListener, 'connection' | 'pairing' | 're
 export interface RunningChannels {
   /** Connects every number that is wanted; for the start of the program. */
   startWanted(): Promise<void>
-  /** Settles once every number that was started has said how it fares. */
-  answered(): Promise<void>
   /** Connects one number, or shows how to link it. Throws nothing: what goes wrong becomes its state. */
   start(accountId: string): Promise<void>
   /** Unlinks one number at WhatsApp and forgets its keys. */
@@ -77,6 +76,8 @@ export interface RunningChannels {
 interface Running {
   readonly row: ChannelAccountRow
   readonly transport: Transport
+  /** That it connects already; until its first start here. */
+  begun: BegunConnection | null
   pairing: Pairing
   live: Pick<ChannelAccount, 'nextTryAt' | 'historyProgress'>
   /** What could not be stored: the first news of it and since when, and what holds by now. Shown all the same. */
@@ -93,17 +94,16 @@ interface Running {
 export function makeChannels(parts: ChannelsParts): RunningChannels {
   const { clock, database, log, perform } = parts
   const running = new Map<string, Running>()
-  const unanswered = new Set<string>()
-  const whenAnswered = new Set<() => void>()
   let stopping = false
 
-  function open(row: ChannelAccountRow): Running {
+  function open(row: ChannelAccountRow, begun: BegunConnection | null = null): Running {
     const known = running.get(row.id)
     if (known) return known
     const accountId = row.id
     const made: Running = {
       row,
-      transport: channelKinds[row.kind].make({ ...parts, workspaceId: row.workspaceId, accountId }),
+      transport: begun?.transport ?? channelKinds[row.kind].make({ ...parts, workspaceId: row.workspaceId, accountId }),
+      begun,
       pairing: { accountId, qr: null, qrExpiresAt: null, code: null },
       live: { nextTryAt: null, historyProgress: null },
       unkept: null,
@@ -117,23 +117,13 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
   function ownListener(one: Running): OwnListener {
     const { id: accountId, workspaceId } = one.row
     return {
-      connection(news) {
-        if (news.state !== 'connecting') answer(accountId)
-        return keep(one, news)
-      },
+      connection: (news) => keep(one, news),
       refuseNumber: (phone) => refuseNumber(database.reader, { workspaceId, accountId, phone }),
       pairing(news) {
         one.pairing = { accountId: one.row.id, ...news }
         parts.publishPairing(one.row.workspaceId, one.pairing)
       },
     }
-  }
-
-  function answer(accountId: string): void {
-    unanswered.delete(accountId)
-    if (unanswered.size > 0) return
-    for (const tell of whenAnswered) tell()
-    whenAnswered.clear()
   }
 
   async function keep(one: Running, news: ConnectionNews): Promise<void> {
@@ -204,7 +194,11 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
       }
       const { id: accountId, workspaceId } = one.row
       try {
-        await one.transport.start(parts.listenerFor({ workspaceId, accountId }, ownListener(one)))
+        const listener = parts.listenerFor({ workspaceId, accountId }, ownListener(one))
+        const { begun } = one
+        one.begun = null
+        begun?.listenWith(listener)
+        await (begun ? begun.started : one.transport.start(listener))
       } catch (error) {
         log.error({ err: error, accountId }, 'a connection could not be started')
         again(one, { state: 'offline', reason: 'storage_failed' })
@@ -282,19 +276,19 @@ export function makeChannels(parts: ChannelsParts): RunningChannels {
 
   return {
     async startWanted() {
-      for (const row of await allChannelAccountRows(database.reader)) {
+      for (const now of await allChannelAccountRows(database.reader)) {
+        const begun = parts.begun?.take(now.id) ?? null
+        const row = begun?.row ?? now
         if (await channelKinds[row.kind].isLinked(database.reader, row.id)) {
           if (isOpen(row.state) && !isHeld(row)) await noteSuddenEnd(row)
           if (!row.wanted) continue
-          unanswered.add(row.id)
-          void start(open(row))
+          void start(open(row, begun))
         } else if (row.state !== 'unlinked') {
           // Cut off while it was being linked: nobody looks at that QR code any more.
           await keep(open(row), { state: 'unlinked', reason: 'pairing_expired', nextTryAt: null })
         }
       }
     },
-    answered: () => (unanswered.size === 0 ? Promise.resolve() : new Promise((resolve) => whenAnswered.add(resolve))),
     async start(accountId) {
       const row = await rowOf(accountId)
       if (row) await start(open(row))

@@ -2,7 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { quickenImports } from './quick-imports.ts'
 
 quickenImports()
-const { startApp } = await import('#app.ts')
+const { openProgram } = await import('#opening.ts')
 const { systemClock } = await import('#base/clock.ts')
 const { DataFolderError } = await import('#base/data-folder.ts')
 const { endCleanly } = await import('#base/ending.ts')
@@ -27,7 +27,11 @@ try {
       level: 'fatal',
       sentence: 'ending: another Al Día has taken the database over; nothing can be stored here',
     })
-  const app = await startApp(config, { clock: systemClock, log, takenOver })
+  const edges = { clock: systemClock, log, takenOver }
+  // The numbers are connected before the rest of the program is read, which takes longer than that.
+  const opened = await openProgram(config, edges)
+  const { startApp } = await import('#app.ts')
+  const app = await startApp(config, edges, opened)
   end = endCleanly({
     close: app.close,
     withinMs: closeWithinMs,

@@ -2,7 +2,7 @@ import { type RegisterHooksOptions, registerHooks } from 'node:module'
 
 // Finding the program's modules is most of what a start costs. For every single one Node reads and takes apart the package.json
 // above it, to see what kind of file it is; drizzle-orm's has 180 kB, and lies above 150 modules. Where that is known beforehand the
-// answer is given here. This changes no module and skips no check of what is imported by other packages.
+// answer is given here: for our own modules, and within packages of many modules that are all ES modules. This changes no module and skips no check of what is imported by other packages.
 
 type Resolve = NonNullable<RegisterHooksOptions['resolve']>
 
@@ -10,9 +10,10 @@ const ours = new URL('../', import.meta.url).href
 const shared = new URL('../../../shared/src/', import.meta.url).href
 const sharedPackage = '@aldia/shared/'
 const drizzle = 'drizzle-orm'
-const isInDrizzle = /\/node_modules\/drizzle-orm\//
+/** Packages whose own modules end with .js and are all of the newer kind. */
+const isInModules = /\/node_modules\/(drizzle-orm|zod|@whiskeysockets\/baileys)\//
 
-/** From here on this thread finds our own modules and those of drizzle-orm at once. */
+/** From here on this thread finds our own modules, and those of some packages, at once. */
 export function quickenImports(): void {
   const known = new Map<string, ReturnType<Resolve>>()
   registerHooks({
@@ -36,7 +37,7 @@ const isOurs = (parent: string | undefined): parent is string =>
 
 /** Where a module lies that is named so in another one, and what kind it is; null where Node has to find out. */
 export function placeOf(specifier: string, parent: string | undefined): { url: string; format: string } | null {
-  if (parent !== undefined && isInDrizzle.test(parent)) {
+  if (parent !== undefined && isInModules.test(parent)) {
     const isModule = specifier.startsWith('.') && specifier.endsWith('.js')
     return isModule ? { url: new URL(specifier, parent).href, format: 'module' } : null
   }

@@ -21,7 +21,8 @@ import {
 } from '#contacts/contacts.store.ts'
 import { askLikeness, noteDifferent } from '#contacts/likenesses.ts'
 import { mergeInto } from '#contacts/merge.ts'
-import { matchKey, phoneOfAddress, readPhone, spellings } from '#contacts/phone-match.ts'
+import { matchKey, phoneOfAddress, spellings } from '#contacts/phone-match.ts'
+import { readPhone } from '#contacts/read-phone.ts'
 
 /** What contacts need of the features above them; handed in by app.ts. */
 export interface ContactParts {

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  isPersonAddress,
-  matchKey,
-  matchKeyOfAddress,
-  phoneOfAddress,
-  readPhone,
-  spellings,
-} from '#contacts/phone-match.ts'
+import { isPersonAddress, matchKey, matchKeyOfAddress, phoneOfAddress, spellings } from '#contacts/phone-match.ts'
+import { readPhone } from '#contacts/read-phone.ts'
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''))

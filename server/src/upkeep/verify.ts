@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Client from 'better-sqlite3'
-import { postgresFailure } from '#base/database/postgres-client.ts'
+import { postgresFailure } from '#base/database/postgres-failure.ts'
 import { withPostgres } from '#base/database/postgres-migrations.ts'
 import type { Place } from '#base/store-folder.ts'
 import { sha256Of } from '#upkeep/backup.ts'

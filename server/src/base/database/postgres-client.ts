@@ -56,12 +56,3 @@ export class PostgresClient extends pg.Client {
 /** Whether it comes from the query builder, which hands in an object; what is written by hand runs as it is. */
 const isBuilt = (asked: unknown): asked is { text: string } =>
   typeof asked === 'object' && asked !== null && 'text' in asked && !('submit' in asked)
-
-/** The engine's own words for why something failed, wherever in the chain of causes they stand. */
-export function postgresFailure(error: unknown): { code: string; message: string } | null {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: unknown }
-    if (typeof code === 'string') return { code, message: at.message }
-  }
-  return null
-}

@@ -11,7 +11,8 @@ import {
   type WriteOptions,
   writing,
 } from '#base/database/database.ts'
-import { PostgresClient, postgresFailure } from '#base/database/postgres-client.ts'
+import { PostgresClient } from '#base/database/postgres-client.ts'
+import { postgresFailure } from '#base/database/postgres-failure.ts'
 import { assert } from '#base/failure.ts'
 
 export interface PostgresDatabase extends Database {

@@ -1,7 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { ageOf, type DatabaseAge, migrationsFolder } from '#base/database/known-migrations.ts'
-import { PostgresClient, postgresFailure } from '#base/database/postgres-client.ts'
+import { PostgresClient } from '#base/database/postgres-client.ts'
+import { postgresFailure } from '#base/database/postgres-failure.ts'
 import { StartRefused } from '#base/start-refused.ts'
 
 /** The oldest version that is supported; its functions may be written so that a restore finds what they use. */

@@ -1,6 +1,6 @@
 import Client from 'better-sqlite3'
 import { DatabaseTakenOver } from '#base/database/database.ts'
-import { postgresFailure } from '#base/database/postgres-client.ts'
+import { postgresFailure } from '#base/database/postgres-failure.ts'
 
 /** SQLite's codes for what lies with the disk or with other processes, not with the query. */
 const ofStorage = /^SQLITE_(FULL|BUSY|LOCKED|READONLY|IOERR|CANTOPEN)/

@@ -257,8 +257,8 @@ export function makeBaileysTransport(parts: BaileysParts): Transport {
       const { pump, life } = await outside(() => begin(listener))
       await journal.resetAttempts()
       // What an earlier run left behind comes before anything new.
+      // What an earlier run left behind comes first, for the journal is read in order; connecting does not wait for it.
       pump.wake()
-      await pump.settled()
       outside(() => life.begin())
     },
     ready: () => (started?.life.live() ?? null) !== null,

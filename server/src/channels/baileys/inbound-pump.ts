@@ -21,8 +21,6 @@ export interface InboundPump {
   /** Settles when these are stored; rejects when they were given up. */
   store(news: { received: Received[] } | { receipts: Receipt[] }): Promise<void>
   add(news: { received?: Received[]; receipts?: Receipt[]; identities?: Identity[] }): void
-  /** Settles when nothing waits, or when what waits has to wait longer. */
-  settled(): Promise<void>
   /** Ends after the batch at hand; what is in the journal stays there. */
   stop(): Promise<void>
 }
@@ -53,7 +51,6 @@ export function makeInboundPump(about: {
   const waiting = { received: [] as Received[], receipts: [] as Receipt[], identities: [] as Identity[] }
   /** By the last of what was handed over together. */
   const whenStored = new Map<unknown, { resolve(): void; reject(error: Error): void }>()
-  const whenSettled = new Set<() => void>()
   let more = false
   let turning: Promise<void> | null = null
   let stopped = false
@@ -204,8 +201,6 @@ export function makeInboundPump(about: {
     if (turning || cancelPause || stopped) return
     turning = outside(turn).finally(() => {
       turning = null
-      for (const settle of whenSettled) settle()
-      whenSettled.clear()
       if (more && !cancelPause) wake()
     })
   }
@@ -237,7 +232,6 @@ export function makeInboundPump(about: {
       add(news)
       await settled.finally(() => whenStored.delete(last))
     },
-    settled: () => (turning ? new Promise((resolve) => whenSettled.add(resolve)) : Promise.resolve()),
     async stop() {
       stopped = true
       cancelPause?.()

@@ -1,5 +1,5 @@
 import { type Country, countries } from '@aldia/shared/country.ts'
-import { isMobile, readPhone } from '#contacts/phone-match.ts'
+import { isMobile, readPhone } from '#contacts/read-phone.ts'
 import { type Cell, fold } from '#imports/reading/cells.ts'
 
 export type PhoneRead = { readonly phone: string } | { readonly problem: 'missing' | 'invalid' }
