@@ -56,6 +56,7 @@ import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
 import { makeBoardReads } from '#snapshot.ts'
+import { tagCommands } from '#tags/tags.commands.ts'
 import { templateCommands } from '#templates/templates.commands.ts'
 import { templateRoutes } from '#templates/templates.routes.ts'
 import { hasTemplates } from '#templates/templates.store.ts'
@@ -252,6 +253,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
       ...boardCommands({ lookAtMove, mustBeOnTeam, tellRead: whatsapp.tellRead }),
       ...whatsapp.commands,
       ...money.commands,
+      ...tagCommands,
       ...templateCommands,
       ...cadenceCommands({ contactOfCard }),
       ...importCommands({ files: fileStore }),

@@ -111,6 +111,7 @@ import {
 } from '@aldia/shared/promise.ts'
 import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from '@aldia/shared/settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from '@aldia/shared/stage.ts'
+import { contactTagged, contactUntagged, tagAdded, tagMerged, tagRemoved, tagUpdated } from '@aldia/shared/tag.ts'
 import {
   templateAdded,
   templateArchived,
@@ -232,6 +233,12 @@ export const reactions = [
   on(stageReordered),
   on(stageArchived),
   on(stageRestored),
+  on(tagAdded),
+  on(tagUpdated),
+  on(tagMerged),
+  on(tagRemoved),
+  on(contactTagged),
+  on(contactUntagged),
   on(debtAdded, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures),
   on(debtEdited, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures),
   on(debtCancelled, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures),

@@ -14,6 +14,7 @@ import { loadPaymentMethods, loadPayments } from '#payments/payment-records.ts'
 import { loadPlans } from '#plans/plan-records.ts'
 import { loadPromises } from '#promises/promise-records.ts'
 import { loadSettlements } from '#settlements/settlement-records.ts'
+import { loadTags } from '#tags/tags.store.ts'
 import { loadTemplates } from '#templates/templates.store.ts'
 import { loadUsers } from '#users/users.store.ts'
 import { findWorkspace } from '#workspaces/workspaces.store.ts'
@@ -100,6 +101,7 @@ export async function loadChange(
   if (touches('settlements')) saved.settlements = await loadSettlements(tx, workspaceId, ids('settlements'), cardsOf)
   if (touches('plans')) saved.plans = await loadPlans(tx, workspaceId, ids('plans'), cardsOf)
   if (touches('paymentMethods')) saved.paymentMethods = await loadPaymentMethods(tx, workspaceId, ids('paymentMethods'))
+  if (touches('tags')) saved.tags = await loadTags(tx, workspaceId, ids('tags'))
   if (touches('templates')) saved.templates = await loadTemplates(tx, workspaceId, ids('templates'))
 
   const people = about.recorded.flatMap((event) => (event.contactId === null ? [] : [event.contactId]))

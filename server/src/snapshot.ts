@@ -10,6 +10,7 @@ import { findCard, listStages, stagesSince } from '#board/board.store.ts'
 import { cardsSince, columnPage, firstPages, isFilter, loadCards, sumsBeyond } from '#board/card.reads.ts'
 import type { HistoryReads } from '#history/history.routes.ts'
 import type { RecordLoaders } from '#records.ts'
+import { listTags, tagsSince } from '#tags/tags.store.ts'
 import { readMoreOfToday, readToday } from '#today/today.reads.ts'
 import type { TodayReads } from '#today/today.routes.ts'
 import { listUsers, usersSince } from '#users/users.store.ts'
@@ -49,6 +50,7 @@ export function makeBoardReads(
         users: await listUsers(reader, workspaceId),
         channelAccounts: (await loaders.allChannelAccounts(reader, workspaceId)).map(withLive),
         stages,
+        tags: await listTags(reader, workspaceId),
         cards: [...pages.values()].flatMap((page) => page.cards),
         next: Object.fromEntries(stageIds.map((id) => [id, pages.get(id)?.next ?? null])),
         beyond: isFilter(filter) ? await sumsBeyond(reader, { workspaceId, pages, filter }) : {},
@@ -108,6 +110,7 @@ export function makeBoardReads(
             .filter((a) => a.seq > since)
             .map(withLive),
           stages: await stagesSince(reader, workspaceId, since),
+          tags: await tagsSince(reader, workspaceId, since),
           cards: await loadCards(reader, workspaceId, cards),
           ...(await loaders.load(reader, workspaceId, others)),
         },

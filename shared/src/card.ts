@@ -40,6 +40,8 @@ export const Card = z.object({
   lastMessage: LastMessage.nullable(),
   /** null: never had a debt, a promise or a payment. */
   money: CardMoney.nullable(),
+  /** Tags in the order of putting on; what they mean today `livingTags` says. */
+  tagIds: z.array(Id),
   stageSince: Instant,
   createdAt: Instant,
 })

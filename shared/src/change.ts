@@ -14,6 +14,7 @@ import { Plan } from './plan.ts'
 import { PaymentPromise } from './promise.ts'
 import { Settlement } from './settlement.ts'
 import { Stage } from './stage.ts'
+import { Tag } from './tag.ts'
 import { Template } from './template.ts'
 import { User } from './user.ts'
 import { Workspace } from './workspace.ts'
@@ -24,6 +25,7 @@ export const Records = z.object({
   users: z.array(User).optional(),
   channelAccounts: z.array(ChannelAccount).optional(),
   stages: z.array(Stage).optional(),
+  tags: z.array(Tag).optional(),
   contacts: z.array(Contact).optional(),
   cards: z.array(Card).optional(),
   messages: z.array(Message).optional(),
@@ -72,6 +74,7 @@ export const BoardSnapshot = z.object({
   users: z.array(User),
   channelAccounts: z.array(ChannelAccount),
   stages: z.array(Stage),
+  tags: z.array(Tag),
   cards: z.array(Card),
   /** By stage id: the rank to load on from, null when all cards of the stage are here. */
   next: z.record(z.string(), z.string().nullable()),

@@ -106,6 +106,7 @@ import {
 } from './promise.ts'
 import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from './settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from './stage.ts'
+import { contactTagged, contactUntagged, tagAdded, tagMerged, tagRemoved, tagUpdated } from './tag.ts'
 import { templateAdded, templateArchived, templateEdited, templateRestored, templatesProvided } from './template.ts'
 import { unitRateSet, unitRatesImported } from './unit-rate.ts'
 import { passwordChanged, sessionsEnded, userAdded, userUpdated } from './user.ts'
@@ -125,6 +126,12 @@ export const events = [
   stageReordered,
   stageArchived,
   stageRestored,
+  tagAdded,
+  tagUpdated,
+  tagMerged,
+  tagRemoved,
+  contactTagged,
+  contactUntagged,
   contactAdded,
   contactRenamed,
   contactSeparated,

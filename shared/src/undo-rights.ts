@@ -6,6 +6,7 @@ import { planAccepted, planProposed } from './plan.ts'
 import { promiseCancelled, promiseRecorded } from './promise.ts'
 import { settlementAgreed, settlementCancelled } from './settlement.ts'
 import { stageArchived, stageUpdated } from './stage.ts'
+import { contactTagged, contactUntagged, tagMerged, tagRemoved, tagUpdated } from './tag.ts'
 import { mayDo, type Right, type Role } from './user.ts'
 
 /** What may be taken back, and the right that this needs: that of doing it, or a stricter one. */
@@ -14,6 +15,11 @@ export const undoRights = {
   [cardAssigned.type]: 'work_cards',
   [stageUpdated.type]: 'manage_board',
   [stageArchived.type]: 'manage_board',
+  [tagUpdated.type]: 'manage_board',
+  [tagMerged.type]: 'manage_board',
+  [tagRemoved.type]: 'manage_board',
+  [contactTagged.type]: 'work_cards',
+  [contactUntagged.type]: 'work_cards',
   [contactMerged.type]: 'separate_people',
   [debtAdded.type]: 'work_cards',
   [debtWrittenOff.type]: 'work_cards',

@@ -30,7 +30,7 @@ describe('with five people, in Portuguese', () => {
     await window.goto('/ajustes')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectOpen(page, 'settings')
-    for (const part of ['negocio', 'columnas', 'equipo', 'whatsapp', 'copias', 'perfil']) {
+    for (const part of ['negocio', 'columnas', 'etiquetas', 'equipo', 'whatsapp', 'copias', 'perfil']) {
       // On a phone the list of settings gives way to each of them.
       if (!page.url().endsWith('/ajustes') && how.size === phone) await page.goBack()
       await page.locator(`a[href="/ajustes/${part}"]`).filter({ visible: true }).last().click()

@@ -140,6 +140,54 @@ test('everything is done without a mouse, from signing in to signing a debtor of
   await expectFocus(view.card(second))
 })
 
+test('a tag is made, put on and looked for by keys, on the card and in the conversation', async () => {
+  const window = await browser.open({ url: running.url, person: rosa })
+  const { page } = window
+  const { keyboard } = page
+  const view = new BoardView(page)
+  await window.goto('/tablero')
+  const inbox = 'Bandeja de entrada'
+  await view.column(inbox).locator('[data-card-button]').first().waitFor()
+  const [first = '', second = ''] = await view.names(inbox)
+  await tabTo(page, view.card(first))
+  await keyboard.press('t')
+  const tags = page.getByRole('dialog', { name: `Etiquetas de ${first}` })
+  await expectFocus(tags.getByRole('searchbox'))
+  await keyboard.type('Mayorista')
+  await tags.getByRole('menuitem', { name: 'Crear «Mayorista»' }).waitFor()
+  await keyboard.press('Enter')
+  await tags.getByRole('menuitem', { name: 'Mayorista puesta' }).waitFor()
+  await keyboard.press('Escape')
+  await tags.waitFor({ state: 'detached' })
+  await expectFocus(view.card(first))
+  expect(await view.card(first).getAttribute('aria-label')).toContain('etiquetas: Mayorista')
+
+  // In the conversation of somebody else the same key, and the tag stands under the name.
+  await keyboard.press('ArrowDown')
+  await expectFocus(view.card(second))
+  await keyboard.press('Enter')
+  const talk = new Conversation(page, second)
+  await expectFocus(talk.thread)
+  await keyboard.press('t')
+  const others = page.getByRole('dialog', { name: `Etiquetas de ${second}` })
+  await expectFocus(others.getByRole('searchbox'))
+  await keyboard.type('may')
+  await others.getByRole('menuitem', { name: 'Crear «may»' }).waitFor()
+  await keyboard.press('Enter')
+  await others.getByRole('menuitem', { name: 'Mayorista puesta' }).waitFor()
+  await keyboard.press('Escape')
+  await others.waitFor({ state: 'detached' })
+  await talk.drawer.getByRole('button', { name: 'etiquetas: Mayorista' }).waitFor()
+  await keyboard.press('Escape')
+  await talk.drawer.waitFor({ state: 'detached' })
+
+  // The board shows those who carry it, and counts them.
+  await page.getByRole('button', { name: 'Filtrar por etiqueta' }).click()
+  await page.getByRole('option', { name: 'Mayorista' }).click()
+  await view.expectNames(inbox, [first, second])
+  await page.getByRole('region', { name: `${inbox}, 2 personas` }).waitFor()
+})
+
 test('in a low window the arrows scroll what was found', async () => {
   const window = await browser.open({ url: running.url, person: rosa, size: { width: 1000, height: 420 } })
   const { page } = window

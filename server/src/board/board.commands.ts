@@ -1,9 +1,11 @@
 import { setLateReason } from '@aldia/shared/account.ts'
 import { assignCard, markCardRead, markCardUnread, moveCard } from '@aldia/shared/card.ts'
 import { addStage, archiveStage, reorderStage, restoreStage, updateStage } from '@aldia/shared/stage.ts'
+import { tagCard as tagCardCommand, untagCard as untagCardCommand } from '@aldia/shared/tag.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { savedRecord, type Work } from '#base/work.ts'
 import { noteLateReason } from '#board/card-balance.ts'
+import { tagCard, untagCard } from '#board/card-tags.ts'
 import { assign, type LookAtMove, markRead, markUnread, move } from '#board/cards.ts'
 import { addNewStage, archive, bringBackStage, changeStage, putStageAfter } from '#board/stages.ts'
 
@@ -39,6 +41,14 @@ export function boardCommands(neighbours: BoardNeighbours): readonly HandledComm
     handle(setLateReason, 'work_cards', async (work, { cardId, reason }) => {
       await noteLateReason(work, cardId, reason)
       return { cardId }
+    }),
+    handle(tagCardCommand, 'work_cards', async (work, { cardId, tagId }) => {
+      await tagCard(work, cardId, tagId)
+      return savedRecord('cards', cardId)
+    }),
+    handle(untagCardCommand, 'work_cards', async (work, { cardId, tagId }) => {
+      await untagCard(work, cardId, tagId)
+      return savedRecord('cards', cardId)
     }),
     handle(addStage, 'manage_board', async (work, input) => savedRecord('stages', await addNewStage(work, input))),
     handle(updateStage, 'manage_board', async (work, { stageId, name, colour, kind }) => {

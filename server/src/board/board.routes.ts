@@ -12,12 +12,14 @@ const Filter = {
   q: SearchText.max(200).optional(),
   assigneeId: z.union([Id, z.literal('nobody')]).optional(),
   unread: z.stringbool().optional(),
+  tagId: Id.optional(),
 }
 
 export interface Filtered {
   q?: string | undefined
   assigneeId?: string | undefined
   unread?: boolean | undefined
+  tagId?: string | undefined
 }
 
 /** What reading the board needs from beyond this feature; handed in by app.ts. */

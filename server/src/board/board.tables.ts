@@ -44,6 +44,8 @@ export const cards = table(
     mergedIntoId: text('merged_into_id'),
     /** What the card shows of its person's money; derived from the ledger, null while there is none. */
     money: json<CardMoney>('money'),
+    /** Tags of its person as they were put on, a copy of `contact_tags`. */
+    tagIds: json<string[]>('tag_ids').notNull().default([]),
     /** What the board knows of its money: the column that it asks for, and why; see `column-by-facts.ts`. */
     facts: json<CardFacts>('facts'),
     /** What was true when a person put the card where it stands; null while it stands where the facts put it. */

@@ -3,6 +3,7 @@ import type { CardMoney } from '@aldia/shared/account.ts'
 import type { Card } from '@aldia/shared/card.ts'
 import type { CardSum } from '@aldia/shared/change.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
+import { tagsMeaning } from '@aldia/shared/tag.ts'
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
 import { alias, beginsWith } from '#base/database/dialect.ts'
@@ -16,6 +17,8 @@ import { contacts } from '#contacts/contacts.tables.ts'
 import { conversations, messages } from '#conversations/conversations.tables.ts'
 import { hitsOf } from '#conversations/message-search.store.ts'
 import { lastMessagePreview } from '#conversations/preview.ts'
+import { tagsById } from '#tags/tags.store.ts'
+import { contactTags } from '#tags/tags.tables.ts'
 
 // The card that browsers see joins three features' tables; this page is the one place where that happens.
 
@@ -64,6 +67,7 @@ function asCard({ card, person, line }: CardShows): Card {
       sentAt: line.sentAt,
     },
     money: card.money,
+    tagIds: card.tagIds,
     stageSince: card.stageSince,
     createdAt: card.createdAt,
   }
@@ -149,17 +153,27 @@ export interface CardFilter {
   /** A user's id, or `nobody`. */
   assigneeId?: string | undefined
   unread?: boolean | undefined
+  /** Carried by the person, or one that was made part of it. */
+  tagId?: string | undefined
 }
 
 /** Whether it leaves anybody out. */
-export const isFilter = ({ q, assigneeId, unread }: CardFilter): boolean =>
-  Boolean(q?.trim()) || assigneeId !== undefined || unread === true
+export const isFilter = ({ q, assigneeId, unread, tagId }: CardFilter): boolean =>
+  Boolean(q?.trim()) || assigneeId !== undefined || unread === true || tagId !== undefined
 
 async function narrow(reader: Reader, workspaceId: string, filter: CardFilter): Promise<SQL | undefined> {
   const parts: (SQL | undefined)[] = []
   if (filter.unread) parts.push(gt(cards.unread, 0))
   if (filter.assigneeId === 'nobody') parts.push(isNull(cards.assigneeId))
   else if (filter.assigneeId !== undefined) parts.push(eq(cards.assigneeId, filter.assigneeId))
+  if (filter.tagId !== undefined) {
+    const meaning = tagsMeaning(await tagsById(reader, workspaceId), filter.tagId)
+    const carriers = reader
+      .select({ id: contactTags.contactId })
+      .from(contactTags)
+      .where(inArray(contactTags.tagId, meaning))
+    parts.push(inArray(cards.contactId, carriers))
+  }
   const q = filter.q?.trim()
   if (q) parts.push(await personMatches(reader, workspaceId, q))
   return and(...parts)

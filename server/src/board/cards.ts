@@ -36,6 +36,7 @@ import { liveOrRefuse, liveStageOrRefuse } from '#board/stages.ts'
 import { noteBefore } from '#contacts/merge-parts.ts'
 import { countUnanswered, isAnsweredOnPhone } from '#conversations/answers.ts'
 import { newestMessageOf } from '#conversations/merge-conversations.ts'
+import { setTagsOfContact } from '#tags/tags.ts'
 
 /** A card with what it shows of its person and of the last message. */
 export interface CardShows {
@@ -389,6 +390,7 @@ export async function removeCard(work: Work, contactId: string): Promise<void> {
   const card = await findCardOfContact(work.tx, contactId)
   if (!card || card.mergedIntoId !== null) return
   await deleteCard(work.tx, card.id)
+  await setTagsOfContact(work.tx, contactId, [])
   await countCards(work, new Map([[card.stageId, { cards: -1 }]]))
   work.remove({ kind: 'cards', id: card.id, intoId: null })
 }
@@ -408,11 +410,15 @@ export async function mergeCards(work: Work, { id, data }: Recorded<typeof conta
   )
   // Of a message that both had, one copy is gone by now; so the last line is looked up anew.
   const newest = await newestMessageOf(work.tx, work.workspaceId, into)
+  const together = [...new Set([...survivor.tagIds, ...gone.tagIds])]
+  await setTagsOfContact(work.tx, into, together)
+  await setTagsOfContact(work.tx, from, [])
   await saveCard(work.tx, survivor.id, {
     seq: work.seq,
     unread: survivor.unread + gone.unread,
     assigneeId: survivor.assigneeId ?? gone.assigneeId,
     lateReason: survivor.lateReason ?? gone.lateReason,
+    tagIds: together,
     lastMessageId: newest?.id ?? null,
     lastMessageAt: newest?.sentAt ?? null,
   })
@@ -428,6 +434,7 @@ export async function mergeCards(work: Work, { id, data }: Recorded<typeof conta
     fallsDueOn: null,
     facts: null,
     heldSince: null,
+    tagIds: [],
   })
   await countCards(work, new Map([[gone.stageId, { cards: -1 }]]))
   await addToTotals(work, gone.stageId, negated(gone.money?.balances ?? {}))

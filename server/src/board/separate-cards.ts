@@ -12,6 +12,7 @@ import {
   saveCard,
 } from '#board/board.store.ts'
 import { takeBackMoves } from '#board/card-balance.ts'
+import { saveTags } from '#board/card-tags.ts'
 import { addToTotals, countCards, freeRankNear, openCard } from '#board/cards.ts'
 import type { MergeParts } from '#contacts/merge-parts.ts'
 import { newestMessageOf } from '#conversations/merge-conversations.ts'
@@ -64,6 +65,13 @@ export async function separateCards(
     // What was true before is true again: the card stays where it stands unless something new is.
     ...(stayedAs && { facts: stayedAs.facts }),
   })
+  await saveTags(work, own, was?.tagIds ?? [])
+  const brought = (was?.tagIds ?? []).filter((id) => stayedAs?.tagIds?.includes(id) !== true)
+  await saveTags(
+    work,
+    stays,
+    stays.tagIds.filter((id) => !brought.includes(id)),
+  )
   for (const id of [own.id, stays.id]) work.touch('cards', id)
 }
 

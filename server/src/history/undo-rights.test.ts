@@ -7,6 +7,7 @@ import { planAccepted, planProposed } from '@aldia/shared/plan.ts'
 import { promiseCancelled, promiseRecorded } from '@aldia/shared/promise.ts'
 import { settlementAgreed, settlementCancelled } from '@aldia/shared/settlement.ts'
 import { stageArchived, stageUpdated } from '@aldia/shared/stage.ts'
+import { contactTagged, contactUntagged, tagMerged, tagRemoved, tagUpdated } from '@aldia/shared/tag.ts'
 import { mayUndo, undoRights } from '@aldia/shared/undo-rights.ts'
 import { mayDo, Role } from '@aldia/shared/user.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -16,6 +17,7 @@ import { newId } from '#base/ids.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
 import { inverses, undoCommands } from '#history/undo.ts'
+import { tagCommands } from '#tags/tags.commands.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 /** Every kind of event that may be taken back, and the commands that bring it about. */
@@ -24,6 +26,11 @@ const doneBy: [EventDefinition, string[]][] = [
   [cardAssigned, ['card.assign']],
   [stageUpdated, ['stage.update']],
   [stageArchived, ['stage.archive']],
+  [tagUpdated, ['tag.update']],
+  [tagMerged, ['tag.merge']],
+  [tagRemoved, ['tag.remove']],
+  [contactTagged, ['card.tag']],
+  [contactUntagged, ['card.untag']],
   [contactMerged, ['contact.merge', 'contact.answerLikeness']],
   [debtAdded, ['debt.add']],
   [debtWrittenOff, ['debt.writeOff']],
@@ -47,6 +54,7 @@ afterEach(() => shop.dispose())
 
 const commands = () => [
   ...boardCommands({} as Parameters<typeof boardCommands>[0]),
+  ...tagCommands,
   ...contactCommands({} as Parameters<typeof contactCommands>[0]),
   ...makeMoney({ database: shop.database, files: { pathOf: () => '' }, contactOfCard: async () => null }).commands,
 ]

@@ -8,6 +8,7 @@ import { planAccepted, planProposed } from '@aldia/shared/plan.ts'
 import { promiseCancelled, promiseRecorded } from '@aldia/shared/promise.ts'
 import { settlementAgreed, settlementCancelled } from '@aldia/shared/settlement.ts'
 import { stageArchived, stageUpdated } from '@aldia/shared/stage.ts'
+import { contactTagged, contactUntagged, tagMerged, tagRemoved, tagUpdated } from '@aldia/shared/tag.ts'
 import { type UndoableType, undoRights } from '@aldia/shared/undo-rights.ts'
 import { mayDo, type Right } from '@aldia/shared/user.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
@@ -15,6 +16,7 @@ import { eventsOfChange, findEvent, markUndone } from '#base/events.store.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
 import { takeBackMoves } from '#board/card-balance.ts'
+import { undoTagged, undoUntagged } from '#board/card-tags.ts'
 import { undoAssign, undoMove } from '#board/cards.ts'
 import { undoStageArchive, undoStageUpdate } from '#board/stages.ts'
 import { takeBackDebt, takeBackWriteOff } from '#debts/debts.ts'
@@ -23,6 +25,7 @@ import { undoClaimed, undoConfirmed, undoRejected } from '#payments/payments.ts'
 import { takeBackAcceptance, takeBackProposal } from '#plans/plans.ts'
 import { bringBackPromise, takeBackPromise } from '#promises/promises.ts'
 import { bringBackSettlement, takeBackSettlement } from '#settlements/settlements.ts'
+import { undoTagMerge, undoTagRemoval, undoTagUpdate } from '#tags/tags.ts'
 
 interface Inverse {
   readonly type: EventType
@@ -56,6 +59,11 @@ export const inverses: ReadonlyMap<string, Inverse> = new Map(
     undoes(cardAssigned, undoAssign),
     undoes(stageUpdated, undoStageUpdate),
     undoes(stageArchived, undoStageArchive),
+    undoes(tagUpdated, undoTagUpdate),
+    undoes(tagMerged, undoTagMerge),
+    undoes(tagRemoved, undoTagRemoval),
+    undoes(contactTagged, undoTagged),
+    undoes(contactUntagged, undoUntagged),
     undoes(contactMerged, undoMerge),
     undoes(debtAdded, takeBackDebt),
     undoes(debtWrittenOff, takeBackWriteOff),

@@ -16,6 +16,9 @@ const running = byEngine({
 })
 const totals = byEngine({ sqlite: 'json_each(s.totals)', postgres: 'json_each_text(s.totals)' })
 
+/** What cards `c` show of tags. */
+const tags = byEngine({ sqlite: 'json_each(c.tag_ids)', postgres: 'json_array_elements_text(c.tag_ids)' })
+
 /** PostgreSQL keeps an index as true as its table, unless it was never finished or is gone. */
 const unusable = (index: string): string => `select '${index}' as id where not exists
   (select 1 from pg_index i join pg_class c on c.oid = i.indexrelid where c.relname = '${index}' and i.indisvalid)`
@@ -133,6 +136,14 @@ export const checks: readonly { what: string; query: string }[] = [
       select c.id from cards c join
         (select contact_id from (select * from owed except select * from shown) unshown
          union select contact_id from (select * from shown except select * from owed) unowed) d on d.contact_id = c.contact_id`,
+  },
+  {
+    what: 'a card shows other tags than its person carries',
+    query: `with worn as (select c.contact_id, t.value as tag_id from cards c, ${tags} t),
+      carried as (select contact_id, tag_id from contact_tags)
+      select c.id from cards c join
+        (select contact_id from (select * from worn except select * from carried) unnoted
+         union select contact_id from (select * from carried except select * from worn) unshown) d on d.contact_id = c.contact_id`,
   },
   {
     what: 'a column shows another total than its cards',

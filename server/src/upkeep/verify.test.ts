@@ -110,6 +110,8 @@ test.each([
   ],
   ['a card shows another balance than its ledger', `${aDebt}${entry('e1', 'charge', 500)}`, 'c1'],
   ['a card shows another balance than its ledger', `update cards set money = '{"balances":{"COP":7}}'`, 'c1'],
+  ['a card shows other tags than its person carries', `update cards set tag_ids = '["t1"]'`, 'c1'],
+  ['a card shows other tags than its person carries', `insert into contact_tags values ('t1', 'p1')`, 'c1'],
   ['a column shows another total than its cards', `update stages set totals = '{"COP":7}'`, 's1'],
   [
     'a payment is booked with another amount than it has',

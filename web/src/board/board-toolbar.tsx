@@ -3,8 +3,11 @@ import { useEffect, useState } from 'react'
 import { useText } from '#base/language.ts'
 import { boardText } from '#board/board.text.ts'
 import { chooseDensity, useDensity } from '#board/density.ts'
-import { type BoardFilter, nobody } from '#records/confirmed.ts'
+import { type BoardFilter, isFiltered, nobody, noFilter } from '#records/confirmed.ts'
 import { useMe, useUsers } from '#records/use-records.ts'
+import { TagSpot } from '#tags/tag-marks.tsx'
+import { tagsText } from '#tags/tags.text.ts'
+import { useTags } from '#tags/use-tags.ts'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { IconButton } from '#ui/icon-button.tsx'
@@ -27,7 +30,9 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
   const me = useMe()
   const density = useDensity((state) => state.density)
   const users = [...useUsers().values()].filter((user) => user.disabledAt === null || user.id === filter.assigneeId)
-  const filtered = filter.q !== '' || filter.unread || filter.assigneeId !== null
+  const tagLines = useText(tagsText)
+  const tags = useTags()
+  const filtered = isFiltered(filter)
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 max-sm:px-3">
       <FilterText value={filter.q} onChange={(q) => onFilter({ q })} />
@@ -42,6 +47,19 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
             { id: everybody, label: states.everybody },
             { id: nobody, label: text.unassigned },
             ...users.map((user) => ({ id: user.id, label: user.id === me.id ? text.me(user.name) : user.name })),
+          ]}
+        />
+      )}
+      {(tags.length > 0 || filter.tagId !== null) && (
+        <Select
+          hideLabel
+          label={tagLines.filter}
+          className="w-40 max-sm:w-36"
+          value={filter.tagId ?? everybody}
+          onChange={(id) => onFilter({ tagId: id === everybody ? null : id })}
+          choices={[
+            { id: everybody, label: tagLines.anyTag },
+            ...tags.map((tag) => ({ id: tag.id, label: tag.name, mark: <TagSpot tag={tag} /> })),
           ]}
         />
       )}
@@ -61,7 +79,7 @@ export function BoardToolbar({ filter, onFilter }: BoardToolbarProps) {
         {states.onlyUnread}
       </button>
       {filtered && (
-        <Button tone="quiet" onPress={() => onFilter({ q: '', unread: false, assigneeId: null })}>
+        <Button tone="quiet" onPress={() => onFilter(noFilter)}>
           {states.clearFilters}
         </Button>
       )}

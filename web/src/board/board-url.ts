@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { BoardFilter } from '#records/confirmed.ts'
 
-/** The filters and the open card live in the address: `?q=&responsable=&sinleer=1&card=`. */
+/** The filters and the open card live in the address: `?q=&responsable=&etiqueta=&sinleer=1&card=`. */
 export function useBoardUrl(): {
   readonly filter: BoardFilter
   readonly cardId: string | null
@@ -13,7 +13,8 @@ export function useBoardUrl(): {
   const q = search.get('q') ?? ''
   const assigneeId = search.get('responsable')
   const unread = search.get('sinleer') === '1'
-  const filter = useMemo(() => ({ q, assigneeId, unread }), [q, assigneeId, unread])
+  const tagId = search.get('etiqueta')
+  const filter = useMemo(() => ({ q, assigneeId, unread, tagId }), [q, assigneeId, unread, tagId])
   return {
     filter,
     cardId: search.get('card'),
@@ -25,6 +26,7 @@ export function useBoardUrl(): {
             q: next.q === '' ? null : next.q,
             responsable: next.assigneeId,
             sinleer: next.unread ? '1' : null,
+            etiqueta: next.tagId,
           }),
         { replace: true },
       )

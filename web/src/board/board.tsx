@@ -21,9 +21,10 @@ import { GlidingCards } from '#board/gliding-cards.tsx'
 import { StageSwitcher } from '#board/stage-switcher.tsx'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { loadBoard, useBoardLoad } from '#records/catch-up.ts'
-import type { BoardFilter } from '#records/confirmed.ts'
+import { type BoardFilter, isFiltered, isSameFilter, noFilter } from '#records/confirmed.ts'
 import { useRecords } from '#records/records.ts'
 import { useMay, useMe, useStages } from '#records/use-records.ts'
+import { tagsText } from '#tags/tags.text.ts'
 import { classNames } from '#ui/class-names.ts'
 
 interface BoardProps {
@@ -65,7 +66,7 @@ function LoadedBoard({ filter, onFilter, onOpenCard, covered, settingsPath }: Bo
   useBoardKeys((action, cardId) => setAsking({ action, cardId }), !covered)
   const total = useRecords((state) => [...state.drawn.stages.values()].reduce((sum, stage) => sum + stage.cardCount, 0))
   const shown = useRecords((state) => [...state.drawn.columns.values()].reduce((sum, column) => sum + column.length, 0))
-  const filtered = filter.q !== '' || filter.unread || filter.assigneeId !== null
+  const filtered = isFiltered(filter)
   const boardRef = useRef<HTMLDivElement>(null)
   return (
     <CardActionsContext value={actions}>
@@ -75,7 +76,7 @@ function LoadedBoard({ filter, onFilter, onOpenCard, covered, settingsPath }: Bo
         <BoardToolbar filter={filter} onFilter={onFilter} />
         <StageSwitcher boardRef={boardRef} />
         {total === 0 && !filtered && <BoardEmpty settingsPath={settingsPath} />}
-        {filtered && shown === 0 && <NobodyFits onClear={() => onFilter({ q: '', unread: false, assigneeId: null })} />}
+        {filtered && shown === 0 && <NobodyFits onClear={() => onFilter(noFilter)} />}
         <BoardDnd>
           <Columns boardRef={boardRef} />
         </BoardDnd>
@@ -139,9 +140,10 @@ function stepByArrow(event: KeyboardEvent): void {
   if (next !== null) focusCard(next)
 }
 
-/** The keys of the board: M, A, D, P, undo. They count for the card that has, or had last, the focus. */
+/** The keys of the board: M, A, T, D, P, undo. They count for the card that has, or had last, the focus. */
 function useBoardKeys(ask: (action: CardAction, cardId: string) => void, enabled: boolean): void {
   const text = useText(boardText)
+  const tags = useText(tagsText)
   const mayWork = useMay('work_cards')
   const focused = (run: (cardId: string) => void) => {
     const { cardId } = useBoardFocus.getState()
@@ -151,6 +153,7 @@ function useBoardKeys(ask: (action: CardAction, cardId: string) => void, enabled
   const scope = { scope: 'board' as const, enabled }
   useShortcut('m', text.shortcutMove, () => focused((cardId) => ask('move', cardId)), scope)
   useShortcut('a', text.shortcutAssign, () => focused((cardId) => ask('assign', cardId)), scope)
+  useShortcut('t', tags.shortcut, () => focused((cardId) => ask('tag', cardId)), scope)
   useShortcut('d', text.shortcutDebt, () => focused((cardId) => openMoneyDialog({ kind: 'debt', cardId })), scope)
   useShortcut('p', text.shortcutPromise, () => focused((cardId) => openMoneyDialog({ kind: 'promise', cardId })), scope)
   useShortcut('mod+z', text.shortcutUndo, undoLatest, { scope: 'board' })
@@ -160,8 +163,7 @@ function useBoardKeys(ask: (action: CardAction, cardId: string) => void, enabled
 function useFilter(filter: BoardFilter): void {
   useEffect(() => {
     const { filter: known } = useRecords.getState().confirmed
-    const same = known.q === filter.q && known.unread === filter.unread && known.assigneeId === filter.assigneeId
-    if (useBoardLoad.getState().state === 'ready' && same) return
+    if (useBoardLoad.getState().state === 'ready' && isSameFilter(known, filter)) return
     loadBoard(filter).catch((error: Error) => notify({ text: error.message, tone: 'danger' }))
   }, [filter])
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 
 /** What is asked for a card in a small dialog. */
-export type CardAction = 'move' | 'assign'
+export type CardAction = 'move' | 'assign' | 'tag'
 
 export interface CardActions {
   readonly open: (cardId: string) => void

@@ -9,10 +9,11 @@ import { PickDialog } from '#board/pick-dialog.tsx'
 import { usePersonName } from '#contacts/person-name.ts'
 import { enqueue } from '#records/command-queue.ts'
 import { useCard, useMe, useStages, useUsers } from '#records/use-records.ts'
+import { TagDialog } from '#tags/tag-dialog.tsx'
 import { Avatar } from '#ui/avatar.tsx'
 import { cardText } from './card.text.ts'
 
-/** The small dialogs that ask something for a card: which column, whose. */
+/** The small dialogs that ask something for a card: which column, whose, what tags. */
 export function CardDialog({ action, cardId, onClose }: { action: CardAction; cardId: string; onClose: () => void }) {
   const card = useCard(cardId)
   if (card === undefined) return null
@@ -20,6 +21,7 @@ export function CardDialog({ action, cardId, onClose }: { action: CardAction; ca
     onClose()
     focusCard(cardId)
   }
+  if (action === 'tag') return <TagDialog card={card} onClose={close} />
   return action === 'move' ? <MoveDialog card={card} onClose={close} /> : <AssignDialog card={card} onClose={close} />
 }
 

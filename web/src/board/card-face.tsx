@@ -7,6 +7,7 @@ import { CardBalance, CardChips, CardDays } from '#board/card-money.tsx'
 import { type Density, sizes } from '#board/density.ts'
 import { formatPhone, usePersonName } from '#contacts/person-name.ts'
 import { useUser } from '#records/use-records.ts'
+import { TagMarks } from '#tags/tag-marks.tsx'
 import { Avatar } from '#ui/avatar.tsx'
 import { classNames } from '#ui/class-names.ts'
 
@@ -40,6 +41,7 @@ export const CardFace = memo(function CardFace({ card, density, lifted = false }
         <bdi className={classNames('min-w-0 flex-1 truncate text-ink', unread ? 'font-bold' : 'font-medium')}>
           {nameOf(card)}
         </bdi>
+        <TagMarks tagIds={card.tagIds} />
         {money !== null && <CardBalance balances={money.balances} strong={unread} />}
       </div>
       <div

@@ -1,5 +1,5 @@
 import type { Card } from '@aldia/shared/card.ts'
-import { ArrowRightLeft, UserRound, Workflow } from 'lucide-react'
+import { ArrowRightLeft, Tag, UserRound, Workflow } from 'lucide-react'
 import { memo } from 'react'
 import { useNow } from '#base/clock.ts'
 import { useFormats, useText } from '#base/language.ts'
@@ -15,6 +15,8 @@ import { liftInstructionsId } from '#board/dnd/lift-area.tsx'
 import { bySystem, useGliding } from '#board/gliding.ts'
 import { usePersonName } from '#contacts/person-name.ts'
 import { useUser } from '#records/use-records.ts'
+import { tagsText } from '#tags/tags.text.ts'
+import { useTagsOf } from '#tags/use-tags.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { boardStatesText } from './board-states.text.ts'
@@ -78,6 +80,7 @@ const CardButton = memo(function CardButton({ card, firstOfColumn }: { card: Car
 const quick: readonly { action: CardAction; icon: typeof UserRound; keys: string }[] = [
   { action: 'move', icon: ArrowRightLeft, keys: 'M' },
   { action: 'assign', icon: UserRound, keys: 'A' },
+  { action: 'tag', icon: Tag, keys: 'T' },
 ]
 
 /**
@@ -85,7 +88,7 @@ const quick: readonly { action: CardAction; icon: typeof UserRound; keys: string
  * in every frame. Plain buttons with titles: tooltips on thousands of cards would cost too much.
  */
 const QuickActions = memo(function QuickActions({ cardId, density }: { cardId: string; density: Density }) {
-  const labels = { move: useText(movesText).move, assign: useText(boardStatesText).assign }
+  const labels = { move: useText(movesText).move, assign: useText(boardStatesText).assign, tag: useText(tagsText).tags }
   const { ask, mayWork } = useCardActions()
   if (!mayWork) return null
   return (
@@ -146,10 +149,13 @@ function useCardLabel(card: Card): string {
   const formats = useFormats()
   const now = useNow()
   const assignee = useUser(card.assigneeId)
+  const tagLines = useText(tagsText)
+  const tags = useTagsOf(card.tagIds).map(({ name }) => name)
   const { lastMessage } = card
   const parts = [
     nameOf(card),
     ...moneyOf(card.money),
+    ...(tags.length > 0 ? [tagLines.worn(tags.join(', '))] : []),
     ...(card.unread > 0 ? [text.unread(card.unread)] : []),
     `${lastMessage?.direction === 'out' ? `${ofCard.you}: ` : ''}${lineOf(lastMessage)}`,
     ...(lastMessage?.status ? [ofCard.status[lastMessage.status]] : []),

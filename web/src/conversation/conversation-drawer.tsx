@@ -15,6 +15,7 @@ import { useComposeWish } from '#messages/compose.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { sayHere } from '#records/live.ts'
 import { useCardState, useMay, useSurvivor } from '#records/use-records.ts'
+import { tagsText } from '#tags/tags.text.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { AbsentCard } from './absent-card.tsx'
 import { composerText } from './composer.text.ts'
@@ -28,6 +29,7 @@ import { Lightbox } from './lightbox.tsx'
 import { useIsWide } from './use-is-wide.ts'
 import { setMode } from './writing.ts'
 
+const TagDialog = lazyPart(async () => (await import('#tags/tag-dialog.tsx')).TagDialog)
 const AccountPanel = lazyPart(async () => (await import('#account/account-panel.tsx')).AccountPanel)
 
 export interface ConversationDrawerProps {
@@ -88,6 +90,8 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
   const text = useText(conversationText)
   const drawer = useText(drawerText)
   const words = useText(composerText)
+  const tags = useText(tagsText)
+  const [isTagging, setTagging] = useState(false)
   const mayWork = useMay('work_cards')
   const [wantedView, setView] = useState('conversation')
   const isWide = useIsWide()
@@ -118,6 +122,7 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
     scope: 'drawer',
     enabled: mayWork,
   })
+  useShortcut('t', tags.shortcut, () => setTagging(true), { scope: 'drawer', enabled: mayWork && !isTagging })
   useFollowedComposing(cardId, () => write('message'))
   const conversation = useMemo(
     () => ({
@@ -144,6 +149,7 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
             onNext={onNext}
             views={<Views hasAccount={!isWide} />}
             hasAccountLine={!isWide && view !== 'account'}
+            onTags={() => setTagging(true)}
           />
           {mayWork && <SamePerson contactId={card.contactId} />}
           <div className="flex min-h-0 flex-1">
@@ -168,6 +174,11 @@ function OpenCard(props: ConversationDrawerProps & { card: Card; name: string })
           </div>
         </Tabs>
       </FileDrop>
+      {isTagging && (
+        <Suspense>
+          <TagDialog card={card} onClose={() => setTagging(false)} />
+        </Suspense>
+      )}
       <Lightbox picture={picture} from={name} onClose={() => setPicture(null)} />
     </ConversationContext>
   )
@@ -234,7 +245,7 @@ function typeAhead(event: KeyboardEvent): void {
   const field = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector('textarea') : null
   if (field === null || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
   if (!(event.target instanceof HTMLElement) || !event.target.matches('[role="log"], [role="dialog"], article')) return
-  if (event.key.length === 1 && /[\p{L}\p{N}¿¡]/u.test(event.key) && !/^[jkrndp]$/i.test(event.key)) field.focus()
+  if (event.key.length === 1 && /[\p{L}\p{N}¿¡]/u.test(event.key) && !/^[jkrndpt]$/i.test(event.key)) field.focus()
 }
 
 function focusThread(panel: HTMLElement | null): void {

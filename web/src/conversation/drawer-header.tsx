@@ -1,6 +1,6 @@
 import { assignCard, type Card, markCardUnread, moveCard } from '@aldia/shared/card.ts'
 import { mayDo } from '@aldia/shared/user.ts'
-import { ChevronDown, ChevronUp, EllipsisVertical, MailOpen, ShieldCheck, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, EllipsisVertical, MailOpen, ShieldCheck, Tag, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { AccountLine } from '#account/account-line.tsx'
 import { plainLine } from '#base/bidi.ts'
@@ -13,6 +13,8 @@ import { policyText } from '#policy/policy.text.ts'
 import { enqueue } from '#records/command-queue.ts'
 import { usePresence } from '#records/live.ts'
 import { useMe, useStage, useStages, useUsers } from '#records/use-records.ts'
+import { TagLine } from '#tags/tag-line.tsx'
+import { tagsText } from '#tags/tags.text.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Menu } from '#ui/menu.tsx'
@@ -32,13 +34,16 @@ interface DrawerHeaderProps {
   views: ReactNode
   /** Whether the account is out of sight, so that one line of it is wanted. */
   hasAccountLine: boolean
+  /** Asks for the tags of this person. */
+  onTags: () => void
 }
 
 /** Who this is, where the card stands, who has it, who else is here. */
-export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAccountLine }: DrawerHeaderProps) {
+export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAccountLine, onTags }: DrawerHeaderProps) {
   const drawer = useText(drawerText)
   const text = useText(conversationText)
   const policy = useText(policyText)
+  const tags = useText(tagsText)
   const { personName, mayWork } = useConversation()
   const [hasRules, setRules] = useState(false)
   return (
@@ -49,6 +54,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
           <NameHeading card={card} />
           <ContactLine card={card} />
           <ContactMeter cardId={card.id} />
+          <TagLine card={card} onChange={mayWork ? onTags : null} />
         </div>
         <TeamHere cardId={card.id} />
         <div className="-me-1.5 flex shrink-0">
@@ -79,6 +85,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
                     enqueue(markCardUnread, { cardId: card.id })
                   },
                 },
+                { id: 'tags', label: tags.tags, icon: Tag, run: onTags },
                 { id: 'contact', label: policy.open, icon: ShieldCheck, run: () => setRules(true) },
               ]}
             />

@@ -8,6 +8,7 @@ import {
 } from '@aldia/shared/contact-policy.ts'
 import type { KnownEvent } from '@aldia/shared/events.ts'
 import type { Language } from '@aldia/shared/language.ts'
+import { contactTagged, contactUntagged } from '@aldia/shared/tag.ts'
 import type { timelineText } from './timeline.text.ts'
 
 /** What was decided about writing to a person, in words; null for events about something else. */
@@ -25,6 +26,10 @@ export function contactInWords(event: KnownEvent, who: string, lines: (typeof ti
       return lines.preferencesSet(who)
     case contactLogged.type:
       return lines.contactLogged(who, channelName(event.data.channel, lines))
+    case contactTagged.type:
+      return lines.tagged(who, event.data.name ?? '')
+    case contactUntagged.type:
+      return lines.untagged(who, event.data.name ?? '')
     default:
       return null
   }

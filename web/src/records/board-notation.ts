@@ -51,7 +51,7 @@ export function board(notation: string, seq = 10): BoardSnapshot {
     }
   })
   const next = Object.fromEntries(stages.map((stage) => [stage.id, null]))
-  return { seq, workspace, users: [], channelAccounts: [], stages, cards, next, beyond: {} }
+  return { seq, workspace, users: [], channelAccounts: [], stages, tags: [], cards, next, beyond: {} }
 }
 
 /** One card, of which only what matters is told. */
@@ -70,6 +70,7 @@ export function card(name: string, told: Partial<Card>): Card {
     readUpToAt: null,
     lastMessage: null,
     money: null,
+    tagIds: [],
     stageSince: 0,
     createdAt: 0,
     ...told,

@@ -111,7 +111,7 @@ test('a first load that fails says so and can be tried again', async () => {
 
 test('a filter is written into the question', () => {
   expect(filterQuery(noFilter)).toBe('')
-  expect(filterQuery({ q: 'ana', assigneeId: 'nobody', unread: true }, { after: 'a0' })).toBe(
-    '?after=a0&q=ana&assigneeId=nobody&unread=true',
+  expect(filterQuery({ q: 'ana', assigneeId: 'nobody', unread: true, tagId: 'vip' }, { after: 'a0' })).toBe(
+    '?after=a0&q=ana&assigneeId=nobody&unread=true&tagId=vip',
   )
 })

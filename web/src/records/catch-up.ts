@@ -56,6 +56,7 @@ export function filterQuery(filter: BoardFilter, more: Record<string, string> = 
   if (filter.q !== '') query.set('q', filter.q)
   if (filter.assigneeId !== null) query.set('assigneeId', filter.assigneeId)
   if (filter.unread) query.set('unread', 'true')
+  if (filter.tagId !== null) query.set('tagId', filter.tagId)
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }

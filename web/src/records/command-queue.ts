@@ -3,6 +3,7 @@ import type { Change } from '@aldia/shared/change.ts'
 import type { CommandDefinition, InputOf } from '@aldia/shared/command.ts'
 import { addNote, deleteNote } from '@aldia/shared/contact.ts'
 import { cancelMessage, deleteMessage, reactToMessage, retryMessage, sendMessage } from '@aldia/shared/message.ts'
+import { tagCard, untagCard } from '@aldia/shared/tag.ts'
 import { ApiFailure } from '#base/api.ts'
 import { now } from '#base/clock.ts'
 import { newId } from '#base/ids.ts'
@@ -20,6 +21,8 @@ const queueable: ReadonlyMap<string, CommandDefinition> = new Map(
   [
     moveCard,
     assignCard,
+    tagCard,
+    untagCard,
     markCardRead,
     markCardUnread,
     sendMessage,

@@ -5,6 +5,7 @@ import type { Contact } from '@aldia/shared/contact.ts'
 import { addAmounts, negated } from '@aldia/shared/money.ts'
 import { byRank } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
+import { livingTag, type Tag } from '@aldia/shared/tag.ts'
 import type { User } from '@aldia/shared/user.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 
@@ -16,6 +17,7 @@ export interface BoardFilter {
   readonly q: string
   readonly assigneeId: string | null
   readonly unread: boolean
+  readonly tagId: string | null
 }
 
 export interface Confirmed {
@@ -25,6 +27,7 @@ export interface Confirmed {
   readonly users: ReadonlyMap<string, User>
   readonly channelAccounts: ReadonlyMap<string, ChannelAccount>
   readonly stages: ReadonlyMap<string, Stage>
+  readonly tags: ReadonlyMap<string, Tag>
   readonly contacts: ReadonlyMap<string, Contact>
   readonly cards: ReadonlyMap<string, Card>
   /** By stage id: the cards on show, in order, as far as they are loaded. */
@@ -43,9 +46,13 @@ export interface Confirmed {
 /** As `assigneeId` of a filter: cards that nobody takes care of. */
 export const nobody = 'nobody'
 
-export const noFilter: BoardFilter = { q: '', assigneeId: null, unread: false }
+export const noFilter: BoardFilter = { q: '', assigneeId: null, unread: false, tagId: null }
 
-export const isFiltered = ({ q, assigneeId, unread }: BoardFilter): boolean => q !== '' || unread || assigneeId !== null
+export const isFiltered = ({ q, assigneeId, unread, tagId }: BoardFilter): boolean =>
+  q !== '' || unread || assigneeId !== null || tagId !== null
+
+export const isSameFilter = (one: BoardFilter, other: BoardFilter): boolean =>
+  one.q === other.q && one.unread === other.unread && one.assigneeId === other.assigneeId && one.tagId === other.tagId
 
 /** The cards on show and those beyond them, added up. */
 export function sumOfShown(shown: readonly Card[], beyond: CardSum | undefined): CardSum {
@@ -59,6 +66,7 @@ export const emptyConfirmed: Confirmed = {
   users: new Map(),
   channelAccounts: new Map(),
   stages: new Map(),
+  tags: new Map(),
   contacts: new Map(),
   cards: new Map(),
   columns: new Map(),
@@ -139,14 +147,17 @@ export function applyRecords(confirmed: Confirmed, saved: Records, removed: read
     users: merge(confirmed.users, saved.users),
     channelAccounts: merge(confirmed.channelAccounts, saved.channelAccounts),
     stages: merge(confirmed.stages, saved.stages),
+    tags: merge(confirmed.tags, saved.tags),
     contacts: merge(confirmed.contacts, saved.contacts),
   }
-  const withCards = saved.cards === undefined ? result : applyCards(result, saved.cards)
+  const known = saved.cards === undefined ? result : applyCards(result, saved.cards)
+  // A tag that was merged or removed is another one for everybody who carries it.
+  const withCards = result.tags !== confirmed.tags && result.filter.tagId !== null ? arrange(known) : known
   return removed.length === 0 ? withCards : applyRemoved(withCards, removed)
 }
 
 /** Whether the card belongs into the picture: it passes the filter and lies within what is loaded of its column. */
-function isOnShow(view: Pick<Confirmed, 'filter' | 'found' | 'next'>, card: Card): boolean {
+function isOnShow(view: Pick<Confirmed, 'filter' | 'found' | 'next' | 'tags'>, card: Card): boolean {
   const horizon = view.next.get(card.stageId) ?? null
   return (horizon === null || card.rank <= horizon) && passes(view, card)
 }
@@ -173,9 +184,10 @@ export function putIn(column: readonly Card[], card: Card): readonly Card[] {
   return column.toSpliced(placeIn(column, card), 0, card)
 }
 
-function passes({ filter, found }: Pick<Confirmed, 'filter' | 'found'>, card: Card): boolean {
+function passes({ filter, found, tags }: Pick<Confirmed, 'filter' | 'found' | 'tags'>, card: Card): boolean {
   if (filter.assigneeId !== null && (card.assigneeId ?? nobody) !== filter.assigneeId) return false
   if (filter.unread && card.unread === 0) return false
+  if (filter.tagId !== null && !card.tagIds.some((id) => livingTag(tags, id)?.id === filter.tagId)) return false
   if (filter.q === '' || found?.has(card.id)) return true
   if (plain(card.name ?? '').includes(plain(filter.q))) return true
   // As on the server: only what looks like a number is sought in numbers, so that "ana 15" does not find every 15.
@@ -248,6 +260,6 @@ function newer<T extends { seq: number }>(known: T | null, row: T | undefined): 
   return row !== undefined && (known === null || known.seq < row.seq) ? row : known
 }
 
-function recordsOf({ workspace, users, channelAccounts, stages, cards }: BoardSnapshot): Records {
-  return { workspaces: [workspace], users, channelAccounts, stages, cards }
+function recordsOf({ workspace, users, channelAccounts, stages, tags, cards }: BoardSnapshot): Records {
+  return { workspaces: [workspace], users, channelAccounts, stages, tags, cards }
 }

@@ -1,3 +1,4 @@
+import { type Tag, untagCard } from '@aldia/shared/tag.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { board, card, news, shown } from './board-notation.ts'
 import { noFilter, sumOfShown } from './confirmed.ts'
@@ -189,6 +190,26 @@ describe('a filter', () => {
     expect(drawn()).toBe('inbox: | promise:')
     receiveChanges([news(11, [{ ...known('luis'), unread: 1 }])])
     expect(drawn()).toBe('inbox: luis | promise:')
+  })
+
+  test('shows who carries a tag, at once when one is put on, and follows what becomes of the tag', () => {
+    const tag = (id: string, more: Partial<Tag> = {}): Tag => ({
+      ...{ id, seq: 1, name: id, colour: 'sky', mergedIntoId: null, removedAt: null },
+      ...more,
+    })
+    const snapshot = { ...board('inbox: | promise:'), tags: [tag('vip'), tag('gold')] }
+    receiveFiltered(snapshot, { ...noFilter, tagId: 'vip' })
+    receiveChanges([news(11, [{ ...known('luis'), tagIds: ['vip'] }])])
+    receiveChanges([news(12, [{ ...known('eva'), tagIds: ['gold'] }])])
+    expect(drawn()).toBe('inbox: luis | promise:')
+    receiveChanges([news(13, [], { saved: { tags: [tag('gold', { seq: 13, mergedIntoId: 'vip' })] } })])
+    expect(drawn()).toBe('inbox: luis | promise: eva')
+    // Taken off while nobody has answered: no longer on the card, whatever it was called when it was put on.
+    const off = { ...move('eva', '', '', null), name: untagCard.name, input: { cardId: 'eva', tagId: 'vip' } }
+    setPending(() => [off])
+    expect(useRecords.getState().drawn.cards.get('eva')?.tagIds).toEqual([])
+    receiveChanges([news(14, [], { saved: { tags: [tag('vip', { seq: 14, removedAt: 1 })] } })])
+    expect(drawn()).toBe('inbox: | promise:')
   })
 
   test('adds up those who fit it: the loaded ones as they are now, the others as the server said', () => {

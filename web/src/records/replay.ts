@@ -4,6 +4,7 @@ import { sendMessage } from '@aldia/shared/message.ts'
 import { addAmounts, negated } from '@aldia/shared/money.ts'
 import { rankBetween } from '@aldia/shared/rank.ts'
 import type { Stage } from '@aldia/shared/stage.ts'
+import { livingTag, tagCard, untagCard } from '@aldia/shared/tag.ts'
 import { type Confirmed, placeIn, putIn, takeOut } from './confirmed.ts'
 
 /** A command of mine without an answer. `refused` is kept only where words would be lost (messages, notes). */
@@ -33,11 +34,11 @@ export function inputIf<C extends CommandDefinition>(pending: PendingCommand, co
  */
 export function replay(confirmed: Confirmed, pending: readonly PendingCommand[]): Drawn {
   let drawn: Drawn = { cards: confirmed.cards, columns: confirmed.columns, stages: confirmed.stages }
-  for (const command of pending) if (command.refused === null) drawn = play(drawn, command)
+  for (const command of pending) if (command.refused === null) drawn = play(drawn, command, confirmed)
   return drawn
 }
 
-function play(drawn: Drawn, command: PendingCommand): Drawn {
+function play(drawn: Drawn, command: PendingCommand, { tags }: Pick<Confirmed, 'tags'>): Drawn {
   const move = inputIf(command, moveCard)
   if (move !== null) return playMove(drawn, move, command.queuedAt)
   const assign = inputIf(command, assignCard)
@@ -46,12 +47,21 @@ function play(drawn: Drawn, command: PendingCommand): Drawn {
   if (read !== null) return change(drawn, read.cardId, (card) => ({ ...card, unread: 0 }))
   const unread = inputIf(command, markCardUnread)
   if (unread !== null) return change(drawn, unread.cardId, (card) => ({ ...card, unread: Math.max(1, card.unread) }))
+  const tag = inputIf(command, tagCard)
+  if (tag !== null) return change(drawn, tag.cardId, (card) => ({ ...card, tagIds: withTag(card.tagIds, tag.tagId) }))
+  const untag = inputIf(command, untagCard)
+  if (untag !== null) {
+    const isOther = (id: string) => livingTag(tags, id)?.id !== untag.tagId
+    return change(drawn, untag.cardId, (card) => ({ ...card, tagIds: card.tagIds.filter(isOther) }))
+  }
   const send = inputIf(command, sendMessage)
   if (send !== null) {
     return change(drawn, send.cardId, (card) => ({ ...card, lastMessage: queuedLine(send, command.queuedAt) }))
   }
   return drawn
 }
+
+const withTag = (tagIds: readonly string[], tagId: string): string[] => [...new Set([...tagIds, tagId])]
 
 function playMove(drawn: Drawn, move: InputOf<typeof moveCard>, at: number): Drawn {
   const card = drawn.cards.get(move.cardId)

@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   MessageCircle,
   ShieldCheck,
+  Tag,
   TextQuote,
   UserRound,
   UsersRound,
@@ -24,13 +25,24 @@ import { ContactSettings } from '#settings/contact-settings.tsx'
 import { MoneySettingsPage } from '#settings/money-settings.tsx'
 import { ProfileSettings } from '#settings/profile-settings.tsx'
 import { settingsText } from '#settings/settings.text.ts'
+import { TagSettings } from '#settings/tag-settings.tsx'
 import { TeamSettings } from '#settings/team-settings.tsx'
 import { TemplateSettings } from '#settings/template-settings.tsx'
 import { useSideBySide } from '#settings/use-side-by-side.ts'
 import { WhatsappSettings } from '#settings/whatsapp-settings.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-type SectionName = 'business' | 'columns' | 'money' | 'contact' | 'texts' | 'team' | 'whatsapp' | 'backups' | 'profile'
+type SectionName =
+  | 'business'
+  | 'columns'
+  | 'tags'
+  | 'money'
+  | 'contact'
+  | 'texts'
+  | 'team'
+  | 'whatsapp'
+  | 'backups'
+  | 'profile'
 
 interface SettingsSection {
   readonly name: SectionName
@@ -44,6 +56,7 @@ interface SettingsSection {
 const sections: readonly SettingsSection[] = [
   { name: 'business', path: 'negocio', icon: Building2, Content: BusinessSettings },
   { name: 'columns', path: 'columnas', icon: Columns3, Content: ColumnSettings },
+  { name: 'tags', path: 'etiquetas', icon: Tag, Content: TagSettings },
   { name: 'money', path: 'dinero', icon: WalletCards, Content: MoneySettingsPage },
   { name: 'contact', path: 'contacto', icon: ShieldCheck, Content: ContactSettings },
   { name: 'texts', path: 'textos', icon: TextQuote, Content: TemplateSettings },

@@ -5,6 +5,7 @@ export const settingsText = catalog({
     title: 'Ajustes',
     business: 'Negocio',
     columns: 'Columnas',
+    tags: 'Etiquetas',
     money: 'Dinero',
     contact: 'Contacto',
     texts: 'Textos',
@@ -21,6 +22,7 @@ export const settingsText = catalog({
     leads: {
       business: 'Nombre, país, zona horaria y moneda',
       columns: 'Los pasos del tablero',
+      tags: 'Marcas de colores para las personas',
       money: 'Promesas, recargos, medios de pago y unidades',
       contact: 'A qué horas y cuántas veces se le escribe a la gente',
       texts: 'Plantillas, respuestas rápidas, frases y objeciones',
@@ -81,6 +83,7 @@ export const settingsText = catalog({
     title: 'Ajustes',
     business: 'Negócio',
     columns: 'Colunas',
+    tags: 'Etiquetas',
     money: 'Dinheiro',
     contact: 'Contato',
     texts: 'Textos',
@@ -97,6 +100,7 @@ export const settingsText = catalog({
     leads: {
       business: 'Nome, país, fuso horário e moeda',
       columns: 'As etapas do quadro',
+      tags: 'Marcas coloridas para as pessoas',
       money: 'Promessas, multas, meios de pagamento e unidades',
       contact: 'A que horas e quantas vezes se escreve às pessoas',
       texts: 'Modelos, respostas rápidas, frases e objeções',
@@ -157,6 +161,7 @@ export const settingsText = catalog({
     title: 'Settings',
     business: 'Business',
     columns: 'Columns',
+    tags: 'Tags',
     money: 'Money',
     contact: 'Contact',
     texts: 'Texts',
@@ -173,6 +178,7 @@ export const settingsText = catalog({
     leads: {
       business: 'Name, country, time zone and currency',
       columns: 'The steps of the board',
+      tags: 'Coloured marks for people',
       money: 'Promises, charges, payment methods and units',
       contact: 'At what hours and how often people are written to',
       texts: 'Templates, quick replies, phrases and objections',
