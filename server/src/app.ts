@@ -125,6 +125,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
     log,
     cookies,
     isOurs,
+    trustedProxies: config.trustedProxies,
     authenticate: signIns.who,
     maySeeCard: async (by, cardId) => (await findCard(reader, by.workspaceId, cardId)) !== null,
     cardOpened: (workspaceId, cardId) => whatsapp.watch(workspaceId, cardId),

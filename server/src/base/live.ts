@@ -16,6 +16,8 @@ import { type Clock, systemClock } from '#base/clock.ts'
 import type { SignedIn } from '#base/commands.ts'
 import type { OurPages } from '#base/http/security.ts'
 import type { SessionCookies } from '#base/http/session-cookies.ts'
+import { makePresenceNews } from '#base/live-presence.ts'
+import { addressThrough, makeStrangers } from '#base/live-strangers.ts'
 import type { Log } from '#base/log.ts'
 
 interface SocketData {
@@ -35,10 +37,6 @@ const sessionTrustedMs = 30_000
 const maxEventsPerSecond = 20
 /** Tabs of one session; more is a fault or an attack. */
 const maxSocketsPerSession = 20
-/** A connection that does not say in this time (ms) whose it is, or was refused, is closed. */
-const introductionMs = 5_000
-/** Who is here changes with everybody who comes and goes: the team is told so often (ms) at the most. */
-const presenceEveryMs = 200
 /** How often (ms) connections of sessions that ran out are looked for; news never reach them meanwhile. */
 const sweepEveryMs = 60_000
 /** A client that leaves this much unread is cut off and catches up when it comes back. */
@@ -47,7 +45,11 @@ const maxUnreadBytes = 8 * 1024 * 1024
 export interface LiveParts {
   httpServer: HttpServer
   clock: Clock
+  /** What connections are timed with (default: the machine's clock); tests set it by hand. */
+  timers?: Clock
   log: Log
+  /** Addresses of our own web servers, whose word on where a request comes from is believed. */
+  trustedProxies: readonly string[]
   cookies: Pick<SessionCookies, 'session'>
   isOurs: OurPages
   authenticate(token: string | undefined): Promise<{ by: SignedIn; expiresAt: number } | null>
@@ -79,38 +81,55 @@ const managersRoom = (id: string) => `workspace:${id}:managers`
 
 /** Socket.IO tells what has become true; browsers say only where they are and that they write. */
 export function makeLive(parts: LiveParts): Live {
-  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.httpServer, {
+  const { httpServer, isOurs, timers = systemClock } = parts
+  const strangers = makeStrangers(timers, addressThrough(parts.trustedProxies))
+  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(httpServer, {
     serveClient: false,
     maxHttpBufferSize: 16_384,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
-    connectTimeout: introductionMs,
-    allowRequest: ({ headers }, done) => done(null, parts.isOurs.host(headers.host) && parts.isOurs.origin(headers)),
+    allowRequest(request, done) {
+      const { headers } = request
+      if (!isOurs.host(headers.host) || !isOurs.origin(headers)) return done(null, false)
+      // Whoever has a session is let in however many strangers there are.
+      who(headers.cookie).then(
+        (found) => done(null, found !== null || !strangers.areTooMany(request)),
+        () => done(null, !strangers.areTooMany(request)),
+      )
+    },
   })
+  io.engine.on('connection', strangers.came)
 
+  async function who(cookie: string | undefined) {
+    const token = parts.cookies.session(cookiesOf(cookie))
+    const found = await parts.authenticate(token)
+    return found && token !== undefined ? { ...found, token } : null
+  }
+
+  /** Sockets that were let in and are not connected yet. */
+  const arriving = new Map<object, string>()
   io.use((socket, next) => {
-    const token = parts.cookies.session(cookiesOf(socket.handshake.headers.cookie))
-    const refuse = (why: string) => {
-      next(new Error(why))
-      systemClock.after(introductionMs, () => socket.conn.close())
-    }
-    parts.authenticate(token).then(
+    who(socket.handshake.headers.cookie).then(
       (found) => {
-        if (!found || !token) return refuse('not_signed_in')
-        const { by, expiresAt } = found
-        if (socketsOf(token) >= maxSocketsPerSession) return refuse('too_many')
+        if (!found) return next(new Error('not_signed_in'))
+        const { token, by, expiresAt } = found
+        if (socketsOf(token) >= maxSocketsPerSession) return next(new Error('too_many'))
+        arriving.set(socket.conn, token)
+        socket.conn.on('close', () => arriving.delete(socket.conn))
+        strangers.known(socket.conn)
         socket.data = { token, by, expiresAt, checkedAt: parts.clock.now(), cardId: null }
         next()
       },
       (error: unknown) => {
         parts.log.error({ err: error }, 'session check failed')
-        refuse('busy')
+        next(new Error('busy'))
       },
     )
   })
 
   io.on('connection', (socket) => {
     const { by } = socket.data
+    arriving.delete(socket.conn)
     void socket.join(workspaceRoom(by.workspaceId))
     if (mayDo(by.role, 'manage_channels')) void socket.join(managersRoom(by.workspaceId))
     tellPresence(by.workspaceId)
@@ -125,19 +144,23 @@ export function makeLive(parts: LiveParts): Live {
     }
     socket.on('here', (message) => void guarded(() => here(socket, message)))
     socket.on('typing', (message) => void guarded(() => typing(socket, message)))
-    socket.on('disconnect', () => tellPresence(by.workspaceId))
+    socket.on('disconnect', () => {
+      socket.conn.close()
+      tellPresence(by.workspaceId)
+    })
   })
 
   function socketsOf(token: string): number {
     let count = 0
+    for (const arrivingToken of arriving.values()) if (arrivingToken === token) count += 1
     for (const { data } of io.sockets.sockets.values()) if (data.token === token) count += 1
     return count
   }
 
-  let cancelSweep = systemClock.after(sweepEveryMs, sweep)
+  let cancelSweep = timers.after(sweepEveryMs, sweep)
   function sweep(): void {
     for (const socket of io.sockets.sockets.values()) if (hasExpired(socket)) cutOff(socket)
-    cancelSweep = systemClock.after(sweepEveryMs, sweep)
+    cancelSweep = timers.after(sweepEveryMs, sweep)
   }
 
   const hasExpired = ({ data }: { data: SocketData }) => data.expiresAt <= parts.clock.now()
@@ -178,22 +201,7 @@ export function makeLive(parts: LiveParts): Live {
     parts.teamTyping(by.workspaceId, parsed.data.cardId, parsed.data.typing)
   }
 
-  // Telling everybody of every single coming would cost the square of their number.
-  const presenceTold = new Map<string, { again: boolean }>()
-  function tellPresence(workspaceId: string): void {
-    const told = presenceTold.get(workspaceId)
-    if (told) {
-      told.again = true
-      return
-    }
-    presenceTold.set(workspaceId, { again: false })
-    sendPresence(workspaceId)
-    systemClock.after(presenceEveryMs, () => {
-      const { again } = presenceTold.get(workspaceId) ?? { again: false }
-      presenceTold.delete(workspaceId)
-      if (again) tellPresence(workspaceId)
-    })
-  }
+  const tellPresence = makePresenceNews(timers, sendPresence)
 
   function sendPresence(workspaceId: string): void {
     const entries = new Map<string, Presence[number]>()
