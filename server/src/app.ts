@@ -249,7 +249,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
     app,
     [
       ...workspaceCommands,
-      ...userCommands(reader, { sessionsEnded }),
+      ...userCommands({ database, clock, sessionsEnded }),
       ...contactCommands(contactParts),
       ...boardCommands({ lookAtMove, mustBeOnTeam, tellRead: whatsapp.tellRead }),
       ...whatsapp.commands,

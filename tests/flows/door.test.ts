@@ -68,6 +68,65 @@ describe('guessing a password', () => {
   })
 })
 
+describe('a crowd at the door', () => {
+  let running: Running
+  let rosa: Client
+  beforeAll(async () => {
+    running = await startRunning()
+    rosa = await running.setUp()
+  })
+  afterAll(() => running.stop())
+
+  test('of 28 who sign in at once is answered or sent away, and the others are served meanwhile', async () => {
+    const happened: string[] = []
+    const crowd = Array.from({ length: 28 }, async (_, i) => {
+      const credentials = { email: `nadie${i}@example.com`, password: 'una clave bien larga' }
+      const answer = await new Client(running.url).post('/api/sign-in', credentials)
+      happened.push('turned away')
+      return answer
+    })
+    let isOver = false
+    const all = Promise.all(crowd).finally(() => {
+      isOver = true
+    })
+    while (!isOver) {
+      expect((await rosa.get('/api/board')).status).toBe(200)
+      happened.push('served')
+    }
+    for (const answer of await all) {
+      expect([401, 429]).toContain(answer.status)
+      if (answer.status === 429) expect(refusal(answer)).toMatchObject({ code: 'too_many', reason: 'too_many' })
+    }
+    // One password is worked on at a time: between them there is room for everybody else, and not only at the end.
+    expect(
+      happened.slice(0, happened.lastIndexOf('turned away')).filter((what) => what === 'served').length,
+    ).toBeGreaterThan(10)
+  })
+
+  test('keeps nobody out who is known here, though all come from one address', async () => {
+    const signIn = (client: Client) => client.post('/api/sign-in', { email: owner.email, password: owner.password })
+    const known = await startRunning()
+    await known.setUp()
+    const browser = new Client(known.url, cookiesOf((await signIn(new Client(known.url))).headers))
+    const strangers = Array.from({ length: 60 }, (_, i) =>
+      new Client(known.url).post('/api/sign-in', { email: `nadie${i}@example.com`, password: 'una clave bien larga' }),
+    )
+    expect((await signIn(browser)).status).toBe(200)
+    await Promise.all(strangers)
+    expect((await signIn(new Client(known.url))).status).toBe(429)
+    await known.stop()
+  })
+
+  test('whoever sits down at a page left open cannot try all passwords', async () => {
+    const change = (currentPassword: string) =>
+      rosa.send('user.changePassword', { currentPassword, newPassword: 'otra clave bien larga' })
+    for (let i = 0; i < 8; i++)
+      expect(refusal(await change(`intento número ${i}`))).toMatchObject({ reason: 'wrong_password' })
+    expect(refusal(await change(owner.password))).toMatchObject({ status: 429, reason: 'too_many_guesses' })
+    expect((await rosa.get('/api/board')).status).toBe(200)
+  })
+})
+
 describe('where one is signed in', () => {
   let running: Running
   let rosa: Client

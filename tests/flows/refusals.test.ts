@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { addContact } from '@aldia/shared/contact.ts'
 import { FailureBody } from '@aldia/shared/failure.ts'
@@ -345,6 +347,50 @@ test('a column archived under a drag keeps the card where it was', async () => {
   })
   expect(refusal(answer)).toMatchObject({ status: 409, reason: 'stage_archived' })
   expect(await rosa.read(`/api/cards/${contact.cardId}`)).toEqual(card)
+})
+
+describe('a client that breaks off', () => {
+  const cut = async (said: string, isAnswered: boolean) => {
+    const { hostname, port } = new URL(running.url)
+    const line = connect(Number(port), hostname)
+    line.on('error', () => undefined)
+    await once(line, 'connect')
+    await new Promise<void>((resolve) => line.write(said, () => resolve()))
+    if (isAnswered) await once(line, 'data')
+    else await rosa.get('/api/session')
+    line.destroy()
+    await once(line, 'close')
+  }
+  const headers = (length: number, type: string) =>
+    [
+      `host: ${new URL(running.url).host}`,
+      `cookie: ${rosa.cookie}`,
+      `content-type: ${type}`,
+      `content-length: ${length}`,
+    ]
+      .concat(`idempotency-key: ${randomUUID()}`, '', '')
+      .join('\r\n')
+  const half = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7 half'
+
+  test.each([
+    ['in the middle of a command', 'POST /api/commands/contact.add', 'application/json', '{"name":"A'],
+    ['in the middle of a file', 'POST /api/files', 'multipart/form-data; boundary=b', half],
+    ['before the first byte of a file', 'POST /api/files', 'multipart/form-data; boundary=b', ''],
+    ['in the middle of signing in', 'POST /api/sign-in', 'application/json', '{"email":'],
+  ])('%s is no error', async (_, line, type, body) => {
+    await cut(`${line} HTTP/1.1\r\n${headers(5_000, type)}${body}`, false)
+    expect((await rosa.get('/api/board')).status).toBe(200)
+    expect(running.complaints).toEqual([])
+  })
+
+  test('in the middle of a download is no error, however large the file', async () => {
+    const form = new FormData()
+    form.append('file', new Blob([Buffer.alloc(20_000_000, '%PDF-1.7 ')]), 'grande.pdf')
+    const { id } = (await rosa.request('POST', '/api/files', form)).body as { id: string }
+    await cut(`GET /api/files/${id} HTTP/1.1\r\nhost: x\r\ncookie: ${rosa.cookie}\r\n\r\n`, true)
+    expect((await rosa.get('/api/board')).status).toBe(200)
+    expect(running.complaints).toEqual([])
+  })
 })
 
 test('nothing of all this was logged as an unexpected error', () => {

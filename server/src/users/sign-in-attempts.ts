@@ -36,4 +36,15 @@ export async function beginTry(database: Database, now: number, about: Try): Pro
   return () => database.write(null, (tx) => forgetAttempts(tx, [own]))
 }
 
+/**
+ * The same for the password that somebody signed in has to repeat: whoever sits down at a page left open may not try all of them.
+ * Counted by person, wherever they are signed in.
+ */
+export async function beginRepeat(database: Database, now: number, userId: string): Promise<() => Promise<void>> {
+  const own = hash('repeat', userId)
+  const tries = await database.write(null, (tx) => countAttempt(tx, own, { now, windowMs }))
+  if (tries > maxTries) fail('too_many', 'too_many_guesses')
+  return () => database.write(null, (tx) => forgetAttempts(tx, [own]))
+}
+
 const hash = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex')

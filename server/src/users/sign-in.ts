@@ -13,6 +13,7 @@ import {
   findCredentials,
   findSignedIn,
   insertSignIn,
+  isAnybodysDevice,
   isKnownDevice,
   saveKnownDevice,
   saveSeen,
@@ -59,6 +60,8 @@ export interface Session {
 export interface SignIns {
   /** Checks e-mail and password. Refuses alike whichever of the two is wrong. */
   signIn(email: string, password: string, from: Origin): Promise<Opened>
+  /** Whether somebody has signed in from this browser before. */
+  knowsDevice(deviceToken: string): Promise<boolean>
   /** A session for a person who has just proved who they are. */
   open(person: { userId: string; workspaceId: string }, from: Origin): Promise<Opened>
   /**
@@ -133,12 +136,17 @@ export function makeSignIns(
 
   return {
     open,
+    knowsDevice: (deviceToken) => isAnybodysDevice(database.reader, hashOf(deviceToken)),
     async signIn(email, password, from) {
       const person = await findCredentials(database.reader, email)
       const isOwn = person && from.deviceToken !== undefined && (await isKnown(from.deviceToken, person.id))
       const deviceHash = isOwn && from.deviceToken !== undefined ? hashOf(from.deviceToken) : null
       const succeed = await beginTry(database, clock.now(), { email, address: from.address, deviceHash })
-      const matches = await passwordMatches(password, person?.passwordHash ?? (await decoy))
+      const matches = await passwordMatches(
+        password,
+        person?.passwordHash ?? (await decoy),
+        isOwn ? 'known' : 'stranger',
+      )
       if (!person || !matches || person.disabledAt !== null) fail('not_signed_in', 'wrong_credentials')
       await succeed()
       return open({ userId: person.id, workspaceId: person.workspaceId }, from)

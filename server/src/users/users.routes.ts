@@ -26,8 +26,8 @@ export interface UserRouteParts {
   sessionEnded(by: SignedIn): void
 }
 
-/** Guessing is slow work: so many tries from one address a minute. */
-const guessLimit = { rateLimit: { max: 30, timeWindow: 60_000 } }
+/** Guessing is slow work: so many tries a minute, from one known browser, or from one address by all the others. */
+const guessesPerMinute = 30
 
 /**
  * Gives the session that asks another token. After a change of password whoever copied the old one must not go on with it
@@ -47,6 +47,13 @@ export const renewSession =
   }
 
 export function registerUsers(app: App, parts: UserRouteParts): void {
+  const keyGenerator = async (request: FastifyRequest) => {
+    const device = parts.cookies.device(request.cookies)
+    const isKnown = device !== undefined && (await parts.signIns.knowsDevice(device))
+    return isKnown ? `browser ${device}` : `address ${request.ip}`
+  }
+  const guessLimit = { rateLimit: { max: guessesPerMinute, timeWindow: 60_000, keyGenerator } }
+
   async function session(token: string | undefined): Promise<Session> {
     const found = await parts.signIns.who(token)
     if (!found) fail('not_signed_in', 'not_signed_in')

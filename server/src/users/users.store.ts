@@ -147,6 +147,15 @@ export async function isKnownDevice(tx: Queries | Reader, tokenHash: string, use
   return row !== undefined
 }
 
+/** Whether anybody has signed in from this browser. */
+export async function isAnybodysDevice(reader: Reader, tokenHash: string): Promise<boolean> {
+  const [row] = await reader
+    .select({ userId: knownDevices.userId })
+    .from(knownDevices)
+    .where(eq(knownDevices.tokenHash, tokenHash))
+  return row !== undefined
+}
+
 export async function saveKnownDevice(tx: Queries, row: typeof knownDevices.$inferInsert): Promise<void> {
   await tx
     .insert(knownDevices)

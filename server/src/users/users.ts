@@ -12,12 +12,14 @@ import {
   userAdded,
   userUpdated,
 } from '@aldia/shared/user.ts'
+import type { Clock } from '#base/clock.ts'
 import { type HandledCommand, handle, handlePrepared } from '#base/commands.ts'
-import type { Reader } from '#base/database/database.ts'
+import type { Database } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { hashPassword, passwordMatches } from '#users/password.ts'
 import { refuseWeakPassword } from '#users/password-strength.ts'
+import { beginRepeat } from '#users/sign-in-attempts.ts'
 import {
   deleteSignIn,
   deleteSignInsOf,
@@ -66,12 +68,17 @@ async function keepAnOwner(work: Work, changed: User): Promise<void> {
   if (owners.length === 0) fail('conflict', 'last_owner')
 }
 
-/** What the user commands need besides the transaction: ending live sessions after the commit. */
-export interface UserEffects {
+/** What the user commands need besides the transaction. */
+export interface UserParts {
+  database: Database
+  clock: Clock
+  /** Told after the commit: live sessions are to end. */
   sessionsEnded(userId: string): void
 }
 
-export function userCommands(reader: Reader, effects: UserEffects): readonly HandledCommand[] {
+export function userCommands(parts: UserParts): readonly HandledCommand[] {
+  const { database, clock } = parts
+  const { reader } = database
   return [
     handlePrepared(
       addUser,
@@ -97,8 +104,7 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
         data: { userId: after.id, role: after.role, disabled: after.disabledAt !== null },
       })
       if (after.disabledAt !== null) await deleteSignInsOf(work.tx, after.id)
-      if (after.disabledAt !== null || after.role !== before.role)
-        work.afterCommit(() => effects.sessionsEnded(after.id))
+      if (after.disabledAt !== null || after.role !== before.role) work.afterCommit(() => parts.sessionsEnded(after.id))
       return after
     }),
     handle(updateProfile, 'signed_in', async (work, input, by) => {
@@ -115,8 +121,10 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
       'signed_in',
       async (input, by) => {
         const stored = (await passwordHashOf(reader, by.userId)) ?? fail('not_found', 'user')
-        if (!(await passwordMatches(input.currentPassword, stored)))
+        const succeed = await beginRepeat(database, clock.now(), by.userId)
+        if (!(await passwordMatches(input.currentPassword, stored, 'known')))
           fail('invalid', 'wrong_password', { field: 'currentPassword' })
+        await succeed()
         const me = (await findUser(reader, by.workspaceId, by.userId)) ?? fail('not_found', 'user')
         await refuseWeakPassword(input.newPassword, [me.name, me.email], 'newPassword')
         return hashPassword(input.newPassword)
@@ -126,7 +134,7 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
         // Whoever knew the old password may be signed in elsewhere.
         await deleteSignInsOf(work.tx, by.userId, by.sessionId)
         work.record(passwordChanged, { data: { userId: by.userId } })
-        work.afterCommit(() => effects.sessionsEnded(by.userId))
+        work.afterCommit(() => parts.sessionsEnded(by.userId))
         return {}
       },
     ),
@@ -139,7 +147,7 @@ export function userCommands(reader: Reader, effects: UserEffects): readonly Han
       if (input.sessionId !== null && wanted.length === 0) fail('not_found', 'session')
       for (const { tokenHash } of wanted) await deleteSignIn(work.tx, tokenHash)
       work.record(sessionsEnded, { data: { userId: by.userId, count: wanted.length } })
-      work.afterCommit(() => effects.sessionsEnded(by.userId))
+      work.afterCommit(() => parts.sessionsEnded(by.userId))
       return { ended: wanted.length }
     }),
   ]
