@@ -51,6 +51,7 @@ import {
   contactPolicyChanged,
   contactPreferencesSet,
 } from '@aldia/shared/contact-policy.ts'
+import { contactConfirmed, contactTied, contactUnconfirmed, contactUntied } from '@aldia/shared/contact-tie.ts'
 import {
   chargeAccrued,
   chargeTakenBack,
@@ -71,9 +72,11 @@ import {
   messageMoved,
   messageReceived,
   messageRecorded,
+  messageRefused,
   messageRestored,
   messageRetried,
   messageRewritten,
+  messageRulesOverridden,
   messageSent,
   messageTakenBack,
   messageToneOverridden,
@@ -159,7 +162,8 @@ import { eventsFollowContact } from '#history/merged-events.ts'
 import type { MessageSteps } from '#outbox/listener.ts'
 import { heedOptOuts } from '#outbox/opt-out.ts'
 import { outboxFollowsConversation, settleByEchoes, settleByReceipts } from '#outbox/settle.ts'
-import { mergeContactRules } from '#policy/contact-rules.ts'
+import { agreementEndsHolds, mergeContactRules } from '#policy/contact-rules.ts'
+import { keepPolicyVersion, tiesFollowMerge } from '#policy/ties.ts'
 
 // Everything that follows from something, on one page: what WhatsApp brings, and every event.
 
@@ -184,6 +188,7 @@ export const reactions = [
     conversationsFollowContact,
     eventsFollowContact,
     mergeContactRules,
+    tiesFollowMerge,
     mergeMoney,
     mergeCards,
     showMergedMoney,
@@ -200,6 +205,10 @@ export const reactions = [
   on(contactHoldLifted),
   on(contactPreferencesSet),
   on(contactLogged),
+  on(contactConfirmed),
+  on(contactUnconfirmed),
+  on(contactTied),
+  on(contactUntied),
   on(channelLinked),
   on(channelNumberCame),
   on(channelNumberDecided),
@@ -217,6 +226,8 @@ export const reactions = [
   on(messageRetried, ladderFollowsReturn),
   on(messageRewritten),
   on(messageToneOverridden),
+  on(messageRulesOverridden),
+  on(messageRefused),
   on(messageMoved),
   on(messageRestored, ladderFollowsReturn),
   on(messageDeletionAsked),
@@ -267,7 +278,7 @@ export const reactions = [
   on(templateEdited),
   on(templateArchived),
   on(templateRestored),
-  on(promiseRecorded, showMoneyWhereDropped, stopsLadder('promise')),
+  on(promiseRecorded, showMoneyWhereDropped, agreementEndsHolds, stopsLadder('promise')),
   on(promiseReplaced),
   on(promiseCancelled, showMoney),
   on(promiseKept, showMoney),
@@ -275,12 +286,12 @@ export const reactions = [
   on(promisePartlyKept, showMoney),
   on(promiseBroken, showMoney),
   on(planProposed, showMoney),
-  on(planAccepted, judgeAnew, followAgreements, showMoneyWhereDropped, stopsLadder('plan')),
+  on(planAccepted, judgeAnew, followAgreements, showMoneyWhereDropped, agreementEndsHolds, stopsLadder('plan')),
   on(planCompleted, judgeAnew, showMoney),
   on(planDefaulted, judgeAnew, showMoney),
   on(planCancelled, judgeAnew, showMoney),
   on(planExpired, showMoney),
-  on(settlementAgreed, judgeAnew, showMoney, stopsLadder('settlement')),
+  on(settlementAgreed, judgeAnew, showMoney, agreementEndsHolds, stopsLadder('settlement')),
   on(settlementKept, followAgreements, showMoney),
   on(settlementMissed, followAgreements, showMoney, ladderFollowsFigures),
   on(settlementCancelled, judgeAnew, showMoney, ladderFollowsFigures),
@@ -291,7 +302,7 @@ export const reactions = [
   on(sessionsEnded),
   on(workspaceOpened),
   on(workspaceUpdated),
-  on(contactPolicyChanged),
+  on(contactPolicyChanged, keepPolicyVersion),
   on(cadencesProvided),
   on(cadenceAdded),
   on(cadenceEdited),

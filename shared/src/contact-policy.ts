@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { presetNamed } from '#policy/presets.ts'
 import { type Interval, policyReasons, weekdays } from '#policy/rules.ts'
 import { command } from './command.ts'
+import { Dispute, HoldEnd, Mediation } from './contact-hold.ts'
+import { ConfirmedPerson, TieView } from './contact-tie.ts'
 import { LocalDate } from './dates.ts'
 import { event } from './event.ts'
 import { Id, IdRef, Instant } from './ids.ts'
@@ -51,6 +53,8 @@ export const ContactPolicy = z.object({
   week: z.enum(['calendar', 'rolling7']),
   countPreDue: z.boolean(),
   repliesAtAnyHour: z.boolean(),
+  /** Whether nobody is told what is owed before somebody confirmed that it is them; else only those of whom there is a doubt. */
+  confirmFirst: z.boolean().default(false),
 })
 export type ContactPolicy = z.infer<typeof ContactPolicy>
 
@@ -60,8 +64,8 @@ export const updateContactPolicy = command('workspace.updateContactPolicy', {
   output: ContactPolicy,
 })
 
-/** Why reminders rest: the person is not the debtor, disputes the debt, cannot pay now, or asked for quiet until a day. */
-export const HoldKind = z.enum(['wrongNumber', 'dispute', 'hardship', 'pause'])
+/** Why reminders rest: the person is not the debtor, disputes the debt, mediates it, cannot pay now, or asked for quiet until a day. */
+export const HoldKind = z.enum(['wrongNumber', 'dispute', 'mediation', 'hardship', 'pause'])
 export type HoldKind = z.infer<typeof HoldKind>
 
 const Note = z.string().trim().max(500)
@@ -74,6 +78,12 @@ export const ContactHold = z.object({
   note: Note.nullable(),
   at: Instant,
   byId: Id.nullable(),
+  /** What was kept before has none of these. */
+  ends: HoldEnd.default('resolved'),
+  dispute: Dispute.nullable().default(null),
+  mediation: Mediation.nullable().default(null),
+  /** The message of the debtor that says so. */
+  messageId: Id.nullable().default(null),
 })
 export type ContactHold = z.infer<typeof ContactHold>
 
@@ -107,6 +117,8 @@ export const RulingView = z.object({
   decision: z.enum(['send', 'later', 'never']),
   reasons: z.array(ReasonName),
   nextAt: Instant.nullable(),
+  /** A person with the right may let it leave now all the same, for a reason. */
+  mayOverride: z.boolean().default(false),
 })
 export type RulingView = z.infer<typeof RulingView>
 
@@ -115,6 +127,10 @@ export const ContactStanding = z.object({
   optedOutAt: Instant.nullable(),
   holds: z.array(ContactHold),
   preferences: ContactPreferences,
+  confirmed: ConfirmedPerson.nullable(),
+  /** Whether this person may be told what is owed. */
+  mayKnowBalance: z.boolean(),
+  ties: z.array(TieView),
   /** The zone that counts, whoever it is from. */
   zone: z.string(),
   /** For a first word of ours. */
@@ -149,6 +165,10 @@ export const holdContact = command('contact.hold', {
     kind: HoldKind,
     until: LocalDate.nullable().default(null),
     note: Note.nullable().default(null),
+    ends: HoldEnd.optional(),
+    dispute: Dispute.nullable().default(null),
+    mediation: Mediation.nullable().default(null),
+    messageId: Id.nullable().default(null),
   }),
   output: OfCard,
 })
@@ -175,8 +195,13 @@ export const contactPolicyChanged = event(
 /** `messageId`: the message that asked; null: by hand. */
 export const contactOptedOut = event('contact.optedOut', z.object({ messageId: IdRef.nullable() }))
 export const contactOptOutLifted = event('contact.optOutLifted', z.object({ reason: z.string() }))
-export const contactHeld = event('contact.held', z.object({ kind: HoldKind, until: LocalDate.nullable() }))
-export const contactHoldLifted = event('contact.holdLifted', z.object({ kind: HoldKind }))
+/** `before`: the hold of the same kind that it replaced. */
+export const contactHeld = event(
+  'contact.held',
+  z.object({ kind: HoldKind, until: LocalDate.nullable(), before: ContactHold.nullable().optional() }),
+)
+/** `hold` is what ended; it can be set again. */
+export const contactHoldLifted = event('contact.holdLifted', z.object({ kind: HoldKind, hold: ContactHold.optional() }))
 export const contactPreferencesSet = event(
   'contact.preferencesSet',
   z.object({ before: ContactPreferences, after: ContactPreferences }),

@@ -181,7 +181,8 @@ export const maxScheduleMs = 366 * 86_400_000
  * `leaveAt` (epoch ms) schedules it for that moment, null sends it now; the contact policy rules when it leaves. What could not leave until
  * `notAfter` is dropped; null: 48 hours after its moment. Refused with `leave_past`, `leave_far`, `not_after_early`.
  * Words that may offend are refused with `content`, their tag and a kinder line; with the right `override_tone` they leave all the same,
- * for the reason in `override`, which is kept.
+ * for the reason in `override`, which is kept. With `of: 'rules'` and the right `override_contact_rules` what would have to wait leaves now,
+ * where the rules let a person decide so.
  * With `mayTakeBack` a message that would leave now waits for the seconds that the business set (`undoSendSeconds`), for `message.takeBack`.
  */
 export const sendMessage = command('message.send', {
@@ -198,7 +199,7 @@ export const sendMessage = command('message.send', {
       notAfter: Instant.nullable().default(null),
       mayTakeBack: z.boolean().default(false),
       override: z
-        .object({ reason: z.string().trim().min(3).max(500) })
+        .object({ reason: z.string().trim().min(3).max(500), of: z.enum(['words', 'rules']).default('words') })
         .nullable()
         .default(null),
     })
@@ -275,6 +276,13 @@ export const messageToneOverridden = event(
   'message.toneOverridden',
   z.object({ messageId: IdRef, tags: z.array(z.string()), reason: z.string() }),
 )
+/** It left against rules that let a person decide so; `reasons` are those that stood against it. */
+export const messageRulesOverridden = event(
+  'message.rulesOverridden',
+  z.object({ messageId: IdRef, reasons: z.array(z.string()), reason: z.string() }),
+)
+/** What somebody wanted to send was refused by the contact policy; its words are not told. `failure` names the first reason. */
+export const messageRefused = event('message.refused', z.object({ messageId: IdRef, failure: z.string() }))
 export const messageRewritten = event('message.rewritten', z.object({ messageId: IdRef }))
 /** A message that waited got another moment (epoch ms); null: as soon as it may. */
 export const messageMoved = event(

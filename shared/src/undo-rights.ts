@@ -1,5 +1,7 @@
 import { cardAssigned, cardMoved } from './card.ts'
 import { contactMerged } from './contact.ts'
+import { contactHeld, contactHoldLifted } from './contact-policy.ts'
+import { contactConfirmed, contactTied, contactUntied } from './contact-tie.ts'
 import { debtAdded, debtWrittenOff } from './debt.ts'
 import { paymentClaimed, paymentConfirmed, paymentRejected } from './payment.ts'
 import { planAccepted, planProposed } from './plan.ts'
@@ -21,6 +23,11 @@ export const undoRights = {
   [contactTagged.type]: 'work_cards',
   [contactUntagged.type]: 'work_cards',
   [contactMerged.type]: 'separate_people',
+  [contactHeld.type]: 'work_cards',
+  [contactHoldLifted.type]: 'work_cards',
+  [contactConfirmed.type]: 'work_cards',
+  [contactTied.type]: 'work_cards',
+  [contactUntied.type]: 'work_cards',
   [debtAdded.type]: 'work_cards',
   [debtWrittenOff.type]: 'work_cards',
   [paymentConfirmed.type]: 'work_cards',

@@ -17,6 +17,10 @@ export const rights = {
   manage_board: ['owner', 'manager'],
   /** Letting words leave that the dignity check keeps back, for a reason that is kept. */
   override_tone: ['owner', 'manager'],
+  /** Letting a message leave now that the contact rules would have wait, where they let a person decide, for a reason that is kept. */
+  override_contact_rules: ['owner', 'manager'],
+  /** Taking the log of contacts out of the house, for an authority that asks. */
+  export_contact_log: ['owner', 'manager'],
   manage_channels: ['owner', 'manager'],
   manage_users: ['owner'],
   manage_workspace: ['owner'],

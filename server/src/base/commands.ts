@@ -25,6 +25,8 @@ export interface HandledCommand {
   /** What is slow (hashing a password, asking the network) and therefore done before the transaction. */
   readonly prepare: (input: unknown, by: SignedIn) => Promise<unknown>
   readonly run: (work: Work, input: unknown, by: SignedIn, prepared: unknown) => Promise<unknown>
+  /** Writes down, in a transaction of its own, that the command was refused; without: nothing is kept of it. */
+  readonly refused?: (work: Work, input: unknown, failure: Failure) => Promise<void>
 }
 
 /** Ties a command to its verb and to the right it needs. */
@@ -34,6 +36,14 @@ export function handle<I extends z.ZodType, O extends z.ZodType>(
   run: (work: Work, input: z.output<I>, by: SignedIn) => Promise<z.input<O> | FromChange<z.input<O>>>,
 ): HandledCommand {
   return { definition, needs, prepare: async () => undefined, run: run as HandledCommand['run'] }
+}
+
+/** The same command, with what is written down when it is refused; `Input` is what the command parses. */
+export function notingRefusals<Input>(
+  command: HandledCommand,
+  refused: (work: Work, input: Input, failure: Failure) => Promise<void>,
+): HandledCommand {
+  return { ...command, refused: refused as NonNullable<HandledCommand['refused']> }
 }
 
 /** The same with a step before the transaction, for what must not hold up other writes. */
@@ -108,7 +118,14 @@ export function makeRunCommand(perform: Perform, log: CommandLog): RunCommand {
     } catch (error) {
       if (!(error instanceof OperationKnown || error instanceof Failure)) throw error
       const known = await log.find(by.workspaceId, opId)
-      if (!known) throw error
+      if (!known) {
+        const { refused } = command
+        if (refused && error instanceof Failure) {
+          const about = { workspaceId: by.workspaceId, actor: { kind: 'user', userId: by.userId } } as const
+          await perform(about, (work) => refused(work, parsed, error))
+        }
+        throw error
+      }
       const isOther = known.input !== null && known.input !== inputPrint(parsed)
       if (known.userId !== by.userId || known.command !== command.definition.name || isOther)
         fail('conflict', 'operation_reused')

@@ -9,6 +9,7 @@ import type { Reader } from '#base/database/database.ts'
 import { cards, stages } from '#board/board.tables.ts'
 import { stepsSince } from '#cadences/cadences.store.ts'
 import { contactHistories } from '#cadences/contact-histories.reads.ts'
+import { tiedDebtors } from '#cadences/tied-debtors.ts'
 import { contacts } from '#contacts/contacts.tables.ts'
 import { debts, ledgerEntries } from '#debts/debts.tables.ts'
 import { personOf, zoneOfNumber } from '#outbox/contact-question.ts'
@@ -55,6 +56,7 @@ export async function readDebtors(tx: Reader, whose: Whose): Promise<Debtor[]> {
     await takenSteps(tx, narrowed),
   ]
   const paid = await lastPaid(tx, narrowed)
+  const tied = await tiedDebtors(tx, { ...narrowed, rules, histories })
   return people.map((person): Debtor => {
     const { contactId, money } = person
     const known = rules.get(contactId) ?? null
@@ -66,7 +68,10 @@ export async function readDebtors(tx: Reader, whose: Whose): Promise<Debtor[]> {
       phone: person.phone,
       facts: {
         contactId,
-        person: personOf(known, { zone, history: histories.get(contactId) ?? [] }),
+        person: {
+          ...personOf(known, { zone, history: tied.historyOf(contactId, zone) }),
+          mayKnowBalance: tied.mayKnowBalance(contactId),
+        },
         stage: { kind: person.stageKind, since: dayOf(zone, person.stageSince) },
         balances: money.balances,
         debts: (owed.get(contactId) ?? []).map(({ createdAt, ...debt }) => ({

@@ -234,3 +234,13 @@ async function findByNumber(
   const known = all.find(({ number }) => number === phone) ?? null
   return { known: known?.contact ?? null, alike: all[0]?.contact ?? null }
 }
+
+/** What these people are called: by the team, else by themselves, else their number; null: nothing is known. */
+export async function namesOf(
+  tx: Reader,
+  workspaceId: string,
+  contactIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await findContacts(tx, workspaceId, [...contactIds])
+  return new Map(rows.map(({ id, name, pushName, phone }) => [id, name ?? pushName ?? phone]))
+}

@@ -1,5 +1,7 @@
 import { cardAssigned, cardMoved, undoEvent } from '@aldia/shared/card.ts'
 import { contactMerged } from '@aldia/shared/contact.ts'
+import { contactHeld, contactHoldLifted } from '@aldia/shared/contact-policy.ts'
+import { contactConfirmed, contactTied, contactUntied } from '@aldia/shared/contact-tie.ts'
 import { debtAdded, debtWrittenOff } from '@aldia/shared/debt.ts'
 import type { EventDefinition } from '@aldia/shared/event.ts'
 import { paymentClaimed, paymentConfirmed, paymentRejected } from '@aldia/shared/payment.ts'
@@ -17,6 +19,7 @@ import { newId } from '#base/ids.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
 import { inverses, undoCommands } from '#history/undo.ts'
+import { contactRulesCommands } from '#outbox/contact-rules.commands.ts'
 import { tagCommands } from '#tags/tags.commands.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
@@ -32,6 +35,11 @@ const doneBy: [EventDefinition, string[]][] = [
   [contactTagged, ['card.tag']],
   [contactUntagged, ['card.untag']],
   [contactMerged, ['contact.merge', 'contact.answerLikeness']],
+  [contactHeld, ['contact.hold']],
+  [contactHoldLifted, ['contact.liftHold']],
+  [contactConfirmed, ['contact.confirmPerson']],
+  [contactTied, ['contact.tie']],
+  [contactUntied, ['contact.untie']],
   [debtAdded, ['debt.add']],
   [debtWrittenOff, ['debt.writeOff']],
   [paymentConfirmed, ['payment.record', 'payment.confirm']],
@@ -56,6 +64,7 @@ const commands = () => [
   ...boardCommands({} as Parameters<typeof boardCommands>[0]),
   ...tagCommands,
   ...contactCommands({} as Parameters<typeof contactCommands>[0]),
+  ...contactRulesCommands({} as Parameters<typeof contactRulesCommands>[0]),
   ...makeMoney({ database: shop.database, files: { pathOf: () => '' }, contactOfCard: async () => null }).commands,
 ]
 

@@ -1,5 +1,7 @@
 import { cardAssigned, cardMoved, eventUndone, undoEvent } from '@aldia/shared/card.ts'
 import { contactMerged } from '@aldia/shared/contact.ts'
+import { contactHeld, contactHoldLifted } from '@aldia/shared/contact-policy.ts'
+import { contactConfirmed, contactTied, contactUntied } from '@aldia/shared/contact-tie.ts'
 import { debtAdded, debtWrittenOff } from '@aldia/shared/debt.ts'
 import { readData } from '@aldia/shared/event.ts'
 import type { AnyEvent, EventType } from '@aldia/shared/events.ts'
@@ -23,6 +25,8 @@ import { takeBackDebt, takeBackWriteOff } from '#debts/debts.ts'
 import { undoMerge } from '#history/separate-people.ts'
 import { undoClaimed, undoConfirmed, undoRejected } from '#payments/payments.ts'
 import { takeBackAcceptance, takeBackProposal } from '#plans/plans.ts'
+import { bringBackHold, takeBackHold } from '#policy/contact-rules.ts'
+import { bringBackTie, takeBackConfirmation, takeBackTie } from '#policy/ties.ts'
 import { bringBackPromise, takeBackPromise } from '#promises/promises.ts'
 import { bringBackSettlement, takeBackSettlement } from '#settlements/settlements.ts'
 import { undoTagMerge, undoTagRemoval, undoTagUpdate } from '#tags/tags.ts'
@@ -65,6 +69,11 @@ export const inverses: ReadonlyMap<string, Inverse> = new Map(
     undoes(contactTagged, undoTagged),
     undoes(contactUntagged, undoUntagged),
     undoes(contactMerged, undoMerge),
+    undoes(contactHeld, takeBackHold),
+    undoes(contactHoldLifted, bringBackHold),
+    undoes(contactConfirmed, takeBackConfirmation),
+    undoes(contactTied, takeBackTie),
+    undoes(contactUntied, bringBackTie),
     undoes(debtAdded, takeBackDebt),
     undoes(debtWrittenOff, takeBackWriteOff),
     undoes(paymentConfirmed, undoConfirmed),

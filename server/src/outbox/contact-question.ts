@@ -4,7 +4,7 @@ import type { MessageWait } from '@aldia/shared/message.ts'
 import { agreementPause } from '@aldia/shared/policy/agreement.ts'
 import { dayAfter, holidaysWith, presetOf, rulesOfPolicy } from '@aldia/shared/policy/effective.ts'
 import { type DebtorFacts, type Finding, judgeContact, type Question } from '@aldia/shared/policy/judge.ts'
-import type { MessageKind, WeekWindows } from '@aldia/shared/policy/rules.ts'
+import type { MessageKind, Reason, WeekWindows } from '@aldia/shared/policy/rules.ts'
 import { intervalsOn } from '@aldia/shared/policy/wall-clock.ts'
 import { countryOfZone } from '@aldia/shared/policy/zone-country.ts'
 import type { ToneJudgement } from '@aldia/shared/tone/tone.ts'
@@ -16,8 +16,9 @@ import { contactFacts } from '#contacts/contacts.ts'
 import { contactHistory } from '#outbox/contact-history.reads.ts'
 import { blockedTags, judgeWords } from '#outbox/judged-words.ts'
 import { liveAgreement } from '#outbox/live-agreement.reads.ts'
+import { saidBalance, sharedHistory, tiedTo } from '#outbox/tied-people.ts'
 import { noPreferences } from '#policy/contact-rules.ts'
-import { type ContactRulesRow, findContactRules } from '#policy/policy.reads.ts'
+import { type ContactRulesRow, findContactRules, type TieRow } from '#policy/policy.reads.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // The facts of one debtor, gathered for the one function that rules on contacts (shared/src/policy/judge.ts).
@@ -33,6 +34,8 @@ export interface Words {
   text: string | null
   /** Somebody with the right to it lets the words pass that the dignity check keeps back. */
   mayOffend: boolean
+  /** Reasons that somebody with the right took upon themselves. */
+  overridden?: readonly Reason[]
 }
 
 export interface ContactQuestion extends Question {
@@ -40,6 +43,8 @@ export interface ContactQuestion extends Question {
   workspace: Workspace
   /** What the dignity check finds in the words; null where there are none. */
   judged: ToneJudgement | null
+  /** To whose debts the person is tied, and who is tied to theirs. */
+  ties: readonly TieRow[]
 }
 
 /** Everything that the contact policy has to know to rule on a message to this person. */
@@ -61,24 +66,32 @@ export async function contactQuestion(
   const workspace = (await findWorkspace(tx, workspaceId)) ?? fail('not_found', 'workspace')
   const known = await findContactRules(tx, contactId)
   const zone = known?.preferences.zone ?? (await zoneOf(tx, workspace, contactId))
-  const history = await contactHistory(tx, { contactId, notMessageId: about.messageId, now })
+  const rules = rulesOfPolicy(workspace.contactPolicy, workspace.country)
+  const tied = await tiedTo(tx, { workspace, contactId, known })
+  const history = await sharedHistory(tx, { contactIds: tied.countedWith, zone, rules, now }, [
+    ...(await contactHistory(tx, { contactId, notMessageId: about.messageId, now })),
+  ])
   const kind = about.purpose ?? typedKind(history, now)
-  const { text = null, mayOffend = false } = about.words ?? {}
+  const { text = null, mayOffend = false, overridden = [] } = about.words ?? {}
   const judged = text === null ? null : judgeWords(text, { workspace, language: known?.preferences.language ?? null })
   return {
     known,
     workspace,
     judged,
-    rules: rulesOfPolicy(workspace.contactPolicy, workspace.country),
+    rules,
+    ties: tied.ties,
     now,
     holidays: await holidaysOf(workspace, zone),
     message: {
       kind,
       channel: 'whatsapp',
       forbiddenTags: judged === null || mayOffend ? [] : blockedTags(judged),
+      overridden,
+      ...(tied.mayKnowBalance || text === null ? {} : saidBalance(text, { kind, workspace, zone, now })),
     },
     debtor: {
       ...personOf(known, { zone, history }),
+      mayKnowBalance: tied.mayKnowBalance,
       promise: agreementPause(await liveAgreement(tx, contactId), { kind, zone, now }),
     },
   }
@@ -93,7 +106,7 @@ export function questionAt(question: Question, at: number): Question {
 export function personOf(
   known: ContactRulesRow | null,
   { zone, history }: Pick<DebtorFacts, 'zone' | 'history'>,
-): Omit<DebtorFacts, 'promise'> {
+): Omit<DebtorFacts, 'promise' | 'mayKnowBalance'> {
   const preferences = known?.preferences ?? noPreferences
   const holds = known?.holds ?? []
   return {

@@ -7,6 +7,12 @@ import {
   setContactPreferences,
   updateContactPolicy,
 } from '@aldia/shared/contact-policy.ts'
+import {
+  confirmPerson as confirmPersonCommand,
+  tiePerson as tiePersonCommand,
+  unconfirmPerson as unconfirmPersonCommand,
+  untiePerson as untiePersonCommand,
+} from '@aldia/shared/contact-tie.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -15,6 +21,7 @@ import { silence } from '#outbox/opt-out.ts'
 import { releaseHeld } from '#outbox/outbox.store.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { hold, liftHold, liftOptOut, logContact, optOut, setPreferences } from '#policy/contact-rules.ts'
+import { confirmPerson, tiePerson, unconfirmPerson, untiePerson } from '#policy/ties.ts'
 import { changeContactPolicy } from '#workspaces/workspaces.ts'
 
 // What people decide about writing to debtors. What waits to leave is ruled on anew after each of them.
@@ -47,6 +54,26 @@ export function contactRulesCommands(parts: OutboxParts): readonly HandledComman
     handle(holdContact, 'work_cards', (work, { cardId, ...input }, by) =>
       ruled(work, cardId, (contactId) => hold(work, contactId, { ...input, byId: by.userId })),
     ),
+    handle(confirmPersonCommand, 'work_cards', (work, { cardId, how }, by) =>
+      ruled(work, cardId, (contactId) => confirmPerson(work, contactId, { how, byId: by.userId })),
+    ),
+    handle(unconfirmPersonCommand, 'work_cards', (work, { cardId }) =>
+      ruled(work, cardId, (contactId) => unconfirmPerson(work, contactId)),
+    ),
+    handle(tiePersonCommand, 'work_cards', async (work, { cardId, debtorCardId, role }, by) => {
+      const contactId = await about(work, cardId)
+      const debtorContactId =
+        (await parts.contactOfCard(work.tx, work.workspaceId, debtorCardId)) ??
+        fail('not_found', 'card', { field: 'debtorCardId' })
+      const tieId = await tiePerson(work, { contactId, debtorContactId, role, byId: by.userId })
+      for (const each of [contactId, debtorContactId]) await ruleAnew(work, parts, each)
+      return { tieId }
+    }),
+    handle(untiePersonCommand, 'work_cards', async (work, { tieId }) => {
+      const tie = await untiePerson(work, tieId)
+      for (const each of [tie.contactId, tie.debtorContactId]) await ruleAnew(work, parts, each)
+      return { tieId }
+    }),
     handle(liftHoldCommand, 'work_cards', (work, { cardId, kind }) =>
       ruled(work, cardId, (contactId) => liftHold(work, contactId, kind)),
     ),

@@ -11,20 +11,28 @@ import {
   takeBackMessage as takeBackMessageCommand,
 } from '@aldia/shared/message.ts'
 import { mayDo } from '@aldia/shared/user.ts'
-import { type HandledCommand, handle } from '#base/commands.ts'
+import type { z } from 'zod'
+import { type HandledCommand, handle, notingRefusals } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import { resumeNumber } from '#channels/channels.ts'
 import { moveMessage, restoreMessage, rewriteMessage, takeBackMessage } from '#outbox/change-waiting.ts'
 import { cancelMessage, deleteMessage, reactToMessage, retryMessage } from '#outbox/message-actions.ts'
+import { noteRefusal } from '#outbox/note-refusal.ts'
 import { releaseHeld } from '#outbox/outbox.store.ts'
 import { type OutboxParts, sendMessage } from '#outbox/send-message.ts'
 
+type SendInput = z.output<typeof sendMessageCommand.input>
+
 export function outboxCommands(parts: OutboxParts): readonly HandledCommand[] {
   return [
-    handle(sendMessageCommand, 'work_cards', (work, input, by) => {
-      if (input.override !== null && !mayDo(by.role, 'override_tone')) fail('forbidden', 'role', { field: 'override' })
-      return sendMessage(work, parts, by.userId, input)
-    }),
+    notingRefusals(
+      handle(sendMessageCommand, 'work_cards', (work, input, by) => {
+        const right = input.override?.of === 'rules' ? 'override_contact_rules' : 'override_tone'
+        if (input.override !== null && !mayDo(by.role, right)) fail('forbidden', 'role', { field: 'override' })
+        return sendMessage(work, parts, by.userId, input)
+      }),
+      (work, input: SendInput, failure) => noteRefusal(work, parts, input, failure),
+    ),
     handle(resumeSending, 'manage_channels', async (work, { accountId }) => {
       await resumeNumber(work, accountId)
       await releaseHeld(work.tx, { workspaceId: work.workspaceId, conversationIds: null, now: work.now })

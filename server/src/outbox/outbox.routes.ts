@@ -98,7 +98,7 @@ export function outboxRoutes(app: App, parts: OutboxRouteParts): void {
       const { workspaceId } = signedIn(request)
       const contactId =
         (await parts.contactOfCard(parts.reader, workspaceId, request.params.id)) ?? fail('not_found', 'card')
-      return contactStanding(parts.reader, { workspaceId, contactId, now: parts.clock.now() })
+      return contactStanding(parts.reader, { workspaceId, contactId, now: parts.clock.now(), cardsOf: parts.cardsOf })
     },
   )
 }

@@ -1,10 +1,14 @@
+import type { Reason } from '@aldia/shared/policy/rules.ts'
 import { bytes, count, flag, index, instant, json, table, text, uniqueIndex } from '#base/database/dialect.ts'
 import type { Recipient } from '#outbox/pace.ts'
 
 /** What is to leave, beside the message row it belongs to. */
 export type Outgoing =
-  /** `mayOffend`: somebody with the right to it let words pass that the dignity check keeps back. */
-  | { what: 'message'; mayOffend?: true }
+  /**
+   * `mayOffend`: somebody with the right to it let words pass that the dignity check keeps back; `overridden`: reasons of the contact
+   * policy that somebody took upon themselves.
+   */
+  | { what: 'message'; mayOffend?: true; overridden?: readonly Reason[] }
   | { what: 'reaction'; emoji: string; toWaId: string; toFromMe: boolean }
   | { what: 'delete'; ofWaId: string }
   | { what: 'read'; waIds: string[] }

@@ -1,4 +1,10 @@
-import { type Attachment, type Message, type MessageKind, messageToneOverridden } from '@aldia/shared/message.ts'
+import {
+  type Attachment,
+  type Message,
+  type MessageKind,
+  messageRulesOverridden,
+  messageToneOverridden,
+} from '@aldia/shared/message.ts'
 import { judgeContact } from '@aldia/shared/policy/judge.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
@@ -22,7 +28,7 @@ import { planDeparture, refuseOddWish, type Wish, withUndo } from '#outbox/depar
 import { blockedTags } from '#outbox/judged-words.ts'
 import { countByRule, insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
 import type { Outgoing } from '#outbox/outbox.tables.ts'
-import { refuseByPolicy } from '#outbox/refuse-words.ts'
+import { overriddenBy, refuseByPolicy, withOverride } from '#outbox/refuse-words.ts'
 
 export interface AccountFacts {
   workspaceId: string
@@ -58,7 +64,7 @@ type Written = {
   channelAccountId: string | null
   mayTakeBack: boolean
   /** Why words leave that the dignity check keeps back; whoever calls has looked at the right to it. */
-  override?: { reason: string } | null
+  override?: { reason: string; of: 'words' | 'rules' } | null
 } & Wish
 
 /**
@@ -93,12 +99,13 @@ export async function sendMessage(
     contactId,
     messageId: null,
     purpose: null,
-    words: { text: content.text, mayOffend: override !== null },
+    words: { text: content.text, mayOffend: override?.of === 'words' },
     now: wishedAt ?? work.now,
   })
-  const ruling = judgeContact(question)
+  const overridden = override?.of === 'rules' ? overriddenBy(question) : []
+  const ruling = judgeContact(withOverride(question, overridden))
   if (ruling.decision === 'never') refuseByPolicy(question, ruling.findings)
-  const mayOffend = override !== null && question.judged?.verdict === 'block'
+  const mayOffend = override?.of === 'words' && question.judged?.verdict === 'block'
   const conversation = await conversationToWriteIn(work, contactId, {
     accountId: await chosenAccount(work, parts, written.channelAccountId, quoted),
     accountFor: async () =>
@@ -110,10 +117,14 @@ export async function sendMessage(
     seconds: written.mayTakeBack ? question.workspace.undoSendSeconds : 0,
   })
   await addOwnMessage(work, conversation, { id: written.messageId, waId, ...content, authorId, wait, quoted })
-  if (mayOffend) {
+  if (mayOffend && override !== null) {
     const tags = question.judged === null ? [] : blockedTags(question.judged)
     const data = { messageId: written.messageId, tags, reason: override.reason }
     work.record(messageToneOverridden, { contactId, data })
+  }
+  if (override !== null && overridden.length > 0) {
+    const data = { messageId: written.messageId, reasons: overridden, reason: override.reason }
+    work.record(messageRulesOverridden, { contactId, data })
   }
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
   const isLinked = account?.isLinked === true && account.workspaceId === work.workspaceId
@@ -123,7 +134,11 @@ export async function sendMessage(
     conversation,
     messageId: written.messageId,
     waId,
-    outgoing: mayOffend ? { what: 'message', mayOffend } : { what: 'message' },
+    outgoing: {
+      what: 'message',
+      ...(mayOffend ? { mayOffend } : {}),
+      ...(overridden.length > 0 ? { overridden } : {}),
+    },
     state: mayWait ? 'waiting' : 'failed',
     notBefore,
     wishedAt,

@@ -1,9 +1,11 @@
-import { and, desc, eq, gte } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, or } from 'drizzle-orm'
 import type { Queries, Reader } from '#base/database/database.ts'
-import { contactRules, loggedContacts } from '#policy/policy.tables.ts'
+import { contactPolicyVersions, contactRules, contactTies, loggedContacts } from '#policy/policy.tables.ts'
 
 export type ContactRulesRow = typeof contactRules.$inferSelect
 export type LoggedContactRow = typeof loggedContacts.$inferSelect
+export type TieRow = typeof contactTies.$inferSelect
+export type PolicyVersionRow = typeof contactPolicyVersions.$inferSelect
 
 export async function findContactRules(tx: Reader, contactId: string): Promise<ContactRulesRow | null> {
   const [row] = await tx.select().from(contactRules).where(eq(contactRules.contactId, contactId))
@@ -38,4 +40,57 @@ export async function loggedSince(
 
 export async function giveLogged(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
   await tx.update(loggedContacts).set({ contactId: intoContactId }).where(eq(loggedContacts.contactId, fromContactId))
+}
+
+/** Ties of a person, to others' debts or of others to theirs, oldest first. */
+export async function tiesOf(tx: Reader, contactId: string): Promise<TieRow[]> {
+  return tx
+    .select()
+    .from(contactTies)
+    .where(or(eq(contactTies.contactId, contactId), eq(contactTies.debtorContactId, contactId)))
+    .orderBy(contactTies.createdAt, contactTies.id)
+}
+
+/** Everybody who is tied to the debts of these people. */
+export async function tiesToDebtors(tx: Reader, debtorIds: readonly string[]): Promise<TieRow[]> {
+  if (debtorIds.length === 0) return []
+  return tx
+    .select()
+    .from(contactTies)
+    .where(inArray(contactTies.debtorContactId, [...debtorIds]))
+    .orderBy(contactTies.createdAt, contactTies.id)
+}
+
+export async function tiesOfWorkspace(tx: Reader, workspaceId: string): Promise<TieRow[]> {
+  return tx.select().from(contactTies).where(eq(contactTies.workspaceId, workspaceId))
+}
+
+export async function findTie(tx: Reader, workspaceId: string, id: string): Promise<TieRow | null> {
+  const [row] = await tx
+    .select()
+    .from(contactTies)
+    .where(and(eq(contactTies.workspaceId, workspaceId), eq(contactTies.id, id)))
+  return row ?? null
+}
+
+export async function insertTie(tx: Queries, row: TieRow): Promise<void> {
+  await tx.insert(contactTies).values(row).onConflictDoNothing()
+}
+
+export async function deleteTie(tx: Queries, id: string): Promise<void> {
+  await tx.delete(contactTies).where(eq(contactTies.id, id))
+}
+
+/** Keeps a version of the policy of a business; one that is kept already stays as it is. */
+export async function keepVersion(tx: Queries, row: PolicyVersionRow): Promise<void> {
+  await tx.insert(contactPolicyVersions).values(row).onConflictDoNothing()
+}
+
+/** Every version that is kept, the oldest first. */
+export async function policyVersions(tx: Reader, workspaceId: string): Promise<PolicyVersionRow[]> {
+  return tx
+    .select()
+    .from(contactPolicyVersions)
+    .where(eq(contactPolicyVersions.workspaceId, workspaceId))
+    .orderBy(contactPolicyVersions.version)
 }

@@ -1,5 +1,7 @@
-import type { ContactHold, ContactPreferences, LoggedContact } from '@aldia/shared/contact-policy.ts'
-import { flag, index, instant, json, table, text } from '#base/database/dialect.ts'
+import type { ContactHold, ContactPolicy, ContactPreferences, LoggedContact } from '@aldia/shared/contact-policy.ts'
+import type { ConfirmedPerson } from '@aldia/shared/contact-tie.ts'
+import type { TieRole } from '@aldia/shared/policy/rules.ts'
+import { count, flag, index, instant, json, primaryKey, table, text, uniqueIndex } from '#base/database/dialect.ts'
 
 /** What is known of one person about being written to; nobody has a row without a reason. */
 export const contactRules = table('contact_rules', {
@@ -11,6 +13,8 @@ export const contactRules = table('contact_rules', {
   /** At most one of each kind. */
   holds: json<ContactHold[]>('holds').notNull(),
   preferences: json<ContactPreferences>('preferences').notNull(),
+  /** How it is known that this is the person; null: nobody said so. */
+  confirmed: json<ConfirmedPerson>('confirmed'),
 })
 
 /** Calls, visits and messages on other channels, noted by hand; they count like what the program sends. */
@@ -27,4 +31,38 @@ export const loggedContacts = table(
     byId: text('by_id'),
   },
   (t) => [index('logged_contacts_by_contact').on(t.contactId, t.at)],
+)
+
+/** People who are tied to what somebody else owes. */
+export const contactTies = table(
+  'contact_ties',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: text('workspace_id').notNull(),
+    /** Who is tied, and to whose debts. */
+    contactId: text('contact_id').notNull(),
+    debtorContactId: text('debtor_contact_id').notNull(),
+    role: text('role').$type<TieRole>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    byId: text('by_id'),
+  },
+  (t) => [
+    uniqueIndex('contact_ties_once').on(t.contactId, t.debtorContactId),
+    index('contact_ties_by_debtor').on(t.debtorContactId),
+    index('contact_ties_by_workspace').on(t.workspaceId),
+  ],
+)
+
+/** Every contact policy that a business ever had, for whoever asks which rules were in force on a day. */
+export const contactPolicyVersions = table(
+  'contact_policy_versions',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    version: count('version').notNull(),
+    /** Since when it holds; 0: since ever. */
+    since: instant('since').notNull(),
+    policy: json<ContactPolicy>('policy').notNull(),
+    byId: text('by_id'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.version] })],
 )

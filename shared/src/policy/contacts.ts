@@ -16,6 +16,8 @@ export interface Happening {
   readonly counted?: boolean
   /** The debtor took part. Not said: read from what came in on the same channel within a day. */
   readonly answered?: boolean
+  /** It was said to somebody else whose contacts count with this person's. */
+  readonly elsewhere?: boolean
 }
 
 /** One contact: the moment of its first bubble. */
@@ -24,6 +26,7 @@ export interface Contact {
   readonly date: LocalDate
   readonly channel: ContactChannel
   readonly isConversation: boolean
+  readonly elsewhere?: boolean
 }
 
 export const bubblesMs = 10 * 60_000
@@ -37,6 +40,9 @@ export function answersInTime(history: readonly Happening[], at: number): boolea
   return history.some((each) => each.direction === 'in' && each.at <= at && at - each.at <= answerMs)
 }
 
+const spokenKind = (channel: ContactChannel): 'call' | 'visit' | null =>
+  channel === 'call' || channel === 'visit' ? (channel as 'call' | 'visit') : null
+
 function counts(each: Happening, history: readonly Happening[], countPreDue: boolean): boolean {
   if (each.direction === 'in' || each.failed) return false
   if (each.counted !== undefined) return each.counted
@@ -46,9 +52,13 @@ function counts(each: Happening, history: readonly Happening[], countPreDue: boo
 }
 
 /** Several written messages of one channel in a row are bubbles of one contact; a call or a visit is always one of its own. */
-export function isBubbleOf(contact: Pick<Contact, 'at' | 'channel'>, channel: ContactChannel, at: number): boolean {
+export function isBubbleOf(
+  contact: Pick<Contact, 'at' | 'channel' | 'elsewhere'>,
+  channel: ContactChannel,
+  at: number,
+): boolean {
   const isSoon = contact.at <= at && at - contact.at <= bubblesMs
-  return isSoon && contact.channel === channel && !spoken.includes(channel)
+  return isSoon && !contact.elsewhere && contact.channel === channel && !spoken.includes(channel)
 }
 
 function wasAnswered(each: Happening, history: readonly Happening[]): boolean {
@@ -70,11 +80,14 @@ export function contactsOf(
   const contacts: Contact[] = []
   const counted = history.filter((each) => counts(each, history, countPreDue)).sort((a, b) => a.at - b.at)
   for (const each of counted) {
-    const index = contacts.findLastIndex((contact) => isBubbleOf(contact, each.channel, each.at))
+    const index = each.elsewhere ? -1 : contacts.findLastIndex((contact) => isBubbleOf(contact, each.channel, each.at))
     const before = contacts[index]
     const isConversation = wasAnswered(each, history)
     if (before) contacts[index] = { ...before, isConversation: before.isConversation || isConversation }
-    else contacts.push({ at: each.at, date: dayIn(zone, each.at), channel: each.channel, isConversation })
+    else {
+      const { at, channel, elsewhere = false } = each
+      contacts.push({ at, date: dayIn(zone, at), channel, isConversation, elsewhere })
+    }
   }
   return contacts
 }
@@ -85,4 +98,17 @@ export function isInGroup(group: ChannelGroup, channel: ContactChannel, own: Con
   if (group === 'messages') return !spoken.includes(channel)
   if (group === 'each') return channel === own
   return group.includes(channel)
+}
+
+/** What was said with somebody whose contacts count together with those of another person, as that one's history tells it. */
+export function countedElsewhere(
+  history: readonly Happening[],
+  about: { zone: string } & Pick<ContactRules, 'countPreDue'>,
+): Happening[] {
+  return contactsOf(history, about).map(
+    ({ at, channel, isConversation }): Happening => ({
+      ...{ at, channel, direction: 'out', counted: true, answered: isConversation, elsewhere: true },
+      kind: spokenKind(channel) ?? 'reminder',
+    }),
+  )
 }

@@ -2,7 +2,7 @@ import type { ContactPolicy } from '#contact-policy.ts'
 import type { Country } from '#country.ts'
 import { addDays, type LocalDate } from '#dates.ts'
 import { presetNamed, presetOfCountry } from './presets.ts'
-import type { ContactRules, Preset } from './rules.ts'
+import { type ContactRules, overridableReasons, overridableUnder, type Preset } from './rules.ts'
 
 // What a workspace's policy comes to: the strictest of its preset and its own rules, or its own rules alone.
 
@@ -20,6 +20,7 @@ export function policyOfCountry(country: Country): ContactPolicy {
     week: 'calendar',
     countPreDue: true,
     repliesAtAnyHour: false,
+    confirmFirst: false,
   }
 }
 
@@ -36,6 +37,7 @@ export function rulesOfPolicy(policy: ContactPolicy, country: Country): ContactR
   if (!followsPreset) {
     return {
       ...choices,
+      overridable: overridableReasons,
       windows: policy.windows ? own.windows : [preset.windows],
       holidays: policy.holidays ?? preset.holidays,
       limits: policy.limits ?? preset.limits,
@@ -44,6 +46,7 @@ export function rulesOfPolicy(policy: ContactPolicy, country: Country): ContactR
   }
   return {
     ...choices,
+    overridable: overridableUnder(preset),
     windows: [preset.windows, ...own.windows],
     holidays: preset.holidays === 'block' ? 'block' : (policy.holidays ?? 'allow'),
     limits: [...preset.limits, ...own.limits],

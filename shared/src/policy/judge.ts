@@ -24,6 +24,8 @@ export interface Finding {
   readonly date?: LocalDate
   /** The kind of hold; the tag of what the words say. */
   readonly kind?: string
+  /** It comes from what the debtor asked for, which nobody may set aside. */
+  readonly isOwn?: boolean
 }
 
 /** What stands in the way of reminders until an instant (epoch ms), or until somebody ends it. */
@@ -39,6 +41,8 @@ export interface DebtorFacts {
   readonly optedOut?: boolean
   /** False: not the debtor, or nobody knows. */
   readonly confirmed?: boolean
+  /** False: nobody has confirmed that this is the person who may hear what is owed. */
+  readonly mayKnowBalance?: boolean
   readonly holds?: readonly Pause[]
   /** Open promise or live plan. */
   readonly promise?: Pause | null
@@ -55,6 +59,10 @@ export interface OutgoingMessage {
   readonly channel: ContactChannel
   /** What its words say that the policy forbids (see the tone check); none when they were not read. */
   readonly forbiddenTags?: readonly string[]
+  /** It tells what is owed; not said: as its kind does. */
+  readonly saysBalance?: boolean
+  /** Reasons that a person with the right took upon themselves; only those hold that the rules let them. */
+  readonly overridden?: readonly Reason[]
 }
 
 export interface Ruling {
@@ -73,6 +81,9 @@ export interface Question {
   readonly holidays: ReadonlySet<LocalDate>
 }
 
+/** What never goes without saying what is owed. */
+const sayingBalance: readonly MessageKind[] = ['reminder', 'preDueReminder', 'receipt']
+
 /** So many days ahead a lawful moment is looked for; no rule rests longer, a month and its gaps included. */
 const horizonDays = 100
 
@@ -88,6 +99,11 @@ export function judgeContact(question: Question): Ruling {
 /** Every reason against a message at this moment; the next lawful one, which takes longest to find, is not looked for. */
 export function findingsNow(question: Question): Finding[] {
   return new Judgement(question).findingsAt(question.now)
+}
+
+/** Whether a person with the right may take a reason upon themselves. */
+export function mayOverride({ rules }: Pick<Question, 'rules'>, { reason, isOwn = false }: Finding): boolean {
+  return !isOwn && (rules.overridable ?? []).includes(reason)
 }
 
 /** How much of each limit is used, for a message of this kind and channel. */
@@ -115,7 +131,7 @@ class Judgement {
   findingsAt(at: number): Finding[] {
     const { debtor, message } = this.#question
     const wall = wallTime(debtor.zone, at)
-    return [
+    const findings = [
       ...this.#person(),
       ...this.#pauses(at),
       ...this.#channel({ at, date: wall.date, zone: debtor.zone }),
@@ -123,6 +139,10 @@ class Judgement {
       ...this.#frequency({ at, date: wall.date, zone: debtor.zone }),
       ...(message.forbiddenTags ?? []).map((kind): Finding => ({ reason: 'content', passes: false, kind })),
     ]
+    const { overridden = [] } = message
+    return overridden.length === 0
+      ? findings
+      : findings.filter((finding) => !(overridden.includes(finding.reason) && mayOverride(this.#question, finding)))
   }
 
   use(at: number): { limit: Limit; used: number }[] {
@@ -177,11 +197,13 @@ class Judgement {
   }
 
   #person(): Finding[] {
-    const { debtor } = this.#question
+    const { debtor, message } = this.#question
     if (this.#isConfirmation()) return []
+    const saysBalance = message.saysBalance ?? sayingBalance.includes(message.kind)
+    const isUnconfirmed = debtor.confirmed === false || (debtor.mayKnowBalance === false && saysBalance)
     return [
       ...(debtor.optedOut ? [{ reason: 'optedOut', passes: false } as const] : []),
-      ...(debtor.confirmed === false ? [{ reason: 'unconfirmed', passes: false } as const] : []),
+      ...(isUnconfirmed ? [{ reason: 'unconfirmed', passes: false } as const] : []),
     ]
   }
 
@@ -224,9 +246,24 @@ class Judgement {
     const closed = this.#layers.find((layer) => !isWithin(layer, wall))
     const isHoliday = rules.holidays === 'block' && holidays.has(wall.date)
     return [
-      ...(closed ? [{ reason: 'window', passes: true, hours: intervalsOn(closed, wall.date) } as const] : []),
+      ...(closed
+        ? [
+            {
+              reason: 'window',
+              passes: true,
+              hours: intervalsOn(closed, wall.date),
+              isOwn: this.#isOwnHour(wall),
+            } as const,
+          ]
+        : []),
       ...(isHoliday ? [{ reason: 'holiday', passes: true, date: wall.date } as const] : []),
     ]
+  }
+
+  /** Whether the debtor asked not to be written to at this hour. */
+  #isOwnHour(wall: WallTime): boolean {
+    const { ownHours } = this.#question.debtor
+    return ownHours != null && !isWithin(ownHours, wall)
   }
 
   #used(limit: Limit, moment: Moment): number {
@@ -235,14 +272,17 @@ class Judgement {
   }
 
   #frequency(moment: Moment): Finding[] {
-    const { message, rules } = this.#question
+    const { debtor, message, rules } = this.#question
     if (this.#isExempt(moment.at)) return []
     if (message.kind === 'preDueReminder' && !rules.countPreDue) return []
     if (this.#contacts.some((contact) => isBubbleOf(contact, message.channel, moment.at))) return []
-    const full = this.#limits.find((limit) => this.#used(limit, moment) >= limit.max)
+    const used = this.#limits.filter((limit) => this.#used(limit, moment) >= limit.max)
+    const [full] = used
+    // The debtor's own limit is the last of them.
+    const isOwn = debtor.ownMax != null && used.at(-1) === this.#limits.at(-1)
     const close = this.#limits.find((limit) => isTooSoon(limit, this.#contacts, { channel: message.channel, moment }))
     return [
-      ...(full ? [{ reason: 'limit', passes: true, limit: full, used: this.#used(full, moment) } as const] : []),
+      ...(full ? [{ reason: 'limit', passes: true, limit: full, used: this.#used(full, moment), isOwn } as const] : []),
       ...(close ? [{ reason: 'gap', passes: true, limit: close } as const] : []),
     ]
   }

@@ -70,6 +70,20 @@ export type ChannelRule = (typeof channelRules)[number]
 /** How far a source was read: in the law's own words, in a secondary source, or from memory. */
 export type Confidence = 'law' | 'secondary' | 'prudence'
 
+/** How a person is tied to somebody else's debt: owes it as well, answers for it, or lives under the same roof. */
+export const tieRoles = ['coDebtor', 'guarantor', 'household'] as const
+export type TieRole = (typeof tieRoles)[number]
+
+/** What a person with the right may take upon themselves with a reason, where the rules allow it; nothing else ever. */
+export const overridableReasons = [
+  'hold',
+  'promise',
+  'window',
+  'holiday',
+  'limit',
+  'gap',
+] as const satisfies readonly Reason[]
+
 /** The rules of one country or region, as far as they are known. A starting point, not legal advice. */
 export interface Preset {
   readonly id: string
@@ -86,6 +100,10 @@ export interface Preset {
   readonly holidays: 'block' | 'allow'
   readonly limits: readonly Limit[]
   readonly channelRules: readonly ChannelRule[]
+  /** Whose contacts count together with those of the debtor they are tied to. */
+  readonly sharedCount: readonly TieRole[]
+  /** Who may be told of somebody else's debt at all, once it is known that it is them. */
+  readonly mayBeTold: readonly TieRole[]
   readonly mustSay: readonly string[]
   readonly mustNotSay: readonly string[]
 }
@@ -102,6 +120,8 @@ export interface ContactRules {
   readonly countPreDue: boolean
   /** Whether an answer within a day of the debtor's message may leave at any hour; else it keeps to the hours. */
   readonly repliesAtAnyHour: boolean
+  /** What a person with the right may take upon themselves; without: nothing. */
+  readonly overridable?: readonly Reason[]
 }
 
 /** The rules that a preset makes by itself. */
@@ -114,5 +134,15 @@ export function rulesOf(preset: Preset, options: Partial<Pick<ContactRules, 'wee
     week: options.week ?? 'calendar',
     countPreDue: true,
     repliesAtAnyHour: false,
+    overridable: overridableUnder(preset),
   }
+}
+
+/** Where the numbers are prudence, a person with the right may decide otherwise, for a reason; what a law says nobody may. */
+export function overridableUnder({ confidence }: Pick<Preset, 'confidence'>): Reason[] {
+  const byLaw: readonly Reason[] = [
+    ...(confidence.windows === 'prudence' ? [] : (['window', 'holiday'] as const)),
+    ...(confidence.limits === 'prudence' ? [] : (['limit', 'gap'] as const)),
+  ]
+  return overridableReasons.filter((reason) => !byLaw.includes(reason))
 }

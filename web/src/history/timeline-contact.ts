@@ -6,8 +6,10 @@ import {
   contactOptOutLifted,
   contactPreferencesSet,
 } from '@aldia/shared/contact-policy.ts'
+import { contactConfirmed, contactTied, contactUnconfirmed, contactUntied } from '@aldia/shared/contact-tie.ts'
 import type { KnownEvent } from '@aldia/shared/events.ts'
 import type { Language } from '@aldia/shared/language.ts'
+import { messageRefused, messageRulesOverridden } from '@aldia/shared/message.ts'
 import { contactTagged, contactUntagged } from '@aldia/shared/tag.ts'
 import type { timelineText } from './timeline.text.ts'
 
@@ -30,6 +32,18 @@ export function contactInWords(event: KnownEvent, who: string, lines: (typeof ti
       return lines.tagged(who, event.data.name ?? '')
     case contactUntagged.type:
       return lines.untagged(who, event.data.name ?? '')
+    case contactConfirmed.type:
+      return lines.confirmed(who, lines.hows[event.data.how ?? 'other'])
+    case contactUnconfirmed.type:
+      return lines.unconfirmedPerson(who)
+    case contactTied.type:
+      return lines.tied(who, lines.roles[event.data.role ?? 'coDebtor'])
+    case contactUntied.type:
+      return lines.untied(who, lines.roles[event.data.role ?? 'coDebtor'])
+    case messageRefused.type:
+      return lines.refused(who)
+    case messageRulesOverridden.type:
+      return lines.rulesOverridden(who, event.data.reason ?? '')
     default:
       return null
   }

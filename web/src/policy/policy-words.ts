@@ -7,6 +7,7 @@ import type { policyText } from './policy.text.ts'
 
 type Lines = (typeof policyText)[Language]
 type When = (at: number) => string
+type Ruled = Pick<RulingView, 'decision' | 'reasons' | 'nextAt'>
 
 /** `Sale mañana 8:10, por la regla de 8 a 19`, or that it has left; a moment that a person chose needs no other reason. */
 export function waitInWords(wait: MessageWait, lines: Lines, when: When): string {
@@ -33,13 +34,17 @@ function reasonInWords({ reason, hours, max, per }: MessageWait, lines: Lines): 
 const shortTime = (time: string): string => time.replace(/^0/, '').replace(/:00$/, '')
 
 /** `1 de 2 esta semana; próximo momento permitido: jueves 8:00`. */
-export function meterInWords(standing: Pick<ContactStanding, 'limits' | 'reminder'>, lines: Lines, when: When): string {
+export function meterInWords(
+  standing: { limits: ContactStanding['limits']; reminder: Ruled },
+  lines: Lines,
+  when: When,
+): string {
   const limit = mostTelling(standing.limits)
   const used = limit && lines.used(Math.min(limit.used, 999), limit.limit.max, lines.per[limit.limit.per])
   return [used, nextInWords(standing.reminder, lines, when)].filter(Boolean).join('; ')
 }
 
-function nextInWords({ decision, nextAt }: RulingView, lines: Lines, when: When): string | null {
+function nextInWords({ decision, nextAt }: Ruled, lines: Lines, when: When): string | null {
   if (decision === 'send') return null
   return decision === 'later' && nextAt !== null ? lines.next(when(nextAt)) : lines.none
 }
@@ -53,7 +58,7 @@ function mostTelling(limits: ContactStanding['limits']): ContactStanding['limits
 }
 
 /** What is said before one writes, when what is written would not leave at once; null when it would. */
-export function typedInWords({ decision, reasons, nextAt }: RulingView, lines: Lines, when: When): string | null {
+export function typedInWords({ decision, reasons, nextAt }: Ruled, lines: Lines, when: When): string | null {
   if (decision === 'send') return null
   const why = lines.why[reasons[0] ?? 'window']
   return decision === 'later' && nextAt !== null ? lines.typedWaits(when(nextAt), why) : lines.typedNever(why)

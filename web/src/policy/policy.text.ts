@@ -42,6 +42,7 @@ export const policyText = catalog({
     holds: {
       wrongNumber: 'Número equivocado',
       dispute: 'En disputa',
+      mediation: 'En mediación',
       hardship: 'En dificultad',
       pause: 'Descanso',
     },
@@ -120,6 +121,7 @@ export const policyText = catalog({
     holds: {
       wrongNumber: 'Número errado',
       dispute: 'Em disputa',
+      mediation: 'Em mediação',
       hardship: 'Em dificuldade',
       pause: 'Descanso',
     },
@@ -198,6 +200,7 @@ export const policyText = catalog({
     holds: {
       wrongNumber: 'Wrong number',
       dispute: 'In dispute',
+      mediation: 'In mediation',
       hardship: 'In hardship',
       pause: 'Rest',
     },

@@ -17,6 +17,8 @@ const consumer: Preset = {
     { channels: 'all', counts: 'attempts', max: 1, per: 'day' },
   ],
   channelRules: ['consentPerChannel', 'oneChannelPerWeek', 'identifiableNumber', 'noVisits'],
+  // "Co-debtors and guarantors: same limits": one count for all who answer for a debt.
+  sharedCount: ['coDebtor', 'guarantor'],
   mustNotSay: [...neverSay, 'askReason'],
 }
 

@@ -11,6 +11,7 @@ const strictest: Preset = {
   law: [],
   confidence: { windows: 'prudence', limits: 'prudence' },
   windows: week(['09:00', '18:00']),
+  sharedCount: ['coDebtor', 'guarantor', 'household'],
   limits: [
     { channels: ['call'], counts: 'attempts', max: 1, per: 'week' },
     { channels: ['visit'], counts: 'attempts', max: 1, per: 'week' },

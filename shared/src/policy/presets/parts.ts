@@ -35,6 +35,8 @@ export const usual = {
   reviewedOn,
   holidays: 'block',
   channelRules: [],
+  sharedCount: [],
+  mayBeTold: ['coDebtor', 'guarantor'],
   mustSay: alwaysSay,
   mustNotSay: neverSay,
 } as const satisfies Partial<Preset>

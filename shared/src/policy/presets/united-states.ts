@@ -20,6 +20,8 @@ const regulationF: Preset = {
     { channels: 'messages', counts: 'attempts', max: 3, per: 'week' },
   ],
   channelRules: ['optOutInEveryMessage'],
+  // The calls are counted for each debt, whoever of those who owe it is called.
+  sharedCount: ['coDebtor', 'guarantor'],
   mustSay: [...alwaysSay, 'optOut'],
 }
 
