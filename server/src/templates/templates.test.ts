@@ -112,14 +112,14 @@ test('the figures are those of the ledger at that moment, in the way the busines
     balance: { text: '$ 450.000' },
     overdue: { text: '$ 350.000' },
     days_late: { text: '12 días' },
-    due_date: { text: 'domingo, 8 de noviembre' },
+    due_date: { text: 'domingo 8 de noviembre' },
     agent: { missing: 'no_agent' },
     promise: { missing: 'no_promise' },
     payment: { missing: 'no_payment' },
     how_to_pay: { missing: 'no_payment_method' },
   })
   expect('text' in before.debts && before.debts.text).toBe(
-    '• Mercancía: $ 350.000, venció el domingo, 8 de noviembre\n• Mercancía: $ 100.000, vence el martes, 8 de diciembre',
+    '• Mercancía: $ 350.000, venció el domingo 8 de noviembre\n• Mercancía: $ 100.000, vence el martes 8 de diciembre',
   )
   await pay({ amountMinor: 35_000_000, paidOn: '2026-11-20', allocations: [{ debtId, amountMinor: 35_000_000 }] })
   expect(await valuesNow()).toMatchObject({

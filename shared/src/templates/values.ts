@@ -14,6 +14,8 @@ import { type Language, localeOf } from '#language.ts'
 import { type Amounts, addAmounts, formatMoney } from '#money.ts'
 import type { PaymentMethod } from '#payment-method.ts'
 import { planLines } from '#plan-message.ts'
+import { spokenDays } from '#spoken-day.ts'
+import { spokenName } from '#spoken-name.ts'
 import { templateWordsText } from '#text/template-words-text.ts'
 import { debtsBlock, howToPayBlock, statementBlock, summaryBlock } from './blocks.ts'
 import type { TemplateValue, TemplateValues } from './render.ts'
@@ -39,9 +41,7 @@ const freshMs = 10 * 60_000
 /** How amounts, days and lists are written for this debtor. */
 export function writingFor({ language, workspace }: Pick<TemplateFacts, 'language' | 'workspace'>, today: LocalDate) {
   const locale = localeOf(language, workspace.country)
-  const dayFormat = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const
-  const near = new Intl.DateTimeFormat(locale, dayFormat)
-  const far = new Intl.DateTimeFormat(locale, { ...dayFormat, year: 'numeric' })
+  const days = spokenDays(locale)
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const amount = (amountMinor: number, currency: string) => formatMoney({ amountMinor, currency }, locale)
   return {
@@ -53,7 +53,7 @@ export function writingFor({ language, workspace }: Pick<TemplateFacts, 'languag
     /** Several currencies side by side, never added up. */
     amounts: (amounts: Amounts) =>
       list.format(Object.entries(amounts).map(([currency, amountMinor]) => amount(amountMinor, currency))),
-    day: (on: LocalDate) => (on.slice(0, 4) === today.slice(0, 4) ? near : far).format(Date.parse(on)),
+    day: (on: LocalDate) => (on.slice(0, 4) === today.slice(0, 4) ? days.day(on) : days.withYear(on)),
     list: (items: readonly string[]) => list.format(items),
   }
 }
@@ -73,7 +73,7 @@ export function templateValues(facts: TemplateFacts): TemplateValues {
   return {
     freshUntil: Math.min(now + freshMs, startOfDay(addDays(today, 1), workspace.timeZone) - 1),
     of: {
-      name: name === null ? { missing: 'no_name' } : { text: name.split(' ')[0] ?? name },
+      name: name === null ? { missing: 'no_name' } : { text: spokenName(name) },
       full_name: name === null ? { missing: 'no_name' } : { text: name },
       business: { text: workspace.name },
       agent: facts.agentName === null ? { missing: 'no_agent' } : { text: facts.agentName },

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@aldia/shared/dates.ts'
 import { type Language, localeOf } from '@aldia/shared/language.ts'
+import { spokenDays } from '@aldia/shared/spoken-day.ts'
 import { moneyWords } from '#base/money-words.ts'
 import { useWorkspace } from '#records/use-records.ts'
 import { customerText } from './customer.text.ts'
@@ -9,11 +9,10 @@ export function useCustomerWords() {
   const { language, country, currency } = useWorkspace()
   const locale = localeOf(language, country)
   // With weekday and month: a message is read on another day than it was written.
-  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
   return {
     language,
     text: customerText[language] as (typeof customerText)[Language],
     money: moneyWords({ locale, currency }),
-    day: (on: LocalDate) => day.format(Date.parse(on)),
+    day: spokenDays(locale).day,
   }
 }

@@ -1,5 +1,6 @@
 import { sendMessage } from '@aldia/shared/message.ts'
 import { type Payment, paymentRejected, rejectPayment } from '@aldia/shared/payment.ts'
+import { spokenName } from '@aldia/shared/spoken-name.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { newId } from '#base/ids.ts'
@@ -37,13 +38,13 @@ export function RejectForm({ cardId, payment, onDone, onClose }: RejectFormProps
   const { language } = useWorkspace()
   const theirs = customer.money.amount(payment.amountMinor, payment.currency)
   // Of a number that has no name yet, nothing is cut off.
-  const [firstName = person] = person.startsWith('+') ? [person] : person.split(' ')
+  const spoken = person.startsWith('+') ? person : spokenName(person)
   const firstKind: Kind = payment.lookalikes.length > 0 ? 'repeated' : 'not_arrived'
   const [reason, setReason] = useState(lines.reasons[firstKind])
   const [kind, setKind] = useState<Kind>(firstKind)
   /** What somebody made of the message stays, whichever reason is chosen after it. */
   const [edited, setEdited] = useState<string | null>(null)
-  const message = edited ?? customer.text.rejected[kind](firstName, theirs)
+  const message = edited ?? customer.text.rejected[kind](spoken, theirs)
   const [sendsNow, setSendsNow] = useState(true)
   const form = useForm({
     schema: rejectPayment.input,

@@ -6,6 +6,8 @@ describe('initials', () => {
   it.each([
     ['Ana María Ríos', 'AR'],
     ['beto', 'B'],
+    ['Doña Gladys', 'G'],
+    ['Don Anselmo Gualdrón', 'AG'],
     ['  Łukasz   Żak ', 'ŁŻ'],
     ['(Tienda) "El Sol"', 'TS'],
     ['María ✨', 'M'],

@@ -1,12 +1,10 @@
+import { wordsWithoutTitles } from '@aldia/shared/spoken-name.ts'
 import type { Swatch } from './swatch.ts'
 import { swatches } from './swatch.ts'
 
-/** One or two letters for a name: first and last word's; for a telephone number its last two digits. */
+/** One or two letters for a name: first and last word's, titles left out; for a telephone number its last two digits. */
 export function initialsOf(name: string): string {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const words = wordsWithoutTitles(name).filter((word) => /[\p{L}\p{N}]/u.test(word))
   if (words.length === 0) return '?'
   if (/^[+\d\s()-]+$/.test(name.trim())) return name.replace(/\D/g, '').slice(-2)
   const letters = words.map(firstLetter)

@@ -14,7 +14,7 @@ const said = starters.flatMap((starter) =>
   ),
 )
 
-const block = '• Nevera (F-12): $ 350.000, venció el domingo, 8 de noviembre'
+const block = '• Nevera (F-12): $ 350.000, venció el domingo 8 de noviembre'
 const known: Partial<Record<VariableId, string>> = {
   name: 'Ana',
   full_name: 'Ana Gómez',
