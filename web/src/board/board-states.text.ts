@@ -5,7 +5,7 @@ export const boardStatesText = catalog({
   es: {
     assign: 'Elegir responsable',
     filterText: 'Filtrar el tablero',
-    filterPlaceholder: 'Nombre, número, factura o monto',
+    filterPlaceholder: 'Nombre, factura, monto…',
     everybody: 'De todos',
     onlyUnread: 'Sin leer',
     clearFilters: 'Quitar filtros',
@@ -30,7 +30,7 @@ export const boardStatesText = catalog({
   pt: {
     assign: 'Escolher responsável',
     filterText: 'Filtrar o quadro',
-    filterPlaceholder: 'Nome, número, fatura ou valor',
+    filterPlaceholder: 'Nome, fatura, valor…',
     everybody: 'De todos',
     onlyUnread: 'Não lidas',
     clearFilters: 'Tirar filtros',
@@ -55,7 +55,7 @@ export const boardStatesText = catalog({
   en: {
     assign: 'Choose who takes care',
     filterText: 'Filter the board',
-    filterPlaceholder: 'Name, number, invoice or amount',
+    filterPlaceholder: 'Name, invoice, amount…',
     everybody: 'Everybody’s',
     onlyUnread: 'Unread',
     clearFilters: 'Clear filters',

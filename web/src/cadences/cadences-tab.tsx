@@ -1,4 +1,4 @@
-import type { Cadence } from '@aldia/shared/cadence.ts'
+import { type Cadence, StepAnchor } from '@aldia/shared/cadence.ts'
 import { switchCadence } from '@aldia/shared/cadence-commands.ts'
 import { Layers, PauseCircle, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -73,6 +73,9 @@ interface CadenceCardProps {
   onEdit: () => void
 }
 
+/** As a debt lives: first it is made, then it is due. */
+const anchorOrder = StepAnchor.options
+
 function CadenceCard({ cadence, mayManage, onEdit }: CadenceCardProps) {
   const text = useText(cadencesText)
   const turn = () =>
@@ -81,7 +84,7 @@ function CadenceCard({ cadence, mayManage, onEdit }: CadenceCardProps) {
       notify({ text: error.message, tone: 'danger' })
     })
   const steps = cadence.steps.toSorted(
-    (a, b) => Number(a.anchor > b.anchor) - Number(a.anchor < b.anchor) || a.offsetDays - b.offsetDays,
+    (a, b) => anchorOrder.indexOf(a.anchor) - anchorOrder.indexOf(b.anchor) || a.offsetDays - b.offsetDays,
   )
   return (
     <li className="rounded-panel border border-line bg-raised px-4 py-3">

@@ -1,5 +1,8 @@
 import { catalog } from '@aldia/shared/language.ts'
 
+/** `de` with its article as Spanish joins them: del vencimiento, de la promesa. */
+const contracted = (named: string): string => `de ${named}`.replace(/^de el /, 'del ')
+
 /** Lines about ladders of reminders: what waits for an approval, what leaves in the next days, where one debtor stands. */
 export const cadencesText = catalog({
   es: {
@@ -187,8 +190,8 @@ export const cadencesText = catalog({
     expectedSteps: 'Ninguna cadencia empieza por un cobro: el primer mensaje de cada serie es amable o neutro',
     when: (offset: number, anchor: string) =>
       offset === 0
-        ? `el día de ${anchor}`
-        : `${Math.abs(offset)} días ${offset < 0 ? 'antes' : 'después'} de ${anchor}`,
+        ? `el día ${contracted(anchor)}`
+        : `${Math.abs(offset) === 1 ? '1 día' : `${Math.abs(offset)} días`} ${offset < 0 ? 'antes' : 'después'} ${contracted(anchor)}`,
     stepsCount: (count: number) => (count === 1 ? '1 paso' : `${count} pasos`),
     saved: 'Cadencia guardada',
   },
@@ -376,7 +379,9 @@ export const cadencesText = catalog({
     expectedRange: 'O valor maior não pode ser menor que o outro',
     expectedSteps: 'Nenhuma cadência começa por uma cobrança: a primeira mensagem de cada série é amigável ou neutra',
     when: (offset: number, anchor: string) =>
-      offset === 0 ? `no dia: ${anchor}` : `${Math.abs(offset)} dias ${offset < 0 ? 'antes' : 'depois'}: ${anchor}`,
+      offset === 0
+        ? `no dia d${anchor}`
+        : `${Math.abs(offset) === 1 ? '1 dia' : `${Math.abs(offset)} dias`} ${offset < 0 ? 'antes' : 'depois'} d${anchor}`,
     stepsCount: (count: number) => (count === 1 ? '1 passo' : `${count} passos`),
     saved: 'Cadência salva',
   },
@@ -568,7 +573,7 @@ export const cadencesText = catalog({
     when: (offset: number, anchor: string) =>
       offset === 0
         ? `on the day of ${anchor}`
-        : `${Math.abs(offset)} days ${offset < 0 ? 'before' : 'after'} ${anchor}`,
+        : `${Math.abs(offset) === 1 ? '1 day' : `${Math.abs(offset)} days`} ${offset < 0 ? 'before' : 'after'} ${anchor}`,
     stepsCount: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
     saved: 'Cadence saved',
   },

@@ -4,6 +4,7 @@ import { CalendarX } from 'lucide-react'
 import { useState } from 'react'
 import { useDayWords } from '#base/day-words.ts'
 import { useText, useToday } from '#base/language.ts'
+import { NothingToDo } from '#cadences/approvals-tab.tsx'
 import { cadencesText } from '#cadences/cadences.text.ts'
 import { usePlanned, usePlannedDays, useReloadPlanned } from '#cadences/planned-list.ts'
 import { PlannedRows } from '#cadences/planned-rows.tsx'
@@ -13,7 +14,13 @@ import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
 
 /** A calendar of what leaves in the next fourteen days and what does not; a day shows each of it with words and reason. */
-export function FortnightTab({ onOpenCard }: { onOpenCard: (cardId: string) => void }) {
+export function FortnightTab({
+  onOpenCard,
+  onCadences,
+}: {
+  onOpenCard: (cardId: string) => void
+  onCadences: () => void
+}) {
   const text = useText(cadencesText)
   const today = useToday()
   const [chosen, setChosen] = useState<LocalDate | null>(null)
@@ -27,19 +34,23 @@ export function FortnightTab({ onOpenCard }: { onOpenCard: (cardId: string) => v
     )
   if (!sums.data)
     return (
-      <Loading className="grid grid-cols-2 gap-2 sm:grid-cols-7">
+      <Loading className="flex gap-2 overflow-hidden sm:grid sm:grid-cols-7">
         {Array.from({ length: 14 }, (_, i) => i).map((i) => (
-          <Skeleton key={i} className="h-24" />
+          <Skeleton key={i} className="h-24 w-32 shrink-0 sm:w-auto" />
         ))}
       </Loading>
     )
   const { days } = sums.data
+  if (days.every(isEmpty)) return <NothingToDo onCadences={onCadences} />
   const shown = chosen ?? days.find((day) => day.leaves + day.awaits + day.tasks > 0)?.on ?? days[0]?.on ?? today
   return (
     <div className="space-y-5">
-      <ul aria-label={text.fortnight} className="grid grid-cols-2 gap-2 sm:grid-cols-7">
+      <ul
+        aria-label={text.fortnight}
+        className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:grid sm:grid-cols-7 sm:overflow-visible sm:px-0 sm:pb-0"
+      >
         {days.map((day) => (
-          <li key={day.on}>
+          <li key={day.on} className="w-32 shrink-0 sm:w-auto">
             <DayButton day={day} isChosen={day.on === shown} onChoose={() => setChosen(day.on)} />
           </li>
         ))}
@@ -49,11 +60,14 @@ export function FortnightTab({ onOpenCard }: { onOpenCard: (cardId: string) => v
   )
 }
 
+const staysOf = ({ stays }: PlannedDay): number => Object.values(stays).reduce((sum, count) => sum + count, 0)
+const isEmpty = (day: PlannedDay): boolean => day.leaves + day.awaits + day.tasks + staysOf(day) === 0
+
 function DayButton({ day, isChosen, onChoose }: { day: PlannedDay; isChosen: boolean; onChoose: () => void }) {
   const text = useText(cadencesText)
   const days = useDayWords()
   const today = useToday()
-  const stays = Object.values(day.stays).reduce((sum, count) => sum + count, 0)
+  const stays = staysOf(day)
   const lines = [
     day.leaves > 0 && text.leaves(day.leaves),
     day.awaits > 0 && text.awaits(day.awaits),

@@ -26,14 +26,15 @@ interface View {
 export function RemindersPage({ tab, onTab, onOpenCard }: RemindersPageProps) {
   const text = useText(remindersText)
   const ladders = useText(cadencesText)
+  const toCadences = () => onTab('cadencias')
   const views: readonly View[] = [
     { id: '', label: text.outgoing, content: <OutgoingTab onOpenCard={onOpenCard} /> },
     {
       id: 'por-aprobar',
       label: ladders.approvals,
-      content: <ApprovalsTab onOpenCard={onOpenCard} onCadences={() => onTab('cadencias')} />,
+      content: <ApprovalsTab onOpenCard={onOpenCard} onCadences={toCadences} />,
     },
-    { id: 'dias', label: ladders.fortnight, content: <FortnightTab onOpenCard={onOpenCard} /> },
+    { id: 'dias', label: ladders.fortnight, content: <FortnightTab onOpenCard={onOpenCard} onCadences={toCadences} /> },
     { id: 'cadencias', label: ladders.cadences, content: <CadencesTab /> },
   ]
   const shown = views.find(({ id }) => id === tab) ?? views[0]

@@ -38,7 +38,13 @@ export function NumberRiskGauge({ account }: { account: ChannelAccount }) {
   return (
     <div className="space-y-3">
       {silentUntil !== null && <Stopped account={account} until={silentUntil} onResumed={() => void risk.refetch()} />}
-      <Fold title={text.title} summary={<Badge tone={tones[level]}>{text.levels[level]}</Badge>}>
+      <Fold
+        title={
+          <span className="inline-flex flex-wrap items-center gap-2">
+            {text.title} <Badge tone={tones[level]}>{text.levels[level]}</Badge>
+          </span>
+        }
+      >
         {level !== 'stopped' && <p className="mb-2 text-ink-soft">{text.more[level]}</p>}
         <Figures risk={risk.data} />
       </Fold>
