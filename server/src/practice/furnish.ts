@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '@aldia/shared/account.ts'
+import { type Cadences, switchCadence } from '@aldia/shared/cadence-commands.ts'
 import { assignCard, type Card, type CardPage, moveCard } from '@aldia/shared/card.ts'
 import type { ThreadPage } from '@aldia/shared/change.ts'
 import { connectChannel, type Pairing } from '@aldia/shared/channel.ts'
@@ -347,4 +348,11 @@ export async function furnish(furnishing: Furnishing): Promise<void> {
   await claimReceipts(found, desk, furnishing)
   await writeNotes(found, workers, chance.branch('notes'))
   await boss.client.run(updateContactPolicy, { version: 1, change: asInTheCountry })
+  await switchLaddersOn(boss.client)
+}
+
+/** The shop has looked at the ladders that every business begins with; a person still approves each message. */
+async function switchLaddersOn(client: TeamClient): Promise<void> {
+  const { cadences } = await client.read<Cadences>('/api/cadences')
+  for (const { id } of cadences) await client.run(switchCadence, { cadenceId: id, isOn: true })
 }
