@@ -25,6 +25,7 @@ function debt(id: string, more: Partial<Debt>): Debt {
     writtenOffMinor: 0,
     recoveredMinor: 0,
     earlierTerms: [],
+    parts: [],
     cancelledAt: null,
     cancelReason: null,
     createdAt: 0,

@@ -3,6 +3,7 @@ import type { Account } from './account.ts'
 import { LocalDate } from './dates.ts'
 import type { Debt } from './debt.ts'
 import { type DebtOn, debtOn } from './debt-on.ts'
+import { dueFirst, lateMinor } from './debt-parts.ts'
 import { Id } from './ids.ts'
 import {
   Amounts,
@@ -23,9 +24,10 @@ import type { UnitRate } from './unit-rate.ts'
 
 /** Debts on which something is open, the one that was due first on top. */
 export function openDebts({ debts }: Pick<Account, 'debts'>): Debt[] {
+  const dueOn = (debt: Debt) => dueFirst(debt, debt.balanceMinor)
   return debts
     .filter((debt) => debt.balanceMinor > 0 && debt.cancelledAt === null)
-    .sort((a, b) => (a.dueOn === b.dueOn ? (a.id < b.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1))
+    .sort((a, b) => (dueOn(a) === dueOn(b) ? (a.id < b.id ? -1 : 1) : dueOn(a) < dueOn(b) ? -1 : 1))
 }
 
 /** What is open, less credit, by currency. */
@@ -132,7 +134,7 @@ export function lateSince(account: Pick<Account, 'debts' | 'plans'>): LocalDate 
   const inPlan = new Set(plan?.debtIds ?? [])
   const days = openDebts(account)
     .filter((debt) => !inPlan.has(debt.id))
-    .map((debt) => debt.dueOn)
+    .map((debt) => dueFirst(debt, debt.balanceMinor))
   const next = plan === undefined ? undefined : nextInstalment(plan)
   if (next !== undefined) days.push(next.dueOn)
   return days.sort()[0] ?? null
@@ -170,7 +172,10 @@ export function payableOf(account: Pick<Account, 'debts' | 'credit' | 'rates'>):
 export function overdueOf(account: Pick<Account, 'debts' | 'credit' | 'rates' | 'plans'>, today: LocalDate): Amounts {
   const plan = activePlan(account)
   const planned = new Set(plan?.debtIds ?? [])
-  const late = openDebts(account).filter(({ id, dueOn }) => dueOn < today && !planned.has(id))
+  const late = openDebts(account).flatMap((debt) => {
+    const balanceMinor = planned.has(debt.id) ? 0 : lateMinor(debt, debt.balanceMinor, today)
+    return balanceMinor > 0 ? [{ ...debt, balanceMinor }] : []
+  })
   const missed = (plan?.instalments ?? [])
     .filter(({ dueOn, paidMinor, amountMinor }) => dueOn < today && paidMinor < amountMinor)
     .map((part) => ({ [plan?.currency ?? '']: part.amountMinor - part.paidMinor }))

@@ -30,6 +30,16 @@ export const NextStep = z.discriminatedUnion('kind', [
     amountMinor: z.number().int(),
     currency: z.string(),
   }),
+  /** Of what was sold in instalments the first part on which something is open. */
+  z.object({
+    kind: z.literal('part'),
+    debtId: Id,
+    number: z.number().int(),
+    of: z.number().int(),
+    dueOn: LocalDate,
+    amountMinor: z.number().int(),
+    currency: z.string(),
+  }),
   /** The last day on which an open settlement can be paid. */
   z.object({
     kind: z.literal('settlement'),

@@ -5,6 +5,7 @@ import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { AmountMinor, AmountOrZero, Money } from './money.ts'
 import { Currency, cleanName } from './names.ts'
+import { PlanRhythm } from './plan-rhythm.ts'
 
 /** One line of what was sold. Quantities have up to three decimals and are kept in thousandths. */
 export const DebtLine = z.object({
@@ -55,6 +56,22 @@ export const EarlierTerms = z.object({
 })
 export type EarlierTerms = z.infer<typeof EarlierTerms>
 
+/** A part of a sale in instalments. */
+export const DebtPart = z.object({ dueOn: LocalDate, amountMinor: z.number().int() })
+export type DebtPart = z.infer<typeof DebtPart>
+
+/** A sale in instalments as it is agreed; the days and amounts follow from it (`planOffer`). */
+export const InstalmentSale = z.object({
+  parts: z.number().int().min(2).max(60),
+  rhythm: PlanRhythm,
+  firstOn: EnteredDate,
+  /** Of the first part, when it is to differ from the others; 0: all alike. */
+  firstPaymentMinor: AmountOrZero.default(0),
+  /** For each period, hundredths of a percent; null: none. */
+  interestBasisPoints: z.number().int().min(1).max(10_000).nullable().default(null),
+})
+export type InstalmentSale = z.infer<typeof InstalmentSale>
+
 export const plainTerms: DebtTerms = { graceDays: 0, lateFee: null, interest: null, earlyDiscount: null }
 
 export const DebtFile = z.object({ id: Id, name: z.string(), mimeType: z.string(), sizeBytes: z.number().int() })
@@ -76,7 +93,10 @@ export const Debt = z.object({
   /** What was charged at first, in minor units. */
   amountMinor: z.number().int(),
   issuedOn: LocalDate,
+  /** Of a sale in instalments that of its last part: what is charged for being late counts from there. */
   dueOn: LocalDate,
+  /** Of a sale in instalments, earliest first; empty: all of it is due on one day. */
+  parts: z.array(DebtPart),
   terms: DebtTerms,
   /** Oldest first. */
   earlierTerms: z.array(EarlierTerms),
@@ -209,7 +229,12 @@ const debtFields = {
 }
 
 export const addDebt = command('debt.add', {
-  input: z.object({ cardId: Id, ...debtFields }),
+  input: z.object({
+    cardId: Id,
+    ...debtFields,
+    /** Sold in parts: `dueOn` gives way to the day of the last one, interest comes on top of the amount. null: due on one day. */
+    instalments: InstalmentSale.nullable().default(null),
+  }),
   output: Debt,
 })
 /** `version` is the one that was seen; another one is refused with `conflict`/`debt_changed`. A new amount books the difference. The currency stays: one that is given is refused. */

@@ -8,7 +8,8 @@ import {
 } from './allocation.ts'
 import { type ChargeableDebt, type ChargeEntry, type ChargeFacts, type DaySpan, owedOn } from './charges.ts'
 import type { LocalDate } from './dates.ts'
-import type { LedgerEntry } from './debt.ts'
+import type { DebtPart, LedgerEntry } from './debt.ts'
+import { dueFirst } from './debt-parts.ts'
 import { type EarlyDiscount, earlyDiscount, earlyTaken } from './early-discount.ts'
 import { debtSums, standingEntries } from './ledger.ts'
 import { type AccountUnit, isAccountUnit } from './money.ts'
@@ -20,7 +21,7 @@ import { carriedOf, paidIn, unitsAsMoney } from './unit-value.ts'
 // Where a payment goes. Pure, and the only place that says so: what a dialog shows beforehand is what the server books.
 
 /** What a payment needs of a debt. */
-export type PayableSource = ChargeableDebt & { readonly currency: string }
+export type PayableSource = ChargeableDebt & { readonly currency: string; readonly parts?: readonly DebtPart[] }
 
 /** What a unit of account was worth on the day of payment, or on the last day before it that is known. */
 export interface UnitValue {
@@ -90,7 +91,7 @@ export function payableDebts<D extends PayableSource>(
     const early = hasEarly ? earlyDiscount(debt, sums, about.on, earlyTaken(own)) : null
     // Something is always left to be paid, so that there is a payment to settle the debt with.
     const earlyMinor = Math.min(early?.amountMinor ?? 0, openMinor - 1)
-    const known = { id: debt.id, dueOn: debt.dueOn, debt, openMinor, early, earlyMinor }
+    const known = { id: debt.id, dueOn: dueFirst(debt, openMinor), debt, openMinor, early, earlyMinor }
     const to = isLost ? lost : payable
     if (!isAccountUnit(debt.currency)) {
       to.push({ ...known, balanceMinor: openMinor, discountMinor: earlyMinor, rate: null, carried: 0n })

@@ -142,12 +142,27 @@ export function instalmentDays(
   return days
 }
 
-const daysOfRhythm: Readonly<Record<Exclude<PlanRhythm, 'monthly'>, number>> = { weekly: 7, every_15_days: 15 }
+const daysOfRhythm: Readonly<Record<Exclude<PlanRhythm, 'monthly' | 'quincena'>, number>> = {
+  weekly: 7,
+  biweekly: 14,
+  every_15_days: 15,
+}
 
 function later(terms: Pick<PlanTerms, 'firstOn' | 'rhythm' | 'monthDay'>, periods: number): LocalDate {
-  return terms.rhythm === 'monthly'
-    ? addMonths(terms.firstOn, periods, terms.monthDay ?? undefined)
+  if (terms.rhythm === 'monthly') return addMonths(terms.firstOn, periods, terms.monthDay ?? undefined)
+  return terms.rhythm === 'quincena'
+    ? paydayAfter(terms.firstOn, periods)
     : addDays(terms.firstOn, daysOfRhythm[terms.rhythm] * periods)
+}
+
+/** The n-th payday after a day: the 15th and the last of each month. */
+function paydayAfter(day: LocalDate, count: number): LocalDate {
+  const first = `${day.slice(0, 8)}01`
+  const isEarly = day < `${day.slice(0, 8)}15`
+  const isLast = day === addMonths(first, 0, 31)
+  // Halves of a month since its first: 0 is the 15th of this month, 1 its last day.
+  const half = (isEarly ? 0 : isLast ? 2 : 1) + count - 1
+  return addMonths(first, Math.floor(half / 2), half % 2 === 0 ? 15 : 31)
 }
 
 /** What a plan means for whoever is owed the money. Minor units of the debts. */

@@ -6,9 +6,9 @@ import { event } from './event.ts'
 import { Id, IdRef, Instant, Seq } from './ids.ts'
 import { AmountMinor, AmountOrZero, Money } from './money.ts'
 import { Currency } from './names.ts'
+import { PlanRhythm } from './plan-rhythm.ts'
 
-export const PlanRhythm = z.enum(['weekly', 'every_15_days', 'monthly'])
-export type PlanRhythm = z.infer<typeof PlanRhythm>
+export { PlanRhythm } from './plan-rhythm.ts'
 
 /** What is agreed. */
 export const PlanTerms = z.object({

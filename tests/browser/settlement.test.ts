@@ -100,4 +100,18 @@ test('a settlement says what it costs, closes the debt on its last day, and miss
   await late.getByRole('button', { name: 'Registrar pago' }).click()
   await expect.poll(open, soon).toBe(150_000_00)
   await section.getByText('Vencido').waitFor()
+
+  // Wednesday 2 December: another fridge, in four monthly parts that are seen before they are kept.
+  await account.panel.getByRole('button', { name: 'Deuda', exact: true }).click()
+  const sale = page.getByRole('dialog', { name: 'Nueva deuda de Luis Peña' })
+  await sale.getByRole('textbox', { name: 'Importe' }).fill('1.000.001')
+  await sale.getByRole('textbox', { name: 'Concepto' }).fill('Nevera grande')
+  await sale.getByText('Se paga en cuotas').click()
+  const preview = sale.getByRole('region', { name: 'Cuotas de la venta' })
+  await preview.getByText(/Sin interés/).waitFor()
+  expect(await preview.getByText(/^\$\s250\.000$/).count()).toBe(3)
+  await preview.getByText(/^\$\s250\.001$/).waitFor()
+  await sale.getByRole('button', { name: 'Registrar deuda' }).click()
+  const parts = account.panel.getByRole('list', { name: 'Cuotas pendientes' })
+  await parts.getByText(/Cuota 1 de 4: \$\s250\.000/).waitFor()
 })

@@ -90,6 +90,7 @@ export class Book {
       lines: [],
       fileIds: [],
       earlierTerms: [],
+      parts: [],
       cancelledAt: null,
       cancelReason: null,
       createdAt: days.noon(about.issuedOn),

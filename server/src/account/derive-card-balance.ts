@@ -4,7 +4,7 @@ import { type ChargeFacts, type DaySpan, endless } from '@aldia/shared/charges.t
 import { addDays, type LocalDate } from '@aldia/shared/dates.ts'
 import type { LateReason } from '@aldia/shared/debt.ts'
 import { type DebtOn, debtOn } from '@aldia/shared/debt-on.ts'
-import { debtSums } from '@aldia/shared/ledger.ts'
+import { lateMinor, type OpenPart, openParts } from '@aldia/shared/debt-parts.ts'
 import { type Amounts, addAmounts } from '@aldia/shared/money.ts'
 import type { Reader } from '#base/database/database.ts'
 import { type FailedHow, factsOf } from '#board/column-by-facts.ts'
@@ -108,15 +108,18 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
   const open = openDebts(debts, entries)
   const planned = new Set(plan?.plan.debtIds ?? [])
   const missing = plan?.instalments.filter((part) => part.paidMinor < part.amountMinor) ?? []
-  const unplanned = open.filter(({ id }) => !planned.has(id))
-  const dueDays = [...unplanned.map(({ dueOn }) => dueOn), ...missing.map(({ dueOn }) => dueOn)].sort()
+  const booked = balanceByDebt(entries)
+  const parts = open.flatMap((debt) =>
+    planned.has(debt.id) ? [] : openParts(debt, booked.get(debt.id) ?? 0).map((part) => ({ ...part, debt })),
+  )
+  const dueDays = [...parts, ...missing].map(({ dueOn }) => dueOn).sort()
   const dueOn = dueDays[0] ?? null
   const pending = promises.findLast(({ status }) => status === 'pending')
   const owed = owedToday(facts, today)
   const running = addAmounts(...debts.map(({ id, currency }) => ({ [currency]: owed.get(id)?.runningMinor ?? 0 })))
-  const booked = sumOf(entries)
-  const balances = addAmounts(booked, running)
-  const owes = Object.values(booked).some((amountMinor) => amountMinor > 0)
+  const inEntries = sumOf(entries)
+  const balances = addAmounts(inEntries, running)
+  const owes = Object.values(inEntries).some((amountMinor) => amountMinor > 0)
   const failed = plan ? null : lastFailure(facts, open)
   const isOverdue = dueOn !== null && dueOn < today
   return {
@@ -125,7 +128,7 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
       ...(Object.keys(running).length > 0 && { running }),
       overdue: overdueOf(facts, { open, missing, planned, balances, owed }, today),
       dueOn,
-      next: nextStep({ pending, plan: plan?.plan ?? null, missing, settlement: facts.settlements.at(-1) }),
+      next: nextStep({ pending, plan: plan?.plan ?? null, missing, parts, settlement: facts.settlements.at(-1) }),
       broken: failed === null || failed.how === 'defaulted' ? null : failed.how,
       brokenCount: promises.filter(({ status }) => status === 'broken').length,
       toVerify,
@@ -133,7 +136,11 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
     },
     checkOn: nextCheck(facts, open, missing, today),
     overdueSince: isOverdue ? addDays(dueOn, 1) : null,
-    fallsDueOn: unplanned.map((debt) => debt.dueOn).find((day) => day >= today) ?? null,
+    fallsDueOn:
+      parts
+        .map(({ dueOn }) => dueOn)
+        .filter((day) => day >= today)
+        .sort()[0] ?? null,
     facts: factsOf({
       hadDebts: debts.length > 0,
       hasDebts: debts.some(({ cancelledAt }) => cancelledAt === null),
@@ -199,8 +206,8 @@ function overdueOf(
   today: LocalDate,
 ): Amounts {
   const late = about.open
-    .filter(({ id, dueOn }) => dueOn < today && !about.planned.has(id))
-    .map(({ id, currency }) => ({ [currency]: about.owed.get(id)?.balanceMinor ?? 0 }))
+    .filter(({ id }) => !about.planned.has(id))
+    .map((debt) => ({ [debt.currency]: lateMinor(debt, about.owed.get(debt.id)?.balanceMinor ?? 0, today) }))
   const missed = about.missing
     .filter(({ dueOn }) => dueOn < today)
     .map((part) => ({ [plan?.plan.currency ?? '']: part.amountMinor - part.paidMinor }))
@@ -213,8 +220,15 @@ function overdueOf(
 }
 
 function openDebts(debts: readonly DebtRow[], entries: readonly EntryRow[]): DebtRow[] {
-  const byDebt = Map.groupBy(entries, (entry) => entry.debtId)
-  return debts.filter(({ id }) => debtSums(byDebt.get(id) ?? []).balanceMinor > 0)
+  const balances = balanceByDebt(entries)
+  return debts.filter(({ id }) => (balances.get(id) ?? 0) > 0)
+}
+
+/** What is open on each debt by its entries. */
+function balanceByDebt(entries: readonly EntryRow[]): Map<string | null, number> {
+  const sums = new Map<string | null, number>()
+  for (const { debtId, amountMinor } of entries) sums.set(debtId, (sums.get(debtId) ?? 0) + amountMinor)
+  return sums
 }
 
 function sumOf(entries: readonly EntryRow[]): Amounts {
@@ -226,6 +240,7 @@ function nextStep(about: {
   pending: PromiseRow | undefined
   plan: PlanRow | null
   missing: readonly InstalmentRow[]
+  parts: readonly (OpenPart & { debt: DebtRow })[]
   settlement: SettlementRow | undefined
 }): NextStep | null {
   const { pending, plan, settlement } = about
@@ -249,6 +264,18 @@ function nextStep(about: {
       amountMinor: part.amountMinor - part.paidMinor,
       currency: plan.currency,
     })
+  // The first part that is open of what was sold in instalments.
+  const [sold] = about.parts.filter(({ of }) => of > 1).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+  if (sold)
+    steps.push({
+      kind: 'part',
+      debtId: sold.debt.id,
+      number: sold.number,
+      of: sold.of,
+      dueOn: sold.dueOn,
+      amountMinor: sold.openMinor,
+      currency: sold.debt.currency,
+    })
   if (settlement)
     steps.push({
       kind: 'settlement',
@@ -269,7 +296,7 @@ function nextCheck(
   today: LocalDate,
 ): LocalDate | null {
   const lastDays = [
-    ...open.map(({ dueOn }) => dueOn),
+    ...open.flatMap(({ dueOn, parts }) => [dueOn, ...parts.map((part) => part.dueOn)]),
     ...facts.promises.flatMap(({ status, graceUntil }) => (status === 'pending' ? (graceUntil ?? []) : [])),
     ...missing.flatMap(({ dueOn, graceUntil }) => [dueOn, graceUntil]),
     ...facts.proposals.flatMap(({ terms }) => terms.expiresOn ?? []),

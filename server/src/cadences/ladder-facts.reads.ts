@@ -2,6 +2,7 @@ import type { CardMoney } from '@aldia/shared/account.ts'
 import type { LadderFacts, OpenDebt, TakenStep } from '@aldia/shared/cadence/facts.ts'
 import { dayOf } from '@aldia/shared/cadence/plan.ts'
 import { addDays, dayIn } from '@aldia/shared/dates.ts'
+import { openParts } from '@aldia/shared/debt-parts.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { type AnyColumn, and, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
@@ -134,6 +135,7 @@ async function openDebts(tx: Reader, whose: Whose): Promise<Map<string, KnownDeb
       id: debts.id,
       issuedOn: debts.issuedOn,
       dueOn: debts.dueOn,
+      parts: debts.parts,
       currency: debts.currency,
       createdAt: debts.createdAt,
       balanceMinor: balance,
@@ -143,7 +145,16 @@ async function openDebts(tx: Reader, whose: Whose): Promise<Map<string, KnownDeb
     .where(and(ofPeople(whose, debts), isNull(debts.cancelledAt)))
     .groupBy(debts.id)
     .having(gt(balance, 0))
-  return grouped(rows.map((row) => ({ ...row, balanceMinor: Number(row.balanceMinor) })))
+  // Each part of a sale in instalments has a day of its own.
+  return grouped(
+    rows.flatMap(({ parts, ...row }) =>
+      openParts({ ...row, parts }, Number(row.balanceMinor)).map(({ dueOn, openMinor }) => ({
+        ...row,
+        dueOn,
+        balanceMinor: openMinor,
+      })),
+    ),
+  )
 }
 
 interface Promised {

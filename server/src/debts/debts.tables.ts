@@ -1,4 +1,12 @@
-import type { Calculation, Conversion, DebtLine, DebtTerms, EarlierTerms, LedgerKind } from '@aldia/shared/debt.ts'
+import type {
+  Calculation,
+  Conversion,
+  DebtLine,
+  DebtPart,
+  DebtTerms,
+  EarlierTerms,
+  LedgerKind,
+} from '@aldia/shared/debt.ts'
 import { cents, count, index, instant, json, primaryKey, table, text, uniqueIndex } from '#base/database/dialect.ts'
 
 export const debts = table(
@@ -15,6 +23,8 @@ export const debts = table(
     amountMinor: cents('amount_minor').notNull(),
     issuedOn: text('issued_on').notNull(),
     dueOn: text('due_on').notNull(),
+    /** Of a sale in instalments. */
+    parts: json<DebtPart[]>('parts').notNull().default([]),
     terms: json<DebtTerms>('terms').notNull(),
     /** Terms that counted before, oldest first. */
     earlierTerms: json<EarlierTerms[]>('earlier_terms').notNull().default([]),

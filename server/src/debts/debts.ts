@@ -4,8 +4,10 @@ import type {
   adjustDebt as adjustDebtCommand,
   Debt,
   DebtLine,
+  DebtPart,
   DebtTerms,
   editDebt as editDebtCommand,
+  InstalmentSale,
   LedgerEntry,
 } from '@aldia/shared/debt.ts'
 import {
@@ -16,7 +18,9 @@ import {
   debtWrittenOff,
   entryReversed,
 } from '@aldia/shared/debt.ts'
+import { partsWithTotal } from '@aldia/shared/debt-parts.ts'
 import type { DataOf } from '@aldia/shared/event.ts'
+import { saleOffer } from '@aldia/shared/instalment-sale.ts'
 import { localeOf } from '@aldia/shared/language.ts'
 import { debtSums, standingEntries } from '@aldia/shared/ledger.ts'
 import { formatMoney, partOf } from '@aldia/shared/money.ts'
@@ -24,6 +28,7 @@ import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { z } from 'zod'
 import { assert, fail } from '#base/failure.ts'
 import { type FromChange, type Past, savedRecord, type Work } from '#base/work.ts'
+import { calendarForContact } from '#calendars/calendars.ts'
 import type { ContactParts } from '#contacts/contacts.ts'
 import { notePart } from '#contacts/merge-parts.ts'
 import { theirs } from '#contacts/theirs.ts'
@@ -57,7 +62,13 @@ export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): P
 }
 
 /** Enters a debt of somebody and books what is owed. Answers its id. */
-export async function enterDebt(work: Work, contactId: string, fields: Omit<DebtInput, 'cardId'>): Promise<string> {
+export async function enterDebt(
+  work: Work,
+  contactId: string,
+  { instalments, ...given }: Omit<DebtInput, 'cardId'>,
+): Promise<string> {
+  const sold = instalments && (await soldInParts(work, contactId, { ...given, instalments }))
+  const fields = { ...given, dueOn: sold?.dueOn ?? given.dueOn, parts: sold?.parts ?? [] }
   await checkFields(work, contactId, fields)
   const debt: DebtRow = {
     ...fields,
@@ -73,13 +84,39 @@ export async function enterDebt(work: Work, contactId: string, fields: Omit<Debt
     createdById: work.actor.kind === 'user' ? work.actor.userId : null,
   }
   await insertDebt(work.tx, debt)
-  await post(work, [chargeOf(debt, debt.amountMinor, debt.issuedOn)])
+  const interest = { ...chargeOf(debt, sold?.interestMinor ?? 0, debt.issuedOn), kind: 'interest' as const }
+  await post(work, [chargeOf(debt, debt.amountMinor, debt.issuedOn), ...(interest.amountMinor > 0 ? [interest] : [])])
   work.record(debtAdded, {
     contactId,
     data: { debtId: debt.id, amountMinor: debt.amountMinor, currency: debt.currency, dueOn: debt.dueOn },
     undoable: true,
   })
   return debt.id
+}
+
+/** The days and amounts of a sale in instalments; what cannot be parted is refused. */
+async function soldInParts(
+  work: Work,
+  contactId: string,
+  { instalments, amountMinor, currency, issuedOn }: Omit<DebtInput, 'cardId'> & { instalments: InstalmentSale },
+): Promise<{ parts: DebtPart[]; dueOn: LocalDate; interestMinor: number }> {
+  if (instalments.firstOn < issuedOn) fail('invalid', 'due_before_issue', { field: 'instalments.firstOn' })
+  const calendar = await calendarForContact(work.tx, await workspaceOf(work), contactId)
+  const offer = saleOffer(instalments, { amountMinor, currency }, calendar)
+  if ('refused' in offer) fail('invalid', offer.refused, { field: 'instalments' })
+  const parts = offer.instalments.map((part) => ({ dueOn: part.dueOn, amountMinor: part.amountMinor }))
+  return { parts, dueOn: parts.at(-1)?.dueOn ?? instalments.firstOn, interestMinor: offer.interestMinor }
+}
+
+/** Parts keep up with a corrected amount or last day; what would put the last one before another is refused. */
+function partsAfter(before: DebtRow, after: DebtRow): DebtPart[] {
+  if (before.parts.length === 0) return []
+  const sum = before.parts.reduce((all, { amountMinor }) => all + amountMinor, 0)
+  const parts = partsWithTotal(before.parts, sum + after.amountMinor - before.amountMinor)
+  const last = parts.length - 1
+  if (after.dueOn === before.dueOn) return parts
+  if ((parts[last - 1]?.dueOn ?? '') >= after.dueOn) fail('invalid', 'due_before_part', { field: 'dueOn' })
+  return parts.map((part, i) => (i === last ? { ...part, dueOn: after.dueOn } : part))
 }
 
 /** Fields that are not given stay. A new amount books the difference: more is owed from today on, less has always been less. */
@@ -93,6 +130,8 @@ export async function editDebt(work: Work, input: z.output<typeof editDebtComman
   const entries = await entriesOfDebts(work.tx, [debtId])
   const today = await todayOf(work)
   after.earlierTerms = termsBefore(before, after, today)
+  after.parts = partsAfter(before, after)
+  after.dueOn = after.parts.at(-1)?.dueOn ?? after.dueOn
   const booked: NewEntry[] = []
   const more = after.amountMinor - before.amountMinor
   if (more !== 0) {

@@ -70,6 +70,7 @@ export async function applyRow(
     terms: { ...about.workspace.money.defaultTerms, earlyDiscount: null },
     lines: [],
     fileIds: [],
+    instalments: null,
   })
   return { outcome: 'added', debtId, contactId, booked: { madeCard: !had } }
 }

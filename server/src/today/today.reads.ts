@@ -1,6 +1,7 @@
 import { type TodayItem, TodayKind } from '@aldia/shared/account.ts'
 import type { TodayCount, TodayMore, TodayPage } from '@aldia/shared/change.ts'
 import { addDays, dayIn, type LocalDate } from '@aldia/shared/dates.ts'
+import { openParts } from '@aldia/shared/debt-parts.ts'
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#base/database/database.ts'
 import { jsonText } from '#base/database/dialect.ts'
@@ -258,12 +259,25 @@ async function openDebtsDue(reader: Reader, contactIds: readonly string[], on: L
       contactId: debts.contactId,
       currency: debts.currency,
       createdAt: debts.createdAt,
+      dueOn: debts.dueOn,
+      parts: debts.parts,
       openMinor,
     })
     .from(debts)
-    .where(and(inArray(debts.contactId, [...contactIds]), eq(debts.dueOn, on), isNull(debts.cancelledAt)))
+    .where(
+      and(
+        inArray(debts.contactId, [...contactIds]),
+        gte(debts.dueOn, on),
+        lte(debts.issuedOn, on),
+        isNull(debts.cancelledAt),
+      ),
+    )
   return Map.groupBy(
-    rows.filter((row) => row.openMinor > 0),
+    rows.flatMap((row) => {
+      // Of a sale in instalments what is due on the day.
+      const due = openParts(row, Number(row.openMinor)).find(({ dueOn }) => dueOn === on)
+      return due ? [{ ...row, openMinor: due.openMinor }] : []
+    }),
     ({ contactId }) => contactId,
   )
 }

@@ -2,6 +2,7 @@ import type { Account } from '#account.ts'
 import { activePlan, inPaidCurrency, nextInstalment, openDebts, owedOnDay, paidCurrency } from '#account-sums.ts'
 import { daysBetween, type LocalDate } from '#dates.ts'
 import type { Debt } from '#debt.ts'
+import { dueFirst } from '#debt-parts.ts'
 import { type Amounts, addAmounts, isAccountUnit, type Money } from '#money.ts'
 import { paymentBlock } from '#payment-block.ts'
 import type { PaymentMethod } from '#payment-method.ts'
@@ -25,7 +26,7 @@ export function debtsBlock(account: Account, writing: Writing): string {
   const lines = shown.map((debt) => {
     const { concept, currency, id, reference } = debt
     const what = reference === null ? concept : writing.words.reference(concept, reference)
-    const when = planned.has(id) ? writing.words.inPlan : dueWords(debt.dueOn, writing)
+    const when = planned.has(id) ? writing.words.inPlan : dueWords(dueFirst(debt, debt.balanceMinor), writing)
     return `• ${what}: ${writing.money.amount(owed(debt), currency)}, ${when}`
   })
   if (rest.length === 0) return lines.join('\n')

@@ -10,6 +10,7 @@ import {
   runningOf,
 } from '#account-sums.ts'
 import { addDays, dayIn, daysBetween, type LocalDate, startOfDay } from '#dates.ts'
+import { lateMinor, openParts } from '#debt-parts.ts'
 import { type Language, localeOf } from '#language.ts'
 import { type Amounts, addAmounts, formatMoney } from '#money.ts'
 import type { PaymentMethod } from '#payment-method.ts'
@@ -111,8 +112,8 @@ export function overdueBy(account: Account, today: LocalDate): Amounts | null {
   const plan = activePlan(account)
   const planned = new Set(plan?.debtIds ?? [])
   const late = openDebts(account)
-    .filter(({ id, dueOn }) => dueOn < today && !planned.has(id))
-    .map((debt) => ({ [debt.currency]: owedOnDay(account, debt, today).balanceMinor }))
+    .filter(({ id }) => !planned.has(id))
+    .map((debt) => ({ [debt.currency]: lateMinor(debt, owedOnDay(account, debt, today).balanceMinor, today) }))
   const missed = (plan?.instalments ?? [])
     .filter(({ dueOn, paidMinor, amountMinor }) => dueOn < today && paidMinor < amountMinor)
     .map((part) => ({ [plan?.currency ?? '']: part.amountMinor - part.paidMinor }))
@@ -153,11 +154,25 @@ function purchase(account: Account, writing: Writing): Record<'concept' | 'refer
   }
 }
 
+/** Of what was sold in instalments the part that is due first. */
+function nextPart(account: Account) {
+  const sold = openDebts(account).find(({ parts }) => parts.length > 0)
+  const [next] = sold ? openParts(sold, sold.balanceMinor) : []
+  return sold && next ? { ...next, currency: sold.currency } : null
+}
+
 type InstalmentValues = Record<'instalment' | 'instalment_date' | 'instalment_number', TemplateValue>
 
 function instalment(account: Account, { money, day, words }: Writing): InstalmentValues {
   const plan = activePlan(account)
   const next = plan && nextInstalment(plan)
+  const sold = plan ? null : nextPart(account)
+  if (sold)
+    return {
+      instalment: { text: money.amount(sold.openMinor, sold.currency) },
+      instalment_date: { text: day(sold.dueOn) },
+      instalment_number: { text: words.numberOf(sold.number, sold.of) },
+    }
   if (!plan || !next) {
     const none = { missing: 'no_instalment' } as const
     return { instalment: none, instalment_date: none, instalment_number: none }

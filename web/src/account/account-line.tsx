@@ -56,7 +56,7 @@ export function useNextStep(): (next: NextStep) => string {
   const today = useToday()
   return (next) => {
     const amount = money.amount(next.amountMinor, next.currency)
-    if (next.kind === 'instalment')
+    if (next.kind === 'instalment' || next.kind === 'part')
       return text.nextInstalment(next.number, next.of, amount, days.day(next.dueOn, today))
     if (next.kind === 'settlement') return text.nextSettlement(amount, days.day(next.dueOn, today))
     return next.dueOn === null ? text.nextOpenPromise(amount) : text.nextPromise(amount, days.day(next.dueOn, today))

@@ -59,7 +59,8 @@ export function daysChip(money: CardMoney | null, today: LocalDate, lines: Lines
 }
 
 function nextInWords(next: NonNullable<CardMoney['next']>, today: LocalDate, days: DayWords, lines: Lines): string {
-  if (next.kind === 'instalment') return lines.nextInstalment(next.number, next.of, days.day(next.dueOn, today))
+  if (next.kind === 'instalment' || next.kind === 'part')
+    return lines.nextInstalment(next.number, next.of, days.day(next.dueOn, today))
   if (next.kind === 'settlement') return lines.nextSettlement(days.day(next.dueOn, today))
   return next.dueOn === null ? lines.nextPromiseWithoutDate : lines.nextPromise(days.day(next.dueOn, today))
 }

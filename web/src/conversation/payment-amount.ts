@@ -23,7 +23,7 @@ export function amountToPay(
 ): Money | null {
   if (card.money === null) return null
   const { balances, next } = card.money
-  if (next?.kind === 'instalment' || next?.kind === 'settlement')
+  if (next?.kind === 'instalment' || next?.kind === 'part' || next?.kind === 'settlement')
     return { amountMinor: next.amountMinor, currency: next.currency }
   const open = Object.entries(balances).filter(([, amountMinor]) => amountMinor > 0)
   const wanted = [currencyOf[about.kind], about.currency]

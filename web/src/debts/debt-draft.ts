@@ -1,7 +1,8 @@
-import type { LocalDate } from '@aldia/shared/dates.ts'
+import { addMonths, LocalDate } from '@aldia/shared/dates.ts'
 import type { Debt, DebtFile, DebtLine, DebtTerms, InterestRule } from '@aldia/shared/debt.ts'
 import { partOf } from '@aldia/shared/money.ts'
 import type { MoneySettings } from '@aldia/shared/money-settings.ts'
+import type { PlanRhythm } from '@aldia/shared/plan-rhythm.ts'
 import { newId } from '#base/ids.ts'
 import { type TypedAmount, typedAmount } from '#base/typed-amount.ts'
 import { readPercent, readQuantity, typedPercent, typedQuantity } from '#base/typed-numbers.ts'
@@ -27,11 +28,22 @@ export interface TermsDraft {
   readonly discountUntil: string
 }
 
+/** A sale in instalments as it is typed. */
+export interface SaleDraft {
+  readonly parts: string
+  readonly rhythm: PlanRhythm
+  readonly firstOn: string
+  readonly first: string
+  readonly interest: string
+}
+
 export interface DebtDraft {
   readonly concept: string
   readonly amount: string
   readonly currency: string
   readonly dueOn: string
+  /** null: due on one day. */
+  readonly sale: SaleDraft | null
   readonly issuedOn: string
   readonly reference: string
   readonly terms: TermsDraft
@@ -45,6 +57,7 @@ export function newDebtDraft(today: LocalDate, currency: string, settings: Money
     amount: '',
     currency,
     dueOn: '',
+    sale: null,
     issuedOn: today,
     reference: '',
     terms: termsDraft({ ...settings.defaultTerms, earlyDiscount: null }, currency, locale),
@@ -59,6 +72,7 @@ export function draftOf(debt: Debt, locale: string): DebtDraft {
     amount: typedAmount(debt.amountMinor, debt.currency, locale),
     currency: debt.currency,
     dueOn: debt.dueOn,
+    sale: null,
     issuedOn: debt.issuedOn,
     reference: debt.reference ?? '',
     terms: termsDraft(debt.terms, debt.currency, locale),
@@ -83,6 +97,27 @@ export function withDueOn(draft: Days, dueOn: string, start: LocalDate): Days {
   return { dueOn, issuedOn: dueOn !== '' && dueOn < start ? dueOn : start }
 }
 type Days = Pick<DebtDraft, 'dueOn' | 'issuedOn'>
+
+/** In four parts from a month after the sale on, as furniture is sold. */
+export const newSale = (issuedOn: string, today: LocalDate): SaleDraft => ({
+  parts: '4',
+  rhythm: 'monthly',
+  firstOn: addMonths(LocalDate.safeParse(issuedOn).data ?? today, 1),
+  first: '',
+  interest: '',
+})
+
+/** A sale as the server takes it. What cannot be read is refused by the schema at its own field. */
+export function readSale({ parts, rhythm, firstOn, first, interest }: SaleDraft, currency: string, read: Read) {
+  return {
+    parts: /^\d+$/.test(parts.trim()) ? Number(parts) : 0,
+    rhythm,
+    firstOn,
+    firstPaymentMinor: first.trim() === '' ? 0 : (amountOrZero(first, currency, read) ?? -1),
+    // Unreadable is not the same as none.
+    interestBasisPoints: interest.trim() === '' ? null : (readPercent(interest) ?? 0),
+  }
+}
 
 export const newLine = (): LineDraft => ({ key: newId(), description: '', quantity: '1', price: '', tax: '' })
 

@@ -1,4 +1,6 @@
-import { addDebt, type Debt, type DebtTerms, debtAdded, editDebt } from '@aldia/shared/debt.ts'
+import { saturdayAndSunday } from '@aldia/shared/dates.ts'
+import { addDebt, type Debt, type DebtTerms, debtAdded, editDebt, InstalmentSale } from '@aldia/shared/debt.ts'
+import { lastDayOf, saleOffer } from '@aldia/shared/instalment-sale.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { accountUnits, unitName } from '@aldia/shared/money.ts'
 import { useState } from 'react'
@@ -9,6 +11,7 @@ import { useMoneyWords } from '#base/money-words.ts'
 import { notify } from '#base/notify.ts'
 import { currencyChoices } from '#base/places.ts'
 import { typedAmount, useReadAmount } from '#base/typed-amount.ts'
+import { useAccount } from '#money/account.ts'
 import { AttachedFile } from '#money/attached-file.tsx'
 import { dueChips } from '#money/date-chips.ts'
 import { FormDialog } from '#money/form-dialog.tsx'
@@ -25,10 +28,22 @@ import { DateField } from '#ui/date-field.tsx'
 import { FileChoice } from '#ui/file-choice.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { type DebtDraft, draftOf, needsLegalWord, newDebtDraft, readLines, readTerms, withDueOn } from './debt-draft.ts'
+import {
+  type DebtDraft,
+  draftOf,
+  needsLegalWord,
+  newDebtDraft,
+  newSale,
+  readLines,
+  readSale,
+  readTerms,
+  withDueOn,
+} from './debt-draft.ts'
 import { debtFormText } from './debt-form.text.ts'
 import { DebtHistory } from './debt-history.tsx'
 import { DebtLines } from './debt-lines.tsx'
+import { saleText } from './sale.text.ts'
+import { SaleFields } from './sale-fields.tsx'
 import { TermsFields } from './terms-fields.tsx'
 
 interface DebtFormProps {
@@ -43,6 +58,7 @@ interface DebtFormProps {
 export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
   const text = useText(formsText)
   const lines = useText(debtFormText)
+  const sales = useText(saleText)
   const person = usePerson(cardId)
   const today = useToday()
   const workspace = useWorkspace()
@@ -61,6 +77,15 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
   const terms = readTerms(draft.terms, draft.currency, read)
   // What stands in the settings or in the debt was confirmed when it was set.
   const needsLegal = needsLegalWord(terms as DebtTerms, debt?.terms ?? workspace.money.defaultTerms)
+  const { account } = useAccount(cardId)
+  const calendar = { holidays: new Set(account?.holidays ?? []), weekend: saturdayAndSunday }
+  const first = read(draft.sale?.first ?? '', draft.currency)
+  const sale = draft.sale && InstalmentSale.safeParse(readSale(draft.sale, draft.currency, read))
+  const offer =
+    sale?.success && amount.amountMinor !== null
+      ? saleOffer(sale.data, { amountMinor: amount.amountMinor, currency: draft.currency }, calendar)
+      : null
+  const lastOn = offer === null || 'refused' in offer ? null : lastDayOf(offer)
   const upload = useUpload((file) => setDraft((now) => ({ ...now, files: [...now.files, file] })))
 
   const form = useForm({
@@ -69,6 +94,10 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
       amountMinor: amount.error ?? text.amountHelp,
       concept: lines.expectedConcept,
       dueOn: text.expectedDate,
+      'instalments.parts': sales.expectedParts,
+      'instalments.firstOn': sales.expectedFirstOn,
+      'instalments.firstPaymentMinor': text.amountHelp,
+      'instalments.interestBasisPoints': lines.expectedPercent,
       currency: text.currency,
       reference: lines.expectedReference,
       issuedOn: text.expectedDate,
@@ -86,7 +115,7 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
         const { output, change } = await runForChange(addDebt, known)
         notifyDone(lines.added(money.amount(output.amountMinor, output.currency)), change, debtAdded)
       } else {
-        const { cardId: _card, currency: _currency, ...fields } = known
+        const { cardId: _card, currency: _currency, instalments: _sale, ...fields } = known
         await runCommand(editDebt, { debtId: debt.id, version: debt.version, ...fields })
         notify({ text: lines.edited, tone: 'good' })
       }
@@ -97,8 +126,9 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
   function change(next: Partial<DebtDraft>) {
     setDraft((now) => ({ ...now, ...next }))
     for (const path of Object.keys(next)) form.touch(path === 'amount' ? 'amountMinor' : path)
-    for (const path of next.terms === undefined ? [] : Object.keys(form.errors)) {
-      if (path.startsWith('terms.')) form.touch(path)
+    for (const path of Object.keys(form.errors)) {
+      if (next.terms !== undefined && path.startsWith('terms.')) form.touch(path)
+      if (next.sale !== undefined && path.startsWith('instalments')) form.touch(path)
     }
     if (next.lines !== undefined) setLinesError(null)
     if (next.terms !== undefined) {
@@ -118,7 +148,8 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
       currency: draft.currency,
       amountMinor: amount.amountMinor,
       issuedOn: draft.issuedOn,
-      dueOn: draft.dueOn,
+      dueOn: draft.sale === null ? draft.dueOn : (lastOn ?? draft.sale.firstOn),
+      instalments: draft.sale && readSale(draft.sale, draft.currency, read),
       terms,
       lines: known,
       fileIds: draft.files.map((file) => file.id),
@@ -151,14 +182,33 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
         onChange={(concept) => change({ concept })}
         error={form.errors.concept}
       />
-      <DateField
-        label={lines.due}
-        value={draft.dueOn}
-        onChange={(dueOn) => change(withDueOn(draft, dueOn, start))}
-        chips={dueChips(draft.issuedOn === '' || draft.issuedOn === draft.dueOn ? start : draft.issuedOn, text.chips)}
-        help={draft.dueOn === '' ? undefined : days.fullDay(draft.dueOn)}
-        error={form.errors.dueOn}
-      />
+      {draft.sale === null ? (
+        <DateField
+          label={lines.due}
+          value={draft.dueOn}
+          onChange={(dueOn) => change(withDueOn(draft, dueOn, start))}
+          chips={dueChips(draft.issuedOn === '' || draft.issuedOn === draft.dueOn ? start : draft.issuedOn, text.chips)}
+          help={draft.dueOn === '' ? undefined : days.fullDay(draft.dueOn)}
+          error={form.errors.dueOn}
+        />
+      ) : (
+        <SaleFields
+          sale={draft.sale}
+          currency={draft.currency}
+          first={first}
+          offer={offer}
+          errors={form.errors}
+          onChange={(next) => draft.sale && change({ sale: { ...draft.sale, ...next } })}
+        />
+      )}
+      {debt === null && (
+        <CheckBox
+          value={draft.sale !== null}
+          onChange={(isSale) => change({ sale: isSale ? newSale(draft.issuedOn, today) : null })}
+        >
+          {sales.isSale}
+        </CheckBox>
+      )}
       <div className="space-y-1">
         <Fold title={text.more} summary={draft.reference === '' ? undefined : draft.reference}>
           <div className="space-y-4">

@@ -3,6 +3,7 @@ import { activePlan, inPaidCurrency, openDebts, owedOnDay } from '@aldia/shared/
 import { type DebtState, debtState } from '@aldia/shared/aging.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Debt } from '@aldia/shared/debt.ts'
+import { dueFirst, openParts } from '@aldia/shared/debt-parts.ts'
 import { Ban, CircleSlash, Pencil, PlusCircle } from 'lucide-react'
 import { useDayWords } from '#base/day-words.ts'
 import { useText } from '#base/language.ts'
@@ -20,6 +21,7 @@ import { Button } from '#ui/button.tsx'
 import { Fold } from '#ui/fold.tsx'
 import type { MenuEntry } from '#ui/menu.tsx'
 import { debtSectionText } from './debt-section.text.ts'
+import { saleText } from './sale.text.ts'
 
 /** What somebody owes: open debts, and the closed ones folded away. */
 export function DebtSection({ account, today }: { account: Account; today: LocalDate }) {
@@ -70,20 +72,22 @@ const closedTone: Readonly<Record<DebtState, Tone>> = {
 
 function DebtRow({ debt, account, today }: { debt: Debt; account: Account; today: LocalDate }) {
   const lines = useText(debtSectionText)
+  const sales = useText(saleText)
   const lateLines = useText(latenessText)
   const text = useText(accountText)
   const money = useMoneyWords()
   const days = useDayWords()
-  const state = debtState(debt, today)
+  const dueOn = dueFirst(debt, debt.balanceMinor)
+  const state = debtState({ ...debt, dueOn }, today)
   const isOpen = state === 'not_due' || state === 'due_today' || state === 'overdue'
-  const late = lateness(debt.dueOn, today, lateLines)
+  const late = lateness(dueOn, today, lateLines)
   const { balanceMinor } = owedOnDay(account, debt, today)
   const about = isOpen ? inPaidCurrency(balanceMinor, debt.currency, account.rates) : null
   const shown = isOpen ? balanceMinor : debt.amountMinor
-  const day = days.day(debt.dueOn, today)
+  const day = days.day(dueOn, today)
   const facts = [
     debt.reference,
-    <span key="due" title={days.fullDay(debt.dueOn)}>
+    <span key="due" title={days.fullDay(dueOn)}>
       {state === 'overdue' ? lines.was(day) : lines.due(day)}
     </span>,
     isOpen && balanceMinor !== debt.amountMinor ? lines.of(money.amount(debt.amountMinor, debt.currency)) : null,
@@ -109,6 +113,20 @@ function DebtRow({ debt, account, today }: { debt: Debt; account: Account; today
       isPast={!isOpen}
       entries={useDebtEntries(debt, isOpen)}
     >
+      {isOpen && debt.parts.length > 0 && !isInPlan && (
+        <ol aria-label={sales.schedule} className="figures pt-1 text-ink-soft text-sm">
+          {openParts(debt, balanceMinor).map((part) => (
+            <li key={part.number}>
+              {sales.part(
+                part.number,
+                part.of,
+                money.amount(part.openMinor, debt.currency),
+                days.day(part.dueOn, today),
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
       {debt.files.length > 0 && (
         <div className="pt-1">
           {debt.files.map((file) => (

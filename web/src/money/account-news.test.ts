@@ -38,6 +38,7 @@ function debt(id: string, seq: number, more: Partial<Debt> = {}): Debt {
     writtenOffMinor: 0,
     recoveredMinor: 0,
     earlierTerms: [],
+    parts: [],
     cancelledAt: null,
     cancelReason: null,
     createdAt: 0,

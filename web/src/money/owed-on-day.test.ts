@@ -11,6 +11,7 @@ const debt = {
   dueOn: '2026-10-21',
   terms: { ...plainTerms, interest },
   earlierTerms: [],
+  parts: [],
   cancelledAt: null,
 } as unknown as Debt
 const charge = {

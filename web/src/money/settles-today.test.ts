@@ -24,6 +24,7 @@ const debt = (id: string, amountMinor: number, more: Partial<Debt> = {}): Debt =
   writtenOffMinor: 0,
   recoveredMinor: 0,
   earlierTerms: [],
+  parts: [],
   cancelledAt: null,
   cancelReason: null,
   createdAt: 0,

@@ -89,7 +89,7 @@ export function ClaimSplit({ account, payment, found, goes, draft, isDisabled, e
         />
       )}
       <ul className="divide-y divide-line border-line border-y">
-        {debts.map(({ id, debt, balanceMinor }) => {
+        {debts.map(({ id, debt, dueOn, balanceMinor }) => {
           const given = booked?.allocations.find(({ debtId }) => debtId === id)
           const title = debt.reference === null ? debt.concept : `${debt.reference} · ${debt.concept}`
           return (
@@ -100,7 +100,7 @@ export function ClaimSplit({ account, payment, found, goes, draft, isDisabled, e
                   {text.open(money.amount(balanceMinor, currency))} ·{' '}
                   {found.lost.some((one) => one.id === id)
                     ? lines.lost
-                    : text.due(days.day(debt.dueOn, today), debt.dueOn < today)}
+                    : text.due(days.day(dueOn, today), dueOn < today)}
                   {given !== undefined && given.discountMinor > 0 && (
                     <> · {text.discount(money.amount(given.discountMinor, currency))}</>
                   )}

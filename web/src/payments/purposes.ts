@@ -10,6 +10,7 @@ import {
 } from '@aldia/shared/account-sums.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
 import type { Debt } from '@aldia/shared/debt.ts'
+import { openParts } from '@aldia/shared/debt-parts.ts'
 import type { PaymentPurpose } from '@aldia/shared/payment-purpose.ts'
 import type { Instalment, Plan } from '@aldia/shared/plan.ts'
 import type { PaymentPromise } from '@aldia/shared/promise.ts'
@@ -41,6 +42,10 @@ export function usualAmounts(account: Account, currency: string, today: LocalDat
       amountMinor: due.amountMinor - due.paidMinor,
       purpose: { kind: 'plan', planId: plan.id },
     })
+  const sold = openDebts(account).find((debt) => debt.parts.length > 0 && debt.currency === currency)
+  const part = sold && !plan?.debtIds.includes(sold.id) ? openParts(sold, sold.balanceMinor)[0] : undefined
+  if (sold !== undefined && part !== undefined)
+    usual.push({ kind: 'instalment', amountMinor: part.openMinor, purpose: { kind: 'debt', debtId: sold.id } })
   if (promise?.currency === currency)
     usual.push({ kind: 'promised', amountMinor: promise.amountMinor - promise.paidMinor, purpose: promised(promise) })
   const settlement = openSettlements(account, today).find((one) => one.currency === currency)

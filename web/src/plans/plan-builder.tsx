@@ -18,6 +18,7 @@ import { planChips } from '#money/date-chips.ts'
 import { FormDialog } from '#money/form-dialog.tsx'
 import { formsText } from '#money/forms.text.ts'
 import type { MoneyDialog } from '#money/money-dialog.ts'
+import { rhythmsText } from '#money/rhythms.text.ts'
 import { TypedMoney } from '#money/typed-money.tsx'
 import { useCustomerWords } from '#money/use-customer-words.ts'
 import { usePerson } from '#money/use-person.ts'
@@ -27,6 +28,7 @@ import { DateField } from '#ui/date-field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
+import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { AgreementMessages } from './agreement-messages.tsx'
 import { planText } from './plan.text.ts'
@@ -46,6 +48,7 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
   const { cardId } = dialog
   const text = useText(planText)
   const words = useText(formsText)
+  const rhythms = useText(rhythmsText)
   const person = usePerson(cardId)
   const today = useToday()
   const money = useMoneyWords()
@@ -191,12 +194,9 @@ export function PlanBuilder({ dialog, account, onDone, onClose }: PlanBuilderPro
                 onChange={change}
               />
               <div className="space-y-1.5">
-                <p aria-hidden className="font-medium text-ink">
-                  {text.rhythm}
-                </p>
-                <SegmentedChoice
+                <Select
                   label={text.rhythm}
-                  choices={PlanRhythm.options.map((id) => ({ id, label: text.rhythms[id] }))}
+                  choices={PlanRhythm.options.map((id) => ({ id, label: rhythms[id] }))}
                   value={draft.rhythm}
                   onChange={(rhythm) => change({ rhythm })}
                 />

@@ -1,0 +1,1 @@
+ALTER TABLE "debts" ADD COLUMN "parts" json DEFAULT '[]'::json NOT NULL;

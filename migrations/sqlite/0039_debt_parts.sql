@@ -1,0 +1,1 @@
+ALTER TABLE `debts` ADD `parts` text DEFAULT '[]' NOT NULL;
