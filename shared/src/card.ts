@@ -16,6 +16,8 @@ export const LastMessage = z.object({
   preview: z.string().nullable(),
   status: MessageStatus.nullable(),
   deleted: z.boolean(),
+  /** It was corrected, and what it says now is known to the phone alone; there is no preview then. */
+  corrected: z.boolean(),
   sentAt: Instant,
 })
 export type LastMessage = z.infer<typeof LastMessage>

@@ -44,7 +44,7 @@ export interface CardShows {
   person: Pick<Contact, 'name' | 'pushName' | 'phone'>
   line: (LastLine & { deletedAt: number | null }) | null
 }
-type LastLine = Pick<Message, 'id' | 'direction' | 'kind' | 'text' | 'status' | 'sentAt'>
+type LastLine = Pick<Message, 'id' | 'direction' | 'kind' | 'text' | 'status' | 'sentAt' | 'editUnreadable'>
 
 declare module '#base/work.ts' {
   interface HandedIn {

@@ -39,6 +39,7 @@ export function useLineWords(): (line: LastMessage | null) => string {
   return (line) => {
     if (line === null) return text.noLine
     if (line.deleted) return text.deleted
+    if (line.corrected) return text.corrected
     return line.preview ?? text.kinds[line.kind]
   }
 }

@@ -6,6 +6,7 @@ export const cardText = catalog({
     noLine: 'Sin mensajes',
     you: 'Tú',
     deleted: 'Mensaje eliminado',
+    corrected: 'Corrigió este mensaje; míralo en el teléfono',
     kinds: {
       text: 'Mensaje',
       image: 'Foto',
@@ -69,6 +70,7 @@ export const cardText = catalog({
     noLine: 'Sem mensagens',
     you: 'Você',
     deleted: 'Mensagem apagada',
+    corrected: 'Corrigiu esta mensagem; veja no celular',
     kinds: {
       text: 'Mensagem',
       image: 'Foto',
@@ -131,6 +133,7 @@ export const cardText = catalog({
     noLine: 'No messages',
     you: 'You',
     deleted: 'Deleted message',
+    corrected: 'Corrected this message; see it on the phone',
     kinds: {
       text: 'Message',
       image: 'Photo',

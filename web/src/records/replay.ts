@@ -133,6 +133,7 @@ function queuedLine(send: InputOf<typeof sendMessage>, at: number): LastMessage 
     preview: send.text === '' ? null : send.text.slice(0, 140),
     status: 'queued',
     deleted: false,
+    corrected: false,
     sentAt: at,
   }
 }
