@@ -256,7 +256,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
       ...money.commands,
       ...tagCommands,
       ...templateCommands,
-      ...cadenceCommands({ contactOfCard }),
+      ...cadenceCommands({ contactOfCard, reader, clock }),
       ...importCommands({ files: fileStore }),
       ...upkeepCommands(backups),
       ...undoCommands,

@@ -5,6 +5,7 @@ import type { Database } from '#base/database/database.ts'
 import type { JobHandler } from '#base/jobs.ts'
 import type { Log } from '#base/log.ts'
 import type { Perform } from '#base/work.ts'
+import { approveSafeJobHandler } from '#cadences/approve-safe.ts'
 import { dayJobHandler, leaveJobHandler } from '#cadences/jobs.ts'
 import type { LeaveParts } from '#cadences/leave.ts'
 import { countGapJob } from '#conversations/gap-reports.ts'
@@ -33,6 +34,7 @@ export function jobHandlers(parts: {
     housekeepingJob(parts),
     importsJob({ ...parts.imports, reader, perform, clock, files: parts.files }),
     dayJobHandler({ reader, perform, clock }),
+    approveSafeJobHandler({ perform }),
     leaveJobHandler({ reader, perform, clock, leave: parts.leave }),
     ...parts.backups.jobs,
   ]

@@ -147,6 +147,7 @@ import {
   cardTakesMessage,
   mergeCards,
 } from '#board/cards.ts'
+import { daysFollowZone } from '#cadences/step-jobs.ts'
 import {
   ladderFollowsFailure,
   ladderFollowsFigures,
@@ -301,7 +302,7 @@ export const reactions = [
   on(passwordChanged),
   on(sessionsEnded),
   on(workspaceOpened),
-  on(workspaceUpdated),
+  on(workspaceUpdated, daysFollowZone),
   on(contactPolicyChanged, keepPolicyVersion),
   on(cadencesProvided),
   on(cadenceAdded),

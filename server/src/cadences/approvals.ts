@@ -1,12 +1,6 @@
 import { dayOf } from '@aldia/shared/cadence/plan.ts'
 import type { PlannedStep, StepRef, StepState } from '@aldia/shared/cadence.ts'
-import {
-  approvalWithdrawn,
-  stepApproved,
-  stepSkipped,
-  stepsApproved,
-  taskFinished,
-} from '@aldia/shared/cadence-commands.ts'
+import { approvalWithdrawn, stepApproved, stepSkipped, taskFinished } from '@aldia/shared/cadence-commands.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { markReady } from '#board/ready-steps.ts'
@@ -23,7 +17,7 @@ interface Decision {
   on: string
   steps: readonly StepRef[]
 }
-type Planned = { debtor: Debtor; planned: PlannedStep }
+export type Planned = { debtor: Debtor; planned: PlannedStep }
 
 /** Lets one message leave on its day. `text`: these words instead of the template's. */
 export async function approve(work: Work, decision: Decision & { text: string | null }): Promise<void> {
@@ -39,25 +33,6 @@ export async function approve(work: Work, decision: Decision & { text: string | 
     })
   await lookAtStep(work, decision.contactId, planned.at ?? work.now)
 }
-
-/** Lets all leave that nothing speaks against, up to a day. Answers how many messages. */
-export async function approveSafe(work: Work, until: string): Promise<number> {
-  const { plans } = await planLadders(work.tx, { ...everybody(work), days: previewDays })
-  let count = 0
-  for (const { debtor, planned } of plans) {
-    const safe = planned.filter(({ verdict, doubts, on }) => verdict === 'awaits' && doubts.length === 0 && on <= until)
-    for (const each of safe) {
-      count += 1
-      await decide(work, { debtor, planned: each }, 'approved')
-      await lookAtStep(work, debtor.facts.contactId, each.at ?? work.now)
-    }
-    if (safe.length > 0) await markReady(work.tx, debtor.facts.contactId, true)
-  }
-  if (count > 0) work.record(stepsApproved, { data: { count, until } })
-  return count
-}
-
-const everybody = (work: Work) => ({ workspaceId: work.workspaceId, contactIds: null, now: work.now })
 
 /** What was approved waits for an approval again. */
 export async function withdraw(work: Work, { contactId, steps }: Decision): Promise<void> {
@@ -112,7 +87,7 @@ const isSame = (a: StepRef | undefined, b: StepRef | undefined): boolean =>
   a !== undefined && b !== undefined && a.cadenceId === b.cadenceId && a.stepId === b.stepId && a.on === b.on
 
 /** Writes a decision down for each step that is said together; words belong to the first one. */
-async function decide(
+export async function decide(
   work: Work,
   { debtor, planned }: Planned,
   state: StepState,

@@ -10,14 +10,18 @@ import {
   withdrawApproval,
 } from '@aldia/shared/cadence-commands.ts'
 import { mayDo } from '@aldia/shared/user.ts'
-import { type HandledCommand, handle } from '#base/commands.ts'
+import type { Clock } from '#base/clock.ts'
+import { type HandledCommand, handle, handlePrepared } from '#base/commands.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import { approve, approveSafe, finishTask, skip, withdraw } from '#cadences/approvals.ts'
+import { approve, finishTask, skip, withdraw } from '#cadences/approvals.ts'
+import { approveSafe, findSafe } from '#cadences/approve-safe.ts'
 import { addCadence, editCadence, pauseAll, switchCadence } from '#cadences/cadences.ts'
 
 export function cadenceCommands(parts: {
+  reader: Reader
+  clock: Pick<Clock, 'now'>
   contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
 }): readonly HandledCommand[] {
   const about = async <T extends { cardId: string }>(work: Work, { cardId, ...input }: T) => {
@@ -32,7 +36,12 @@ export function cadenceCommands(parts: {
       await approve(work, await about(work, input))
       return { cardId: input.cardId }
     }),
-    handle(approveSafeCommand, 'work_cards', async (work, { until }) => ({ approved: await approveSafe(work, until) })),
+    handlePrepared(
+      approveSafeCommand,
+      'work_cards',
+      ({ until }, { workspaceId }) => findSafe(parts.reader, { workspaceId, until, now: parts.clock.now() }),
+      async (work, { until }, { userId }, plan) => ({ approved: await approveSafe(work, plan, { until, userId }) }),
+    ),
     handle(withdrawApproval, 'work_cards', async (work, input) => {
       await withdraw(work, await about(work, input))
       return { cardId: input.cardId }

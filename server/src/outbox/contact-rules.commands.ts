@@ -13,6 +13,7 @@ import {
   unconfirmPerson as unconfirmPersonCommand,
   untiePerson as untiePersonCommand,
 } from '@aldia/shared/contact-tie.ts'
+import { updateWorkspace } from '@aldia/shared/workspace.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
@@ -22,7 +23,7 @@ import { releaseHeld } from '#outbox/outbox.store.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { hold, liftHold, liftOptOut, logContact, optOut, setPreferences } from '#policy/contact-rules.ts'
 import { confirmPerson, tiePerson, unconfirmPerson, untiePerson } from '#policy/ties.ts'
-import { changeContactPolicy } from '#workspaces/workspaces.ts'
+import { changeContactPolicy, changeWorkspace } from '#workspaces/workspaces.ts'
 
 // What people decide about writing to debtors. What waits to leave is ruled on anew after each of them.
 
@@ -41,6 +42,12 @@ export function contactRulesCommands(parts: OutboxParts): readonly HandledComman
       const policy = await changeContactPolicy(work, input)
       await ruleAnew(work, parts, null)
       return policy
+    }),
+    // Hours and holidays are those of the zone and the country.
+    handle(updateWorkspace, 'manage_workspace', async (work, input) => {
+      const { before, after } = await changeWorkspace(work, input)
+      if (before.timeZone !== after.timeZone || before.country !== after.country) await ruleAnew(work, parts, null)
+      return after
     }),
     handle(optOutContact, 'work_cards', (work, { cardId }) =>
       ruled(work, cardId, async (contactId) => {

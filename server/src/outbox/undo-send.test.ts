@@ -3,8 +3,7 @@ import { findCard } from '#board/board.store.ts'
 import { ana as anaAddress } from '#testing/conversations.ts'
 import { type Debtor, debtorOf } from '#testing/debtor.ts'
 import { type Outgoing, outgoingOf } from '#testing/outgoing.ts'
-import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
-import { workspaceCommands } from '#workspaces/workspaces.ts'
+import { type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 
 // Friday morning, when anything may leave. Undoing is on for ten seconds, as a business has it from the beginning.
 
@@ -40,8 +39,7 @@ describe('what somebody types', () => {
   it('leaves at once where the business has it so, or when a program asks', async () => {
     await out.send(ana.cardId, 'por programa')
     await out.untilSent('por programa')
-    const owner = await shop.person('owner')
-    await shop.run(commandNamed(workspaceCommands, 'workspace.update'), owner, { undoSendSeconds: 0 })
+    await out.run('workspace.update', { undoSendSeconds: 0 })
     expect((await type('sin espera')).wait).toBeNull()
     await out.untilSent('por programa', 'sin espera')
   })

@@ -89,18 +89,18 @@ export function ladderShop() {
     await here.shop.dispose()
   })
 
-  async function run<T>(name: string, input: object): Promise<T> {
+  async function run<T>(name: string, input: object, opId?: string): Promise<T> {
     const { database } = here.shop
     const money = makeMoney({ database, files: { pathOf: () => '' }, contactOfCard }).commands
     const all = [
-      ...cadenceCommands({ contactOfCard }),
+      ...cadenceCommands({ contactOfCard, reader: here.shop.database.reader, clock: here.shop.clock }),
       ...money,
       ...contactRulesCommands(parts()),
       ...outboxCommands(parts()),
       ...boardCommands({ lookAtMove, mustBeOnTeam: async () => {}, tellRead: async () => {} }),
       ...workspaceCommands,
     ]
-    return (await here.shop.run(commandNamed(all, name), here.owner, input)).output as T
+    return (await here.shop.run(commandNamed(all, name), here.owner, input, opId)).output as T
   }
 
   const owes = (amountMinor: number, dueOn: string, by: Debtor = here.ana) =>

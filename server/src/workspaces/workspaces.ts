@@ -1,12 +1,13 @@
+import type { InputOf } from '@aldia/shared/command.ts'
 import { type ContactPolicy, contactPolicyChanged } from '@aldia/shared/contact-policy.ts'
 import { type Country, countries } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
-import { policyOfCountry } from '@aldia/shared/policy/effective.ts'
+import { hasHours, policyOfCountry, rulesOfPolicy } from '@aldia/shared/policy/effective.ts'
 import {
   type UndoSendSeconds,
   updateMoneySettings,
-  updateWorkspace,
+  type updateWorkspace,
   type Workspace,
   workspaceOpened,
   workspaceUpdated,
@@ -59,10 +60,13 @@ export async function changeContactPolicy(
   work: Work,
   input: { version: number; change: PolicyChange },
 ): Promise<ContactPolicy> {
-  const { contactPolicy: before } = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+  const { contactPolicy: before, country } =
+    (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
   if (before.version !== input.version) fail('conflict', 'policy_changed')
   const given = Object.fromEntries(Object.entries(input.change).filter(([, value]) => value !== undefined))
   const after: ContactPolicy = { ...before, ...given, version: before.version + 1 }
+  // Own hours that never meet those of the law would be a rule under which nothing ever leaves.
+  if (!hasHours(rulesOfPolicy(after, country))) fail('invalid', 'windows_empty', { field: 'change.windows' })
   await saveContactPolicy(work.tx, { workspaceId: work.workspaceId, seq: work.seq, contactPolicy: after })
   work.touch('workspaces', work.workspaceId)
   work.record(contactPolicyChanged, { data: { before, after } })
@@ -78,25 +82,30 @@ export async function setRemindersPaused(work: Work, isPaused: boolean): Promise
   return true
 }
 
+/** Changes what is given of a business. Its zone and country rule what waits to leave, which whoever calls this sees to (outbox). */
+export async function changeWorkspace(
+  work: Work,
+  input: InputOf<typeof updateWorkspace>,
+): Promise<{ before: Workspace; after: Workspace }> {
+  const before = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+  const after: Workspace = {
+    ...before,
+    name: input.name ?? before.name,
+    country: input.country ?? before.country,
+    timeZone: input.timeZone ?? before.timeZone,
+    currency: input.currency ?? before.currency,
+    language: input.language ?? before.language,
+    address: input.address ?? before.address,
+    undoSendSeconds: input.undoSendSeconds ?? before.undoSendSeconds,
+    seq: work.seq,
+  }
+  await saveWorkspace(work.tx, after)
+  work.touch('workspaces', after.id)
+  work.record(workspaceUpdated, { data: { before, after } })
+  return { before, after }
+}
+
 export const workspaceCommands: readonly HandledCommand[] = [
-  handle(updateWorkspace, 'manage_workspace', async (work, input) => {
-    const before = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
-    const after: Workspace = {
-      ...before,
-      name: input.name ?? before.name,
-      country: input.country ?? before.country,
-      timeZone: input.timeZone ?? before.timeZone,
-      currency: input.currency ?? before.currency,
-      language: input.language ?? before.language,
-      address: input.address ?? before.address,
-      undoSendSeconds: input.undoSendSeconds ?? before.undoSendSeconds,
-      seq: work.seq,
-    }
-    await saveWorkspace(work.tx, after)
-    work.touch('workspaces', after.id)
-    work.record(workspaceUpdated, { data: { before, after } })
-    return after
-  }),
   handle(updateMoneySettings, 'manage_money', async (work, input) => {
     const before = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))

@@ -1,8 +1,9 @@
+import { openSpans } from '#cadence/moment.ts'
 import type { ContactPolicy } from '#contact-policy.ts'
 import type { Country } from '#country.ts'
 import { addDays, type LocalDate } from '#dates.ts'
 import { presetNamed, presetOfCountry } from './presets.ts'
-import { type ContactRules, overridableReasons, overridableUnder, type Preset } from './rules.ts'
+import { type ContactRules, overridableReasons, overridableUnder, type Preset, weekdays } from './rules.ts'
 
 // What a workspace's policy comes to: the strictest of its preset and its own rules, or its own rules alone.
 
@@ -54,14 +55,18 @@ export function rulesOfPolicy(policy: ContactPolicy, country: Country): ContactR
   }
 }
 
-/** The public holidays with the days that the owner added, and without those removed. */
+/** The public holidays without the days that the owner removed, and with those added; what is in both lists is a holiday. */
 export function holidaysWith(publicOnes: ReadonlySet<LocalDate>, policy: ContactPolicy): ReadonlySet<LocalDate> {
   if (policy.addedHolidays.length === 0 && policy.removedHolidays.length === 0) return publicOnes
   const days = new Set(publicOnes)
-  for (const day of policy.addedHolidays) days.add(day)
   for (const day of policy.removedHolidays) days.delete(day)
+  for (const day of policy.addedHolidays) days.add(day)
   return days
 }
+
+/** Whether there is any minute in a week at which the hours of all layers allow something. */
+export const hasHours = ({ windows }: Pick<ContactRules, 'windows'>): boolean =>
+  weekdays.some((_, day) => openSpans(day, { layers: windows, hours: null }).length > 0)
 
 /** The day after which an agreement or hold no longer stands. */
 export const dayAfter = (date: LocalDate): LocalDate => addDays(date, 1)
