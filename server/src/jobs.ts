@@ -11,6 +11,7 @@ import type { LeaveParts } from '#cadences/leave.ts'
 import { countGapJob } from '#conversations/gap-reports.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { importsJob, type RunParts } from '#imports/run-import.ts'
+import { thankJobHandler } from '#thanks/thanks.reactions.ts'
 import type { Backups } from '#upkeep/backups.ts'
 import { housekeepingJob } from '#upkeep/housekeeping.ts'
 
@@ -34,6 +35,7 @@ export function jobHandlers(parts: {
     housekeepingJob(parts),
     importsJob({ ...parts.imports, reader, perform, clock, files: parts.files }),
     dayJobHandler({ reader, perform, clock }),
+    thankJobHandler({ perform, leave: parts.leave }),
     approveSafeJobHandler({ perform }),
     leaveJobHandler({ reader, perform, clock, leave: parts.leave }),
     ...parts.backups.jobs,

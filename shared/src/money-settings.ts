@@ -5,6 +5,23 @@ import { DebtTerms, plainTerms } from './debt.ts'
 export const AllocationOrder = z.enum(['oldest_due', 'newest_due', 'smallest', 'largest'])
 export type AllocationOrder = z.infer<typeof AllocationOrder>
 
+/** How paying on time is rewarded, beside thanks that say that it was noticed. */
+export const OnTimeReward = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  /** A sentence of the business's own, said with the thanks. */
+  z.object({ kind: z.literal('text'), text: z.string().trim().min(1).max(300) }),
+  /** Less on the next debt, in hundredths of a percent; a person grants it there. */
+  z.object({ kind: z.literal('discount'), basisPoints: z.number().int().min(1).max(5_000) }),
+])
+export type OnTimeReward = z.infer<typeof OnTimeReward>
+
+export const ThanksSettings = z.object({
+  /** Thanks for a confirmed payment leave by themselves; else they are offered to whoever opens the conversation. */
+  byItself: z.boolean(),
+  reward: OnTimeReward,
+})
+export type ThanksSettings = z.infer<typeof ThanksSettings>
+
 /** How a business treats money; proposed values are those of collections-facts.md. */
 export const MoneySettings = z.object({
   /** Business days after the date of a promise or instalment. */
@@ -16,6 +33,7 @@ export const MoneySettings = z.object({
   planMissesToDefault: z.number().int().min(1).max(12),
   /** What a new debt begins with. */
   defaultTerms: DebtTerms.omit({ earlyDiscount: true }),
+  thanks: ThanksSettings,
 })
 export type MoneySettings = z.infer<typeof MoneySettings>
 
@@ -27,4 +45,5 @@ export const proposedMoneySettings: MoneySettings = {
   allocationOrder: 'oldest_due',
   planMissesToDefault: 2,
   defaultTerms: noCharges,
+  thanks: { byItself: false, reward: { kind: 'none' } },
 }

@@ -157,6 +157,8 @@ export const paymentConfirmed = event(
       .nullable(),
     toStageId: IdRef.nullable(),
     afterCardId: IdRef.nullable(),
+    /** It was found in a list and not heard of now: nobody is thanked for it. */
+    isFromList: z.boolean().optional(),
   }),
 )
 export const paymentRejected = event('payment.rejected', z.object(ofPayment))

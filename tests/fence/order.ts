@@ -40,6 +40,7 @@ export const server: Order = {
     'board/',
     'account/',
     'templates/',
+    'thanks/',
     'cadences/',
     'imports/',
     'today/',

@@ -1,5 +1,6 @@
 import { addDays, dayIn } from '@aldia/shared/dates.ts'
 import type { Event } from '@aldia/shared/event.ts'
+import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
@@ -339,9 +340,7 @@ describe('a promise', () => {
     await morning('2026-11-25')
     expect(await promiseStates()).toEqual(['partly_kept'])
     await shop.database.write(shop.workspaceId, async (tx) => {
-      const defaultTerms = { graceDays: 0, lateFee: null, interest: null }
-      const more = { allocationOrder: 'oldest_due', planMissesToDefault: 2, defaultTerms } as const
-      await tx.update(workspaces).set({ money: { promiseGraceDays: 1, promiseTolerancePercent: 90, ...more } })
+      await tx.update(workspaces).set({ money: { ...proposedMoneySettings, promiseTolerancePercent: 90 } })
     })
     await pays(1_000)
     expect(await promiseStates()).toEqual(['partly_kept'])

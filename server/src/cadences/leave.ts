@@ -10,14 +10,12 @@ import { figuresOf } from '#cadences/figures.ts'
 import type { Debtor } from '#cadences/ladder-facts.reads.ts'
 import { planLadders } from '#cadences/ladder-plan.ts'
 import type { Words } from '#cadences/ladder-words.reads.ts'
-import { addOwnMessage, conversationToWriteIn } from '#conversations/own-messages.ts'
-import { isLineLong, type OutboxParts, queue } from '#outbox/send-message.ts'
+import { type ByRuleParts, queueByRule } from '#outbox/queue-by-rule.ts'
 
 // What the plan of today says is done: a step is marked and its message stands in the outbox in one transaction, so that the end of
 // the process between the two is impossible. The gate rules on it once more when it leaves.
 
-export interface LeaveParts
-  extends Pick<OutboxParts, 'accountFacts' | 'accountToWriteFrom' | 'newMessageId' | 'wakeSender'> {
+export interface LeaveParts extends ByRuleParts {
   /** The words of a step; handed in, for they are made by rooms above the ledger. */
   wordsOf(tx: Reader, about: { workspaceId: string; planned: PlannedStep; at: number }): Promise<Words>
 }
@@ -59,7 +57,8 @@ async function send(work: Work, parts: LeaveParts, debtor: Debtor, planned: Plan
   if (!lead || text === null || text === undefined) return false
   // Tomorrow these words are wrong: what the line of the number does not reach today is planned anew.
   const notAfter = startOfDay(addDays(planned.on, 1), debtor.facts.person.zone) - 1
-  const messageId = await queueReminder(work, parts, { planned, text, notAfter })
+  const purpose = planned.isPreDue ? 'preDueReminder' : 'reminder'
+  const messageId = await queueByRule(work, parts, { contactId: planned.contactId, text, purpose, notAfter })
   if (messageId === null) return false
   // Who approved it, and with which words, stays: what is taken back before it left is approved as it was.
   const known = await findStep(work.tx, planned.contactId, lead)
@@ -85,31 +84,6 @@ async function textOf(work: Work, parts: LeaveParts, debtor: Debtor, planned: Pl
   }
   const words = await parts.wordsOf(work.tx, { workspaceId: work.workspaceId, planned, at: work.now })
   return words.ok ? words.text : null
-}
-
-/** Puts a reminder into the outbox, as every message is; null when the business has no number to write from. */
-async function queueReminder(
-  work: Work,
-  parts: LeaveParts,
-  { planned, text, notAfter }: { planned: PlannedStep; text: string; notAfter: number },
-): Promise<string | null> {
-  const fallback = await parts.accountToWriteFrom(work.tx, work.workspaceId)
-  if (fallback === null) return null
-  const conversation = await conversationToWriteIn(work, planned.contactId, {
-    accountId: null,
-    accountFor: async () => fallback,
-  })
-  const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
-  if (!account?.isLinked || account.workspaceId !== work.workspaceId) return null
-  if (await isLineLong(work.tx, conversation.channelAccountId)) return null
-  const messageId = work.newId()
-  const waId = parts.newMessageId(conversation.channelAccountId)
-  await addOwnMessage(work, conversation, {
-    ...{ id: messageId, waId, kind: 'text', text, attachment: null, authorId: null, quoted: null },
-    purpose: planned.isPreDue ? 'preDueReminder' : 'reminder',
-  })
-  await queue(work, parts, { conversation, messageId, waId, outgoing: { what: 'message' }, byRule: true, notAfter })
-  return messageId
 }
 
 function rowOf(work: Work, debtor: Debtor, step: PlannedStep['steps'][number]): LadderStepRow {

@@ -116,6 +116,7 @@ async function follow(
       allocations: [{ debtId: known.id, amountMinor: -more }],
       planExtra: 'oldest_first',
       isAnother: true,
+      isFromList: true,
       toStageId: null,
       afterCardId: null,
     },

@@ -31,6 +31,7 @@ import { findWorkspace } from '#workspaces/workspaces.ts'
 export { applyCredit, creditOf, refundCredit } from '#payments/credit.ts'
 export {
   claimedPayments,
+  findPayment,
   givePaymentsOf,
   type PaymentRow,
   paymentsByIds,
@@ -86,6 +87,8 @@ export interface NewPayment extends Settling {
   readonly messageId: string | null
   readonly receipt: Receipt | null
   readonly state: 'claimed' | 'confirmed'
+  /** A list says that it was paid; nobody is thanked for it now. */
+  readonly isFromList?: boolean
 }
 
 /** Enters a payment; a confirmed one is booked at once. Answers its id. */
@@ -346,7 +349,7 @@ async function takeBackEntries(work: Work, row: PaymentRow, note: string | null)
 function recordConfirmed(
   work: Work,
   row: PaymentRow,
-  { toStageId, afterCardId }: Settling,
+  { toStageId, afterCardId, isFromList = false }: Settling & Pick<NewPayment, 'isFromList'>,
   before: DataOf<typeof paymentConfirmed>['before'],
 ): void {
   work.record(paymentConfirmed, {
@@ -359,6 +362,7 @@ function recordConfirmed(
       before,
       toStageId,
       afterCardId,
+      ...(isFromList && { isFromList }),
     },
     undoable: true,
   })

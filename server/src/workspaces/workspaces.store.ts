@@ -25,7 +25,7 @@ export async function findWorkspace(tx: Queries | Reader, id: string): Promise<W
   const [row] = await tx.select(columns).from(workspaces).where(eq(workspaces.id, id))
   if (!row) return null
   const contactPolicy = row.contactPolicy ?? policyOfCountry(row.country)
-  return { ...row, address: row.address ?? 'usted', money: row.money ?? proposedMoneySettings, contactPolicy }
+  return { ...row, address: row.address ?? 'usted', money: { ...proposedMoneySettings, ...row.money }, contactPolicy }
 }
 
 /** Every workspace's id; one in an ordinary installation, none before the first start is finished. */

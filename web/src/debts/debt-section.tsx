@@ -21,6 +21,7 @@ import { Button } from '#ui/button.tsx'
 import { Fold } from '#ui/fold.tsx'
 import type { MenuEntry } from '#ui/menu.tsx'
 import { debtSectionText } from './debt-section.text.ts'
+import { RewardLine } from './reward-line.tsx'
 import { saleText } from './sale.text.ts'
 
 /** What somebody owes: open debts, and the closed ones folded away. */
@@ -48,6 +49,7 @@ export function DebtSection({ account, today }: { account: Account; today: Local
           <DebtRow key={debt.id} debt={debt} account={account} today={today} />
         ))}
       </ul>
+      {mayWork && <RewardLine account={account} today={today} />}
       {closed.length > 0 && (
         <Fold title={<span className="font-normal text-ink-soft">{lines.older(closed.length)}</span>}>
           <ul>

@@ -49,7 +49,7 @@ export function draftOfMoney(money: MoneySettings, style: NumberStyle): MoneyDra
   }
 }
 
-export function moneyOfDraft(draft: MoneyDraft, style: NumberStyle): MoneySettings {
+export function moneyOfDraft(draft: MoneyDraft, style: NumberStyle): Omit<MoneySettings, 'thanks'> {
   const lateFee: LateFeeRule | null =
     draft.feeKind === 'none'
       ? null

@@ -48,7 +48,7 @@ export function MoneyRules({ mayChange }: { mayChange: boolean }) {
       'defaultTerms.lateFee.basisPoints': text.expected.percent,
       'defaultTerms.interest.basisPoints': text.expected.percent,
     },
-    send: async (input: MoneySettings) => {
+    send: async (input: Partial<MoneySettings>) => {
       await runCommand(updateMoneySettings, input)
       setChanged({})
       setLegal(false)

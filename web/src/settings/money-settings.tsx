@@ -4,6 +4,7 @@ import { moneyText } from '#settings/money.text.ts'
 import { MoneyRules } from '#settings/money-rules.tsx'
 import { PaymentMethodsSection } from '#settings/payment-methods.tsx'
 import { settingsText } from '#settings/settings.text.ts'
+import { ThanksSection } from '#settings/thanks-settings.tsx'
 import { UnitRatesSection } from '#settings/unit-rates.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
@@ -22,6 +23,7 @@ export function MoneySettingsPage() {
       )}
       <PaymentMethodsSection mayChange={mayChange} />
       <MoneyRules mayChange={mayChange} />
+      <ThanksSection mayChange={mayChange} />
       <UnitRatesSection mayChange={mayChange} />
     </Page>
   )
