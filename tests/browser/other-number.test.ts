@@ -70,11 +70,18 @@ test('an answer leaves from the number that was written to, which the composer s
   await field.fill('le escribo desde el que usted usó')
   await field.press('Enter')
   await ana.waitForMessage('le escribo desde el que usted usó')
+  const bubble = (words: string) => page.getByRole('article').filter({ hasText: words })
+  await bubble('le escribo desde el que usted usó').waitFor()
+  // All went over one number: there is nothing to say of it.
+  expect(await page.getByText('Llegó a').count()).toBe(0)
 
   await from.click()
   await page.getByRole('option', { name: '+57 300 000 0001' }).click()
   await field.fill('y ahora desde el otro')
   await field.press('Enter')
   await anaAtTheFirst.waitForMessage('y ahora desde el otro')
+  await bubble('y ahora desde el otro').getByText('Salió de +57 300 000 0001').waitFor()
+  await bubble('le escribo desde el que usted usó').getByText('Salió de +57 300 000 0002').waitFor()
+  await bubble('buenas, ¿cuánto debo?').getByText('Llegó a +57 300 000 0002').waitFor()
   await expectOpen(page, 'the choice of a number')
 })

@@ -14,6 +14,7 @@ import { useConversation } from './conversation-context.ts'
 import { LeavingFiles } from './leaving-files.tsx'
 import { messageText } from './message.text.ts'
 import { messageInWords } from './message-words.ts'
+import { WithNumberMarks } from './number-mark.tsx'
 import { ThreadList } from './thread-list.tsx'
 import type { ScrollWish } from './thread-scroll.ts'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
@@ -48,17 +49,19 @@ export function ConversationPane({ card, jump, fieldRef }: ConversationPaneProps
   return (
     <>
       {isReady && thread.items.length > 0 ? (
-        <ThreadList
-          items={thread.items}
-          older={thread.older}
-          newer={thread.newer}
-          unread={line}
-          wish={wish}
-          onOlder={thread.loadOlder}
-          onNewer={thread.loadNewer}
-          onNewest={toNewest}
-          onAtNewest={setAtNewest}
-        />
+        <WithNumberMarks items={thread.items}>
+          <ThreadList
+            items={thread.items}
+            older={thread.older}
+            newer={thread.newer}
+            unread={line}
+            wish={wish}
+            onOlder={thread.loadOlder}
+            onNewer={thread.loadNewer}
+            onNewest={toNewest}
+            onAtNewest={setAtNewest}
+          />
+        </WithNumberMarks>
       ) : (
         <WithoutMessages state={thread.state} onRetry={thread.retry} />
       )}

@@ -6,6 +6,7 @@ import { initialsOf } from '#ui/initials.ts'
 import { Ticks } from '#ui/ticks.tsx'
 import { conversationText } from './conversation.text.ts'
 import { messageText } from './message.text.ts'
+import { NumberMarkOf } from './number-mark.tsx'
 
 /** Time, ticks, "edited", and who of us wrote it: at the end of a bubble's text. */
 export function MessageMeta({ message, onPicture = false }: { message: Message; onPicture?: boolean }) {
@@ -37,6 +38,7 @@ export function MessageMeta({ message, onPicture = false }: { message: Message; 
           {message.byRule ? <Bot aria-hidden size={12} /> : <Smartphone aria-hidden size={12} />}
         </span>
       )}
+      <NumberMarkOf message={message} />
       <time dateTime={new Date(message.sentAt).toISOString()} title={formats.fullDate(message.sentAt)}>
         {formats.time(message.sentAt)}
       </time>
