@@ -2,7 +2,7 @@ import type { Template } from '@aldia/shared/template.ts'
 import type { TemplateValues } from '@aldia/shared/templates/render.ts'
 import { variableIds } from '@aldia/shared/templates/variables.ts'
 import { expect, test } from 'vitest'
-import { choicesFor, matching } from './choices.ts'
+import { type ChoiceFacts, choicesFor, matching } from './choices.ts'
 
 const known: Partial<TemplateValues['of']> = { name: { text: 'Ana' }, plan: { missing: 'no_plan' } }
 const all = variableIds.map((id) => [id, known[id] ?? { text: id }])
@@ -10,8 +10,9 @@ const values: TemplateValues = { freshUntil: 1, of: Object.fromEntries(all) }
 const facts = {
   valuesIn: () => values,
   now: 0,
+  untimely: (situation) => (situation === 'due_today' ? 'not_today' : null),
   listener: { language: 'es', otherwise: 'es', address: 'usted', contactId: 'ana', turn: 0 },
-} as const
+} as const satisfies ChoiceFacts
 
 const es = (body: string) => ({ language: 'es', address: null, body }) as const
 const template = (more: Partial<Template>): Template => ({
@@ -64,6 +65,17 @@ test('what cannot be filled in is shown with its reason, and what fits nobody he
   )
   expect(plan?.rendered).toMatchObject({ ok: false, problems: [{ why: 'no_plan' }] })
   expect(portuguese?.rendered).toBeNull()
+})
+
+test('what would not be true today comes last, with its reason', () => {
+  const choices = choicesFor(
+    [template({ id: 'today', situation: 'due_today' }), template({ id: 'late', situation: 'overdue_clear' })],
+    facts,
+  )
+  expect(choices.map(({ id, untimely }) => [id, untimely])).toEqual([
+    ['late', null],
+    ['today', 'not_today'],
+  ])
 })
 
 test('typed words are looked for in names first and then in what would be said', () => {

@@ -1,7 +1,8 @@
 import type { Language } from '@aldia/shared/language.ts'
-import type { Template, TemplateKind } from '@aldia/shared/template.ts'
+import type { Situation, Template, TemplateKind } from '@aldia/shared/template.ts'
 import { chooseVariant, type Listener, variantsFor } from '@aldia/shared/templates/choose.ts'
 import { type Rendered, renderTemplate, type TemplateValues } from '@aldia/shared/templates/render.ts'
+import type { Untimely } from '@aldia/shared/templates/untimely.ts'
 
 /** One line of the list: what it is called, and its text for this debtor, or why there is none. */
 export interface Choice {
@@ -12,19 +13,26 @@ export interface Choice {
   readonly isQuestion: boolean
   /** null: no text in a language and form of address that fits. */
   readonly rendered: Rendered | null
+  /** Why what it says would not be true today; null: it would. */
+  readonly untimely: Untimely | null
 }
 
 export interface ChoiceFacts {
   /** The values in a language. */
   readonly valuesIn: (language: Language) => TemplateValues
   readonly listener: Listener
+  /** Why a text for this situation would not be true today. */
+  readonly untimely: (situation: Situation) => Untimely | null
   /** Epoch ms. */
   readonly now: number
 }
 
 const order: readonly TemplateKind[] = ['message', 'quick', 'phrase', 'objection']
 
-/** Everything that can be put into a message to this debtor: messages, quick replies, phrases, and scripts for objections. Pure. */
+/**
+ * Everything that can be put into a message to this debtor: messages, quick replies, phrases, and scripts for objections; of each kind
+ * what is true today first. Pure.
+ */
 export function choicesFor(templates: readonly Template[], facts: ChoiceFacts): Choice[] {
   const { listener, now, valuesIn } = facts
   const live = templates.filter(({ archivedAt }) => archivedAt === null)
@@ -33,8 +41,10 @@ export function choicesFor(templates: readonly Template[], facts: ChoiceFacts): 
   return order.flatMap((kind) =>
     live
       .filter((template) => template.kind === kind)
-      .flatMap(({ id, name, variants, questions }): Choice[] => {
-        const one = { group: kind, name, isQuestion: false } as const
+      .map((template) => ({ ...template, untimely: facts.untimely(template.situation) }))
+      .sort((a, b) => Number(a.untimely !== null) - Number(b.untimely !== null))
+      .flatMap(({ id, name, variants, questions, untimely }): Choice[] => {
+        const one = { group: kind, name, isQuestion: false, untimely } as const
         if (kind === 'message' || kind === 'quick') {
           const variant = chooseVariant(variants, listener)
           return [{ ...one, id, rendered: variant === null ? null : rendered(variant) }]

@@ -56,8 +56,8 @@ export function SlashList({ cardId, query, turn, keysRef, onActive, onChoose, on
   }, [activeId, listId, onActive, shown.length])
   useEffect(() => () => onActive(null), [onActive])
 
-  function choose({ id, rendered }: Choice) {
-    if (rendered?.ok === true) onChoose(rendered.text)
+  function choose({ id, rendered, untimely }: Choice) {
+    if (rendered?.ok === true && untimely === null) onChoose(rendered.text)
     else setRefused(id)
   }
 
@@ -132,9 +132,16 @@ interface OptionProps {
 function Option({ id, choice, isActive, isRefused, onChoose }: OptionProps) {
   const text = useText(templatesText)
   const element = useRef<HTMLDivElement>(null)
-  const { group, isQuestion, name, rendered } = choice
+  const { group, isQuestion, name, rendered, untimely } = choice
   const [problem] = rendered?.ok === false ? rendered.problems : []
-  const why = rendered === null ? text.noVariant : problem ? problemWords(problem, text) : null
+  const why =
+    rendered === null
+      ? text.noVariant
+      : untimely !== null
+        ? text.why[untimely]
+        : problem
+          ? problemWords(problem, text)
+          : null
   const label = group === 'objection' ? `${name}: ${isQuestion ? text.ask : text.answer}` : name
   return (
     // The field keeps the focus; it hands the keys over.

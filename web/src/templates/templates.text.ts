@@ -30,6 +30,9 @@ export const templatesText = catalog({
       empty: 'El texto está vacío.',
     },
     why: {
+      past_due: 'Ya venció: esto se dice antes.',
+      not_today: 'Hoy no vence lo que debe.',
+      no_broken_promise: 'No hay una promesa incumplida.',
       no_name: 'Falta el nombre de la persona.',
       no_agent: 'Nadie firma este mensaje.',
       nothing_owed: 'No debe nada.',
@@ -72,6 +75,9 @@ export const templatesText = catalog({
       empty: 'O texto está vazio.',
     },
     why: {
+      past_due: 'Já venceu: isto se diz antes.',
+      not_today: 'O que deve não vence hoje.',
+      no_broken_promise: 'Não há promessa descumprida.',
       no_name: 'Falta o nome da pessoa.',
       no_agent: 'Ninguém assina esta mensagem.',
       nothing_owed: 'Não deve nada.',
@@ -115,6 +121,9 @@ export const templatesText = catalog({
       empty: 'The text is empty.',
     },
     why: {
+      past_due: 'It is overdue already: this is said before.',
+      not_today: 'What is owed is not due today.',
+      no_broken_promise: 'There is no broken promise.',
       no_name: 'The name of the person is missing.',
       no_agent: 'Nobody signs this message.',
       nothing_owed: 'Nothing is owed.',

@@ -1,5 +1,7 @@
+import { dayIn } from '@aldia/shared/dates.ts'
 import type { Language } from '@aldia/shared/language.ts'
 import type { TemplateValues } from '@aldia/shared/templates/render.ts'
+import { untimely } from '@aldia/shared/templates/untimely.ts'
 import { templateValues } from '@aldia/shared/templates/values.ts'
 import { useMemo } from 'react'
 import { now } from '#base/clock.ts'
@@ -54,6 +56,7 @@ export function useChoiceFacts(
     const at = now()
     return {
       now: at,
+      untimely: (situation) => untimely(situation, held, dayIn(workspace.timeZone, at)),
       listener: {
         language,
         otherwise: workspace.language,
