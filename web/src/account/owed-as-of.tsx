@@ -16,8 +16,7 @@ export function OwedOnAnyDay({ account, today }: { account: Account; today: Loca
   if (account.debts.length === 0) return null
   if (asked === null)
     return (
-      <Button size="small" tone="quiet" onPress={() => setAsked(today)}>
-        <CalendarSearch aria-hidden size={16} className="shrink-0" />
+      <Button size="small" tone="quiet" icon={CalendarSearch} className="-mx-2.5" onPress={() => setAsked(today)}>
         {text.ask}
       </Button>
     )

@@ -7,7 +7,7 @@ import { useLocale, useText } from '#base/language.ts'
 import { messageDraft, useComposeWish } from '#messages/compose.ts'
 import { outgoingText } from '#outgoing/outgoing.text.ts'
 import { WhenDialog, type Wish } from '#outgoing/when-dialog.tsx'
-import { ContactMeter, LockedField, TypedLine, useIsLocked } from '#policy/contact-lines.tsx'
+import { LockedField, MeterUnderField, TypedLine, useIsLocked } from '#policy/contact-lines.tsx'
 import { enqueue } from '#records/command-queue.ts'
 import { ThanksLine } from '#templates/thanks-line.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -99,6 +99,11 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
     fieldRef.current?.focus()
   }
 
+  const keysHint = (
+    <span className="hidden min-w-0 truncate text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">
+      {text.keysHint}
+    </span>
+  )
   return (
     <footer
       className={classNames(
@@ -187,10 +192,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           {!isNote && !isLocked && <PaymentDetails cardId={cardId} />}
           {!isNote && !isLocked && <TextsButton onPress={slash.open} />}
         </div>
-        {!isNote && !isLocked && <ContactMeter cardId={cardId} />}
-        <span className="hidden min-w-0 truncate text-ink-faint text-sm sm:block [@media(pointer:coarse)]:hidden">
-          {text.keysHint}
-        </span>
+        {isNote || isLocked ? keysHint : <MeterUnderField cardId={cardId} otherwise={keysHint} />}
       </div>
     </footer>
   )

@@ -1,4 +1,5 @@
 import { CalendarClock, Gauge, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useText } from '#base/language.ts'
 import { policyText } from './policy.text.ts'
 import { meterInWords, typedInWords } from './policy-words.ts'
@@ -18,6 +19,15 @@ export function ContactMeter({ cardId }: { cardId: string }) {
       {words}
     </p>
   )
+}
+
+/** The same under the field, unless the line above it says it already; then there is room for something else. */
+export function MeterUnderField({ cardId, otherwise }: { cardId: string; otherwise: ReactNode }) {
+  const text = useText(policyText)
+  const when = useWhen()
+  const standing = useStanding(cardId)
+  const isSaid = standing === null || typedInWords(standing.typed, text, when) !== null
+  return isSaid || meterInWords(standing, text, when) === '' ? otherwise : <ContactMeter cardId={cardId} />
 }
 
 /** Said before one writes: what is typed will wait, until when and why. */
