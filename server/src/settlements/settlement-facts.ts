@@ -8,13 +8,18 @@ import type { SettlementRow } from '#settlements/settlements.store.ts'
 
 /** One person's ledger as a settlement is judged by it. */
 export interface SettlementBooks {
-  readonly entries: readonly EntryRow[]
+  readonly entries: readonly Pick<
+    EntryRow,
+    'id' | 'kind' | 'debtId' | 'paymentId' | 'on' | 'amountMinor' | 'reversesEntryId'
+  >[]
   /** Payments that wait to be verified. */
-  readonly claims: readonly PaymentRow[]
+  readonly claims: readonly Pick<PaymentRow, 'currency' | 'paidOn' | 'wantedAllocations'>[]
 }
 
+type Judged = Pick<SettlementRow, 'id' | 'currency' | 'debtIds' | 'agreedOn' | 'until'>
+
 /** What came for a settlement, and whether more may be on its way. */
-export function settlementFacts(settlement: SettlementRow, books: SettlementBooks): SettlementFacts {
+export function settlementFacts(settlement: Judged, books: SettlementBooks): SettlementFacts {
   const money = moneyFor(settlement, books.entries)
   return {
     money,
@@ -25,7 +30,7 @@ export function settlementFacts(settlement: SettlementRow, books: SettlementBook
 }
 
 /** Money on its debts, booked since and dated no earlier than the settlement. What went on to credit is no longer there. */
-function moneyFor(settlement: SettlementRow, entries: readonly EntryRow[]): SettlingMoney[] {
+function moneyFor(settlement: Judged, entries: SettlementBooks['entries']): SettlingMoney[] {
   const reversed = reversedAmong(entries)
   const sums = new Map<string, { on: LocalDate; amountMinor: number }>()
   for (const { id, kind, debtId, paymentId, on, amountMinor } of entries) {
@@ -41,7 +46,7 @@ function moneyFor(settlement: SettlementRow, entries: readonly EntryRow[]): Sett
 }
 
 /** Whether a receipt would be in time for the settlement if it is confirmed as it was claimed. */
-function mayKeep(claim: PaymentRow, settlement: SettlementRow): boolean {
+function mayKeep(claim: SettlementBooks['claims'][number], settlement: Judged): boolean {
   if (claim.currency !== paidIn(settlement.currency)) return false
   if (claim.paidOn < settlement.agreedOn || claim.paidOn > settlement.until) return false
   const wanted = claim.wantedAllocations

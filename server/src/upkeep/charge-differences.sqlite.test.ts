@@ -8,6 +8,7 @@ import { makeMoney } from '#account.wiring.ts'
 import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
 import { chargeDifferences } from '#upkeep/charge-differences.ts'
+import { settlementDifferences } from '#upkeep/settlement-differences.ts'
 
 // Each fault is planted behind the program's back. It is Friday 20 November 2026.
 
@@ -36,7 +37,8 @@ afterEach(() => shop.dispose())
 async function look(): Promise<Map<string, string[]>> {
   const client = new Client(join(shop.folder, 'aldia.db'), { readonly: true })
   try {
-    return await chargeDifferences(async <T>(query: string) => client.prepare(query).all() as T[])
+    const ask = async <T>(query: string) => client.prepare(query).all() as T[]
+    return new Map([...(await chargeDifferences(ask)), ...(await settlementDifferences(ask))])
   } finally {
     client.close()
   }
@@ -97,5 +99,59 @@ test('a card that shows the interest of another day is named, and rebuild-balanc
   )
   expect([...(await look()).keys()]).toEqual(['a card shows other interest than runs on its debts'])
   expect(await rebuild()).toMatchObject({ chargesBooked: 0, cardsChanged: 1 })
+  expect(await look()).toEqual(new Map())
+})
+
+const paysInTime = async () => {
+  const settlement = {
+    cardId: ana.cardId,
+    currency: 'COP',
+    debtIds: [debtId],
+    amountMinor: 500_000,
+    until: '2026-11-25',
+  }
+  const { id } = await send('settlement.agree', settlement)
+  await send('payment.record', {
+    ...{
+      cardId: ana.cardId,
+      amountMinor: 500_000,
+      currency: 'COP',
+      paidOn: '2026-11-20',
+      paidBy: 'cash',
+      state: 'confirmed',
+    },
+  })
+  expect(await look()).toEqual(new Map())
+  return id
+}
+const discount = `kind = 'discount' and calculation is not null`
+
+test.each([
+  [
+    'whose discount is missing',
+    `delete from ledger_entries where ${discount}`,
+    'a settlement takes off another amount than was left of its debts',
+  ],
+  [
+    'whose discount is booked twice',
+    `insert into ledger_entries select 'zz' || substr(id, 3), workspace_id, seq, contact_id, debt_id, kind, amount_minor, currency, "on",
+      at, payment_id, plan_id, reverses_entry_id, null, calculation, conversion, note, by_user_id from ledger_entries where ${discount}`,
+    'a settlement takes off another amount than was left of its debts',
+  ],
+  [
+    'that is closed though its money came late',
+    `update ledger_entries set "on" = '2026-11-26' where kind = 'payment'`,
+    'a settlement closed its debts though it was not paid in time',
+  ],
+  [
+    'that is open though it was paid in time',
+    `update settlements set status = 'open', kept_on = null`,
+    'a settlement was paid in time and has not closed its debts',
+  ],
+])('a settlement %s is named, and rebuild-balances puts it right', async (_, planted, sentence) => {
+  const id = await paysInTime()
+  spoil(planted)
+  expect((await look()).get(sentence)).toEqual([id])
+  await rebuild()
   expect(await look()).toEqual(new Map())
 })

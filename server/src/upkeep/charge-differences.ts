@@ -1,12 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type ChargeFacts, type DaySpan, judgeCharges } from '@aldia/shared/charges.ts'
+import { type ChargeFacts, judgeCharges } from '@aldia/shared/charges.ts'
 import { addDays, dayIn } from '@aldia/shared/dates.ts'
-import type { Calculation, WhyTakenBack } from '@aldia/shared/debt.ts'
+import type { WhyTakenBack } from '@aldia/shared/debt.ts'
 import { debtOn } from '@aldia/shared/debt-on.ts'
 import { judgeDiscounts } from '@aldia/shared/early-discount.ts'
 import { type Amounts, addAmounts, maxAmountMinor } from '@aldia/shared/money.ts'
-import { restedByPlans } from '@aldia/shared/plan-rest.ts'
 import { paidIn } from '@aldia/shared/unit-value.ts'
+import {
+  type Ask,
+  plansThatRan,
+  read,
+  readEntry,
+  restsOf,
+  type StoredEntry,
+  type StoredPlan,
+} from '#upkeep/stored-money.ts'
 
 // Fees, interest and discounts by rule are a function of facts. This goes through the debts whose terms ask for any and names
 // what is booked otherwise, by the functions that book.
@@ -20,16 +28,11 @@ const debtsWithRules = `select d.id, d.contact_id as "contactId", d.currency, d.
 const theirEntries = `select e.id, e.debt_id as "debtId", e.kind, e.amount_minor as "amountMinor", e."on",
     e.reverses_entry_id as "reversesEntryId", e.calculation, e.by_user_id as "byUserId"
   from ledger_entries e join debts d on d.id = e.debt_id where ${hasRules} order by e.id`
-const plansThatRan = `select contact_id as "contactId", debt_ids as "debtIds", accepted_at as "acceptedAt", status, status_at as "statusAt"
-  from plans where accepted_at is not null order by id`
 const claims = `select contact_id as "contactId", currency, amount_minor as "amountMinor", paid_on as "on", wanted_allocations as wanted
   from payments where state = 'claimed' order by id`
 
 const cardsWithMoney = `select id, contact_id as "contactId", check_on as "checkOn", money from cards
   where merged_into_id is null and money is not null order by id`
-
-/** Asks the database; JSON may come as text, and whole numbers too. */
-type Ask = <T>(query: string) => Promise<T[]>
 
 interface DebtRow {
   id: string
@@ -42,18 +45,6 @@ interface DebtRow {
   timeZone: string
   /** When the business was last at work: what time alone charges was booked until then. */
   lastAt: number | string | null
-}
-type EntryRow = Omit<ChargeFacts['entries'][number], 'amountMinor' | 'calculation'> & {
-  debtId: string
-  amountMinor: number | string
-  calculation: unknown
-}
-interface PlanRow {
-  contactId: string
-  debtIds: unknown
-  acceptedAt: number | string
-  status: string
-  statusAt: number | string
 }
 interface ClaimRow {
   contactId: string
@@ -84,8 +75,8 @@ const otherInterest = 'a card shows other interest than runs on its debts'
 export async function chargeDifferences(ask: Ask): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>()
   const add = (what: string, id: string) => found.set(what, [...(found.get(what) ?? []), id])
-  const entries = Map.groupBy(await ask<EntryRow>(theirEntries), ({ debtId }) => debtId)
-  const plans = Map.groupBy(await ask<PlanRow>(plansThatRan), ({ contactId }) => contactId)
+  const entries = Map.groupBy(await ask<StoredEntry>(theirEntries), ({ debtId }) => debtId)
+  const plans = Map.groupBy(await ask<StoredPlan>(plansThatRan), ({ contactId }) => contactId)
   const waiting = Map.groupBy(await ask<ClaimRow>(claims), ({ contactId }) => contactId)
   const cards = new Map((await ask<CardRow>(cardsWithMoney)).map((card) => [card.contactId, card]))
   const running = new Map<string, Amounts>()
@@ -118,22 +109,6 @@ export async function chargeDifferences(ask: Ask): Promise<Map<string, string[]>
     if (!isDeepStrictEqual(shown, running.get(contactId) ?? {})) add(otherInterest, id)
   }
   return found
-}
-
-const read = (stored: unknown): unknown => (typeof stored === 'string' ? JSON.parse(stored) : stored)
-
-function readEntry({ amountMinor, calculation, ...row }: EntryRow): ChargeFacts['entries'][number] {
-  return { ...row, amountMinor: Number(amountMinor), calculation: read(calculation) as Calculation | null }
-}
-
-function restsOf(rows: readonly PlanRow[], timeZone: string): ReadonlyMap<string, readonly DaySpan[]> {
-  return restedByPlans(
-    rows.map(({ debtIds, acceptedAt, status, statusAt }) => ({
-      debtIds: read(debtIds) as string[],
-      acceptedOn: dayIn(timeZone, Number(acceptedAt)),
-      endedOn: status === 'active' ? null : dayIn(timeZone, Number(statusAt)),
-    })),
-  )
 }
 
 /** What of a receipt that waits may go to a debt; as `claimsByDebt` has it. */

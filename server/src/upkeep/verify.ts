@@ -7,6 +7,7 @@ import type { Place } from '#base/store-folder.ts'
 import { sha256Of } from '#upkeep/backup.ts'
 import { chargeDifferences } from '#upkeep/charge-differences.ts'
 import { damageOf } from '#upkeep/damage.ts'
+import { settlementDifferences } from '#upkeep/settlement-differences.ts'
 import { checks } from '#upkeep/verify-checks.ts'
 
 /** Something that does not agree; `what` is a sentence, `ids` names up to twenty of the rows. */
@@ -79,5 +80,6 @@ async function check(ask: Ask, add: Add): Promise<string[]> {
       (await ask<{ id: string }>(query)).map((row) => row.id),
     )
   for (const [what, ids] of await chargeDifferences(ask)) add(what, ids)
+  for (const [what, ids] of await settlementDifferences(ask)) add(what, ids)
   return (await ask<{ sha256: string }>('select distinct sha256 from files')).map((row) => row.sha256)
 }
