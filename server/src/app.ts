@@ -55,6 +55,8 @@ import { outboxRoutes } from '#outbox/outbox.routes.ts'
 import { reactions } from '#reactions.ts'
 import { loadChange, recordLoaders } from '#records.ts'
 import { registerSearch } from '#search/search.routes.ts'
+import { segmentCommands } from '#segments/segments.commands.ts'
+import { segmentRoutes } from '#segments/segments.routes.ts'
 import { makeBoardReads } from '#snapshot.ts'
 import { tagCommands } from '#tags/tags.commands.ts'
 import { templateCommands } from '#templates/templates.commands.ts'
@@ -237,6 +239,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
   outboxRoutes(app, { reader, clock, contactOfCard, cardsOf: cardIdsOfContacts, loadCards })
   money.register(app)
   templateRoutes(app, { reader })
+  segmentRoutes(app, { reader, clock })
   importRoutes(app, { database, perform, files: fileStore })
   upkeepRoutes(app, backups)
   registerSystem(app, {
@@ -255,6 +258,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
       ...whatsapp.commands,
       ...money.commands,
       ...tagCommands,
+      ...segmentCommands,
       ...templateCommands,
       ...cadenceCommands({ contactOfCard, reader, clock }),
       ...importCommands({ files: fileStore }),

@@ -4,10 +4,12 @@ import {
   approvalWithdrawn,
   cadenceAdded,
   cadenceEdited,
+  cadenceReordered,
   cadenceSwitched,
   cadencesProvided,
   cardAnswered,
   cardSetApart,
+  ladderChanged,
   ladderStopped,
   remindersPaused,
   remindersResumed,
@@ -112,6 +114,7 @@ import {
   promiseRecorded,
   promiseReplaced,
 } from '@aldia/shared/promise.ts'
+import { segmentAdded, segmentArchived, segmentEdited, segmentRestored } from '@aldia/shared/segment.ts'
 import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from '@aldia/shared/settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from '@aldia/shared/stage.ts'
 import { contactTagged, contactUntagged, tagAdded, tagMerged, tagRemoved, tagUpdated } from '@aldia/shared/tag.ts'
@@ -147,6 +150,7 @@ import {
   cardTakesMessage,
   mergeCards,
 } from '#board/cards.ts'
+import { ladderFollowsTag, planFollowsRules } from '#cadences/follow-tags.ts'
 import { daysFollowZone } from '#cadences/step-jobs.ts'
 import {
   ladderFollowsFailure,
@@ -248,10 +252,14 @@ export const reactions = [
   on(stageRestored),
   on(tagAdded),
   on(tagUpdated),
-  on(tagMerged),
-  on(tagRemoved),
-  on(contactTagged),
-  on(contactUntagged),
+  on(tagMerged, planFollowsRules),
+  on(tagRemoved, planFollowsRules),
+  on(contactTagged, ladderFollowsTag),
+  on(contactUntagged, ladderFollowsTag),
+  on(segmentAdded),
+  on(segmentEdited, planFollowsRules),
+  on(segmentArchived, planFollowsRules),
+  on(segmentRestored, planFollowsRules),
   on(debtAdded, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures, thanksFollowFigures),
   on(debtEdited, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures, thanksFollowFigures),
   on(debtCancelled, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures, thanksFollowFigures),
@@ -327,6 +335,8 @@ export const reactions = [
   on(cadenceAdded),
   on(cadenceEdited),
   on(cadenceSwitched),
+  on(cadenceReordered),
+  on(ladderChanged),
   on(stepApproved),
   on(stepsApproved),
   on(approvalWithdrawn),

@@ -19,6 +19,12 @@ export const switchCadence = command('cadence.switch', {
   output: Cadence,
 })
 
+/** Puts a ladder after another one (null: first) in the order in which they are asked whom they are for. Answers all of them. */
+export const reorderCadence = command('cadence.reorder', {
+  input: z.object({ cadenceId: Id, afterCadenceId: Id.nullable() }),
+  output: z.object({ cadences: z.array(Cadence) }),
+})
+
 const OneDay = z.object({
   cardId: Id,
   /** The day on which it was planned to leave, and the steps it is made of, the first one first. */
@@ -77,6 +83,20 @@ export const cadenceEdited = event(
 export const cadenceSwitched = event(
   'cadence.switched',
   z.object({ cadenceId: IdRef, name: z.string(), isOn: z.boolean() }),
+)
+export const cadenceReordered = event(
+  'cadence.reordered',
+  z.object({ cadenceId: IdRef, name: z.string(), afterCadenceId: IdRef.nullable() }),
+)
+/** A tag of somebody changed, and with it the ladder that they are on; null: on none. */
+export const ladderChanged = event(
+  'cadence.ladderChanged',
+  z.object({
+    fromCadenceId: IdRef.nullable(),
+    from: z.string().nullable(),
+    toCadenceId: IdRef.nullable(),
+    to: z.string().nullable(),
+  }),
 )
 /** The ladders of the house were given to a business, all of them off. */
 export const cadencesProvided = event('cadences.provided', z.object({ count: z.number().int() }))

@@ -71,6 +71,9 @@ export const CadenceAudience = z
     /** Open in that currency, both included, in minor units. */
     minMinor: AmountOrZero.nullable(),
     maxMinor: AmountOrZero.nullable(),
+    /** Whoever carries one of these tags. */
+    tagIds: z.array(Id).min(1).max(20).nullable().default(null),
+    segmentId: Id.nullable().default(null),
   })
   .refine(({ currency, minMinor, maxMinor }) => (minMinor === null && maxMinor === null) || currency !== null, {
     error: 'currency_missing',
@@ -123,6 +126,8 @@ export const Cadence = CadenceDraft.extend({
   /** Which starter it was made from; null: made by hand. */
   starter: z.string().nullable(),
   isOn: z.boolean(),
+  /** Of several that are for somebody the one with the lowest counts; among equals see `inPrecedence`. */
+  position: z.number().int(),
   /** Steps of days before it was switched on are never sent; null: it never was. */
   onSince: LocalDate.nullable(),
 })

@@ -28,7 +28,8 @@ const SomeWindows = WeekWindowsSetting.refine((week) => weekdays.some((day) => w
   error: 'windows_empty',
 })
 
-const ChannelName = z.enum(['whatsapp', 'sms', 'email', 'letter', 'call', 'visit'])
+export const ChannelName = z.enum(['whatsapp', 'sms', 'email', 'letter', 'call', 'visit'])
+export type ChannelName = z.infer<typeof ChannelName>
 
 /** One limit: so many contacts in a time. */
 export const ContactLimit = z.object({

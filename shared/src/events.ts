@@ -5,10 +5,12 @@ import {
   approvalWithdrawn,
   cadenceAdded,
   cadenceEdited,
+  cadenceReordered,
   cadenceSwitched,
   cadencesProvided,
   cardAnswered,
   cardSetApart,
+  ladderChanged,
   ladderStopped,
   remindersPaused,
   remindersResumed,
@@ -107,6 +109,7 @@ import {
   promiseRecorded,
   promiseReplaced,
 } from './promise.ts'
+import { segmentAdded, segmentArchived, segmentEdited, segmentRestored } from './segment.ts'
 import { settlementAgreed, settlementCancelled, settlementKept, settlementMissed } from './settlement.ts'
 import { stageAdded, stageArchived, stageReordered, stageRestored, stageUpdated } from './stage.ts'
 import { contactTagged, contactUntagged, tagAdded, tagMerged, tagRemoved, tagUpdated } from './tag.ts'
@@ -135,6 +138,10 @@ export const events = [
   tagRemoved,
   contactTagged,
   contactUntagged,
+  segmentAdded,
+  segmentEdited,
+  segmentArchived,
+  segmentRestored,
   contactAdded,
   contactRenamed,
   contactSeparated,
@@ -238,6 +245,8 @@ export const events = [
   cadenceAdded,
   cadenceEdited,
   cadenceSwitched,
+  cadenceReordered,
+  ladderChanged,
   stepApproved,
   stepsApproved,
   approvalWithdrawn,

@@ -5,6 +5,7 @@ import {
   editCadence as editCadenceCommand,
   finishTask as finishTaskCommand,
   pauseReminders,
+  reorderCadence as reorderCadenceCommand,
   skipStep,
   switchCadence as switchCadenceCommand,
   withdrawApproval,
@@ -17,7 +18,7 @@ import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
 import { approve, finishTask, skip, withdraw } from '#cadences/approvals.ts'
 import { approveSafe, findSafe } from '#cadences/approve-safe.ts'
-import { addCadence, editCadence, pauseAll, switchCadence } from '#cadences/cadences.ts'
+import { addCadence, editCadence, pauseAll, reorderCadence, switchCadence } from '#cadences/cadences.ts'
 
 export function cadenceCommands(parts: {
   reader: Reader
@@ -32,6 +33,9 @@ export function cadenceCommands(parts: {
     handle(addCadenceCommand, 'manage_board', (work, input) => addCadence(work, input)),
     handle(editCadenceCommand, 'manage_board', (work, input) => editCadence(work, input)),
     handle(switchCadenceCommand, 'manage_board', (work, { cadenceId, isOn }) => switchCadence(work, cadenceId, isOn)),
+    handle(reorderCadenceCommand, 'manage_board', async (work, input) => ({
+      cadences: await reorderCadence(work, input),
+    })),
     handle(approveStep, 'work_cards', async (work, input) => {
       await approve(work, await about(work, input))
       return { cardId: input.cardId }

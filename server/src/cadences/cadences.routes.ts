@@ -1,3 +1,4 @@
+import { inPrecedence } from '@aldia/shared/cadence/ladder.ts'
 import { Cadences, CardLadder, PlannedDays, PlannedPage } from '@aldia/shared/cadence-commands.ts'
 import { LocalDate } from '@aldia/shared/dates.ts'
 import { Id } from '@aldia/shared/ids.ts'
@@ -33,7 +34,7 @@ export function cadenceRoutes(
       const { workspaceId } = signedIn(request)
       const workspace = await findWorkspace(reader, workspaceId)
       return {
-        cadences: (await listCadences(reader, workspaceId)).map(asCadence),
+        cadences: inPrecedence((await listCadences(reader, workspaceId)).map(asCadence)),
         pausedAt: workspace?.remindersPausedAt ?? null,
       }
     },

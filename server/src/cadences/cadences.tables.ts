@@ -24,6 +24,8 @@ export const cadences = table(
     restHours: count('rest_hours').notNull(),
     ends: json<CadenceDraft['ends']>('ends').notNull(),
     isOn: flag('is_on').notNull(),
+    /** The lower, the sooner it is asked whom it is for. */
+    position: count('position').notNull().default(0),
     /** `YYYY-MM-DD`. */
     onSince: text('on_since'),
     createdAt: instant('created_at').notNull(),

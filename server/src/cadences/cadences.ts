@@ -1,7 +1,9 @@
+import { inPrecedence } from '@aldia/shared/cadence/ladder.ts'
 import type { Cadence, CadenceDraft } from '@aldia/shared/cadence.ts'
 import {
   cadenceAdded,
   cadenceEdited,
+  cadenceReordered,
   cadenceSwitched,
   cadencesProvided,
   remindersPaused,
@@ -16,13 +18,18 @@ import { asCadence, draftOf } from '#cadences/cadence-records.ts'
 import { type CadenceRow, findCadence, insertCadences, listCadences, saveCadence } from '#cadences/cadences.store.ts'
 import { starters } from '#cadences/starters.ts'
 import { planDays } from '#cadences/step-jobs.ts'
+import { livingTagsOrRefuse, sharedSegmentOrRefuse } from '#segments/segments.ts'
 import { findWorkspace, setRemindersPaused } from '#workspaces/workspaces.ts'
 
 // What people decide about ladders. Every change has the day planned anew.
 
 /** Makes a ladder; it is off until somebody switches it on. */
 export async function addCadence(work: Work, draft: CadenceDraft): Promise<Cadence> {
-  const row = freshRow(work, draft, null)
+  await audienceOrRefuse(work, draft)
+  const others = await listCadences(work.tx, work.workspaceId)
+  // On top: what somebody makes now is meant before what there was.
+  const position = Math.min(1, ...others.map((one) => one.position)) - 1
+  const row = { ...freshRow(work, draft, null), position }
   await insertCadences(work.tx, [row])
   work.record(cadenceAdded, { data: { cadenceId: row.id, name: row.name } })
   return asCadence(row)
@@ -35,11 +42,30 @@ export async function editCadence(
 ): Promise<Cadence> {
   const before = await cadenceOrRefuse(work, cadenceId)
   if (before.version !== version) fail('conflict', 'cadence_changed')
+  await audienceOrRefuse(work, draft)
   const after: CadenceRow = { ...before, ...draft, seq: work.seq, version: version + 1 }
   await saveCadence(work.tx, cadenceId, after)
   work.record(cadenceEdited, { data: { cadenceId, before: draftOf(before), after: draftOf(after) } })
   await planDays(work)
   return asCadence(after)
+}
+
+/** Puts a ladder after another one, or first. Answers all in their order. */
+export async function reorderCadence(
+  work: Work,
+  { cadenceId, afterCadenceId }: { cadenceId: string; afterCadenceId: string | null },
+): Promise<Cadence[]> {
+  const moved = asCadence(await cadenceOrRefuse(work, cadenceId))
+  if (afterCadenceId === cadenceId) fail('invalid', 'after_cadence', { field: 'afterCadenceId' })
+  const all = inPrecedence((await listCadences(work.tx, work.workspaceId)).map(asCadence))
+  const others = all.filter(({ id }) => id !== cadenceId)
+  const place = afterCadenceId === null ? -1 : others.findIndex(({ id }) => id === afterCadenceId)
+  if (afterCadenceId !== null && place === -1) fail('not_found', 'cadence', { field: 'afterCadenceId' })
+  const ordered = others.toSpliced(place + 1, 0, moved).map((one, position) => ({ ...one, position }))
+  for (const { id, position } of ordered) await saveCadence(work.tx, id, { position, seq: work.seq })
+  work.record(cadenceReordered, { data: { cadenceId, name: moved.name, afterCadenceId } })
+  await planDays(work)
+  return ordered.map((one) => ({ ...one, seq: work.seq }))
 }
 
 /** Switches a ladder on or off. What is switched on begins with the steps of that day. */
@@ -82,9 +108,16 @@ function freshRow(work: Work, draft: CadenceDraft, starter: string | null): Cade
     version: 1,
     starter,
     isOn: false,
+    position: 0,
     onSince: null,
     createdAt: work.now,
   }
+}
+
+/** Whom it is for are tags and segments of this business, in use today. */
+async function audienceOrRefuse(work: Work, { audience }: CadenceDraft): Promise<void> {
+  await livingTagsOrRefuse(work, audience.tagIds ?? [], 'audience.tagIds')
+  if (audience.segmentId !== null) await sharedSegmentOrRefuse(work, audience.segmentId, 'audience.segmentId')
 }
 
 async function cadenceOrRefuse(work: Work, id: string): Promise<CadenceRow> {

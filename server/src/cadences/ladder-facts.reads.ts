@@ -4,6 +4,7 @@ import { dayOf } from '@aldia/shared/cadence/plan.ts'
 import { addDays, dayIn } from '@aldia/shared/dates.ts'
 import { openParts } from '@aldia/shared/debt-parts.ts'
 import type { StageKind } from '@aldia/shared/stage.ts'
+import { livingTags, type Tag } from '@aldia/shared/tag.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { type AnyColumn, and, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Reader } from '#base/database/database.ts'
@@ -18,6 +19,7 @@ import { instalments, plans } from '#plans/plans.tables.ts'
 import type { ContactRulesRow } from '#policy/policy.reads.ts'
 import { contactRules } from '#policy/policy.tables.ts'
 import { promises } from '#promises/promises.tables.ts'
+import { whoHasPaid } from '#segments/segment-people.reads.ts'
 import { settlements } from '#settlements/settlements.tables.ts'
 
 // Everything that the planner asks about debtors, for one of them or for all of a business: a few statements, however many they are.
@@ -27,6 +29,10 @@ export interface Whose {
   workspace: Workspace
   contactIds: readonly string[] | null
   now: number
+  /** To name the tags that somebody carries; empty where nobody asks for them. */
+  tags?: ReadonlyMap<string, Tag>
+  /** Whether somebody asks who has ever paid. */
+  asksPaid?: boolean
 }
 
 /** A debtor with what a screen calls them. */
@@ -58,6 +64,10 @@ export async function readDebtors(tx: Reader, whose: Whose): Promise<Debtor[]> {
   ]
   const paid = await lastPaid(tx, narrowed)
   const tied = await tiedDebtors(tx, { ...narrowed, rules, histories })
+  const everPaid = whose.asksPaid
+    ? await whoHasPaid(tx, { workspaceId: whose.workspace.id, contactIds: narrowed.contactIds })
+    : new Set<string>()
+  const tags = whose.tags ?? new Map<string, Tag>()
   return people.map((person): Debtor => {
     const { contactId, money } = person
     const known = rules.get(contactId) ?? null
@@ -72,6 +82,12 @@ export async function readDebtors(tx: Reader, whose: Whose): Promise<Debtor[]> {
         person: {
           ...personOf(known, { zone, history: tied.historyOf(contactId, zone) }),
           mayKnowBalance: tied.mayKnowBalance(contactId),
+        },
+        traits: {
+          tagIds: livingTags(tags, person.tagIds).map(({ id }) => id),
+          language: known?.preferences.language ?? whose.workspace.language,
+          channels: known?.preferences.channels ?? null,
+          hasPaid: everPaid.has(contactId),
         },
         stage: { kind: person.stageKind, since: dayOf(zone, person.stageSince) },
         balances: money.balances,
@@ -101,6 +117,7 @@ interface Person {
   stageKind: StageKind
   stageSince: number
   money: CardMoney
+  tagIds: string[]
   name: string | null
   pushName: string | null
   phone: string | null
@@ -114,6 +131,7 @@ async function peopleOf(tx: Reader, whose: Whose): Promise<Person[]> {
       stageKind: stages.kind,
       stageSince: cards.stageSince,
       money: cards.money,
+      tagIds: cards.tagIds,
       name: contacts.name,
       pushName: contacts.pushName,
       phone: contacts.phone,

@@ -97,6 +97,7 @@ export function makePreviews(parts: {
       const next = plans[0]?.planned ?? []
       const past = await lastSteps(reader, contactId, shownSteps)
       const used = new Set([...next.flatMap(({ steps }) => steps), ...past].map(({ cadenceId }) => cadenceId))
+      for (const { id } of plans[0]?.ladders ?? []) used.add(id)
       return {
         cadences: cadences.filter(({ id }) => used.has(id)).map(({ id, name }) => ({ id, name })),
         past: past.map(({ cadenceId, stepId, on, state, reason, at, messageId }) => ({

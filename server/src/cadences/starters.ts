@@ -4,7 +4,7 @@ import type { Language } from '@aldia/shared/language.ts'
 // The ladders that every business begins with, off until somebody has looked at them: collections-facts, section 2. Their words are
 // the business's own texts for each situation, in the language of each debtor.
 
-const everybody = { stageKinds: null, currency: null, minMinor: null, maxMinor: null }
+const everybody = { stageKinds: null, currency: null, minMinor: null, maxMinor: null, tagIds: null, segmentId: null }
 const careful = { mode: 'approveEach', payday: null, restHours: 48, ends: [] } as const satisfies Partial<CadenceDraft>
 
 const at = (anchor: StepAnchor, offsetDays: number, action: StepAction): CadenceStep => ({

@@ -17,11 +17,14 @@ import { makePreviews } from '#cadences/preview.ts'
 import { starters } from '#cadences/starters.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { openFileStore } from '#files/file-store.ts'
+import { undoCommands } from '#history/undo.ts'
 import { contactRulesCommands } from '#outbox/contact-rules.commands.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
 import { makeSender, type Sender } from '#outbox/sender.ts'
 import { messageSteps } from '#reactions.ts'
+import { segmentCommands } from '#segments/segments.commands.ts'
+import { tagCommands } from '#tags/tags.commands.ts'
 import { provideTemplates } from '#templates/templates.ts'
 import { received } from '#testing/conversations.ts'
 import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
@@ -99,6 +102,9 @@ export function ladderShop() {
       ...outboxCommands(parts()),
       ...boardCommands({ lookAtMove, mustBeOnTeam: async () => {}, tellRead: async () => {} }),
       ...workspaceCommands,
+      ...tagCommands,
+      ...segmentCommands,
+      ...undoCommands,
     ]
     return (await here.shop.run(commandNamed(all, name), here.owner, input, opId)).output as T
   }

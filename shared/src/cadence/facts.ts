@@ -3,6 +3,7 @@ import type { LocalDate } from '#dates.ts'
 import type { Amounts } from '#money.ts'
 import type { DebtorFacts } from '#policy/judge.ts'
 import type { ContactRules } from '#policy/rules.ts'
+import type { SegmentPerson } from '#segment.ts'
 import type { StageKind } from '#stage.ts'
 
 // What the planner knows of one debtor. Gathered by the server for one person or for thousands; the planner asks nobody else.
@@ -30,10 +31,15 @@ export interface TakenStep {
   readonly endedOn: LocalDate
 }
 
+/** What segments and ladders for tags ask about somebody, beside what is owed. */
+export type LadderTraits = Pick<SegmentPerson, 'tagIds' | 'language' | 'channels' | 'hasPaid'>
+
 export interface LadderFacts {
   readonly contactId: string
   /** As the contact policy knows the person; `promise` is left to the planner. */
   readonly person: Omit<DebtorFacts, 'promise'>
+  /** Left out where nobody asks: then no ladder for tags or a segment is for them. */
+  readonly traits?: LadderTraits
   readonly stage: { readonly kind: StageKind; readonly since: LocalDate } | null
   /** By currency: what is open in all, less credit. */
   readonly balances: Amounts

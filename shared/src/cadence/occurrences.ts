@@ -2,7 +2,7 @@ import { type Cadence, type CadenceStep, type Evidence, familyOf, type StepAncho
 import type { LocalDate } from '#dates.ts'
 import { dateOfDay, dayNumber } from './day-number.ts'
 import type { LadderFacts } from './facts.ts'
-import { laddersOf } from './ladder.ts'
+import type { LadderChoice } from './ladder.ts'
 import { paydayWithin } from './payday.ts'
 
 /** After its day a message may be said for so many days more; then it is stale. */
@@ -43,13 +43,13 @@ interface AnchorDay {
 /** Every step of the debtor's ladders whose own day lies within a time (day numbers, both included), earliest first. */
 export function occurrencesOf(
   facts: LadderFacts,
-  about: { cadences: readonly Cadence[]; holidays: ReadonlySet<LocalDate>; from: number; to: number },
+  about: { ladders: LadderChoice['chosen']; holidays: ReadonlySet<LocalDate>; from: number; to: number },
 ): Occurrence[] {
   const found = new Map<string, Occurrence>()
-  const ladders = laddersOf(facts, about.cadences)
-  if (ladders.size === 0) return []
+  const { ladders } = about
+  if (ladders.length === 0) return []
   const days = anchorDays(facts)
-  for (const [family, cadence] of ladders) {
+  for (const { family, cadence } of ladders) {
     if (cadence.onSince === null) continue
     const onSince = dayNumber(cadence.onSince)
     for (const step of cadence.steps) {

@@ -8,6 +8,7 @@ import { judgeContact } from '#policy/judge.ts'
 import { presetNamed } from '#policy/presets.ts'
 import { rulesOf } from '#policy/rules.ts'
 import { instantOf } from '#policy/wall-clock.ts'
+import type { SegmentRule } from '#segment.ts'
 import type { LadderFacts, LadderRules, TakenStep } from './facts.ts'
 import { type PlanAbout, planFor } from './plan.ts'
 
@@ -49,7 +50,8 @@ const cadence: Cadence = {
   version: 1,
   starter: null,
   name: 'Ventas a crédito',
-  audience: { stageKinds: null, currency: null, minMinor: null, maxMinor: null },
+  audience: { stageKinds: null, currency: null, minMinor: null, maxMinor: null, tagIds: null, segmentId: null },
+  position: 0,
   steps: [...ladder],
   mode: 'automatic',
   payday: null,
@@ -259,6 +261,73 @@ describe('what stops a ladder', () => {
       '2026-12-08 stays neutral holiday',
       '2026-12-09 leaves neutral',
     ])
+  })
+})
+
+describe('whom a ladder is for', () => {
+  const traits = { tagIds: ['vip'], language: 'es' as const, channels: null, hasPaid: false }
+  const only = (id: string, audience: Partial<Cadence['audience']>, more: Partial<Cadence> = {}): Cadence => ({
+    ...cadence,
+    ...{ id, audience: { ...cadence.audience, ...audience } },
+    ...more,
+  })
+  const from = (facts: Partial<LadderFacts>, about: Partial<PlanAbout>) => [
+    ...new Set(plan({ traits, ...facts }, about).flatMap(({ steps }) => steps.map(({ cadenceId }) => cadenceId))),
+  ]
+  const rule = (part: Partial<SegmentRule>): SegmentRule => ({
+    ...{ tags: null, languages: null, stageKinds: null, lateFrom: null, lateTo: null, currency: null },
+    ...{ overdueFromMinor: null, overdueToMinor: null, channel: null, relation: null },
+    ...part,
+  })
+
+  it('is who carries one of its tags, and nobody else', () => {
+    const vips = only('b', { tagIds: ['gold', 'vip'] })
+    expect(from({}, { cadences: [vips] })).toEqual(['b'])
+    expect(from({ traits: { ...traits, tagIds: ['gone'] } }, { cadences: [vips] })).toEqual([])
+  })
+
+  it('is one at a time: the first in the order of the house, and else the one with more conditions', () => {
+    const all = only('a', {})
+    const vips = only('b', { tagIds: ['vip'] })
+    expect(from({}, { cadences: [all, vips] })).toEqual(['b'])
+    expect(from({}, { cadences: [vips, { ...all, position: -1 }] })).toEqual(['a'])
+    expect(from({}, { cadences: [{ ...vips, isOn: false }, all] })).toEqual(['a'])
+  })
+
+  it('is asked for each family by itself: a ladder of promises leaves that of debts alone', () => {
+    const promises = only('b', { tagIds: ['vip'] }, { steps: [step('promiseDate', -1, say('friendly'))] })
+    const promise = { dueOn: '2026-12-04', graceUntil: '2026-12-05' }
+    expect(from({ promise }, { cadences: [cadence, promises] }).sort()).toEqual([cadenceId, 'b'].sort())
+  })
+
+  it('is a segment, which is nobody once it is gone', () => {
+    const portuguese = only('b', { segmentId: 's' })
+    const segments = new Map([['s', rule({ languages: ['pt'] })]])
+    const about = { cadences: [portuguese], segments }
+    expect(from({}, about)).toEqual([])
+    expect(from({ traits: { ...traits, language: 'pt' } }, about)).toEqual(['b'])
+    expect(from({ traits: { ...traits, language: 'pt' } }, { ...about, segments: new Map() })).toEqual([])
+  })
+
+  it('follows the days: the plan of a day is the one that is made on that day', () => {
+    const hard = only('b', { segmentId: 's' }, { position: -1, steps: [step('due', 4, say('neutral'))] })
+    const easy = only('a', {}, { steps: [step('due', 1, say('friendly')), step('due', 6, say('neutral'))] })
+    const segments = new Map([['s', rule({ lateFrom: 3, lateTo: 5 })]])
+    const about = { cadences: [hard, easy], segments }
+    const facts = { traits, debts: [debt('a', '2026-11-30')] }
+    const leaving = plan(facts, about).filter(({ verdict }) => verdict === 'leaves')
+    expect(leaving.map(({ on, steps }) => [on, steps[0]?.cadenceId])).toEqual([
+      ['2026-12-01', 'a'],
+      ['2026-12-04', 'b'],
+      ['2026-12-07', 'a'],
+    ])
+    // What is then sent, by the same facts on each of these days.
+    for (const { on, steps } of leaving) {
+      const [then] = plan(facts, { ...about, from: on, to: on, now: clock(`${on}T07:00`) }).filter(
+        ({ verdict }) => verdict === 'leaves',
+      )
+      expect(then?.steps[0]).toEqual(steps[0])
+    }
   })
 })
 

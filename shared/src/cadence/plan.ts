@@ -4,9 +4,11 @@ import type { LocalDate } from '#dates.ts'
 import { agreementPause } from '#policy/agreement.ts'
 import type { Happening } from '#policy/contacts.ts'
 import { findingsNow } from '#policy/judge.ts'
+import type { SegmentRule } from '#segment.ts'
 import { dateOfDay, dayNumber } from './day-number.ts'
 import { doubtsOf, leavesBy } from './doubts.ts'
 import type { LadderFacts, LadderRules } from './facts.ts'
+import { type LadderChoice, ladderChoice } from './ladder.ts'
 import { dayAt, instantAt } from './local-days.ts'
 import { momentOn, openSpans } from './moment.ts'
 import { type Occurrence, occurrencesOf, stepKey } from './occurrences.ts'
@@ -25,6 +27,8 @@ const lookBackDays = 20
 
 export interface PlanAbout {
   readonly cadences: readonly Cadence[]
+  /** Living segments by id, their tags as they are called today. */
+  readonly segments?: ReadonlyMap<string, SegmentRule>
   readonly rules: LadderRules
   readonly from: LocalDate
   readonly to: LocalDate
@@ -36,14 +40,15 @@ export interface PlanAbout {
 export function planFor(facts: LadderFacts, about: PlanAbout): PlannedStep[] {
   const from = dayNumber(about.from)
   const to = dayNumber(about.to)
+  const choice = ladderChoice(facts, { ...about, from, to })
   const occurrences = occurrencesOf(facts, {
-    cadences: about.cadences,
+    ladders: choice.chosen,
     holidays: about.rules.holidays,
     from: from - lookBackDays,
     to,
   })
   if (occurrences.length === 0) return []
-  const plan = new DebtorPlan(facts, about, occurrences)
+  const plan = new DebtorPlan(facts, { ...about, choice }, occurrences)
   for (let day = from; day <= to; day++) plan.look(day, day === from)
   return plan.found
 }
@@ -57,11 +62,15 @@ interface Moment {
 class DebtorPlan {
   readonly found: PlannedStep[] = []
   readonly #facts: LadderFacts
-  readonly #about: PlanAbout
+  readonly #about: PlanAbout & { readonly choice: LadderChoice }
   readonly #past: LadderPast
   #open: Occurrence[]
 
-  constructor(facts: LadderFacts, about: PlanAbout, occurrences: readonly Occurrence[]) {
+  constructor(
+    facts: LadderFacts,
+    about: PlanAbout & { readonly choice: LadderChoice },
+    occurrences: readonly Occurrence[],
+  ) {
     this.#facts = facts
     this.#about = about
     this.#past = new LadderPast(facts, about.cadences)
@@ -70,7 +79,8 @@ class DebtorPlan {
 
   /** `isFirst`: what is still to be done from days before is told of as well. */
   look(day: number, isFirst: boolean): void {
-    const due = this.#open.filter(({ wantedOn }) => wantedOn <= day)
+    const { choice } = this.#about
+    const due = this.#open.filter((one) => one.wantedOn <= day && choice.isOn(day, one))
     if (due.length === 0) return
     const isNew = (one: Occurrence) => isFirst || one.wantedOn === day
     const stays = new Map<string, { reasons: StayReason[]; of: Occurrence[] }>()

@@ -22,6 +22,9 @@ export interface TypedCadence {
   name: string
   mode: CadenceMode
   stageKinds: readonly StageKind[]
+  tagIds: readonly string[]
+  /** Empty: none. */
+  segmentId: string
   min: string
   max: string
   payday: Payday['kind'] | 'none'
@@ -64,7 +67,17 @@ export function typedCadence(cadence: Cadence | null, amount: (minor: number) =>
       to: '',
     }
     return {
-      ...{ name: '', mode: 'approveEach', stageKinds: [], min: '', max: '', payday: 'none', paydays: '' },
+      ...{
+        name: '',
+        mode: 'approveEach',
+        stageKinds: [],
+        tagIds: [],
+        segmentId: '',
+        min: '',
+        max: '',
+        payday: 'none',
+        paydays: '',
+      },
       ...{ restHours: '48', ends: [], steps: [first] },
     }
   }
@@ -72,6 +85,8 @@ export function typedCadence(cadence: Cadence | null, amount: (minor: number) =>
   return {
     ...{ name: cadence.name, mode: cadence.mode, ends: cadence.ends, restHours: String(cadence.restHours) },
     stageKinds: audience.stageKinds ?? [],
+    tagIds: audience.tagIds ?? [],
+    segmentId: audience.segmentId ?? '',
     min: audience.minMinor === null ? '' : amount(audience.minMinor),
     max: audience.maxMinor === null ? '' : amount(audience.maxMinor),
     payday: payday?.kind ?? 'none',
@@ -95,6 +110,8 @@ export function readCadence(
       currency: min === null && max === null ? null : currency,
       minMinor: min,
       maxMinor: max,
+      tagIds: typed.tagIds.length === 0 ? null : [...typed.tagIds],
+      segmentId: typed.segmentId === '' ? null : typed.segmentId,
     },
     payday: readPayday(typed),
     restHours: readWhole(typed.restHours),

@@ -13,6 +13,8 @@ import { FormDialog } from '#money/form-dialog.tsx'
 import { TypedMoney } from '#money/typed-money.tsx'
 import { runCommand } from '#records/commands.ts'
 import { useWorkspace } from '#records/use-records.ts'
+import { useSegments } from '#segments/segment-list.ts'
+import { TagChoice } from '#tags/tag-choice.tsx'
 import { CheckBox } from '#ui/check-box.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -74,6 +76,8 @@ export function CadenceForm({ cadence, onClose }: { cadence: Cadence | null; onC
         <fieldset className="space-y-3">
           <legend className="mb-1.5 font-medium text-ink">{text.audience}</legend>
           <StageChoice typed={typed} onChange={(stageKinds) => change({ stageKinds })} />
+          <TagChoice value={typed.tagIds} onChange={(tagIds) => change({ tagIds }, 'audience.tagIds')} />
+          <SegmentChoice typed={typed} onChange={(segmentId) => change({ segmentId }, 'audience.segmentId')} />
           <div className="grid gap-3 sm:grid-cols-2">
             <TypedMoney
               label={text.from}
@@ -122,6 +126,28 @@ function StageChoice(props: { typed: TypedCadence; onChange: (kinds: readonly St
           ))}
       </div>
     </div>
+  )
+}
+
+/** One of everybody's segments; none is offered while there are none. */
+function SegmentChoice(props: { typed: TypedCadence; onChange: (segmentId: string) => void }) {
+  const text = useText(cadencesText)
+  const { data } = useSegments()
+  const { segmentId } = props.typed
+  const shared = data?.segments.filter(({ ownerId, archivedAt }) => ownerId === null && archivedAt === null) ?? []
+  if (shared.length === 0 && segmentId === '') return null
+  const isGone = segmentId !== '' && !shared.some(({ id }) => id === segmentId)
+  return (
+    <Select
+      label={text.segment}
+      choices={[
+        { id: '', label: text.anySegment },
+        ...shared.map(({ id, name }) => ({ id, label: name })),
+        ...(isGone ? [{ id: segmentId, label: text.goneSegment }] : []),
+      ]}
+      value={segmentId}
+      onChange={props.onChange}
+    />
   )
 }
 

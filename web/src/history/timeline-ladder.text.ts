@@ -11,6 +11,12 @@ export const timelineLadderText = catalog({
     finished: (who: string) => `${who} hizo una tarea de la cadencia`,
     sent: 'Salió un recordatorio de la cadencia',
     dropped: (reason: string) => because('Un recordatorio ya no saldrá', reason),
+    changed: (from: string | null, to: string | null) =>
+      to === null
+        ? `Sale de la cadencia «${from}»`
+        : from === null
+          ? `Entra en la cadencia «${to}»`
+          : `Pasa de la cadencia «${from}» a «${to}»`,
     stopped: (count: number, reason: string) =>
       because(count === 1 ? 'Se canceló un recordatorio' : `Se cancelaron ${count} recordatorios`, reason),
     reasons: {
@@ -38,6 +44,12 @@ export const timelineLadderText = catalog({
     finished: (who: string) => `${who} fez uma tarefa da cadência`,
     sent: 'Saiu um lembrete da cadência',
     dropped: (reason: string) => because('Um lembrete não vai mais sair', reason),
+    changed: (from, to) =>
+      to === null
+        ? `Sai da cadência «${from}»`
+        : from === null
+          ? `Entra na cadência «${to}»`
+          : `Passa da cadência «${from}» para «${to}»`,
     stopped: (count: number, reason: string) =>
       because(count === 1 ? 'Um lembrete foi cancelado' : `${count} lembretes foram cancelados`, reason),
     reasons: {
@@ -65,6 +77,12 @@ export const timelineLadderText = catalog({
     finished: (who: string) => `${who} did a task of the cadence`,
     sent: 'A reminder of the cadence left',
     dropped: (reason: string) => because('A reminder will not leave any more', reason),
+    changed: (from, to) =>
+      to === null
+        ? `Leaves the cadence “${from}”`
+        : from === null
+          ? `Enters the cadence “${to}”`
+          : `Goes from the cadence “${from}” to “${to}”`,
     stopped: (count: number, reason: string) =>
       because(count === 1 ? 'A reminder was cancelled' : `${count} reminders were cancelled`, reason),
     reasons: {

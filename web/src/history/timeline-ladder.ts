@@ -1,5 +1,6 @@
 import {
   approvalWithdrawn,
+  ladderChanged,
   ladderStopped,
   stepApproved,
   stepDropped,
@@ -31,6 +32,8 @@ export function ladderInWords(
       return lines.sent
     case stepDropped.type:
       return lines.dropped(reasons[event.data.reason ?? ''] ?? '')
+    case ladderChanged.type:
+      return lines.changed(event.data.from ?? null, event.data.to ?? null)
     case ladderStopped.type:
       return lines.stopped(event.data.steps ?? 0, reasons[event.data.why ?? ''] ?? '')
     default:

@@ -6,6 +6,8 @@ import { CadencesTab } from '#cadences/cadences-tab.tsx'
 import { FortnightTab } from '#cadences/fortnight-tab.tsx'
 import { OutgoingTab } from '#reminders/outgoing-tab.tsx'
 import { remindersText } from '#reminders/reminders.text.ts'
+import { segmentsText } from '#segments/segments.text.ts'
+import { SegmentsTab } from '#segments/segments-tab.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 
 interface RemindersPageProps {
@@ -27,6 +29,7 @@ export function RemindersPage({ tab, onTab, onOpenCard }: RemindersPageProps) {
   const text = useText(remindersText)
   const ladders = useText(cadencesText)
   const toCadences = () => onTab('cadencias')
+  const segments = useText(segmentsText)
   const views: readonly View[] = [
     { id: '', label: text.outgoing, content: <OutgoingTab onOpenCard={onOpenCard} /> },
     {
@@ -36,6 +39,7 @@ export function RemindersPage({ tab, onTab, onOpenCard }: RemindersPageProps) {
     },
     { id: 'dias', label: ladders.fortnight, content: <FortnightTab onOpenCard={onOpenCard} onCadences={toCadences} /> },
     { id: 'cadencias', label: ladders.cadences, content: <CadencesTab /> },
+    { id: 'segmentos', label: segments.segments, content: <SegmentsTab /> },
   ]
   const shown = views.find(({ id }) => id === tab) ?? views[0]
   return (
