@@ -49,6 +49,8 @@ export interface KeptMoney {
   fallsDueOn: LocalDate | null
   /** What the board moves the card by. */
   facts: CardFacts | null
+  /** What is open today, each debt and all together; no amount twice. */
+  open: { currency: string; amountMinor: number }[]
 }
 
 export async function readMoneyFacts(tx: Reader, contactId: string): Promise<MoneyFacts> {
@@ -104,7 +106,7 @@ function owedToday(facts: MoneyFacts, today: LocalDate): Map<string, DebtOn> {
 export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, today: LocalDate): KeptMoney {
   const { debts, entries, promises, plan, toVerify } = facts
   if (debts.length === 0 && entries.length === 0 && promises.length === 0 && toVerify === 0 && lateReason === null)
-    return { money: null, checkOn: null, overdueSince: null, fallsDueOn: null, facts: null }
+    return { money: null, checkOn: null, overdueSince: null, fallsDueOn: null, facts: null, open: [] }
   const open = openDebts(debts, entries)
   const planned = new Set(plan?.plan.debtIds ?? [])
   const missing = plan?.instalments.filter((part) => part.paidMinor < part.amountMinor) ?? []
@@ -153,7 +155,21 @@ export function cardMoney(facts: MoneyFacts, lateReason: LateReason | null, toda
       newestDebtId: newestOf(debts),
       lateOn: dueDays.findLast((day) => day < today) ?? null,
     }),
+    open: openAmounts(debts, owed, balances),
   }
+}
+
+function openAmounts(
+  debts: readonly DebtRow[],
+  owed: ReadonlyMap<string, DebtOn>,
+  balances: Amounts,
+): KeptMoney['open'] {
+  const all = [
+    ...debts.map(({ id, currency }) => ({ currency, amountMinor: owed.get(id)?.balanceMinor ?? 0 })),
+    ...Object.entries(balances).map(([currency, amountMinor]) => ({ currency, amountMinor })),
+  ]
+  const byText = new Map(all.map((one) => [`${one.currency} ${one.amountMinor}`, one]))
+  return [...byText.values()].filter(({ amountMinor }) => amountMinor > 0)
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Queries, Reader } from '#base/database/database.ts'
 import { greatestOf, leastOf, truth, wholeNumber } from '#base/database/dialect.ts'
 import { perConnection } from '#base/database/per-connection.ts'
 import { unordered } from '#base/database/planner-help.ts'
-import { cards, stages } from '#board/board.tables.ts'
+import { cards, openAmounts, stages } from '#board/board.tables.ts'
 
 export type CardRow = typeof cards.$inferSelect
 
@@ -84,6 +84,29 @@ export async function recount(tx: Queries, seq: number, changes: ReadonlyMap<str
     })
     .where(inArray(stages.id, [...changes.keys()]))
     .returning(stageColumns)
+}
+
+/** An amount that is open. */
+export interface OpenAmount {
+  currency: string
+  amountMinor: number
+}
+
+/** Sets what is open of a person. Writes only what is new. */
+export async function saveOpenAmounts(
+  tx: Queries,
+  about: { workspaceId: string; contactId: string },
+  wanted: readonly OpenAmount[],
+): Promise<void> {
+  const { currency, amountMinor } = openAmounts
+  const isOf = eq(openAmounts.contactId, about.contactId)
+  const kept = await tx.select({ currency, amountMinor }).from(openAmounts).where(isOf)
+  const isAmong = (all: readonly OpenAmount[], one: OpenAmount) =>
+    all.some((other) => other.currency === one.currency && other.amountMinor === one.amountMinor)
+  for (const one of kept.filter((old) => !isAmong(wanted, old)))
+    await tx.delete(openAmounts).where(and(isOf, eq(currency, one.currency), eq(amountMinor, one.amountMinor)))
+  const fresh = wanted.filter((one) => !isAmong(kept, one))
+  if (fresh.length > 0) await tx.insert(openAmounts).values(fresh.map((one) => ({ ...about, ...one })))
 }
 
 export async function findCard(tx: Queries | Reader, workspaceId: string, id: string): Promise<CardRow | null> {

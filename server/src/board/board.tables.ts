@@ -4,7 +4,18 @@ import type { LateReason } from '@aldia/shared/debt.ts'
 import type { Amounts } from '@aldia/shared/money.ts'
 import type { StageColour, StageKind } from '@aldia/shared/stage.ts'
 import { gt, sql } from 'drizzle-orm'
-import { count, flag, index, instant, json, rank, table, text, uniqueIndex } from '#base/database/dialect.ts'
+import {
+  count,
+  flag,
+  index,
+  instant,
+  json,
+  primaryKey,
+  rank,
+  table,
+  text,
+  uniqueIndex,
+} from '#base/database/dialect.ts'
 
 export const stages = table(
   'stages',
@@ -72,5 +83,20 @@ export const cards = table(
       .where(gt(t.unread, sql.raw('0'))),
     index('cards_by_overdue').on(t.workspaceId, t.overdueSince),
     index('cards_by_due').on(t.workspaceId, t.fallsDueOn),
+  ],
+)
+
+/** What is open of a person by the card: each debt and all together, so that an amount finds them. Derived with the card's money. */
+export const openAmounts = table(
+  'open_amounts',
+  {
+    contactId: text('contact_id').notNull(),
+    currency: text('currency').notNull(),
+    amountMinor: count('amount_minor').notNull(),
+    workspaceId: text('workspace_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.contactId, t.currency, t.amountMinor] }),
+    index('open_amounts_by_amount').on(t.workspaceId, t.amountMinor),
   ],
 )

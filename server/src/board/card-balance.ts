@@ -15,9 +15,11 @@ import {
   findStage,
   firstStageOfKind,
   listStages,
+  type OpenAmount,
   rankAfter,
   recount,
   saveCard,
+  saveOpenAmounts,
 } from '#board/board.store.ts'
 import { addToTotals, cardOrRefuse, place, placeBack } from '#board/cards.ts'
 import { columnAfter, isLeftBehind, noFacts, reasonOf } from '#board/column-by-facts.ts'
@@ -31,6 +33,8 @@ export interface KeptMoney {
   overdueSince: string | null
   fallsDueOn: string | null
   facts: CardFacts | null
+  /** Each debt and all together, no amount twice. */
+  open: readonly OpenAmount[]
 }
 
 /** Writes what the ledger says onto the card, and the difference onto the totals of its stage. Answers the card as it was. */
@@ -38,10 +42,11 @@ export async function keepMoney(
   work: Work,
   contactId: string,
   derive: (card: CardRow) => KeptMoney,
-): Promise<{ before: CardRow; kept: KeptMoney; changed: boolean } | null> {
+): Promise<{ before: CardRow; kept: Omit<KeptMoney, 'open'>; changed: boolean } | null> {
   const card = await findCardOfContact(work.tx, contactId)
   if (!card || card.mergedIntoId !== null) return null
-  const kept = derive(card)
+  const { open, ...kept } = derive(card)
+  await saveOpenAmounts(work.tx, { workspaceId: work.workspaceId, contactId }, open)
   const { money, checkOn, overdueSince, fallsDueOn, facts } = card
   if (isDeepStrictEqual({ money, checkOn, overdueSince, fallsDueOn, facts }, kept))
     return { before: card, kept, changed: false }

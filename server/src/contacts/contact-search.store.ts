@@ -12,7 +12,7 @@ import { findWorkspace } from '#workspaces/workspaces.ts'
 // whose it is.
 
 /**
- * Row numbers of those whose name, number, or debt (its reference or concept) contains `q`, or who owe a debt of that amount, by their
+ * Row numbers of those whose name, number, or debt (its reference or concept) contains `q`, or who owe that amount, by their
  * indexes; null for fewer than three characters.
  */
 export async function rowsContaining(reader: Reader, workspaceId: string, q: string): Promise<SQL | null> {
@@ -47,15 +47,19 @@ async function amountsMeant(reader: Reader, workspaceId: string, q: string): Pro
   }))
 }
 
-const owingOne = (
-  workspaceId: string,
-  { amountMinor, currencies }: Amount,
-): SQL => sql`select contacts.row_no from debts inner join contacts on contacts.id = debts.contact_id
-  where debts.workspace_id = ${workspaceId} and debts.amount_minor = ${amountMinor} and debts.cancelled_at is null
-  and debts.currency in (${sql.join(
+/** Who owed as much when it was written down, and who owes as much today (`open_amounts`). */
+const owingOne = (workspaceId: string, { amountMinor, currencies }: Amount): SQL => {
+  const listed = sql.join(
     currencies.map((currency) => sql`${currency}`),
     sql`, `,
-  )})`
+  )
+  return sql`select contacts.row_no from debts inner join contacts on contacts.id = debts.contact_id
+    where debts.workspace_id = ${workspaceId} and debts.amount_minor = ${amountMinor} and debts.cancelled_at is null
+    and debts.currency in (${listed})
+    union select contacts.row_no from open_amounts inner join contacts on contacts.id = open_amounts.contact_id
+    where open_amounts.workspace_id = ${workspaceId} and open_amounts.amount_minor = ${amountMinor}
+    and open_amounts.currency in (${listed}) and contacts.merged_into_id is null`
+}
 
 /**
  * All words in any order ("angel jose" is José Ángel), each anywhere in a name. Words that are too short for the index count only
