@@ -1,3 +1,5 @@
+import type { Language } from '@aldia/shared/language.ts'
+import { presets } from '@aldia/shared/policy/presets.ts'
 import { type Limit, type Preset, weekdays } from '@aldia/shared/policy/rules.ts'
 import { useText } from '#base/language.ts'
 import { contactSettingsText } from '#settings/contact.text.ts'
@@ -12,6 +14,11 @@ export function PresetFacts({ preset }: { preset: Preset }) {
     [text.confidence, text.confidenceOf(text.confidences[windows], text.confidences[limits])],
     [text.hoursOfPreset, useHours(preset)],
     [text.limitsOfPreset, preset.limits.map((limit) => limitLine(limit, text)).join('; ') || text.none],
+    ...(preset.channelRules.length === 0
+      ? []
+      : [
+          [text.also, preset.channelRules.map((rule) => text.channelRules[rule]).join('; ')] satisfies [string, string],
+        ]),
   ]
   return (
     <div className="space-y-2 rounded-panel bg-sunken px-4 py-3">
@@ -43,14 +50,26 @@ function useHours({ windows }: Preset): string {
   return runs.map(({ from, to, hours }) => `${from === to ? from : `${from} – ${to}`}: ${hours}`).join('; ')
 }
 
-function limitLine(limit: Limit, text: (typeof contactSettingsText)['es']): string {
-  const per = limit.per === 'rolling7days' ? text.pers.week : text.pers[limit.per]
-  const group =
-    limit.channels === 'all' || limit.channels === 'each'
-      ? 'all'
-      : limit.channels === 'messages'
-        ? 'messages'
-        : 'spoken'
-  const line = text.limitLine(limit.max, per, text.channelGroups[group])
-  return limit.minGapDays ? `${line}, ${text.gap(limit.minGapDays)}` : line
+type Words = (typeof contactSettingsText)[Language]
+
+/** `Colombia · Ley 2300 de 2023`: presets as people look for them. */
+export function presetChoices(text: Words, locale: string): { id: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  return presets.map((preset) => {
+    const { id, country, region, law } = preset
+    const where = country === null ? text.anywhere : (names.of(country) ?? country)
+    const place = region === undefined ? where : `${where} (${region})`
+    const isStrict = preset !== presets.find((other) => other.country === country && other.region === region)
+    return { id, label: [place, law[0]?.name ?? text.careful, ...(isStrict ? [text.strict] : [])].join(' · ') }
+  })
+}
+
+function limitLine(limit: Limit, text: Words): string {
+  const { channels, max, minGapDays, quietDaysAfterConversation } = limit
+  const group = channels === 'all' || channels === 'each' || channels === 'messages' ? channels : 'spoken'
+  const per = text.eachPer[limit.per === 'rolling7days' ? 'week' : limit.per]
+  const line = text.limitLine(max, text.counted[limit.counts](max), per, text.by[group])
+  const gap = minGapDays ? [text.gap(minGapDays)] : []
+  const quiet = quietDaysAfterConversation ? [text.quiet(quietDaysAfterConversation)] : []
+  return [line, ...gap, ...quiet].join(', ')
 }

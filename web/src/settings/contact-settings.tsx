@@ -1,16 +1,15 @@
 import { type ContactPolicy, updateContactPolicy } from '@aldia/shared/contact-policy.ts'
 import { presetOf } from '@aldia/shared/policy/effective.ts'
-import { presets } from '@aldia/shared/policy/presets.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
-import { useText } from '#base/language.ts'
+import { useLocale, useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { runCommand } from '#records/commands.ts'
 import { useMay, useWorkspace } from '#records/use-records.ts'
 import { contactSettingsText } from '#settings/contact.text.ts'
 import { type ContactDraft, draftOfPolicy, hoursOf, policyOfDraft } from '#settings/contact-draft.ts'
 import { HoursFields, LimitsFields } from '#settings/contact-fields.tsx'
-import { PresetFacts } from '#settings/contact-preset.tsx'
+import { PresetFacts, presetChoices } from '#settings/contact-preset.tsx'
 import { FormNoteBox } from '#settings/form-note.tsx'
 import { settingsText } from '#settings/settings.text.ts'
 import { Button } from '#ui/button.tsx'
@@ -42,6 +41,7 @@ export function ContactSettings() {
 function PolicyForm({ policy, mayChange }: { policy: ContactPolicy; mayChange: boolean }) {
   const text = useText(contactSettingsText)
   const { country } = useWorkspace()
+  const { locale } = useLocale()
   const [draft, setDraft] = useState(() => draftOfPolicy(policy, presetOf(policy, country).windows))
   const preset = presetOf({ ...policy, presetId: draft.presetId }, country)
   const form = useForm({
@@ -72,8 +72,8 @@ function PolicyForm({ policy, mayChange }: { policy: ContactPolicy; mayChange: b
           <Select
             label={text.preset}
             hideLabel
-            className="max-w-72"
-            choices={presets.map(({ id }) => ({ id, label: id }))}
+            className="max-w-96"
+            choices={presetChoices(text, locale)}
             value={draft.presetId}
             isDisabled={off}
             onChange={(presetId) => {
