@@ -72,6 +72,7 @@ export const StopReason = z.enum([
   'figures',
   'optedOut',
   'merged',
+  'separated',
 ])
 export type StopReason = z.infer<typeof StopReason>
 

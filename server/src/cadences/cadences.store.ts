@@ -104,11 +104,16 @@ export async function stepsSince(
     )
 }
 
-/** Gives the steps of one person to another one; where both have the same, that of the other stays. */
-export async function giveSteps(tx: Queries, fromContactId: string, intoContactId: string): Promise<string[]> {
+/** Gives steps of one person to another one, all or some; where both have the same, that of the other stays. Answers what went. */
+export async function giveSteps(
+  tx: Queries,
+  fromContactId: string,
+  intoContactId: string,
+  isGiven: (row: LadderStepRow) => boolean = () => true,
+): Promise<string[]> {
   const theirs = await tx.select().from(ladderSteps).where(eq(ladderSteps.contactId, fromContactId))
   const moved: string[] = []
-  for (const row of theirs) {
+  for (const row of theirs.filter(isGiven)) {
     if (await findStep(tx, intoContactId, row)) continue
     await tx.update(ladderSteps).set({ contactId: intoContactId }).where(eq(ladderSteps.id, row.id))
     moved.push(row.id)

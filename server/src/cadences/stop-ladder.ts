@@ -8,6 +8,7 @@ import { cardsShowMessages } from '#board/cards.ts'
 import { markReady } from '#board/ready-steps.ts'
 import { endStep, giveSteps, type LadderStepRow, readySteps, stepOfMessage } from '#cadences/cadences.store.ts'
 import { lookAtStep } from '#cadences/step-jobs.ts'
+import { notePart } from '#contacts/merge-parts.ts'
 import { takeBackWaiting } from '#outbox/take-back.ts'
 
 // A debtor who answers, promises, pays, disputes or asks for silence is not reminded by what was made ready before: approvals are
@@ -28,11 +29,11 @@ export function stopsLadder(why: StopReason): (work: Work, event: OfPerson) => P
 }
 
 /** Reaction: two people became one. What was ready for either was not made for both. */
-export async function ladderFollowsMerge(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+export async function ladderFollowsMerge(work: Work, { id, data }: Recorded<typeof contactMerged>): Promise<void> {
   const { fromContactId, intoContactId } = data
   await stopLadder(work, fromContactId, 'merged')
   await stopLadder(work, intoContactId, 'merged')
-  await giveSteps(work.tx, fromContactId, intoContactId)
+  await notePart(work, id, 'step', await giveSteps(work.tx, fromContactId, intoContactId))
 }
 
 /**
@@ -98,7 +99,8 @@ async function reopen(work: Work, row: LadderStepRow, reason: string): Promise<v
   await lookAtStep(work, row.contactId, work.now)
 }
 
-async function stopLadder(work: Work, contactId: string, why: StopReason): Promise<void> {
+/** Takes back all that is ready for a person. */
+export async function stopLadder(work: Work, contactId: string, why: StopReason): Promise<void> {
   const since = addDays(dayIn('UTC', work.now), -waitsDays)
   let stopped = 0
   for (const row of await readySteps(work.tx, contactId, since)) {

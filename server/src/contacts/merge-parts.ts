@@ -28,6 +28,7 @@ export type PartKind =
   | 'instalmentBefore'
   | 'settlement'
   | 'file'
+  | 'step'
   | 'cardBefore'
 
 /** Notes what went over. */

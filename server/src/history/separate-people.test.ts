@@ -10,6 +10,7 @@ import { boardCommands } from '#board/board.commands.ts'
 import { cardIdsOfContacts, findCardOfContact, listStages } from '#board/board.store.ts'
 import { lookAtMove } from '#board/card.reads.ts'
 import { openCard } from '#board/cards.ts'
+import { ladderSteps } from '#cadences/cadences.tables.ts'
 import { rawOf } from '#channels/baileys/baileys-inbound.ts'
 import type { Received } from '#channels/transport.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
@@ -201,6 +202,42 @@ test('a merge that is taken back leaves both as they were', async () => {
     expect(eventsOf(now)).toEqual(expect.arrayContaining(eventsOf(was)))
   }
   expect(plain(await listStages(shop.database.reader, shop.workspaceId))).toEqual(stages)
+})
+
+test('ladders: what either was told stays theirs, what came since goes with its message, and what was ready for one is taken back', async () => {
+  const { one, other } = await twoPeople()
+  const { reader } = shop.database
+  const step = (id: string, contactId: string, about: Partial<typeof ladderSteps.$inferInsert> = {}) =>
+    shop.database.write(shop.workspaceId, (tx) =>
+      tx.insert(ladderSteps).values({
+        ...{ id, workspaceId: shop.workspaceId, contactId, cadenceId: 'late', stepId: id, on: '2026-11-10' },
+        ...{ state: 'sent', reason: null, text: null, figures: null, messageId: null, byUserId: null },
+        ...{ at: shop.clock.now(), endedOn: '2026-11-10', ...about },
+      }),
+    )
+  const stepsOf = async (contactId: string) =>
+    (await reader.select().from(ladderSteps))
+      .filter((row) => row.contactId === contactId)
+      .map(({ id, state }) => `${id} ${state}`)
+      .sort()
+  await step('anas', one.id)
+  await step('luiss', other.id)
+  await step('both, anas', one.id, { stepId: 'both' })
+  await step('both, luiss', other.id, { stepId: 'both' })
+  const before = [await stepsOf(one.id), await stepsOf(other.id)]
+  await run('contact.merge', { contactId: other.id, intoContactId: one.id })
+  expect(await stepsOf(one.id)).toEqual(['anas sent', 'both, anas sent', 'luiss sent'])
+  await says(luis, 'ya voy')
+  await says(ana, 'yo también')
+  const about = { workspaceId: shop.workspaceId, contactId: one.id, cardsOf: cardIdsOfContacts }
+  const { messages } = await threadPage(reader, about, { limit: 100 })
+  const idOf = (text: string) => messages.find((message) => message.text === text)?.id ?? ''
+  await step('later, luiss', one.id, { messageId: idOf('ya voy') })
+  await step('later, anas', one.id, { messageId: idOf('yo también') })
+  await step('ready', one.id, { state: 'approved', byUserId: owner.userId })
+  await run('event.undo', { eventId: mergeEvent() })
+  expect(await stepsOf(one.id)).toEqual([...(before[0] ?? []), 'later, anas sent', 'ready cancelled'].sort())
+  expect(await stepsOf(other.id)).toEqual([...(before[1] ?? []), 'later, luiss sent'].sort())
 })
 
 test('credit of one that had paid what the other owed is credit again, and columns are as before', async () => {

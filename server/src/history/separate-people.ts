@@ -7,6 +7,7 @@ import { eventsSince, giveSomeEvents } from '#base/events.store.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Work } from '#base/work.ts'
 import { separateCards } from '#board/separate-cards.ts'
+import { separateLadders, stopBeforeSeparation } from '#cadences/separate-ladders.ts'
 import { addressInRaw } from '#channels/transports.ts'
 import { type CardsOf, oneContact } from '#contacts/contacts.ts'
 import { type MergeParts, partsOfMerge } from '#contacts/merge-parts.ts'
@@ -47,12 +48,14 @@ async function separateRest(
   mergeSeq: number | null,
 ): Promise<void> {
   const about = { ...separated, parts, mergeSeq }
+  await stopBeforeSeparation(work, about)
   const talk = await separateConversations(work, about, async ({ id }) => {
     const raw = (await rawOf(work.tx, id)) ?? (await sentRawOfMessage(work.tx, id))
     return raw && addressInRaw(raw)
   })
   for (const move of talk.moves) await moveRowsOfMessages(work.tx, move.messageIds, move.conversationId)
   await separateCards(work, { ...about, receivedAt: talk.receivedAt })
+  await separateLadders(work, { ...about, ...talk })
   const money = await separateMoney(work, { ...about, ...talk })
   await separateEvents(work, about, new Set([...talk.messageIds, ...talk.fileIds, ...money, ...parts.ids('note')]))
   for (const contactId of [separated.theirsId, separated.staysId]) await settleAccount(work, contactId)
