@@ -30,6 +30,8 @@ import { outboxCommands } from '#outbox/outbox.commands.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { makeSender } from '#outbox/sender.ts'
 import { linesChanged, messageSteps } from '#reactions.ts'
+import { fillWording, wordingOf } from '#templates/wordings.ts'
+import { findUser } from '#users/users.store.ts'
 
 // Ties the channels below to conversations, outbox and board above them.
 
@@ -98,6 +100,10 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
   })
   const sender = makeSender({
     ...conversationParts,
+    fillIn: async (tx, { authorId, ...about }) => {
+      const author = authorId === null ? null : await findUser(tx, about.workspaceId, authorId)
+      return fillWording(tx, { ...about, agentName: author?.name ?? null })
+    },
     database,
     perform,
     clock,
@@ -183,6 +189,7 @@ export function makeWhatsApp(parts: WhatsAppParts): WhatsApp {
     },
     newMessageId,
     wakeSender: sender.wake,
+    wordingOf,
   }
 
   return {

@@ -26,7 +26,16 @@ export type StepTask = z.infer<typeof StepTask>
 
 const StepAction = z.discriminatedUnion('do', [
   /** `templateId` null: the program's own words for the tone, in the language of the business. */
-  z.object({ do: z.literal('message'), tone: StepTone, templateId: Id.nullable() }),
+  z.object({
+    do: z.literal('message'),
+    tone: StepTone,
+    templateId: Id.nullable(),
+    /** Other words for whoever is in a segment that day; the first one that takes the debtor in counts. */
+    bySegment: z
+      .array(z.object({ segmentId: Id, templateId: Id }))
+      .max(10)
+      .optional(),
+  }),
   z.object({ do: z.literal('task'), task: StepTask }),
 ])
 export type StepAction = z.infer<typeof StepAction>

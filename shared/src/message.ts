@@ -48,6 +48,8 @@ export const SendFailure = z.enum([
   'channel_not_allowed',
   'no_lawful_moment',
   'forbidden_words',
+  // It came from a template that cannot be filled in with the figures of the moment.
+  'template_unfilled',
   // Whoever wrote it took it back at once: nobody sees it any more, its words are with them.
   'taken_back',
   // It could not leave in the time that was set for it.
@@ -185,6 +187,17 @@ export const maxScheduleMs = 366 * 86_400_000
  * where the rules let a person decide so.
  * With `mayTakeBack` a message that would leave now waits for the seconds that the business set (`undoSendSeconds`), for `message.takeBack`.
  */
+/** The wording of a template that nobody has changed: it leaves with the figures of the moment in which it leaves. */
+export const TemplateLink = z.object({
+  templateId: Id,
+  /** Of the template as it was put in; of another version the words stay as they are. */
+  version: z.number().int(),
+  list: z.enum(['variants', 'questions']),
+  /** Its place in the list. */
+  at: z.number().int().min(0).max(39),
+})
+export type TemplateLink = z.infer<typeof TemplateLink>
+
 export const sendMessage = command('message.send', {
   input: z
     .object({
@@ -198,6 +211,8 @@ export const sendMessage = command('message.send', {
       leaveAt: Instant.nullable().default(null),
       notAfter: Instant.nullable().default(null),
       mayTakeBack: z.boolean().default(false),
+      /** `text` is this wording, untouched; null: somebody wrote it, or changed it by hand. */
+      template: TemplateLink.nullable().default(null),
       override: z
         .object({ reason: z.string().trim().min(3).max(500), of: z.enum(['words', 'rules']).default('words') })
         .nullable()

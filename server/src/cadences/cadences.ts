@@ -19,13 +19,14 @@ import { type CadenceRow, findCadence, insertCadences, listCadences, saveCadence
 import { starters } from '#cadences/starters.ts'
 import { planDays } from '#cadences/step-jobs.ts'
 import { livingTagsOrRefuse, sharedSegmentOrRefuse } from '#segments/segments.ts'
+import { templateToSendOrRefuse } from '#templates/templates.ts'
 import { findWorkspace, setRemindersPaused } from '#workspaces/workspaces.ts'
 
 // What people decide about ladders. Every change has the day planned anew.
 
 /** Makes a ladder; it is off until somebody switches it on. */
 export async function addCadence(work: Work, draft: CadenceDraft): Promise<Cadence> {
-  await audienceOrRefuse(work, draft)
+  await draftOrRefuse(work, draft)
   const others = await listCadences(work.tx, work.workspaceId)
   // On top: what somebody makes now is meant before what there was.
   const position = Math.min(1, ...others.map((one) => one.position)) - 1
@@ -42,7 +43,7 @@ export async function editCadence(
 ): Promise<Cadence> {
   const before = await cadenceOrRefuse(work, cadenceId)
   if (before.version !== version) fail('conflict', 'cadence_changed')
-  await audienceOrRefuse(work, draft)
+  await draftOrRefuse(work, draft)
   const after: CadenceRow = { ...before, ...draft, seq: work.seq, version: version + 1 }
   await saveCadence(work.tx, cadenceId, after)
   work.record(cadenceEdited, { data: { cadenceId, before: draftOf(before), after: draftOf(after) } })
@@ -114,10 +115,19 @@ function freshRow(work: Work, draft: CadenceDraft, starter: string | null): Cade
   }
 }
 
-/** Whom it is for are tags and segments of this business, in use today. */
-async function audienceOrRefuse(work: Work, { audience }: CadenceDraft): Promise<void> {
+/** Tags, segments and texts that it names are of this business, and in use today. */
+async function draftOrRefuse(work: Work, { audience, steps }: CadenceDraft): Promise<void> {
   await livingTagsOrRefuse(work, audience.tagIds ?? [], 'audience.tagIds')
   if (audience.segmentId !== null) await sharedSegmentOrRefuse(work, audience.segmentId, 'audience.segmentId')
+  for (const [i, { action }] of steps.entries()) {
+    if (action.do !== 'message') continue
+    const field = `steps.${i}.action`
+    if (action.templateId !== null) await templateToSendOrRefuse(work, action.templateId, `${field}.templateId`)
+    for (const [j, { segmentId, templateId }] of (action.bySegment ?? []).entries()) {
+      await sharedSegmentOrRefuse(work, segmentId, `${field}.bySegment.${j}.segmentId`)
+      await templateToSendOrRefuse(work, templateId, `${field}.bySegment.${j}.templateId`)
+    }
+  }
 }
 
 async function cadenceOrRefuse(work: Work, id: string): Promise<CadenceRow> {

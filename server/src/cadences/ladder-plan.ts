@@ -43,7 +43,7 @@ export async function ladderQuestion(
   const on = listed.filter(({ isOn }) => isOn)
   if (on.length === 0) return { workspace, cadences: listed, segments: new Map(), debtors: [] }
   // Nobody asks for tags or segments where no ladder does.
-  const asks = on.some(({ audience }) => audience.tagIds !== null || audience.segmentId !== null)
+  const asks = on.some(asksForPeople)
   const tags = asks ? await tagsById(tx, about.workspaceId) : new Map<string, Tag>()
   const segments = asks ? await livingRules(tx, about.workspaceId, tags) : new Map()
   const cadences = listed.map((cadence) => withLivingAudience(cadence, livingId(tags)))
@@ -51,6 +51,11 @@ export async function ladderQuestion(
   const debtors = await readDebtors(tx, { workspace, contactIds: about.contactIds, now: about.now, tags, asksPaid })
   return { workspace, cadences, segments, debtors }
 }
+
+const asksForPeople = ({ audience, steps }: Cadence): boolean =>
+  audience.tagIds !== null ||
+  audience.segmentId !== null ||
+  steps.some(({ action }) => action.do === 'message' && (action.bySegment?.length ?? 0) > 0)
 
 const withLivingAudience = (cadence: Cadence, living: (tagId: string) => string): Cadence => {
   const { tagIds } = cadence.audience

@@ -122,6 +122,35 @@ it('new is who never paid, and who owes in no ladder of theirs is reminded by th
   expect([await by(here.ana.contactId), await by(luis.contactId)]).toEqual([theirs.id, all.id])
 })
 
+it('a step says the words that were chosen for it, those of a segment first, in the preview as when it is sent', async () => {
+  await owes(50_000_00, '2026-11-24')
+  const say = (name: string, body: string) =>
+    run<{ id: string }>('template.add', {
+      ...{ kind: 'message', situation: 'other', name, variants: [{ language: 'es', address: null, body }] },
+    })
+  const [plain, fresh] = [
+    await say('Simple', 'Hola. Saldo: {saldo}'),
+    await say('Nuevos', 'Bienvenida. Saldo: {saldo}'),
+  ]
+  const first = await segment('Nuevos', { relation: 'new' })
+  const [, ...rest] = draft('').steps
+  const words = { do: 'message' as const, tone: 'friendly' as const, templateId: plain.id }
+  const bySegment = [{ segmentId: first.id, templateId: fresh.id }]
+  const opening = { ...rest[1], id: 'chosen', action: { ...words, bySegment } } as CadenceDraft['steps'][number]
+  await turnOn({ ...draft('Con palabras propias'), steps: [opening] })
+  const [shown] = (await fortnight()).filter(({ verdict }) => verdict === 'leaves')
+  expect(shown?.text).toMatch(/^Bienvenida/)
+  goTo(shown?.at ?? 0)
+  await look()
+  await untilSent(1)
+  expect(texts()[0]).toBe(shown?.text)
+  const missing = { ...opening, action: { ...words, templateId: first.id } } as CadenceDraft['steps'][number]
+  await expect(run('cadence.add', { ...draft('X'), steps: [missing] })).rejects.toMatchObject({
+    code: 'not_found',
+    field: 'steps.0.action.templateId',
+  })
+})
+
 it('a ladder is for tags and segments of this business that are in use', async () => {
   const vip = await tagNamed('VIP')
   await run('tag.remove', { tagId: vip.id })

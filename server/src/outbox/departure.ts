@@ -1,15 +1,23 @@
-import type { SendFailure } from '@aldia/shared/message.ts'
+import { messageRewritten, type SendFailure } from '@aldia/shared/message.ts'
 import type { Reader } from '#base/database/database.ts'
 import type { Work } from '#base/work.ts'
 import type { TransportFailure } from '#channels/transport.ts'
 import { contactFacts } from '#contacts/contacts.ts'
 import { learnLookUp } from '#contacts/find-or-make.ts'
-import { conversationFacts, leaveNow, messageFacts, writeTo } from '#conversations/own-messages.ts'
+import {
+  conversationFacts,
+  leaveNow,
+  messageFacts,
+  type OwnMessage,
+  setText,
+  writeTo,
+} from '#conversations/own-messages.ts'
 import type { ConversationParts } from '#conversations/receive.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { buildToSend, type Leaving } from '#outbox/build-to-send.ts'
 import { isStale } from '#outbox/departure-plan.ts'
 import { findOutbox, firstHeldAt, type OutboxRow, saveOutbox, waitingRows } from '#outbox/outbox.store.ts'
+import type { Wording } from '#outbox/outbox.tables.ts'
 import { paceFor } from '#outbox/pacing.ts'
 import { hasTimeYet, policyFor, putOff } from '#outbox/put-off.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
@@ -20,6 +28,11 @@ import { type ClearedMessage, ruleOn } from '#policy/gate.ts'
 
 export interface DepartureParts extends ConversationParts, Pick<OutboxParts, 'accountFacts'> {
   store: FileStore
+  /** The words of a wording at an instant (epoch ms); null when they cannot be filled in. Made by rooms above. */
+  fillIn?(
+    tx: Reader,
+    about: { workspaceId: string; contactId: string; authorId: string | null; wording: Wording; now: number },
+  ): Promise<string | null>
   /** From 0 up to 1, for gaps that differ; the system's chance without. */
   random?(): number
 }
@@ -118,11 +131,13 @@ export async function claim(
   const row = await findOutbox(work.tx, rowId)
   if (row?.state !== 'waiting' || row.workspaceId !== work.workspaceId) return null
   const conversation = await conversationFacts(work.tx, row.workspaceId, row.conversationId)
-  const message = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
+  const stored = row.messageId === null ? null : await messageFacts(work.tx, row.workspaceId, row.messageId)
   if (isStale(row, work.now)) return refuse(work, parts, row, 'stale')
   if (!conversation) return refuse(work, parts, row, 'contact_without_address')
+  if (await hasTimeYet(work, { row, conversation, message: stored })) return null
+  const message = await withFigures(work, parts, row, stored)
+  if (message === 'unfilled') return refuse(work, parts, row, 'template_unfilled')
   const leaving = { row, conversation, message }
-  if (await hasTimeYet(work, leaving)) return null
   const toSend = conversation.address === null ? null : await buildToSend(work, parts, leaving)
   if (!toSend) return refuse(work, parts, row, conversation.address ? 'file_unavailable' : 'contact_without_address')
   const contact = await contactFacts(work.tx, row.workspaceId, conversation.contactId)
@@ -146,6 +161,26 @@ export async function claim(
     ...pace?.told,
   })
   return { cleared: ruling.cleared }
+}
+
+/** What came from a template and was not touched leaves with the figures of this moment, or not at all. */
+async function withFigures(
+  work: Work,
+  parts: DepartureParts,
+  { outgoing, attempts, workspaceId }: OutboxRow,
+  message: OwnMessage | null,
+): Promise<OwnMessage | null | 'unfilled'> {
+  // What was handed over once may have arrived: it stays as it is.
+  if (message === null || outgoing.what !== 'message' || !outgoing.wording || !parts.fillIn || attempts > 0)
+    return message
+  const { contactId, authorId } = message
+  const about = { workspaceId, contactId, authorId, wording: outgoing.wording, now: work.now }
+  const text = await parts.fillIn(work.tx, about)
+  if (text === null) return 'unfilled'
+  if (text === message.text) return message
+  await setText(work, parts, message.id, text)
+  work.record(messageRewritten, { contactId, data: { messageId: message.id }, actor: { kind: 'system' } })
+  return { ...message, text }
 }
 
 async function refuse(work: Work, parts: ConversationParts, row: OutboxRow, failure: SendFailure): Promise<null> {

@@ -1,14 +1,22 @@
+import type { Language } from '@aldia/shared/language.ts'
 import type { Reason } from '@aldia/shared/policy/rules.ts'
 import { bytes, count, flag, index, instant, json, table, text, uniqueIndex } from '#base/database/dialect.ts'
 import type { Recipient } from '#outbox/pace.ts'
+
+/** One wording of a template as it stood when it was put in. */
+export interface Wording {
+  templateId: string
+  body: string
+  language: Language
+}
 
 /** What is to leave, beside the message row it belongs to. */
 export type Outgoing =
   /**
    * `mayOffend`: somebody with the right to it let words pass that the dignity check keeps back; `overridden`: reasons of the contact
-   * policy that somebody took upon themselves.
+   * policy that somebody took upon themselves; `wording`: nobody has changed the words of a template, which are filled in when it leaves.
    */
-  | { what: 'message'; mayOffend?: true; overridden?: readonly Reason[] }
+  | { what: 'message'; mayOffend?: true; overridden?: readonly Reason[]; wording?: Wording }
   | { what: 'reaction'; emoji: string; toWaId: string; toFromMe: boolean }
   | { what: 'delete'; ofWaId: string }
   | { what: 'read'; waIds: string[] }

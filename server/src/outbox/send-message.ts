@@ -4,6 +4,7 @@ import {
   type MessageKind,
   messageRulesOverridden,
   messageToneOverridden,
+  type TemplateLink,
 } from '@aldia/shared/message.ts'
 import { judgeContact } from '@aldia/shared/policy/judge.ts'
 import type { Reader } from '#base/database/database.ts'
@@ -27,7 +28,7 @@ import { contactQuestion } from '#outbox/contact-question.ts'
 import { planDeparture, refuseOddWish, type Wish, withUndo } from '#outbox/departure-plan.ts'
 import { blockedTags } from '#outbox/judged-words.ts'
 import { countByRule, insertOutbox, type OutboxRow } from '#outbox/outbox.store.ts'
-import type { Outgoing } from '#outbox/outbox.tables.ts'
+import type { Outgoing, Wording } from '#outbox/outbox.tables.ts'
 import { overriddenBy, refuseByPolicy, withOverride } from '#outbox/refuse-words.ts'
 
 export interface AccountFacts {
@@ -50,6 +51,8 @@ export interface OutboxParts extends ConversationParts {
   accountFacts(tx: Reader, accountId: string): Promise<AccountFacts | null>
   /** A WhatsApp id for a message to come. */
   newMessageId(accountId: string): string
+  /** The wording that a link means; null when the template is another one by now. Made by rooms above; without, words stay as they are. */
+  wordingOf?(tx: Reader, workspaceId: string, link: TemplateLink): Promise<Wording | null>
   /** Something waits to leave; called after the commit. */
   wakeSender(accountId: string): void
 }
@@ -63,6 +66,7 @@ type Written = {
   quotedMessageId: string | null
   channelAccountId: string | null
   mayTakeBack: boolean
+  template?: TemplateLink | null
   /** Why words leave that the dignity check keeps back; whoever calls has looked at the right to it. */
   override?: { reason: string; of: 'words' | 'rules' } | null
 } & Wish
@@ -126,6 +130,7 @@ export async function sendMessage(
     const data = { messageId: written.messageId, reasons: overridden, reason: override.reason }
     work.record(messageRulesOverridden, { contactId, data })
   }
+  const wording = written.template ? await parts.wordingOf?.(work.tx, work.workspaceId, written.template) : null
   const account = await parts.accountFacts(work.tx, conversation.channelAccountId)
   const isLinked = account?.isLinked === true && account.workspaceId === work.workspaceId
   // Whoever schedules has time to link the number again.
@@ -138,6 +143,7 @@ export async function sendMessage(
       what: 'message',
       ...(mayOffend ? { mayOffend } : {}),
       ...(overridden.length > 0 ? { overridden } : {}),
+      ...(wording ? { wording } : {}),
     },
     state: mayWait ? 'waiting' : 'failed',
     notBefore,

@@ -70,6 +70,18 @@ export async function provideTemplates(work: Work, language: Language): Promise<
   work.record(templatesProvided, { data: { count: rows.length } })
 }
 
+/** A text of this business that may be a whole message, and is in use. */
+export async function templateToSendOrRefuse(
+  work: Pick<Work, 'tx' | 'workspaceId'>,
+  id: string,
+  field: string,
+): Promise<Template> {
+  const row = await findTemplate(work.tx, work.workspaceId, id)
+  if (!row || row.archivedAt !== null || row.kind === 'objection') fail('not_found', 'template', { field })
+  const { workspaceId: _, ...template } = row
+  return template
+}
+
 async function templateOrRefuse(work: Work, id: string): Promise<TemplateRow> {
   return (await findTemplate(work.tx, work.workspaceId, id)) ?? fail('not_found', 'template')
 }

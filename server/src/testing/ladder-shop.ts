@@ -5,6 +5,7 @@ import type { Change } from '@aldia/shared/change.ts'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { makeMoney } from '#account.wiring.ts'
 import type { SignedIn } from '#base/commands.ts'
+import type { Reader } from '#base/database/database.ts'
 import type { Job } from '#base/jobs.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
@@ -19,13 +20,16 @@ import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { undoCommands } from '#history/undo.ts'
 import { contactRulesCommands } from '#outbox/contact-rules.commands.ts'
+import type { DepartureParts } from '#outbox/departure.ts'
 import { makeListener } from '#outbox/listener.ts'
 import { outboxCommands } from '#outbox/outbox.commands.ts'
 import { makeSender, type Sender } from '#outbox/sender.ts'
 import { messageSteps } from '#reactions.ts'
 import { segmentCommands } from '#segments/segments.commands.ts'
 import { tagCommands } from '#tags/tags.commands.ts'
+import { templateCommands } from '#templates/templates.commands.ts'
 import { provideTemplates } from '#templates/templates.ts'
+import { fillWording, wordingOf } from '#templates/wordings.ts'
 import { received } from '#testing/conversations.ts'
 import { contactOfCard, type Debtor, debtorOf } from '#testing/debtor.ts'
 import { type TestNetwork, testNetwork } from '#testing/network.ts'
@@ -58,6 +62,9 @@ export function ladderShop() {
     accountFacts: async () => ({ workspaceId: here.shop.workspaceId, isLinked: here.isLinked }),
     newMessageId: () => here.network.newMessageId(),
     wakeSender: (id: string) => here.sender.wake(id),
+    wordingOf,
+    fillIn: (tx: Reader, about: Parameters<NonNullable<DepartureParts['fillIn']>>[1]) =>
+      fillWording(tx, { ...about, agentName: 'Rosa' }),
     meetPeople,
     openSealedEdit: () => null,
     steps: messageSteps,
@@ -103,6 +110,7 @@ export function ladderShop() {
       ...boardCommands({ lookAtMove, mustBeOnTeam: async () => {}, tellRead: async () => {} }),
       ...workspaceCommands,
       ...tagCommands,
+      ...templateCommands,
       ...segmentCommands,
       ...undoCommands,
     ]

@@ -309,6 +309,22 @@ describe('whom a ladder is for', () => {
     expect(from({ traits: { ...traits, language: 'pt' } }, { ...about, segments: new Map() })).toEqual([])
   })
 
+  it('has words of its own for whoever is in a segment that day, and else those of the step', () => {
+    const words = { do: 'message' as const, tone: 'neutral' as const, templateId: 'all' }
+    const bySegment = [
+      { segmentId: 'gone', templateId: 'never' },
+      { segmentId: 'late', templateId: 'late' },
+    ]
+    const steps = [step('due', 1, { ...words, bySegment }), step('due', 5, { ...words, bySegment })]
+    const segments = new Map([['late', rule({ lateFrom: 4 })]])
+    const found = plan({ traits, debts: [debt('a', '2026-11-30')] }, { cadences: [{ ...cadence, steps }], segments })
+    const leaving = found.filter(({ verdict }) => verdict === 'leaves')
+    expect(leaving.map(({ on, templateId }) => [on, templateId])).toEqual([
+      ['2026-12-01', 'all'],
+      ['2026-12-05', 'late'],
+    ])
+  })
+
   it('follows the days: the plan of a day is the one that is made on that day', () => {
     const hard = only('b', { segmentId: 's' }, { position: -1, steps: [step('due', 4, say('neutral'))] })
     const easy = only('a', {}, { steps: [step('due', 1, say('friendly')), step('due', 6, say('neutral'))] })

@@ -1,4 +1,4 @@
-import type { Cadence, Doubt, PlannedStep, StayReason } from '#cadence.ts'
+import type { Cadence, Doubt, PlannedStep, StayReason, StepAction } from '#cadence.ts'
 import { openingStepId, StepTone } from '#cadence.ts'
 import type { LocalDate } from '#dates.ts'
 import { agreementPause } from '#policy/agreement.ts'
@@ -8,7 +8,7 @@ import type { SegmentRule } from '#segment.ts'
 import { dateOfDay, dayNumber } from './day-number.ts'
 import { doubtsOf, leavesBy } from './doubts.ts'
 import type { LadderFacts, LadderRules } from './facts.ts'
-import { type LadderChoice, ladderChoice } from './ladder.ts'
+import { isInSegment, type LadderChoice, ladderChoice } from './ladder.ts'
 import { dayAt, instantAt } from './local-days.ts'
 import { momentOn, openSpans } from './moment.ts'
 import { type Occurrence, occurrencesOf, stepKey } from './occurrences.ts'
@@ -52,6 +52,8 @@ export function planFor(facts: LadderFacts, about: PlanAbout): PlannedStep[] {
   for (let day = from; day <= to; day++) plan.look(day, day === from)
   return plan.found
 }
+
+type MessageAction = Extract<StepAction, { do: 'message' }>
 
 interface Moment {
   at: number | null
@@ -212,6 +214,13 @@ class DebtorPlan {
     return { at: moment?.at ?? null, reasons, evidence: [...lead.evidence, ...(moment?.evidence ?? [])] }
   }
 
+  /** The words of a step, or those for a segment that the debtor is in that day. */
+  #templateOf({ bySegment = [], templateId }: MessageAction, day: number): string | null {
+    const { segments } = this.#about
+    const own = bySegment.find(({ segmentId }) => isInSegment(segments?.get(segmentId), this.#facts, day))
+    return own?.templateId ?? templateId
+  }
+
   #noon(day: number): number {
     return Math.max(instantAt(this.#facts.person.zone, day, 12 * 60), this.#about.now)
   }
@@ -231,7 +240,7 @@ class DebtorPlan {
       at: about.moment?.at ?? null,
       steps: of.map(({ cadence, step, on }) => ({ cadenceId: cadence.id, stepId: step.id, on: dateOfDay(on) })),
       tone: action.do === 'message' ? action.tone : null,
-      templateId: action.do === 'message' ? action.templateId : null,
+      templateId: action.do === 'message' ? this.#templateOf(action, day) : null,
       task: action.do === 'task' ? action.task : null,
       anchor: lead.step.anchor,
       anchorOn: dateOfDay(lead.anchorOn),

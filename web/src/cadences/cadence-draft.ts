@@ -13,6 +13,8 @@ export interface TypedStep {
   offset: string
   does: StepDoes
   templateId: string | null
+  /** Other words for whoever is in a segment; an empty template is not chosen yet. */
+  bySegment: readonly { segmentId: string; templateId: string }[]
   /** `HH:MM`, empty: any lawful hour. */
   from: string
   to: string
@@ -42,6 +44,7 @@ export function typedStep(step: CadenceStep): TypedStep {
     ...{ id, anchor, offset: String(offsetDays) },
     does: action.do === 'message' ? action.tone : action.task,
     templateId: action.do === 'message' ? action.templateId : null,
+    bySegment: action.do === 'message' ? (action.bySegment ?? []) : [],
     ...{ from: hours?.[0] ?? '', to: hours?.[1] ?? '' },
   }
 }
@@ -63,6 +66,7 @@ export function typedCadence(cadence: Cadence | null, amount: (minor: number) =>
       offset: '-3',
       does: 'friendly',
       templateId: null,
+      bySegment: [],
       from: '',
       to: '',
     }
@@ -126,10 +130,12 @@ function readPayday({ payday, paydays }: TypedCadence): unknown {
   return { kind: 'days', days: paydays.split(/[\s,;]+/).flatMap((day) => (day === '' ? [] : [readWhole(day)])) }
 }
 
-function readStep({ id, anchor, offset, does, templateId, from, to }: TypedStep): unknown {
+function readStep({ id, anchor, offset, does, templateId, bySegment, from, to }: TypedStep): unknown {
   return {
     ...{ id, anchor, offsetDays: readWhole(offset), channel: 'whatsapp' },
-    action: isTask(does) ? { do: 'task', task: does } : { do: 'message', tone: does, templateId },
+    action: isTask(does)
+      ? { do: 'task', task: does }
+      : { do: 'message', tone: does, templateId, ...(bySegment.length > 0 ? { bySegment: [...bySegment] } : {}) },
     hours: from === '' && to === '' ? null : [from, to],
   }
 }

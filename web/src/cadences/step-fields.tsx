@@ -4,6 +4,7 @@ import type { FieldErrors } from '#base/form.ts'
 import { useText } from '#base/language.ts'
 import { freshStepId, type StepDoes, type TypedStep } from '#cadences/cadence-draft.ts'
 import { cadencesText } from '#cadences/cadences.text.ts'
+import { StepTexts } from '#cadences/step-texts.tsx'
 import { Button } from '#ui/button.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Select } from '#ui/select.tsx'
@@ -28,6 +29,7 @@ export function StepFields({ steps, errors, onChange }: StepFieldsProps) {
       offset: '',
       does: 'neutral',
       templateId: null,
+      bySegment: [],
       from: '',
       to: '',
     }
@@ -67,6 +69,8 @@ export function StepFields({ steps, errors, onChange }: StepFieldsProps) {
 
 const firstError = (errors: FieldErrors, beginning: string): string | undefined =>
   Object.entries(errors).find(([path]) => path.startsWith(beginning))?.[1]
+
+const isTone = (does: StepDoes): does is StepTone => (StepTone.options as readonly string[]).includes(does)
 
 interface StepRowProps {
   number: number
@@ -118,6 +122,7 @@ function StepRow({ number, step, error, onRemove, onChange }: StepRowProps) {
         />
         <TextField label={text.hoursTo} placeholder="HH:MM" value={step.to} onChange={(to) => onChange({ to })} />
       </div>
+      {isTone(step.does) && <StepTexts step={step} onChange={onChange} />}
     </li>
   )
 }

@@ -28,6 +28,7 @@ import { useRecorder } from './use-recorder.ts'
 import { TextsButton, useSlash } from './use-slash.tsx'
 import { useTone } from './use-tone.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
+import { wordingOf } from './wording.ts'
 import { noteDraft, quote, setMode, useWriting } from './writing.ts'
 
 /** WhatsApp's limit for a message, ours for a note. */
@@ -92,7 +93,8 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
       leave(() => sendFiles(cardId, { text: words, quotedMessageId, channelAccountId, wish, override }))
     } else {
       const messageId = newId()
-      const written = { cardId, text: words, quotedMessageId, channelAccountId, override }
+      const template = wordingOf(cardId, words)
+      const written = { cardId, text: words, quotedMessageId, channelAccountId, override, template }
       leave(() => enqueue(sendMessage, { messageId, ...written, ...leavingBy(wish) }))
       lastSentId.current = wish === null ? messageId : null
     }

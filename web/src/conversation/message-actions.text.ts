@@ -34,6 +34,8 @@ export const messageActionsText = catalog({
       channel_not_allowed: 'Esta persona no autorizó WhatsApp.',
       no_lawful_moment: 'Las reglas de contacto no dejan ningún momento para este mensaje.',
       forbidden_words: 'Las reglas de contacto no permiten decir esto.',
+      template_unfilled:
+        'Venía de una plantilla y ya no hay con qué llenar sus datos (por ejemplo, ya pagó). Escríbelo de nuevo.',
       taken_back: 'Se deshizo el envío.',
       stale: 'No pudo salir a tiempo y se descartó. Reinténtalo si todavía sirve.',
     },
@@ -77,6 +79,8 @@ export const messageActionsText = catalog({
       channel_not_allowed: 'Esta pessoa não autorizou o WhatsApp.',
       no_lawful_moment: 'As regras de contato não deixam nenhum momento para esta mensagem.',
       forbidden_words: 'As regras de contato não permitem dizer isto.',
+      template_unfilled:
+        'Veio de um modelo e não há mais com que preencher os dados (por exemplo, já pagou). Escreva de novo.',
       taken_back: 'O envio foi desfeito.',
       stale: 'Não pôde sair a tempo e foi descartada. Tente de novo se ainda servir.',
     },
@@ -120,6 +124,8 @@ export const messageActionsText = catalog({
       channel_not_allowed: 'This person did not allow WhatsApp.',
       no_lawful_moment: 'The contact rules leave no moment for this message.',
       forbidden_words: 'The contact rules do not allow saying this.',
+      template_unfilled:
+        'It came from a template whose figures cannot be filled in any more (they may have paid). Write it anew.',
       taken_back: 'It was taken back.',
       stale: 'It could not leave in time and was dropped. Try again if it still helps.',
     },

@@ -7,6 +7,7 @@ import { templatesText } from '#templates/templates.text.ts'
 import { Button } from '#ui/button.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import type { FieldSuggestions } from './composer-field.tsx'
+import { noteWording } from './wording.ts'
 
 const SlashList = lazyPart(async () => (await import('#templates/slash-list.tsx')).SlashList)
 
@@ -52,9 +53,12 @@ export function useSlash({ cardId, fieldRef, draft, setDraft, isOff }: SlashPart
           turn={turn}
           keysRef={keys}
           onActive={setIds}
-          onChoose={(words) => {
+          onChoose={(words, link) => {
             setTurn(turn + 1)
-            write(withoutToken(draft, token, words))
+            const next = withoutToken(draft, token, words)
+            // Only a message that is the template and nothing else is filled in anew when it leaves.
+            if (next.text.trim() === words.trim()) noteWording(cardId, link, words)
+            write(next)
           }}
           onClose={() => setClosedIn(draft.slice(0, token.at + 1))}
         />

@@ -35,9 +35,6 @@ export const templateSettingsText = catalog({
     put: 'Poner un dato',
     line: (line: number, what: string) => `Línea ${line}: ${what}`,
     goThere: 'Ir ahí',
-    preview: 'Así lo lee',
-    person: 'Persona',
-    nobody: 'Cuando haya personas con saldo se verá aquí el texto con sus datos.',
     situations: {
       issued: 'Compra nueva',
       before_due: 'Antes del vencimiento',
@@ -98,9 +95,6 @@ export const templateSettingsText = catalog({
     put: 'Pôr um dado',
     line: (line: number, what: string) => `Linha ${line}: ${what}`,
     goThere: 'Ir até lá',
-    preview: 'É assim que lê',
-    person: 'Pessoa',
-    nobody: 'Quando houver pessoas com saldo, o texto com os dados delas aparece aqui.',
     situations: {
       issued: 'Compra nova',
       before_due: 'Antes do vencimento',
@@ -161,9 +155,6 @@ export const templateSettingsText = catalog({
     put: 'Put in a name',
     line: (line: number, what: string) => `Line ${line}: ${what}`,
     goThere: 'Go there',
-    preview: 'This is what they read',
-    person: 'Person',
-    nobody: 'Once there are people with a balance, the text with their figures stands here.',
     situations: {
       issued: 'New purchase',
       before_due: 'Before the due date',

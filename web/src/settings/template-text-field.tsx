@@ -1,12 +1,11 @@
 import { Language } from '@aldia/shared/language.ts'
-import { problemsOf, renderTemplate, type TemplateProblem } from '@aldia/shared/templates/render.ts'
+import { problemsOf, type TemplateProblem } from '@aldia/shared/templates/render.ts'
 import { placeholder, variableIds } from '@aldia/shared/templates/variables.ts'
-import { useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
 import { useText } from '#base/language.ts'
-import { useRecords } from '#records/records.ts'
 import { problemWords } from '#templates/problem-words.ts'
 import { templatesText } from '#templates/templates.text.ts'
-import { useChoiceFacts } from '#templates/use-choices.ts'
+import { TextPreview } from '#templates/text-preview.tsx'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { inputClass } from '#ui/field.tsx'
@@ -96,60 +95,9 @@ export function TemplateTextField({ value, error, onChange }: TemplateTextFieldP
           ))}
         </ul>
       </div>
-      <Preview value={value} />
+      <TextPreview body={body} language={language} />
     </div>
   )
 }
 
 const lineOf = (body: string, { from }: TemplateProblem): number => body.slice(0, from).split('\n').length
-
-/** So many people are offered to look at the text with. */
-const offered = 50
-
-/** How one real debtor would read it, or what is missing for that one. */
-function Preview({ value }: { value: TextDraft }) {
-  const text = useText(templateSettingsText)
-  const cards = useRecords((state) => state.drawn.cards)
-  const people = [...cards.values()].filter(({ money }) => Object.keys(money?.balances ?? {}).length > 0)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const card = people.find(({ id }) => id === chosen) ?? people[0]
-  return (
-    <section aria-label={text.preview} className="space-y-2 rounded-panel bg-sunken p-3">
-      {card === undefined ? (
-        <p className="text-ink-soft">{text.nobody}</p>
-      ) : (
-        <>
-          <Select
-            label={text.person}
-            choices={people.slice(0, offered).map(({ id, name, phone }) => ({ id, label: name ?? phone ?? '' }))}
-            value={card.id}
-            onChange={setChosen}
-          />
-          <PreviewText key={card.id} cardId={card.id} value={value} />
-        </>
-      )}
-    </section>
-  )
-}
-
-function PreviewText({ cardId, value }: { cardId: string; value: TextDraft }) {
-  const text = useText(templateSettingsText)
-  const words = useText(templatesText)
-  const { facts, state } = useChoiceFacts(cardId, 0)
-  if (facts === null) return <p role="status">{state === 'failed' ? words.failed : words.loading}</p>
-  const rendered = renderTemplate(value.body, facts.valuesIn(value.language), facts.now)
-  if (rendered.ok)
-    return (
-      <>
-        <p className="font-medium text-ink-soft text-sm">{text.preview}</p>
-        <p className="whitespace-pre-line rounded-panel bg-surface px-3 py-2 text-ink">{rendered.text}</p>
-      </>
-    )
-  return (
-    <ul className="space-y-1 text-sm text-warn-ink">
-      {rendered.problems.map((problem) => (
-        <li key={`${problem.from} ${problem.kind}`}>{problemWords(problem, words)}</li>
-      ))}
-    </ul>
-  )
-}

@@ -1,4 +1,5 @@
 import type { Language } from '@aldia/shared/language.ts'
+import type { TemplateLink } from '@aldia/shared/message.ts'
 import type { Situation, Template, TemplateKind } from '@aldia/shared/template.ts'
 import { chooseVariant, type Listener, variantsFor } from '@aldia/shared/templates/choose.ts'
 import { type Rendered, renderTemplate, type TemplateValues } from '@aldia/shared/templates/render.ts'
@@ -11,6 +12,8 @@ export interface Choice {
   readonly name: string
   /** Of objections: something to ask. */
   readonly isQuestion: boolean
+  /** Which wording it is; null where there is none. */
+  readonly link: TemplateLink | null
   /** null: no text in a language and form of address that fits. */
   readonly rendered: Rendered | null
   /** Why what it says would not be true today; null: it would. */
@@ -43,17 +46,23 @@ export function choicesFor(templates: readonly Template[], facts: ChoiceFacts): 
       .filter((template) => template.kind === kind)
       .map((template) => ({ ...template, untimely: facts.untimely(template.situation) }))
       .sort((a, b) => Number(a.untimely !== null) - Number(b.untimely !== null))
-      .flatMap(({ id, name, variants, questions, untimely }): Choice[] => {
+      .flatMap(({ id, version, name, variants, questions, untimely }): Choice[] => {
+        const linkTo = (variant: Template['variants'][number], list: TemplateLink['list']): TemplateLink => ({
+          ...{ templateId: id, version, list },
+          at: (list === 'variants' ? variants : questions).indexOf(variant),
+        })
         const one = { group: kind, name, isQuestion: false, untimely } as const
         if (kind === 'message' || kind === 'quick') {
           const variant = chooseVariant(variants, listener)
-          return [{ ...one, id, rendered: variant === null ? null : rendered(variant) }]
+          const link = variant === null ? null : linkTo(variant, 'variants')
+          return [{ ...one, id, link, rendered: variant === null ? null : rendered(variant) }]
         }
         const lines = (texts: Template['variants'], isQuestion: boolean): Choice[] =>
           variantsFor(texts, listener).map((variant, index) => ({
             ...one,
             id: `${id}-${isQuestion ? 'q' : 'r'}${index}`,
             isQuestion,
+            link: linkTo(variant, isQuestion ? 'questions' : 'variants'),
             rendered: rendered(variant),
           }))
         return [...lines(variants, false), ...lines(questions, true)]

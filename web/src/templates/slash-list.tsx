@@ -1,3 +1,4 @@
+import type { TemplateLink } from '@aldia/shared/message.ts'
 import {
   type KeyboardEvent,
   type RefObject,
@@ -30,7 +31,7 @@ interface SlashListProps {
   keysRef: RefObject<SlashKeys | null>
   /** For the field: which option is meant; null while there is none. */
   onActive: (ids: { list: string; option: string | null } | null) => void
-  onChoose: (text: string) => void
+  onChoose: (text: string, link: TemplateLink | null) => void
   onClose: () => void
 }
 
@@ -56,8 +57,8 @@ export function SlashList({ cardId, query, turn, keysRef, onActive, onChoose, on
   }, [activeId, listId, onActive, shown.length])
   useEffect(() => () => onActive(null), [onActive])
 
-  function choose({ id, rendered, untimely }: Choice) {
-    if (rendered?.ok === true && untimely === null) onChoose(rendered.text)
+  function choose({ id, link, rendered, untimely }: Choice) {
+    if (rendered?.ok === true && untimely === null) onChoose(rendered.text, link)
     else setRefused(id)
   }
 
