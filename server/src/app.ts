@@ -39,6 +39,7 @@ import { makePreviews } from '#cadences/preview.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
 import { addChannelAccount } from '#channels/channels.ts'
 import type { Config } from '#config.ts'
+import { contactLogRoutes } from '#contact-log/contact-log.routes.ts'
 import { contactCommands } from '#contacts/contacts.commands.ts'
 import { contactRoutes } from '#contacts/contacts.routes.ts'
 import { conversationRoutes } from '#conversations/conversations.routes.ts'
@@ -227,6 +228,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
     previews: makePreviews({ reader, now: clock.now, wordsOf }),
   })
   historyRoutes(app, reads)
+  contactLogRoutes(app, { reader, clock, contactOfCard })
   todayRoutes(app, reads)
   registerSearch(app, {
     findPeople: (...about) => findPeople(reader, ...about),

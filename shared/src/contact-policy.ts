@@ -175,7 +175,12 @@ export const holdContact = command('contact.hold', {
 })
 export const liftHold = command('contact.liftHold', { input: OfCard.extend({ kind: HoldKind }), output: OfCard })
 export const setContactPreferences = command('contact.setPreferences', {
-  input: OfCard.extend({ preferences: ContactPreferences }),
+  input: OfCard.extend({
+    preferences: ContactPreferences.extend({
+      /** For no channel at all there is the opt-out. */
+      channels: z.array(ChannelName).min(1).nullable(),
+    }),
+  }),
   output: OfCard,
 })
 /** `at` null: now. */

@@ -16,6 +16,7 @@ export const ConfirmedPerson = z.object({ how: ConfirmedHow, at: Instant, byId: 
 export type ConfirmedPerson = z.infer<typeof ConfirmedPerson>
 
 export const TieRole = z.enum(tieRoles)
+export type TieRole = z.infer<typeof TieRole>
 
 /** Somebody who is tied to another person's debts, seen from one of both cards. */
 export const TieView = z.object({

@@ -17,10 +17,12 @@ import { updateWorkspace } from '@aldia/shared/workspace.ts'
 import { type HandledCommand, handle } from '#base/commands.ts'
 import { fail } from '#base/failure.ts'
 import type { Work } from '#base/work.ts'
-import { conversationsOfContact } from '#conversations/own-messages.ts'
+import { theirs } from '#contacts/theirs.ts'
+import { conversationsOfContact, messageFacts } from '#conversations/own-messages.ts'
+import { findFile } from '#files/files.ts'
 import { silence } from '#outbox/opt-out.ts'
 import { releaseHeld } from '#outbox/outbox.store.ts'
-import type { OutboxParts } from '#outbox/send-message.ts'
+import { type OutboxParts, refuseOthersFile } from '#outbox/send-message.ts'
 import { hold, liftHold, liftOptOut, logContact, optOut, setPreferences } from '#policy/contact-rules.ts'
 import { confirmPerson, tiePerson, unconfirmPerson, untiePerson } from '#policy/ties.ts'
 import { changeContactPolicy, changeWorkspace } from '#workspaces/workspaces.ts'
@@ -59,7 +61,22 @@ export function contactRulesCommands(parts: OutboxParts): readonly HandledComman
       ruled(work, cardId, (contactId) => liftOptOut(work, contactId, reason)),
     ),
     handle(holdContact, 'work_cards', (work, { cardId, ...input }, by) =>
-      ruled(work, cardId, (contactId) => hold(work, contactId, { ...input, byId: by.userId })),
+      ruled(work, cardId, async (contactId) => {
+        if (input.kind === 'mediation' && input.mediation === null) {
+          fail('invalid', 'mediation_incomplete', { field: 'mediation' })
+        }
+        for (const fileId of input.dispute?.evidenceFileIds ?? []) {
+          if (!(await findFile(work.tx, work.workspaceId, fileId))) {
+            fail('not_found', 'file', { field: 'dispute.evidenceFileIds' })
+          }
+          await refuseOthersFile(work, contactId, fileId)
+        }
+        if (input.messageId !== null) {
+          const message = await messageFacts(work.tx, work.workspaceId, input.messageId)
+          theirs(message, contactId, { what: 'message', field: 'messageId' })
+        }
+        await hold(work, contactId, { ...input, byId: by.userId })
+      }),
     ),
     handle(confirmPersonCommand, 'work_cards', (work, { cardId, how }, by) =>
       ruled(work, cardId, (contactId) => confirmPerson(work, contactId, { how, byId: by.userId })),

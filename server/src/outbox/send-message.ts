@@ -259,7 +259,7 @@ function kindFor(mimeType: string): 'image' | 'video' | 'document' {
 }
 
 /** What somebody sent us is not passed on to another person; what the team uploaded may go to many. */
-async function refuseOthersFile(work: Work, contactId: string, fileId: string): Promise<void> {
+export async function refuseOthersFile(work: Work, contactId: string, fileId: string): Promise<void> {
   const file = await findFile(work.tx, work.workspaceId, fileId)
   if (file?.contactId != null) theirs({ contactId: file.contactId }, contactId, { what: 'file', field: 'fileId' })
 }

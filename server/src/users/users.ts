@@ -152,3 +152,5 @@ export function userCommands(parts: UserParts): readonly HandledCommand[] {
     }),
   ]
 }
+
+export { listUsers } from '#users/users.store.ts'

@@ -35,6 +35,9 @@ import { noteDraft, quote, setMode, useWriting } from './writing.ts'
 const messageCharactersMax = 65_536
 const noteCharactersMax = 4000
 
+/** Why a message leaves all the same: its words, or the contact rules. */
+type Override = { readonly reason: string; readonly of: 'words' | 'rules' }
+
 interface ComposerProps {
   cardId: string
   fieldRef: RefObject<HTMLTextAreaElement | null>
@@ -82,8 +85,8 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
   const isHeld = () => !isNote && draft.trim() !== '' && judgeNow(draft.trim()).verdict === 'block'
   const maySubmit = !isEmpty && surplus <= 0 && (isNote || !isLocked)
 
-  function submit(wish: Wish | null = null, override: { reason: string } | null = null) {
-    if (!maySubmit || (override === null && isHeld())) return
+  function submit(wish: Wish | null = null, override: Override | null = null) {
+    if (!maySubmit || (override?.of !== 'words' && isHeld())) return
     const words = draft.trim()
     clearDraft(isNote ? noteDraft(cardId) : messageDraft(cardId))
     if (isNote) {
@@ -116,7 +119,9 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
       <TeamLine cardId={cardId} />
       {!isNote && <ConnectionLine fromId={channelAccountId} />}
       {!isNote && from !== null && <FromNumberLine cardId={cardId} from={from} />}
-      {!isNote && !isLocked && <TypedLine cardId={cardId} />}
+      {!isNote && !isLocked && (
+        <TypedLine cardId={cardId} onOverride={isEmpty ? null : (reason) => submit(null, { reason, of: 'rules' })} />
+      )}
       {!isNote && quoted !== null && <AnsweringTo message={quoted} onCancel={() => quote(cardId, null)} />}
       {!isNote && <ChosenFiles files={files} />}
       {recorder.problem !== null && (
@@ -134,7 +139,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           draft={draft}
           judgement={judgement}
           onChange={setDraft}
-          onOverride={(reason) => submit(null, { reason })}
+          onOverride={(reason) => submit(null, { reason, of: 'words' })}
         />
       )}
       {!isNote && !isLocked && draft === '' && files.length === 0 && <ThanksLine cardId={cardId} />}

@@ -1,15 +1,15 @@
 import { assignCard, type Card, markCardUnread, moveCard } from '@aldia/shared/card.ts'
 import { mayDo } from '@aldia/shared/user.ts'
 import { ChevronDown, ChevronUp, EllipsisVertical, MailOpen, ShieldCheck, Tag, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { AccountLine } from '#account/account-line.tsx'
 import { plainLine } from '#base/bidi.ts'
 import { useText } from '#base/language.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { formBeforeMove } from '#money/move-form.ts'
 import { ContactMeter } from '#policy/contact-lines.tsx'
-import { ContactRulesDialog } from '#policy/contact-rules-dialog.tsx'
 import { policyText } from '#policy/policy.text.ts'
+import { TiedLine } from '#policy/tied-line.tsx'
 import { enqueue } from '#records/command-queue.ts'
 import { usePresence } from '#records/live.ts'
 import { useMe, useStage, useStages, useUsers } from '#records/use-records.ts'
@@ -17,6 +17,7 @@ import { TagLine } from '#tags/tag-line.tsx'
 import { tagsText } from '#tags/tags.text.ts'
 import { Avatar } from '#ui/avatar.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { Menu } from '#ui/menu.tsx'
 import { type Choice, Select } from '#ui/select.tsx'
 import { ContactLine } from './contact-line.tsx'
@@ -24,6 +25,8 @@ import { conversationText } from './conversation.text.ts'
 import { useConversation } from './conversation-context.ts'
 import { drawerText } from './drawer.text.ts'
 import { NameHeading } from './name-heading.tsx'
+
+const ContactRulesDialog = lazyPart(async () => (await import('#policy/contact-rules-dialog.tsx')).ContactRulesDialog)
 
 interface DrawerHeaderProps {
   card: Card
@@ -54,6 +57,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
           <NameHeading card={card} />
           <ContactLine card={card} />
           <ContactMeter cardId={card.id} />
+          <TiedLine cardId={card.id} />
           <TagLine card={card} onChange={mayWork ? onTags : null} />
         </div>
         <TeamHere cardId={card.id} />
@@ -105,7 +109,11 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
           <AssigneeChoice card={card} />
         </div>
       </div>
-      {hasRules && <ContactRulesDialog cardId={card.id} personName={personName} onClose={() => setRules(false)} />}
+      {hasRules && (
+        <Suspense>
+          <ContactRulesDialog cardId={card.id} personName={personName} onClose={() => setRules(false)} />
+        </Suspense>
+      )}
     </header>
   )
 }

@@ -34,7 +34,7 @@ export interface OutgoingFile {
     /** When it is to leave; null: now. */
     readonly wish: Wish | null
     /** Why words leave that may offend; null: they do not. */
-    readonly override: { readonly reason: string } | null
+    readonly override: { readonly reason: string; readonly of: 'words' | 'rules' } | null
     readonly channelAccountId: string | null
   } | null
 }
@@ -105,7 +105,7 @@ export function sendFiles(
     quotedMessageId: string | null
     channelAccountId: string | null
     wish?: Wish | null
-    override?: { readonly reason: string } | null
+    override?: { readonly reason: string; readonly of: 'words' | 'rules' } | null
     onlyKey?: string
   },
 ): void {
@@ -121,7 +121,8 @@ export function sendFiles(
       quotedMessageId: quoted,
       channelAccountId,
       wish,
-      override: caption === '' ? null : override,
+      // Without words there are none that could offend.
+      override: caption === '' && override?.of === 'words' ? null : override,
     }
     change(file.key, (chosen) => ({ ...chosen, leaving }))
     caption = ''

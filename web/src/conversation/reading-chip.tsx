@@ -1,8 +1,9 @@
+import type { HoldKind } from '@aldia/shared/contact-policy.ts'
 import type { Message } from '@aldia/shared/message.ts'
 import { recordPromise } from '@aldia/shared/promise.ts'
 import type { Reading } from '@aldia/shared/reader/read.ts'
 import { Handshake, type LucideIcon, ReceiptText, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ApiFailure } from '#base/api.ts'
 import { useDayWords } from '#base/day-words.ts'
 import { useLocale, useText, useToday } from '#base/language.ts'
@@ -12,6 +13,8 @@ import { openMoneyDialog } from '#money/money-dialog.ts'
 import { keepPromise } from '#promises/keep-promise.ts'
 import { useMessageReading } from '#promises/message-reading.ts'
 import { useRecords } from '#records/records.ts'
+import { Dialog } from '#ui/dialog.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { useConversation } from './conversation-context.ts'
 import { readingText } from './reading.text.ts'
 
@@ -96,6 +99,15 @@ const heard: Readonly<Partial<Record<Reading['intent'], LucideIcon>>> = {
   ask_installments: Handshake,
 }
 
+const HoldForm = lazyPart(async () => (await import('#policy/hold-form.tsx')).HoldForm)
+
+/** What the message asks to have rest. */
+const holds: Readonly<Partial<Record<Reading['intent'], HoldKind>>> = {
+  dispute: 'dispute',
+  hardship: 'hardship',
+  wrong_number: 'wrongNumber',
+}
+
 /** Everything else that somebody should not overlook; a payment or a plan is one touch away. */
 function Heard({ messageId, reading: { intent, words } }: { messageId: string; reading: Reading }) {
   const text = useText(readingText)
@@ -104,6 +116,8 @@ function Heard({ messageId, reading: { intent, words } }: { messageId: string; r
   if (Icon === undefined) return null
   const label = text.intents[intent]
   const kind = intent === 'already_paid' ? 'payment' : intent === 'ask_installments' ? 'plan' : null
+  const hold = holds[intent] ?? null
+  const [isHolding, setHolding] = useState(false)
   const content = (
     <>
       <Icon aria-hidden size={14} />
@@ -112,7 +126,16 @@ function Heard({ messageId, reading: { intent, words } }: { messageId: string; r
   )
   return (
     <div className="mt-1 flex flex-wrap items-center gap-1">
-      {kind === null ? (
+      {hold !== null ? (
+        <button
+          type="button"
+          title={text.from([words])}
+          onClick={() => setHolding(true)}
+          className={`${chip} ${pressable}`}
+        >
+          {content}
+        </button>
+      ) : kind === null ? (
         <span title={text.from([words])} className={`${chip} text-ink-soft`}>
           {content}
         </span>
@@ -125,6 +148,13 @@ function Heard({ messageId, reading: { intent, words } }: { messageId: string; r
         >
           {content}
         </button>
+      )}
+      {isHolding && hold !== null && (
+        <Dialog isOpen onClose={() => setHolding(false)} title={label}>
+          <Suspense>
+            <HoldForm cardId={cardId} kind={hold} messageId={messageId} onDone={() => setHolding(false)} />
+          </Suspense>
+        </Dialog>
       )}
     </div>
   )

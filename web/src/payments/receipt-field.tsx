@@ -1,7 +1,7 @@
 import type { DebtFile } from '@aldia/shared/debt.ts'
 import { useText } from '#base/language.ts'
+import { useUpload } from '#base/use-upload.ts'
 import { AttachedFile } from '#money/attached-file.tsx'
-import { useUpload } from '#money/use-upload.ts'
 import { FileChoice } from '#ui/file-choice.tsx'
 import { paymentFormText } from './payment-form.text.ts'
 

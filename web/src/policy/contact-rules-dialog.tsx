@@ -1,19 +1,26 @@
-import { liftHold, liftOptOut, optOutContact } from '@aldia/shared/contact-policy.ts'
+import { contactHoldLifted, liftHold, liftOptOut, optOutContact } from '@aldia/shared/contact-policy.ts'
 import { useState } from 'react'
 import { useDayWords } from '#base/day-words.ts'
 import { useForm } from '#base/form.ts'
 import { useFormats, useText, useToday } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
-import { runCommand } from '#records/commands.ts'
+import { runCommand, runForChange } from '#records/commands.ts'
+import { notifyDone } from '#records/undoable.ts'
 import { useMay } from '#records/use-records.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog, Dialog } from '#ui/dialog.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { ContactMeter } from './contact-lines.tsx'
-import { HoldForm, LogForm, WishesForm } from './contact-rules-forms.tsx'
+import { ContactLog } from './contact-log.tsx'
+import { holdText } from './hold.text.ts'
+import { HoldForm } from './hold-form.tsx'
+import { HoldMore } from './hold-more.tsx'
+import { LogForm } from './log-form.tsx'
+import { ConfirmSection, TiesSection } from './person-section.tsx'
 import { policyText } from './policy.text.ts'
 import { useStanding } from './standing.ts'
+import { WishesForm } from './wishes-form.tsx'
 
 interface ContactRulesProps {
   cardId: string
@@ -33,14 +40,17 @@ export function ContactRulesDialog({ cardId, personName, onClose }: ContactRules
             <h3 className="font-semibold">{text.counts}</h3>
             <ContactMeter cardId={cardId} />
           </section>
+          <ConfirmSection cardId={cardId} standing={standing} />
           <section className="space-y-3">
             <h3 className="font-semibold">{text.pauses}</h3>
             <Holds cardId={cardId} holds={standing.holds} />
             <HoldForm cardId={cardId} />
           </section>
+          <TiesSection cardId={cardId} ties={standing.ties} />
           <LogForm cardId={cardId} />
           <WishesForm cardId={cardId} preferences={standing.preferences} />
           <OptOut cardId={cardId} optedOutAt={standing.optedOutAt} />
+          <ContactLog cardId={cardId} />
         </div>
       )}
     </Dialog>
@@ -51,22 +61,27 @@ type Standing = NonNullable<ReturnType<typeof useStanding>>
 
 function Holds({ cardId, holds }: { cardId: string; holds: Standing['holds'] }) {
   const text = useText(policyText)
+  const more = useText(holdText)
   const days = useDayWords()
   const today = useToday()
   if (holds.length === 0) return <p className="text-ink-soft">{text.noPauses}</p>
   return (
     <ul className="space-y-2">
-      {holds.map(({ kind, until, note }) => (
+      {holds.map(({ kind, until, note, ends, dispute, mediation }) => (
         <li key={kind} className="flex items-center justify-between gap-3">
           <span>
             <span className="font-medium">{text.holds[kind]}</span>,{' '}
-            {until === null ? text.untilEnded : text.until(days.day(until, today))}
+            {until === null ? more.endings[ends] : text.until(days.day(until, today))}
             {note !== null && <span className="block text-ink-soft text-sm">{note}</span>}
+            <HoldMore dispute={dispute} mediation={mediation} />
           </span>
           <Button
             size="small"
             aria-label={text.liftNamed(text.holds[kind])}
-            onPress={() => void runCommand(liftHold, { cardId, kind })}
+            onPress={async () => {
+              const { change } = await runForChange(liftHold, { cardId, kind })
+              notifyDone(more.lifted, change, contactHoldLifted)
+            }}
           >
             {text.lift}
           </Button>

@@ -19,6 +19,7 @@ export interface ContactDraft {
   readonly week: ContactPolicy['week']
   readonly countPreDue: boolean
   readonly repliesAtAnyHour: boolean
+  readonly confirmFirst: boolean
   readonly addedHolidays: string
   readonly removedHolidays: string
 }
@@ -38,6 +39,7 @@ export function draftOfPolicy(policy: ContactPolicy, presetWindows: WeekWindows)
     week: policy.week,
     countPreDue: policy.countPreDue,
     repliesAtAnyHour: policy.repliesAtAnyHour,
+    confirmFirst: policy.confirmFirst,
     addedHolidays: policy.addedHolidays.join('\n'),
     removedHolidays: policy.removedHolidays.join('\n'),
   }
@@ -69,6 +71,7 @@ export function policyOfDraft(draft: ContactDraft): unknown {
     week: draft.week,
     countPreDue: draft.countPreDue,
     repliesAtAnyHour: draft.repliesAtAnyHour,
+    confirmFirst: draft.confirmFirst,
     addedHolidays: daysOf(draft.addedHolidays),
     removedHolidays: daysOf(draft.removedHolidays),
   }

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { useLocale, useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
+import { contactLogText } from '#policy/contact-log.text.ts'
+import { ContactLog } from '#policy/contact-log.tsx'
 import { runCommand } from '#records/commands.ts'
 import { useMay, useWorkspace } from '#records/use-records.ts'
 import { contactSettingsText } from '#settings/contact.text.ts'
@@ -24,6 +26,8 @@ export function ContactSettings() {
   const text = useText(contactSettingsText)
   const { contact } = useText(settingsText)
   const mayChange = useMay('manage_workspace')
+  const mayExport = useMay('export_contact_log')
+  const log = useText(contactLogText)
   const { contactPolicy } = useWorkspace()
   return (
     <Page title={contact} lead={text.lead}>
@@ -34,6 +38,11 @@ export function ContactSettings() {
       )}
       {/* Another version is another form: what somebody else saved is looked at before anything is typed over it. */}
       <PolicyForm key={contactPolicy.version} policy={contactPolicy} mayChange={mayChange} />
+      {mayExport && (
+        <Section title={log.title}>
+          <ContactLog cardId={null} />
+        </Section>
+      )}
     </Page>
   )
 }
@@ -143,6 +152,14 @@ function PolicyForm({ policy, mayChange }: { policy: ContactPolicy; mayChange: b
           />
           <CheckBox value={draft.countPreDue} isDisabled={off} onChange={(countPreDue) => change({ countPreDue })}>
             {text.countPreDue}
+          </CheckBox>
+          <CheckBox
+            value={draft.confirmFirst}
+            isDisabled={off}
+            help={text.confirmHelp}
+            onChange={(confirmFirst) => change({ confirmFirst })}
+          >
+            {text.confirm}
           </CheckBox>
           <CheckBox
             value={draft.repliesAtAnyHour}

@@ -57,6 +57,8 @@ export const contactSettingsText = catalog({
     replies: 'Las respuestas pueden salir a cualquier hora',
     repliesHelp:
       'A quien escribió hace menos de una hora se le responde siempre. Sin esto, las demás respuestas esperan al horario.',
+    confirm: 'Confirmar que es la persona antes de decirle cuánto debe',
+    confirmHelp: 'Sin esto se confirma solo a codeudores, fiadores y a quien se dude. Un clic basta, con cómo se supo.',
     save: 'Guardar',
     saved: 'Reglas guardadas',
     expected: {
@@ -141,6 +143,9 @@ export const contactSettingsText = catalog({
     replies: 'As respostas podem sair a qualquer hora',
     repliesHelp:
       'A quem escreveu há menos de uma hora se responde sempre. Sem isto, as outras respostas esperam o horário.',
+    confirm: 'Confirmar que é a pessoa antes de dizer quanto deve',
+    confirmHelp:
+      'Sem isto se confirma só a codevedores, fiadores e a quem houver dúvida. Um clique basta, com como se soube.',
     save: 'Salvar',
     saved: 'Regras salvas',
     expected: {
@@ -232,6 +237,9 @@ export const contactSettingsText = catalog({
     countPreDue: 'Reminders before the due date count as well',
     replies: 'Answers may leave at any hour',
     repliesHelp: 'Whoever wrote within the hour is always answered. Without this, other answers wait for the hours.',
+    confirm: 'Confirm that it is the person before saying what is owed',
+    confirmHelp:
+      'Without it only co-debtors, guarantors and whoever is in doubt are confirmed. One click does it, with how it was known.',
     save: 'Save',
     saved: 'Rules saved',
     expected: {
