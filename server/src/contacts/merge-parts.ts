@@ -29,6 +29,9 @@ export type PartKind =
   | 'settlement'
   | 'file'
   | 'step'
+  | 'rulesBefore'
+  | 'logged'
+  | 'tieBefore'
   | 'cardBefore'
 
 /** Notes what went over. */

@@ -6,6 +6,7 @@ import { readAccount } from '#account/account.reads.ts'
 import { makeMoney } from '#account.wiring.ts'
 import type { HandledCommand, SignedIn } from '#base/commands.ts'
 import { timeline } from '#base/events.store.ts'
+import type { Work } from '#base/work.ts'
 import { boardCommands } from '#board/board.commands.ts'
 import { cardIdsOfContacts, findCardOfContact, listStages } from '#board/board.store.ts'
 import { lookAtMove } from '#board/card.reads.ts'
@@ -21,6 +22,9 @@ import { receiveBatch } from '#conversations/receive.ts'
 import { threadPage } from '#conversations/thread.ts'
 import { separateCommands } from '#history/separate-people.ts'
 import { undoCommands } from '#history/undo.ts'
+import { hold, logContact, noPreferences, optOut, setPreferences } from '#policy/contact-rules.ts'
+import { findContactRules, loggedSince, tiesOf } from '#policy/policy.store.ts'
+import { tiePerson } from '#policy/ties.ts'
 import { received } from '#testing/conversations.ts'
 import { contactOfCard } from '#testing/debtor.ts'
 import { commandNamed, type TestWorkspace, testWorkspace } from '#testing/workspace.ts'
@@ -238,6 +242,59 @@ test('ladders: what either was told stays theirs, what came since goes with its 
   await run('event.undo', { eventId: mergeEvent() })
   expect(await stepsOf(one.id)).toEqual([...(before[0] ?? []), 'later, anas sent', 'ready cancelled'].sort())
   expect(await stepsOf(other.id)).toEqual([...(before[1] ?? []), 'later, luiss sent'].sort())
+})
+
+test('who asked for silence, is on hold, was spoken with or is tied to whom is as before, and what was said since holds for whoever said it', async () => {
+  const { one, other } = await twoPeople()
+  const { reader } = shop.database
+  const rulesOf = async (contactId: string) => {
+    const row = await findContactRules(reader, contactId)
+    return (
+      row && {
+        silent: row.optedOutAt !== null,
+        holds: row.holds.map(({ kind }) => kind).sort(),
+        zone: row.preferences.zone,
+      }
+    )
+  }
+  const byRosa = (about: (work: Work) => Promise<unknown>) =>
+    shop.perform({ workspaceId: shop.workspaceId, actor: { kind: 'user', userId: owner.userId } }, about)
+  const talkedTo = (contactId: string) =>
+    byRosa((work) =>
+      logContact(work, contactId, { channel: 'call', answered: true, note: null, at: null, byId: owner.userId }),
+    )
+  const plainHold = { dispute: null, mediation: null, messageId: null }
+  const third = await run<Contact>('contact.add', { name: 'Marta', phone: '+573009998877' })
+  await byRosa((work) => optOut(work, other.id, null))
+  await byRosa((work) =>
+    hold(work, one.id, { kind: 'dispute', until: null, note: null, byId: owner.userId, ...plainHold }),
+  )
+  await byRosa((work) => setPreferences(work, other.id, { ...noPreferences, zone: 'America/Lima' }))
+  await talkedTo(other.id)
+  const tie = { role: 'guarantor', byId: owner.userId } as const
+  await byRosa((work) => tiePerson(work, { ...tie, contactId: other.id, debtorContactId: third.id }))
+  await byRosa((work) => tiePerson(work, { ...tie, contactId: one.id, debtorContactId: other.id }))
+  const picture = async (contactId: string) => ({
+    rules: await rulesOf(contactId),
+    ties: (await tiesOf(reader, contactId)).map((row) => [row.contactId, row.debtorContactId]),
+    logged: (await loggedSince(reader, { contactId, since: 0, limit: 9 })).length,
+  })
+  const before = [await picture(one.id), await picture(other.id)]
+
+  await run('contact.merge', { contactId: other.id, intoContactId: one.id })
+  expect(await picture(one.id)).toMatchObject({ rules: { silent: true, zone: 'America/Lima' }, logged: 1 })
+  await run('event.undo', { eventId: mergeEvent() })
+  expect([await picture(one.id), await picture(other.id)]).toEqual(before)
+
+  // Said while they were one: what has no message holds for both.
+  await run('contact.merge', { contactId: other.id, intoContactId: one.id })
+  await byRosa((work) =>
+    hold(work, one.id, { kind: 'hardship', until: null, note: null, byId: owner.userId, ...plainHold }),
+  )
+  await run('event.undo', { eventId: mergeEvent() })
+  expect((await rulesOf(one.id))?.holds).toEqual(['dispute', 'hardship'])
+  expect((await rulesOf(other.id))?.holds).toEqual(['hardship'])
+  expect((await rulesOf(one.id))?.silent).toBe(false)
 })
 
 test('credit of one that had paid what the other owed is credit again, and columns are as before', async () => {

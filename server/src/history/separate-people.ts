@@ -15,6 +15,7 @@ import { type SeparatedContacts, separateAddresses, separateMerged } from '#cont
 import { rawOf } from '#conversations/own-messages.ts'
 import { separateConversations } from '#conversations/separate-conversations.ts'
 import { moveRowsOfMessages, sentRawOfMessage } from '#outbox/moved-messages.ts'
+import { separateRules } from '#policy/separate-rules.ts'
 
 // Two people that had become one become two again: from the bottom of the house to its top, each room tells apart what is its own.
 
@@ -55,6 +56,7 @@ async function separateRest(
   })
   for (const move of talk.moves) await moveRowsOfMessages(work.tx, move.messageIds, move.conversationId)
   await separateCards(work, { ...about, receivedAt: talk.receivedAt })
+  await separateRules(work, { ...about, ...talk })
   await separateLadders(work, { ...about, ...talk })
   const money = await separateMoney(work, { ...about, ...talk })
   await separateEvents(work, about, new Set([...talk.messageIds, ...talk.fileIds, ...money, ...parts.ids('note')]))

@@ -15,6 +15,7 @@ import {
 import { TimeZone } from '@aldia/shared/workspace.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Recorded, Work } from '#base/work.ts'
+import { noteBefore, notePart } from '#contacts/merge-parts.ts'
 import {
   type ContactRulesRow,
   findContactRules,
@@ -152,15 +153,28 @@ export async function logContact(
 }
 
 /** Two contacts were found to be one person: whoever of them asked for less, is heard. */
-export async function mergeContactRules(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+export async function mergeContactRules(work: Work, { id, data }: Recorded<typeof contactMerged>): Promise<void> {
   const { fromContactId: from, intoContactId: into } = data
-  await giveLogged(work.tx, from, into)
+  await notePart(work, id, 'logged', await giveLogged(work.tx, from, into))
   const given = await findContactRules(work.tx, from)
+  const before = [given, await findContactRules(work.tx, into)].filter((row) => row !== null)
+  await noteBefore(
+    work,
+    id,
+    'rulesBefore',
+    before.map((row) => ({ id: row.contactId, data: row })),
+  )
   if (!given) return
   const kept = await rulesOfContact(work, into)
+  await saveContactRules(work.tx, together(kept, given))
+  await forgetContactRules(work.tx, from)
+}
+
+/** What holds of two who are one: whoever asked for less, is heard. */
+export function together(kept: ContactRulesRow, given: ContactRulesRow): ContactRulesRow {
   const earlier = [given, kept].filter(({ optedOutAt }) => optedOutAt !== null).sort(byOptOut)[0]
   const ownKinds = new Set(kept.holds.map(({ kind }) => kind))
-  await saveContactRules(work.tx, {
+  return {
     ...kept,
     optedOutAt: earlier?.optedOutAt ?? null,
     optedOutMessageId: earlier?.optedOutMessageId ?? null,
@@ -174,8 +188,7 @@ export async function mergeContactRules(work: Work, { data }: Recorded<typeof co
       // What was kept before languages were has none.
       language: kept.preferences.language ?? given.preferences.language ?? null,
     },
-  })
-  await forgetContactRules(work.tx, from)
+  }
 }
 
 const byOptOut = (a: ContactRulesRow, b: ContactRulesRow): number => (a.optedOutAt ?? 0) - (b.optedOutAt ?? 0)

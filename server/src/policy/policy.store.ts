@@ -38,8 +38,22 @@ export async function loggedSince(
     .limit(about.limit)
 }
 
-export async function giveLogged(tx: Queries, fromContactId: string, intoContactId: string): Promise<void> {
-  await tx.update(loggedContacts).set({ contactId: intoContactId }).where(eq(loggedContacts.contactId, fromContactId))
+/** Gives what was noted by hand of one person to another one. Answers what went. */
+export async function giveLogged(tx: Queries, fromContactId: string, intoContactId: string): Promise<string[]> {
+  const given = await tx
+    .update(loggedContacts)
+    .set({ contactId: intoContactId })
+    .where(eq(loggedContacts.contactId, fromContactId))
+    .returning({ id: loggedContacts.id })
+  return given.map(({ id }) => id)
+}
+
+export async function giveSomeLogged(tx: Queries, ids: readonly string[], intoContactId: string): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(loggedContacts)
+    .set({ contactId: intoContactId })
+    .where(inArray(loggedContacts.id, [...ids]))
 }
 
 /** Ties of a person, to others' debts or of others to theirs, oldest first. */

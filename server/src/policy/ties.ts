@@ -11,6 +11,7 @@ import {
 import type { Preset, TieRole } from '@aldia/shared/policy/rules.ts'
 import { fail } from '#base/failure.ts'
 import type { Past, Recorded, Work } from '#base/work.ts'
+import { noteBefore } from '#contacts/merge-parts.ts'
 import { rulesOfContact } from '#policy/contact-rules.ts'
 import {
   deleteTie,
@@ -102,9 +103,16 @@ export async function takeBackConfirmation(work: Work, { contactId }: Past<typeo
 }
 
 /** Reaction: two people became one; nobody is tied to themselves. */
-export async function tiesFollowMerge(work: Work, { data }: Recorded<typeof contactMerged>): Promise<void> {
+export async function tiesFollowMerge(work: Work, { id, data }: Recorded<typeof contactMerged>): Promise<void> {
   const { fromContactId: from, intoContactId: into } = data
-  for (const tie of await tiesOf(work.tx, from)) {
+  const theirs = await tiesOf(work.tx, from)
+  await noteBefore(
+    work,
+    id,
+    'tieBefore',
+    theirs.map((tie) => ({ id: tie.id, data: tie })),
+  )
+  for (const tie of theirs) {
     await deleteTie(work.tx, tie.id)
     const contactId = tie.contactId === from ? into : tie.contactId
     const debtorContactId = tie.debtorContactId === from ? into : tie.debtorContactId
