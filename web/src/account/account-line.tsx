@@ -6,10 +6,14 @@ import { latenessText } from '#money/lateness.text.ts'
 import { lateness, lateShare } from '#money/lateness.ts'
 import { useCard } from '#records/use-records.ts'
 import { Badge } from '#ui/badge.tsx'
+import { classNames } from '#ui/class-names.ts'
 import { accountLineText } from './account-line.text.ts'
 
-/** A card's money in one line: balance, days, what comes next. Nothing for a person who never had any. */
-export function AccountLine({ cardId }: { cardId: string }) {
+/**
+ * A card's money in one line: balance, days, what comes next; `isShort`: only the balance, in red when some of it is late. Nothing
+ * for a person who never had any.
+ */
+export function AccountLine({ cardId, isShort = false }: { cardId: string; isShort?: boolean }) {
   const text = useText(accountLineText)
   const lateLines = useText(latenessText)
   const money = useMoneyWords()
@@ -35,11 +39,16 @@ export function AccountLine({ cardId }: { cardId: string }) {
         : summary.broken === 'broken'
           ? text.broken
           : text.partlyKept
+  const balance = balances.length === 0 ? text.upToDate : balances.map(({ words }) => words).join(' + ')
+  if (isShort)
+    return (
+      <strong className={classNames('figures font-semibold', late?.tone === 'bad' ? 'text-bad-ink' : 'text-ink')}>
+        {balance}
+      </strong>
+    )
   return (
     <p className="figures flex min-w-0 items-center gap-2">
-      <strong className="shrink-0 font-semibold text-ink">
-        {balances.length === 0 ? text.upToDate : balances.map(({ words }) => words).join(' + ')}
-      </strong>
+      <strong className="shrink-0 font-semibold text-ink">{balance}</strong>
       {late !== null && (
         <Badge tone={late.tone}>{share === null ? late.words : lateLines.lateShare(share, late.words)}</Badge>
       )}

@@ -183,7 +183,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
         />
       )}
       <div className="flex items-center justify-between gap-3 pt-1.5">
-        <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+        <div className="flex min-w-0 items-center gap-1.5 sm:shrink-0">
           <SegmentedChoice
             label={text.mode}
             choices={[

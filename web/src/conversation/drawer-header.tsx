@@ -5,6 +5,7 @@ import { type ReactNode, Suspense, useState } from 'react'
 import { AccountLine } from '#account/account-line.tsx'
 import { plainLine } from '#base/bidi.ts'
 import { useText } from '#base/language.ts'
+import { useIsPhone } from '#base/media.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { formBeforeMove } from '#money/move-form.ts'
 import { ContactMeter } from '#policy/contact-lines.tsx'
@@ -49,6 +50,8 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
   const tags = useText(tagsText)
   const { personName, mayWork } = useConversation()
   const [hasRules, setRules] = useState(false)
+  // On a phone the conversation has the room; how often one wrote, tags, column and assignee stand with the account.
+  const isBrief = useIsPhone() && hasAccountLine
   return (
     <header className="border-line border-b bg-surface">
       <div className="flex items-start gap-3 px-3 pt-3 sm:px-5">
@@ -56,9 +59,13 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
         <div className="min-w-0 flex-1">
           <NameHeading card={card} />
           <ContactLine card={card} />
-          <ContactMeter cardId={card.id} />
           <TiedLine cardId={card.id} />
-          <TagLine card={card} onChange={mayWork ? onTags : null} />
+          {!isBrief && (
+            <>
+              <ContactMeter cardId={card.id} />
+              <TagLine card={card} onChange={mayWork ? onTags : null} />
+            </>
+          )}
         </div>
         <TeamHere cardId={card.id} />
         <div className="-me-1.5 flex shrink-0">
@@ -97,17 +104,23 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
           <IconButton label={text.close} icon={X} keys="Esc" onPress={onClose} />
         </div>
       </div>
-      {hasAccountLine && (
+      {hasAccountLine && !isBrief && (
         <div className="px-3 pt-2 empty:hidden sm:px-5">
           <AccountLine cardId={card.id} />
         </div>
       )}
       <div className="flex flex-wrap items-end justify-between gap-x-4 px-3 sm:px-5">
         {views}
-        <div className="flex min-w-0 flex-1 items-center justify-end gap-2 py-2 max-sm:w-full max-sm:flex-none">
-          <StageChoice card={card} />
-          <AssigneeChoice card={card} />
-        </div>
+        {isBrief ? (
+          <div className="self-center">
+            <AccountLine cardId={card.id} isShort />
+          </div>
+        ) : (
+          <div className="flex min-w-0 flex-1 items-center justify-end gap-2 py-2 max-sm:w-full max-sm:flex-none">
+            <StageChoice card={card} />
+            <AssigneeChoice card={card} />
+          </div>
+        )}
       </div>
       {hasRules && (
         <Suspense>

@@ -25,7 +25,7 @@ export function PaymentDetails({ cardId }: { cardId: string }) {
   return (
     <span ref={anchor}>
       <Button size="small" tone="quiet" icon={WalletCards} aria-expanded={open} onPress={() => setOpen(true)}>
-        {text.paymentDetails}
+        <span className="max-sm:sr-only">{text.paymentDetails}</span>
       </Button>
       <Popover
         isOpen={open}

@@ -82,7 +82,7 @@ export function TextsButton({ onPress }: { onPress: () => void }) {
   const text = useText(templatesText)
   return (
     <Button size="small" tone="quiet" icon={TextQuote} onPress={onPress}>
-      {text.open}
+      <span className="max-sm:sr-only">{text.open}</span>
     </Button>
   )
 }
