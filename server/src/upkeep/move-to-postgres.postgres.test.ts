@@ -9,6 +9,7 @@ import { openSqlite } from '#base/database/sqlite-database.ts'
 import { migrateSqlite } from '#base/database/sqlite-migrations.ts'
 import { openStore } from '#base/store-folder.ts'
 import { makeFirstDatabase } from '#testing/old-database.ts'
+import { outboxRows } from '#testing/outbox-rows.ts'
 import { type Borrowed, borrowPostgres } from '#testing/postgres-pool.ts'
 import { fridayMorning } from '#testing/workspace.ts'
 import { makeBackup } from '#upkeep/backup.ts'
@@ -107,8 +108,9 @@ test('a backup of the server is restored over what came later, which is kept bes
   await fill()
   await move()
   const about = { ...place(), now: fridayMorning }
+  await change(`${outboxRows(fridayMorning)} update cadences set is_on = true`)
   const backup = await makeBackup({ ...about, into: join(folder, 'backups') })
-  const counts = { messages: 2_500 }
+  const counts = { messages: 2_506 }
   expect(JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'))).toMatchObject({
     database: 'postgres',
     counts,
@@ -116,7 +118,11 @@ test('a backup of the server is restored over what came later, which is kept bes
   await change(`delete from messages; update program_lease set holder = ''`)
   const { movedAside } = await restoreBackup({ ...about, backup })
   expect(movedAside).toMatch(/^the schema replaced_\d+ of the database and .*replaced-/)
-  expect(await ask('select count(*) as n from messages')).toEqual([{ n: 2_500 }])
+  expect(await ask('select count(*) as n from messages')).toEqual([{ n: 2_506 }])
+  expect(await ask(`select id from outbox where state = 'waiting'`)).toEqual([{ id: 'future' }])
+  expect(await ask('select reminders_paused_at as at from workspaces where reminders_paused_at is not null')).toEqual([
+    { at: fridayMorning },
+  ])
   expect(await findDifferences(place())).toEqual([])
   await (await openStore(folder, fridayMorning, borrowed.url)).close()
   // A damaged dump changes nothing.

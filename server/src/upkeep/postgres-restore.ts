@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { ageOf } from '#base/database/known-migrations.ts'
 import { mustBeUsable, withPostgres } from '#base/database/postgres-migrations.ts'
 import { BackupError } from '#upkeep/backup-error.ts'
+import { postgresHoldBack } from '#upkeep/held-back.ts'
 import { serverMajor } from '#upkeep/postgres-backup.ts'
 import { runTool, toolFor } from '#upkeep/postgres-tools.ts'
 
@@ -23,6 +24,8 @@ export async function prepareRestore(about: {
   dump: string
   script: string
   migration: number
+  /** Epoch ms. */
+  now: number
 }): Promise<PreparedRestore> {
   const { url, script } = about
   if (ageOf(about.migration, 'postgres') === 'newer')
@@ -52,21 +55,17 @@ export async function prepareRestore(about: {
       ]
       // One transaction: what is there is replaced by the whole backup, or stays.
       const words = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1']
-      const steps = [...before.map((step) => `--command=${step}`), `--file=${script}`, `--command=${heldBack}`]
+      const steps = [
+        ...before.map((step) => `--command=${step}`),
+        `--file=${script}`,
+        `--command=${postgresHoldBack(about.now)}`,
+      ]
       await runTool(psql, url, [...words, ...steps])
       return isThere ? asideName : null
     },
     dispose: () => rm(script, { force: true }),
   }
 }
-
-/** What was about to leave is left to a person; whoever held the numbers and the database when the backup was made holds them no more. */
-const heldBack = `
-  update public.messages set status = 'unknown' where status = 'queued' and id in
-    (select message_id from public.outbox where state in ('waiting', 'claimed') and message_id is not null);
-  update public.outbox set state = 'unknown' where state in ('waiting', 'claimed');
-  update public.channel_accounts set lease_holder = null, lease_until = null;
-  delete from public.program_lease;`
 
 function beginningOf(file: string): string {
   const bytes = Buffer.alloc(65_536)

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore } from '#base/store-folder.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { insertFile } from '#files/files.store.ts'
+import { outboxRows } from '#testing/outbox-rows.ts'
 import { fridayMorning } from '#testing/workspace.ts'
 import { makeBackup } from '#upkeep/backup.ts'
 import { damageOf } from '#upkeep/damage.ts'
@@ -143,6 +144,55 @@ describe('a backup with attachments', () => {
     expect(steps).toBeGreaterThan(6)
     expectWhole(shop)
   }, 120_000)
+})
+
+/** What stands in the outbox of a shop, and in which state. */
+function waitingAt(dataDir: string): Record<string, string> {
+  const client = new Client(join(dataDir, 'aldia.db'), { readonly: true })
+  const rows = client.prepare(`select o.id, o.state, m.status from outbox o join messages m on m.id = o.message_id`)
+  const found = (rows.all() as { id: string; state: string; status: string }[]).map(
+    ({ id, state, status }) => [id, `${state} ${status}`] as const,
+  )
+  client.close()
+  return Object.fromEntries(found)
+}
+const pausedAt = (dataDir: string) => {
+  const client = new Client(join(dataDir, 'aldia.db'), { readonly: true })
+  const row = client.prepare('select reminders_paused_at as at from workspaces').get() as { at: number | null }
+  client.close()
+  return row.at
+}
+function fillOutbox(sql = ''): void {
+  const client = new Client(join(shop, 'aldia.db'))
+  client.exec(`insert into workspaces (id, seq, name, country, time_zone, currency, language, created_at)
+    values ('w1', 1, 'Tienda', 'CO', 'America/Bogota', 'COP', 'es', 0)`)
+  client.exec(outboxRows(fridayMorning) + sql)
+  client.close()
+}
+
+test('what was about to leave is left to a person, and what is scheduled for a moment to come keeps it', async () => {
+  fillOutbox()
+  const backup = await backUp(join(shop, 'backups'))
+  await restore(backup, join(elsewhere, 'new'))
+  expect(waitingAt(join(elsewhere, 'new'))).toEqual({
+    now: 'unknown unknown',
+    overdue: 'unknown unknown',
+    byRule: 'unknown unknown',
+    claimed: 'unknown unknown',
+    tried: 'unknown unknown',
+    future: 'waiting queued',
+  })
+  expect(pausedAt(join(elsewhere, 'new'))).toBeNull()
+  // A day later the moment of it is over, and nobody knows what became of it.
+  const late = join(elsewhere, 'late')
+  await restoreBackup({ backup, dataDir: late, databaseUrl: null, now: fridayMorning + 86_400_001 })
+  expect(waitingAt(late)).toMatchObject({ future: 'unknown unknown' })
+})
+
+test('ladders that are on say nothing before somebody has looked', async () => {
+  fillOutbox(`update cadences set is_on = 1`)
+  await restore(await backUp(join(shop, 'backups')), join(elsewhere, 'new'))
+  expect(pausedAt(join(elsewhere, 'new'))).toBe(fridayMorning)
 })
 
 test('a folder and files that others could read are closed to them', async () => {

@@ -8,6 +8,7 @@ import type { Place } from '#base/store-folder.ts'
 import { databaseFileOf, linkOrCopy, type Manifest, onDisk, readManifest, sha256Of } from '#upkeep/backup.ts'
 import { BackupError } from '#upkeep/backup-error.ts'
 import { damageOf } from '#upkeep/damage.ts'
+import { sqliteHoldBack } from '#upkeep/held-back.ts'
 import { prepareRestore } from '#upkeep/postgres-restore.ts'
 
 /** What is moved aside before the database itself is replaced; the key goes first and comes last, see below. */
@@ -33,7 +34,7 @@ export async function restoreBackup(
     if (databaseUrl !== null) return { manifest, movedAside: await intoServer({ ...about, databaseUrl, manifest }) }
     const incoming = { database: join(dataDir, 'aldia.db.restoring'), key: join(dataDir, 'secret.key.restoring') }
     await copyFile(join(backup, 'aldia.db'), incoming.database)
-    holdBackUnsent(incoming.database)
+    holdBackUnsent(incoming.database, about.now)
     await copyFile(join(backup, 'secret.key'), incoming.key)
     await chmod(incoming.key, 0o600)
     await bringFiles(join(backup, 'files'), join(dataDir, 'files'))
@@ -68,7 +69,7 @@ async function intoServer(
   const { backup, dataDir, databaseUrl: url, manifest } = about
   const dump = join(backup, databaseFileOf(manifest))
   const script = join(dataDir, 'aldia.sql.restoring')
-  const prepared = await prepareRestore({ url, dump, script, migration: manifest.migration })
+  const prepared = await prepareRestore({ url, dump, script, migration: manifest.migration, now: about.now })
   try {
     const key = join(dataDir, 'secret.key.restoring')
     await copyFile(join(backup, 'secret.key'), key)
@@ -144,20 +145,16 @@ function freeName(path: string): string {
   for (let n = 2, name = path; ; n++, name = `${path}-${n}`) if (!existsSync(name)) return name
 }
 
-/** What was about to leave is left to a person; whoever held the numbers when the backup was made holds them no more. */
-function holdBackUnsent(file: string): void {
+/** What was about to leave, or is due by itself, is left to a person; whoever held the numbers when the backup was made holds them no more. */
+function holdBackUnsent(file: string, now: number): void {
   const client = new Client(file)
   try {
     if (sqliteAge({ client }) === 'newer')
       throw new BackupError('The backup was made by a newer version of Al Día. Update the program first.')
-    client.exec(`
-      begin immediate;
-      update messages set status = 'unknown' where status = 'queued' and id in
-        (select message_id from outbox where state in ('waiting', 'claimed') and message_id is not null);
-      update outbox set state = 'unknown' where state in ('waiting', 'claimed');
-      update channel_accounts set lease_holder = null, lease_until = null;
-      commit;
-    `)
+    const has = (query: string) => client.prepare(query).get() !== undefined
+    const wishes = has(`select 1 from pragma_table_info('outbox') where name = 'wished_at'`)
+    const cadences = has(`select 1 from sqlite_master where name = 'cadences'`)
+    client.exec(`begin immediate; ${sqliteHoldBack(now, { wishes, cadences })} commit;`)
     // A backup of an earlier version has no lease yet.
     if (client.prepare(`select 1 from sqlite_master where name = 'program_lease'`).get())
       client.exec('delete from program_lease')
