@@ -10,6 +10,8 @@ import type { Wish } from './team.ts'
 export interface Comparison {
   messagesIn: number
   messagesOut: number
+  /** Reminders of a ladder that arrived. */
+  reminders: number
   lost: string[]
   twice: string[]
   /** Arrived under one id more than once; the phone shows it once. Allowed, counted. */
@@ -36,11 +38,15 @@ export async function compare(about: {
   phones: readonly Exchanged[]
   debtors: Pick<Debtors, 'edited' | 'fromPhone'>
   accepted: readonly Wish[]
+  cancelled: readonly Wish[]
+  /** Phones of those who are reminded by a ladder, once. */
+  reminded: readonly string[]
 }): Promise<Comparison> {
   const stored = readMessages(about.folder)
   const found: Comparison = {
     messagesIn: 0,
     messagesOut: about.accepted.length,
+    reminders: 0,
     lost: [],
     twice: [],
     repeated: 0,
@@ -49,6 +55,7 @@ export async function compare(about: {
   }
   compareInbound(about, stored, found)
   compareOutbound(about, stored, found)
+  compareReminders(about, stored, found)
   for (const { what, count, ids } of await findDifferences(placeOf(about.folder))) {
     found.wrong.push(`verify: ${count} × ${what}: ${ids.slice(0, 3).join(' ')}`)
   }
@@ -108,5 +115,31 @@ function compareOutbound(about: Parameters<typeof compare>[0], stored: readonly 
     if (row?.status === 'queued' || row?.status === 'unknown' || row?.status === 'failed') {
       found.wrong.push(`${messageId} arrived but is called ${row.status}`)
     } else if (row?.status !== 'read') found.ticksBehind += 1
+  }
+}
+
+/** A step leaves once, and what is called sent has arrived; what somebody cancelled in time never does. */
+function compareReminders(about: Parameters<typeof compare>[0], stored: readonly Stored[], found: Comparison): void {
+  const byWaId = new Map(stored.map((row) => [row.waId, row]))
+  for (const { phone, received } of about.phones) {
+    const gone = new Set(about.cancelled.map(({ text }) => text))
+    for (const { text } of received)
+      if (text !== null && gone.has(text)) found.wrong.push(`${text} was cancelled and left`)
+    if (!about.reminded.includes(phone)) continue
+    found.reminders += received.length
+    if (received.length > 1) found.twice.push(`reminder of ${phone}`)
+    for (const { id } of received) if (!byWaId.has(id)) found.wrong.push(`a reminder of ${phone} is stored nowhere`)
+  }
+  const arrived = new Set(about.phones.flatMap(({ received }) => received.map(({ id }) => id)))
+  for (const { id, waId } of sentReminders(about.folder)) if (!arrived.has(waId)) found.lost.push(`reminder ${id}`)
+}
+
+function sentReminders(folder: string): { id: string; waId: string }[] {
+  const client = new Client(join(folder, 'aldia.db'), { readonly: true, timeout: 10_000 })
+  try {
+    const query = `select m.id, m.wa_id as waId from ladder_steps s join messages m on m.id = s.message_id where s.state = 'sent'`
+    return client.prepare(query).all() as { id: string; waId: string }[]
+  } finally {
+    client.close()
   }
 }

@@ -8,6 +8,7 @@ import { type ClientSeen, type Simulation, startSimulation } from '#support/simu
 import { until } from '#support/until.ts'
 import { type Comparison, compare } from './compare.ts'
 import { type Debtors, exchanged, meetDebtors } from './debtors.ts'
+import { switchLadderOn } from './ladder.ts'
 import { type SeededRandom, seededRandom } from './seeded-random.ts'
 import { gather } from './team.ts'
 
@@ -49,7 +50,7 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
   const installation = new Installation(simulation)
   const surprises: string[] = []
   try {
-    const { debtors, board } = await firstDay(installation, chance)
+    const { debtors, board, reminded } = await firstDay(installation, chance, how)
     const team = gather({
       dice: seededRandom(seed + 1),
       cards: board.cards,
@@ -76,7 +77,7 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
     const { program } = installation
     await installation.end()
     surprises.push(...complaintsOf(program), ...team.surprises)
-    const found = await compare({ folder: installation.folder, phones, debtors, accepted: team.accepted })
+    const found = await compare({ folder: installation.folder, phones, debtors, reminded, ...team })
     const isWrong = found.lost.length + found.twice.length + found.wrong.length > 0
     if (isWrong && plan.keepIn !== undefined) cpSync(installation.folder, plan.keepIn, { recursive: true })
     return { kills, seed, ...found, ends, surprises, seconds: Math.round((performance.now() - began) / 1000) }
@@ -90,7 +91,8 @@ export async function crashRun(plan: CrashPlan): Promise<CrashResult> {
 async function firstDay(
   installation: Installation,
   chance: SeededRandom,
-): Promise<{ debtors: Debtors; board: BoardSnapshot }> {
+  how: 'kill' | 'terminate',
+): Promise<{ debtors: Debtors; board: BoardSnapshot; reminded: readonly string[] }> {
   await installation.start()
   await installation.link()
   const debtors = await meetDebtors(installation.simulation, chance, debtorCount)
@@ -99,10 +101,12 @@ async function firstDay(
   })
   await until('every debtor has a card', async () => (await installation.board()).cards.length === debtorCount, 60_000)
   const board = await installation.board()
+  // The gaps between reminders would make a short run longer.
+  const reminded = how === 'kill' ? await switchLadderOn(installation) : []
   // Ending well once fills the cache of compiled code.
   await installation.end()
   installation.spawn()
-  return { debtors, board }
+  return { debtors, board, reminded }
 }
 
 /** Waits for the moment of the next end; answers what it was. */
