@@ -62,7 +62,10 @@ export async function soak(bench: SoakBench, plan: SoakPlan): Promise<SoakResult
   // The program has ended; what it has stored is what counts.
   const phones = await whatsapp.ask('exchanged')
   const debtors = { edited: new Map<string, string>(), fromPhone: new Map<string, string>() }
-  return { ...observed, ...(await compare({ folder, phones, debtors, accepted: observed.accepted })) }
+  return {
+    ...observed,
+    ...(await compare({ folder, phones, debtors, accepted: observed.accepted, cancelled: [], reminded: [] })),
+  }
 }
 
 async function observe(bench: SoakBench, plan: SoakPlan, about: Omit<Running, 'program'>): Promise<Observed> {

@@ -1,115 +1,47 @@
-import type { Person } from '@aldia/server/simulator/person.ts'
-import type { Simulator } from '@aldia/server/simulator/simulator.ts'
-import {
-  approveStep,
-  type Cadences,
-  type PlannedDays,
-  type PlannedItem,
-  type PlannedPage,
-  switchCadence,
-} from '@aldia/shared/cadence-commands.ts'
+import type { CardLadder, PlannedDays } from '@aldia/shared/cadence-commands.ts'
 import type { BoardSnapshot, ThreadPage } from '@aldia/shared/change.ts'
-import { addContact } from '@aldia/shared/contact.ts'
-import { addDebt, plainTerms } from '@aldia/shared/debt.ts'
+import { type NumberRisk, resumeSending } from '@aldia/shared/channel.ts'
 import type { EventPage } from '@aldia/shared/event.ts'
-import { recordPayment } from '@aldia/shared/payment.ts'
-import { addPaymentMethod } from '@aldia/shared/payment-method.ts'
+import { sendMessage } from '@aldia/shared/message.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Client } from '#support/browserless-client.ts'
-import { type JumpingClock, jumpingClock } from '#support/jumping-clock.ts'
-import { linkPhone } from '#support/linked.ts'
-import { owner, type Running, startRunning, startSimulator } from '#support/start.ts'
+import { bogota, LadderStory, textsOf } from '#support/ladder-story.ts'
 import { until } from '#support/until.ts'
 
-// A ladder from its preview to its end, in Colombia: Monday to Friday 7 to 19, Saturday 8 to 15, one contact a day.
+// A ladder from its preview to its end, told over the API; tests/browser/ladder.test.ts tells it as people see it.
 
-const bogota = (text: string) => Date.parse(`${text}:00-05:00`)
-
-let whatsapp: Simulator
-let clock: JumpingClock
-let running: Running
-let rosa: Client
+let story: LadderStory
 
 beforeAll(async () => {
-  whatsapp = await startSimulator()
-  clock = jumpingClock(bogota('2026-11-23T08:00'))
-  running = await startRunning({ simulator: whatsapp, clock })
-  rosa = await running.setUp('CO', { keepsHours: true })
-  await linkPhone(rosa, whatsapp)
-  const details = { kind: 'nequi', phone: '3001112233', holder: 'Rosa Díaz' } as const
-  await rosa.run(addPaymentMethod, { name: 'Nequi', details })
+  story = await LadderStory.begin()
 })
 afterAll(async () => {
-  await running.stop()
-  clock.stop()
-  await whatsapp.close()
+  await story?.end()
 })
 
-interface Debtor {
-  person: Person
-  cardId: string
-}
-
-async function debtor(name: string, phone: string): Promise<Debtor> {
-  const person = whatsapp.addPerson({ phone, name })
-  const { output } = await rosa.run(addContact, { name, phone: `+${phone}` })
-  return { person, cardId: output.cardId ?? '' }
-}
-
-const owes = async ({ cardId }: Debtor, amountMinor: number, dueOn: string) =>
-  (
-    await rosa.run(addDebt, {
-      ...{ cardId, reference: null, concept: 'Mercancía', currency: 'COP', amountMinor, issuedOn: '2026-11-02', dueOn },
-      ...{ terms: plainTerms, lines: [], fileIds: [] },
-    })
-  ).output.id
-
-const waiting = async () =>
-  (await rosa.read<PlannedPage>('/api/cadences/approvals')).items.filter(({ verdict }) => verdict === 'awaits')
-const approve = ({ cardId, on, steps }: PlannedItem) => rosa.run(approveStep, { cardId, on, steps, text: null })
-const planned = async (on: string, { cardId }: Debtor) =>
-  (await rosa.read<PlannedPage>(`/api/cadences/days/${on}`)).items.find((item) => item.cardId === cardId)
-const textsOf = ({ person }: Debtor) => person.received.map(({ text }) => text)
-const goTo = (at: number) => clock.leap(Math.max(0, at - clock.now()))
-/** The number keeps a pace, so that what is due together leaves one after the other: time goes on meanwhile. */
-const reads = (what: string, who: Debtor, count: number) =>
-  until(
-    what,
-    () => {
-      if (textsOf(who).length >= count) return true
-      clock.leap(5_000)
-      return false
-    },
-    30_000,
-  )
-
 test('a ladder is looked at, approved, sent at lawful minutes, and stops at whatever its debtor does', async () => {
-  const ana = await debtor('Ana Ruiz', '573002225001')
-  const luis = await debtor('Luis Peña', '573002225002')
-  const eva = await debtor('Eva Gil', '573002225003')
-  const sol = await debtor('Sol Mora', '573002225004')
-  await owes(ana, 5_000_000, '2026-11-24')
-  const first = await owes(luis, 20_000_000, '2026-11-24')
-  await owes(luis, 7_000_000, '2026-11-27')
-  await owes(eva, 9_000_000, '2026-11-24')
-  await owes(sol, 3_000_000, '2026-11-24')
+  const ana = await story.debtor('Ana Ruiz', '573002225001')
+  const luis = await story.debtor('Luis Peña', '573002225002')
+  const eva = await story.debtor('Eva Gil', '573002225003')
+  const sol = await story.debtor('Sol Mora', '573002225004')
+  await story.owes(ana, 5_000_000, '2026-11-24')
+  const first = await story.owes(luis, 20_000_000, '2026-11-24')
+  await story.owes(luis, 7_000_000, '2026-11-27')
+  await story.owes(eva, 9_000_000, '2026-11-24')
+  await story.owes(sol, 3_000_000, '2026-11-24')
 
   // Nothing is planned before somebody has looked at the ladder and switched it on.
-  expect((await rosa.read<PlannedDays>('/api/cadences/days')).awaits).toBe(0)
-  const { cadences } = await rosa.read<Cadences>('/api/cadences')
-  const credit = cadences.find(({ starter }) => starter === 'credit')
-  await rosa.run(switchCadence, { cadenceId: credit?.id ?? '', isOn: true })
-  const shown = await waiting()
-  for (const item of shown) await approve(item)
+  expect((await story.rosa.read<PlannedDays>('/api/cadences/days')).awaits).toBe(0)
+  await story.switchCreditOn()
+  for (const item of await story.waiting()) await story.approve(item)
 
   // On Tuesday each of them is told, once, what is due that day, with all that is owed.
-  const tuesday = await Promise.all([ana, luis, eva, sol].map((who) => planned('2026-11-24', who)))
+  const tuesday = await Promise.all([ana, luis, eva, sol].map((who) => story.planned('2026-11-24', who)))
   expect(tuesday.map((item) => item?.verdict)).toEqual(['leaves', 'leaves', 'leaves', 'leaves'])
-  goTo(bogota('2026-11-23T20:00'))
+  await story.goTo(bogota('2026-11-23T20:00'))
   await eva.person.sendText('baja')
   await until('Eva is told once', () => textsOf(eva).length === 1)
-  goTo(Math.max(...tuesday.map((item) => item?.at ?? 0)) + 60_000)
-  for (const who of [ana, luis, sol]) await reads('the reminder of Tuesday', who, 1)
+  await story.goTo(Math.max(...tuesday.map((item) => item?.at ?? 0)) + 60_000)
+  for (const who of [ana, luis, sol]) await story.reads('the reminder of Tuesday', who, 1)
   expect(textsOf(ana)[0]).toBe(tuesday[0]?.text)
   expect(textsOf(luis)[0]).toContain('270.000')
   expect(textsOf(eva)).toHaveLength(1)
@@ -117,40 +49,73 @@ test('a ladder is looked at, approved, sent at lawful minutes, and stops at what
   // Ana answers: what was approved for her is taken back in the transaction that took her message in.
   await ana.person.sendText('Hola, ya lo miro')
   const stopped = await until('her ladder stops', async () => {
-    const { events } = await rosa.read<EventPage>(`/api/cards/${ana.cardId}/events`)
+    const { events } = await story.rosa.read<EventPage>(`/api/cards/${ana.cardId}/events`)
     return events.find(({ type }) => type === 'cadence.stopped')
   })
-  const { messages } = await rosa.read<ThreadPage>(`/api/cards/${ana.cardId}/messages`)
+  const { messages } = await story.rosa.read<ThreadPage>(`/api/cards/${ana.cardId}/messages`)
   expect(messages.find(({ direction }) => direction === 'in')?.seq).toBe(stopped.seq)
 
   // Luis pays one of his two invoices.
-  await rosa.run(recordPayment, {
-    ...{ cardId: luis.cardId, amountMinor: 20_000_000, currency: 'COP', paidOn: '2026-11-24', paidBy: 'cash' },
-    ...{ state: 'confirmed', allocations: [{ debtId: first, amountMinor: 20_000_000 }] },
-  })
+  await story.pays(luis, 20_000_000, '2026-11-24', first)
 
-  // Down for two days in the middle: Sol reads one message afterwards, not what was missed.
-  await running.stop({ keepData: true })
-  clock.leap(bogota('2026-11-26T20:30') - clock.now())
-  running = await startRunning({ simulator: whatsapp, clock, folder: running.folder })
-  rosa = await running.signIn(owner.email, owner.password)
-  const account = async () => (await rosa.read<BoardSnapshot>('/api/board')).channelAccounts[0]
-  await until('online again', async () => (await account())?.state === 'online', 30_000)
-  const again = await waiting()
-  for (const item of again.filter(({ cardId }) => cardId === luis.cardId)) await approve(item)
-  const friday = await planned('2026-11-27', sol)
+  // Down for two days in the middle: no burst afterwards, nothing that was missed, and each missed step says why.
+  await story.sleepUntil(bogota('2026-11-26T20:30'))
+  for (const item of await story.waiting()) if (item.cardId === luis.cardId) await story.approve(item)
+  const friday = await story.planned('2026-11-27', sol)
   expect(friday).toMatchObject({ verdict: 'leaves' })
-  const due = await planned('2026-11-27', luis)
+  const due = await story.planned('2026-11-27', luis)
   expect(due?.text).toContain('70.000')
   expect(due?.text).not.toContain('270.000')
-  goTo(Math.max(friday?.at ?? 0, due?.at ?? 0) + 60_000)
-  await reads('one message for the days that were missed', sol, 2)
-  await reads('what is due on Friday', luis, 2)
+  await story.goTo(Math.max(friday?.at ?? 0, due?.at ?? 0) + 60_000)
+  await until('somebody reads it', () => textsOf(sol).length + textsOf(luis).length === 3, 30_000)
+  // What fell due together keeps the gaps of the number all the same.
+  expect([textsOf(sol).length, textsOf(luis).length].sort()).toEqual([1, 2])
+  await story.reads('one message for the days that were missed', sol, 2)
+  await story.reads('what is due on Friday', luis, 2)
   expect(textsOf(luis)[1]).toBe(due?.text)
-  expect(textsOf(sol)).toHaveLength(2)
+  const { past } = await story.rosa.read<CardLadder>(`/api/cards/${sol.cardId}/ladder`)
+  expect(past.filter(({ state }) => state === 'sent')).toHaveLength(2)
+  expect(past.filter(({ state, reason }) => state === 'dropped' && reason === null)).toEqual([])
 
-  // Ana and Eva were left alone all the while.
-  expect(textsOf(ana)).toHaveLength(1)
-  expect(textsOf(eva)).toHaveLength(1)
-  expect(running.complaints).toEqual([])
+  // For as long as anybody looks, nothing more comes of it that day; Ana and Eva were left alone all the while.
+  await story.goTo(bogota('2026-11-27T18:59'))
+  expect([ana, luis, eva, sol].map((who) => textsOf(who).length)).toEqual([1, 2, 1, 2])
+  expect(story.running.complaints).toEqual([])
 }, 120_000)
+
+test('at the first warning of WhatsApp only answers leave, until a person says to go on', async () => {
+  const { whatsapp, rosa } = story
+  await story.goTo(bogota('2026-11-30T09:00'))
+  const say = async (cardId: string, text: string) => {
+    await rosa.run(sendMessage, { messageId: crypto.randomUUID(), cardId, text })
+  }
+  const [warned, waits, asks] = [
+    await story.debtor('Paz Ríos', '573002225011'),
+    await story.debtor('Gil Toro', '573002225012'),
+    await story.debtor('Noa Vega', '573002225013'),
+  ]
+  whatsapp.faults.acks.error = 463
+  await say(warned.cardId, 'Buenos días, Paz')
+  const account = async () => (await rosa.read<BoardSnapshot>('/api/board')).channelAccounts[0]?.id ?? ''
+  const risk = async () => rosa.read<NumberRisk>(`/api/channel-accounts/${await account()}/risk`)
+  await until('the warning is known', async () => {
+    await story.goTo(story.clock.now() + 5_000)
+    return (await risk()).level === 'stopped'
+  })
+  whatsapp.faults.acks.error = null
+  await say(waits.cardId, 'Buenos días, Gil')
+  const wait = async () =>
+    (await rosa.read<ThreadPage>(`/api/cards/${waits.cardId}/messages`)).messages.at(-1)?.wait ?? null
+  await until('it waits, and says why', async () => (await wait())?.reason === 'warned')
+  await asks.person.sendText('¿Cuánto debo?')
+  await until('the question is here', async () =>
+    (await rosa.read<ThreadPage>(`/api/cards/${asks.cardId}/messages`)).messages.some(({ text }) => text !== null),
+  )
+  await say(asks.cardId, 'Ya le digo')
+  await until('the answer leaves', () => textsOf(asks).includes('Ya le digo'))
+  await story.goTo(story.clock.now() + 3_600_000)
+  expect(textsOf(waits)).toEqual([])
+  await rosa.run(resumeSending, { accountId: await account() })
+  await story.reads('what waited', waits, 1)
+  expect(textsOf(waits)).toEqual(['Buenos días, Gil'])
+}, 60_000)
