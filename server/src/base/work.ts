@@ -172,8 +172,12 @@ export interface ChangeNumbers {
   committed(workspaceId: string, seq: number): void
 }
 
-/** More reactions than this to one wish means that they chase each other. */
+/** No change of a person's is this large. */
 const maxEventsPerChange = 5_000
+/** So often an event may stand among the events that led to one of the same kind about the same person; after that they chase each other. */
+const maxReturns = 4
+/** Nor does one thing ever follow from another over so many steps. */
+const maxSteps = 60
 
 /** The one door for writes: verb, reactions, events and number in one transaction, news after it. */
 export function makePerform(parts: WorkParts): Perform {
@@ -195,6 +199,9 @@ export function makePerform(parts: WorkParts): Perform {
         const touched = new News()
         const removed: Removed[] = []
         const recorded: Recorded[] = []
+        /** Which event each one followed from; null: the verb itself. */
+        const causes: (number | null)[] = []
+        let cause: number | null = null
         const now = parts.clock.now()
         const seq = await parts.numbers.take(tx, about.workspaceId)
         const work: Work = {
@@ -207,6 +214,7 @@ export function makePerform(parts: WorkParts): Perform {
           record(definition, { contactId = null, data, undoable = false, actor = about.actor }) {
             const id = newId(now)
             const { type } = definition
+            causes.push(cause)
             recorded.push({ id, type, contactId, data: checked(definition, data), undoable, actor })
             return id
           },
@@ -224,6 +232,8 @@ export function makePerform(parts: WorkParts): Perform {
           assert(i < maxEventsPerChange, `one change records at most ${maxEventsPerChange} events`)
           const event = recorded[i]
           assert(event, 'the event at hand exists')
+          mustNotReturn(recorded, causes, i)
+          cause = i
           for (const react of reactionsTo.get(event.type) ?? []) await react(work, event)
         }
         const changed = recorded.length > 0 || touched.kinds.size > 0 || removed.length > 0
@@ -249,6 +259,20 @@ export function makePerform(parts: WorkParts): Perform {
     )
     for (const run of afterCommit) run()
     return done
+  }
+}
+
+/** Reactions that set each other off end after a few rounds, with a word on which ones they are, and not when the change is huge. */
+function mustNotReturn(recorded: readonly Recorded[], causes: readonly (number | null)[], at: number): void {
+  const last = recorded[at]
+  const steps: string[] = []
+  let returns = 0
+  for (let i: number | null = at; i !== null; i = causes[i] ?? null) {
+    const event = recorded[i]
+    if (event?.type === last?.type && event?.contactId === last?.contactId) returns += 1
+    steps.unshift(event?.type ?? '')
+    if (returns > maxReturns || steps.length > maxSteps)
+      assert(false, `reactions do not chase each other, as they do here: ${steps.slice(0, 12).join(' → ')}`)
   }
 }
 
