@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { dayIn } from '@aldia/shared/dates.ts'
 import { changePassword, mayDo } from '@aldia/shared/user.ts'
 import Fastify, { LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
@@ -64,6 +65,7 @@ import { templateCommands } from '#templates/templates.commands.ts'
 import { templateRoutes } from '#templates/templates.routes.ts'
 import { hasTemplates } from '#templates/templates.store.ts'
 import { provideTemplates } from '#templates/templates.ts'
+import { moneyListRoutes } from '#today/money-lists.routes.ts'
 import { todayRoutes } from '#today/today.routes.ts'
 import { makeBackups } from '#upkeep/backups.ts'
 import { registerSystem } from '#upkeep/system.routes.ts'
@@ -230,6 +232,11 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
   historyRoutes(app, reads)
   contactLogRoutes(app, { reader, clock, contactOfCard })
   todayRoutes(app, reads)
+  moneyListRoutes(app, {
+    reader,
+    todayOf: async (workspaceId) =>
+      dayIn((await findWorkspace(reader, workspaceId))?.timeZone ?? fail('not_found', 'workspace'), clock.now()),
+  })
   registerSearch(app, {
     findPeople: (...about) => findPeople(reader, ...about),
     findMessages: (...about) => findMessages(reader, ...about),

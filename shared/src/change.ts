@@ -122,6 +122,8 @@ export const TodayPage = z.object({
   totals: z.record(TodayKind, TodayCount),
   /** By kind: what to ask the next page with, null at the end. */
   next: z.record(TodayKind, z.string().nullable()),
+  /** Receipts that wait to be verified, whoever they are of. */
+  toVerify: z.number().int(),
 })
 
 /** `GET /api/today/:kind?after=`: more of one kind. */

@@ -8,8 +8,8 @@ import { AmountMinor, Money } from './money.ts'
 import { Currency, cleanName } from './names.ts'
 import { PaymentPurpose } from './payment-purpose.ts'
 
-/** How money came. */
-export const PaidBy = z.enum(['transfer', 'cash', 'pix', 'wallet', 'card', 'link', 'deposit', 'other'])
+/** How money came. A cheque is dated with the day written on it; until it is cleared it is a claim and no money. */
+export const PaidBy = z.enum(['transfer', 'cash', 'pix', 'wallet', 'card', 'link', 'deposit', 'cheque', 'other'])
 export type PaidBy = z.infer<typeof PaidBy>
 
 /** Claimed: somebody says so. Only a confirmed payment counts. Annulled: it was taken back, or recorded by mistake and undone. */

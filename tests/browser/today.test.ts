@@ -6,6 +6,7 @@ import { sendMessage } from '@aldia/shared/message.ts'
 import { recordPayment } from '@aldia/shared/payment.ts'
 import { recordPromise } from '@aldia/shared/promise.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectOpen } from '#support/axe.ts'
 import { chromiumForTests } from '#support/browser.ts'
 import { Conversation, soon } from '#support/browser-board.ts'
 import { dayMs, keepTime } from '#support/browser-money.ts'
@@ -89,7 +90,6 @@ test('the list of the day is worked from top to bottom without a mouse', async (
     'Promesas de hoy1',
     'Comprobantes por verificar1',
     'Esperan respuesta1',
-    'Vencidos3',
   ])
 
   // A broken promise: another day is agreed.
@@ -109,7 +109,7 @@ test('the list of the day is worked from top to bottom without a mouse', async (
   await keyboard.type('90 mil')
   await keyboard.press('Enter')
   await payment.waitFor({ state: 'detached' })
-  await expect.poll(headings, soon).toEqual(['Comprobantes por verificar1', 'Esperan respuesta1', 'Vencidos2'])
+  await expect.poll(headings, soon).toEqual(['Comprobantes por verificar1', 'Esperan respuesta1', 'Vencidos1'])
 
   // A payment that did not arrive: it is rejected in kind words, which she gets.
   await expectRow(/^Nora Gil, Dice que pagó/)
@@ -145,6 +145,26 @@ test('the list of the day is worked from top to bottom without a mouse', async (
   }
   await page.getByText('Por hoy no queda nada').waitFor()
   expect(await page.getByText('Todo al día').count()).toBe(0)
+
+  // The day's close, every payment, and who is late with the last contact.
+  await page.getByRole('link', { name: 'Pagos y vencidos' }).press('Enter')
+  const payments = page.getByRole('list', { name: 'Pagos' })
+  await payments.getByText('Eva Sol').waitFor()
+  await page.getByText(/Confirmado: \$\s90\.000/).waitFor()
+  await page.getByRole('button', { name: /Estado/ }).click()
+  await page.getByRole('option', { name: 'Rechazado' }).click()
+  await payments.getByText('Nora Gil').waitFor()
+  await payments.getByText('Eva Sol').waitFor({ state: 'detached' })
+  await page.getByRole('tab', { name: 'Cierre del día' }).click()
+  const close = page.getByRole('table', { name: 'Recibido por medio' })
+  await close.getByRole('row', { name: /^Transferencia \$\s90\.000/ }).waitFor()
+  await page.getByRole('tab', { name: 'Vencidos' }).click()
+  const late = page.getByRole('list', { name: 'Vencidos' })
+  await late
+    .getByText(/Último contacto: hoy/)
+    .first()
+    .waitFor()
+  await expectOpen(page, 'the list of who is late')
 })
 
 /** What the business wrote last keeps a person out of those who wait for an answer. */

@@ -26,6 +26,7 @@ const ContactsPage = lazyPart(async () => (await import('#contacts/contacts-page
 const ImportsPage = lazyPart(async () => (await import('#imports/imports-page.tsx')).ImportsPage)
 const TodayScreen = lazyPart(async () => (await import('#screens/today-screen.tsx')).TodayScreen)
 const VerifyScreen = lazyPart(async () => (await import('#screens/verify-screen.tsx')).VerifyScreen)
+const MoneyListsScreen = lazyPart(async () => (await import('#screens/money-lists-screen.tsx')).MoneyListsScreen)
 const RemindersScreen = lazyPart(async () => (await import('#screens/reminders-screen.tsx')).RemindersScreen)
 const SettingsPage = lazyPart(async () => (await import('#settings/settings-page.tsx')).SettingsPage)
 
@@ -50,6 +51,7 @@ const router = createBrowserRouter([
           { path: paths.board, element: <BoardScreen /> },
           { path: paths.today, element: <TodayScreen /> },
           { path: paths.verify, element: <VerifyScreen /> },
+          { path: paths.moneyLists, element: <MoneyListsScreen /> },
           { path: `${paths.reminders}/*`, element: <RemindersScreen /> },
           { path: paths.people, element: <ContactsPage cardPath={cardPath} importPath={paths.imports} /> },
           { path: paths.imports, element: <ImportsPage /> },

@@ -7,8 +7,8 @@ import { appendEvents } from '#base/events.store.ts'
 import { makePerform, type Reaction } from '#base/work.ts'
 import { testDatabase } from '#testing/database.ts'
 
-const ping = event('test.ping', z.object({ n: z.number() }))
-const pong = event('test.pong', z.object({ n: z.number() }))
+const counted = (type: string) => event(type, z.object({ n: z.number() }))
+const [ping, pong] = [counted('test.ping'), counted('test.pong')]
 
 let open: Awaited<ReturnType<typeof testDatabase>>
 let ran: number

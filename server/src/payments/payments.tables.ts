@@ -36,6 +36,8 @@ export const payments = table(
   (t) => [
     index('payments_by_contact').on(t.contactId),
     index('payments_by_state').on(t.workspaceId, t.state, t.createdAt),
+    // For the list of all payments and the close of a day.
+    index('payments_by_day').on(t.workspaceId, t.paidOn, t.id),
     index('payments_by_reference').on(t.workspaceId, t.referenceKey),
   ],
 )

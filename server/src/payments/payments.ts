@@ -94,7 +94,9 @@ export interface NewPayment extends Settling {
 /** Enters a payment; a confirmed one is booked at once. Answers its id. */
 export async function recordPayment(work: Work, input: NewPayment, parts: BookingParts): Promise<string> {
   const workspace = await workspaceOf(work)
-  refuseFuture(workspace, work.now, input.paidOn)
+  // A cheque of a later day is taken, and counts when it is cleared.
+  const isPostdated = input.paidBy === 'cheque' && input.state === 'claimed'
+  if (!isPostdated) refuseFuture(workspace, work.now, input.paidOn)
   if (isAccountUnit(input.currency)) fail('invalid', 'currency_mismatch', { field: 'currency' })
   const isConfirmed = input.state === 'confirmed'
   const row: PaymentRow = {

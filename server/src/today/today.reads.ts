@@ -57,6 +57,7 @@ export async function readToday(
     cards: await loadCards(reader, about.workspaceId, [...new Set(items.map(({ cardId }) => cardId))]),
     totals: Object.fromEntries(totals) as TodayPage['totals'],
     next: Object.fromEntries(next) as TodayPage['next'],
+    toVerify: await countReceipts(reader, at),
   }
 }
 
@@ -107,22 +108,78 @@ const conditions = {
     and(eq(promises.workspaceId, workspaceId), eq(promises.status, 'pending'), lte(promises.dueOn, today)),
   instalment_due: ({ workspaceId, today }: About) =>
     and(eq(instalments.workspaceId, workspaceId), lte(instalments.openOn, today)),
-  receipt: ({ workspaceId }: About) => and(eq(payments.workspaceId, workspaceId), eq(payments.state, 'claimed')),
+  // A cheque of a later day cannot be cleared yet; who pays beyond midnight may be a day ahead.
+  receipt: ({ workspaceId, today }: About) =>
+    and(eq(payments.workspaceId, workspaceId), eq(payments.state, 'claimed'), lte(payments.paidOn, addDays(today, 1))),
   debt_due: ({ workspaceId, today }: About) => and(eq(cards.workspaceId, workspaceId), eq(cards.fallsDueOn, today)),
   unanswered: ({ workspaceId }: About) => and(eq(cards.workspaceId, workspaceId), gt(cards.unread, 0)),
   overdue: ({ workspaceId, today }: About) => and(eq(cards.workspaceId, workspaceId), lte(cards.overdueSince, today)),
 }
 
+/**
+ * Whether the person of a card is listed under a kind; in words of SQL, because the builder leaves names of tables out. Each is looked
+ * up by an index of the person.
+ */
+const isListed: Readonly<Record<Exclude<TodayKind, 'overdue'>, (about: About) => SQL>> = {
+  broken_promise: ({ today }) =>
+    sql`exists (select 1 from promises p where p.id = ${jsonText(sql.raw('cards.facts'), 'aboutId')} and p.contact_id = cards.contact_id
+      and ${jsonText(sql.raw('cards.facts'), 'failed')} is not null and p.status in ('broken', 'partly_kept')
+      and p.due_on >= ${addDays(today, -brokenDays)})`,
+  promise_due: ({ today }) =>
+    sql`exists (select 1 from promises p where p.contact_id = cards.contact_id and p.status = 'pending' and p.due_on <= ${today})`,
+  instalment_due: ({ today }) =>
+    sql`exists (select 1 from plans q join instalments i on i.plan_id = q.id
+      where q.contact_id = cards.contact_id and i.open_on <= ${today})`,
+  receipt: ({ today }) =>
+    sql`exists (select 1 from payments p where p.contact_id = cards.contact_id and p.state = 'claimed'
+      and p.paid_on <= ${addDays(today, 1)})`,
+  debt_due: ({ today }) => sql`(cards.falls_due_on is not null and cards.falls_due_on = ${today})`,
+  unanswered: () => sql`cards.unread > 0`,
+}
+
+/** Nobody is listed twice: who is needed for something more pressing is left out. */
+const notListedBefore = (kind: TodayKind, about: About): SQL | undefined =>
+  and(
+    ...TodayKind.options
+      .slice(0, TodayKind.options.indexOf(kind))
+      .flatMap((one) => (one === 'overdue' ? [] : [sql`not ${isListed[one](about)}`])),
+  )
+
+/** Of several receipts of one person the one that waits longest. */
+const isFirstReceipt = ({ today }: About): SQL =>
+  sql`not exists (select 1 from payments p where p.contact_id = cards.contact_id and p.state = 'claimed'
+    and p.paid_on <= ${addDays(today, 1)} and (p.created_at < ${payments.createdAt}
+      or (p.created_at = ${payments.createdAt} and p.id < ${payments.id})))`
+
+/** Receipts that wait to be verified, those of one person each. */
+async function countReceipts(reader: Reader, about: About): Promise<number> {
+  const [found] = await reader.select({ count: count() }).from(payments).where(conditions.receipt(about))
+  return found?.count ?? 0
+}
+
 async function countOf(reader: Reader, kind: TodayKind, about: About): Promise<TodayCount> {
-  const where = conditions[kind](about)
+  const where = and(
+    conditions[kind](about),
+    notListedBefore(kind, about),
+    kind === 'receipt' ? isFirstReceipt(about) : undefined,
+    onBoard,
+  )
   const one = { one: sql<number>`1`.as('one') }
   const limit = countedAtMost + 1
   const of = {
     broken_promise: () =>
       reader.select(one).from(promises).innerJoin(cards, eq(cards.contactId, promises.contactId)).where(where),
-    promise_due: () => reader.select(one).from(promises).where(where),
-    instalment_due: () => reader.selectDistinct({ one: instalments.planId }).from(instalments).where(where),
-    receipt: () => reader.select(one).from(payments).where(where),
+    promise_due: () =>
+      reader.select(one).from(promises).innerJoin(cards, eq(cards.contactId, promises.contactId)).where(where),
+    instalment_due: () =>
+      reader
+        .selectDistinct({ one: instalments.planId })
+        .from(instalments)
+        .innerJoin(plans, eq(plans.id, instalments.planId))
+        .innerJoin(cards, eq(cards.contactId, plans.contactId))
+        .where(where),
+    receipt: () =>
+      reader.select(one).from(payments).innerJoin(cards, eq(cards.contactId, payments.contactId)).where(where),
     debt_due: () => reader.select(one).from(cards).where(where),
     unanswered: () => reader.select(one).from(cards).where(where),
     overdue: () => reader.select(one).from(cards).where(where),
@@ -158,7 +215,7 @@ async function promisesDue(reader: Reader, about: About, { skip, limit }: Slice)
     .select({ promise: promises, cardId: cards.id })
     .from(promises)
     .innerJoin(cards, eq(cards.contactId, promises.contactId))
-    .where(and(conditions.promise_due(about), onBoard))
+    .where(and(conditions.promise_due(about), notListedBefore('promise_due', about), onBoard))
     .orderBy(asc(promises.dueOn), desc(promises.amountMinor), asc(promises.id))
     .limit(limit)
     .offset(skip)
@@ -182,7 +239,7 @@ async function instalmentsDue(reader: Reader, about: About, { skip, limit }: Sli
     .from(instalments)
     .innerJoin(plans, eq(plans.id, instalments.planId))
     .innerJoin(cards, eq(cards.contactId, plans.contactId))
-    .where(and(conditions.instalment_due(about), isFirst, onBoard))
+    .where(and(conditions.instalment_due(about), notListedBefore('instalment_due', about), isFirst, onBoard))
     .orderBy(asc(instalments.openOn), asc(instalments.planId))
     .limit(limit)
     .offset(skip)
@@ -202,7 +259,7 @@ async function receipts(reader: Reader, about: About, { skip, limit }: Slice): P
     .select({ payment: payments, cardId: cards.id })
     .from(payments)
     .innerJoin(cards, eq(cards.contactId, payments.contactId))
-    .where(and(conditions.receipt(about), onBoard))
+    .where(and(conditions.receipt(about), notListedBefore('receipt', about), isFirstReceipt(about), onBoard))
     .orderBy(asc(payments.createdAt), asc(payments.id))
     .limit(limit)
     .offset(skip)
@@ -222,7 +279,7 @@ async function debtsDue(reader: Reader, about: About, { skip, limit }: Slice): P
   const rows = await reader
     .select({ cardId: cards.id, contactId: cards.contactId })
     .from(cards)
-    .where(and(conditions.debt_due(about), onBoard))
+    .where(and(conditions.debt_due(about), notListedBefore('debt_due', about), onBoard))
     .orderBy(asc(cards.id))
     .limit(limit)
     .offset(skip)
@@ -286,7 +343,7 @@ async function unanswered(reader: Reader, about: About, { skip, limit }: Slice):
   const rows = await reader
     .select({ cardId: cards.id, messageId: cards.lastMessageId, at: cards.lastMessageAt })
     .from(cards)
-    .where(and(conditions.unanswered(about), onBoard))
+    .where(and(conditions.unanswered(about), notListedBefore('unanswered', about), onBoard))
     .orderBy(asc(cards.lastMessageAt))
     .limit(limit)
     .offset(skip)
@@ -306,7 +363,7 @@ async function overdue(reader: Reader, about: About, { skip, limit }: Slice): Pr
   const rows = await reader
     .select({ id: cards.id, money: cards.money, stageSince: cards.stageSince, since: cards.overdueSince })
     .from(cards)
-    .where(and(conditions.overdue(about), onBoard))
+    .where(and(conditions.overdue(about), notListedBefore('overdue', about), onBoard))
     .orderBy(desc(cards.overdueSince), asc(cards.id))
     .limit(limit)
     .offset(skip)

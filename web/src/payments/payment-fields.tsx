@@ -1,5 +1,6 @@
 import type { Account } from '@aldia/shared/account.ts'
 import { openDebts } from '@aldia/shared/account-sums.ts'
+import type { LocalDate } from '@aldia/shared/dates.ts'
 import { PaidBy } from '@aldia/shared/payment.ts'
 import { useDayWords } from '#base/day-words.ts'
 import type { FieldErrors } from '#base/form.ts'
@@ -65,10 +66,10 @@ export function DayAndWay({ draft, change, errors }: Fields) {
   return (
     <div className="grid items-start gap-x-3 gap-y-5 sm:grid-cols-2">
       <DateField
-        label={lines.paidOn}
-        max={today}
+        label={draft.paidBy === 'cheque' ? lines.chequeOn : lines.paidOn}
+        {...(draft.paidBy === 'cheque' ? {} : { max: today })}
         value={draft.paidOn}
-        onChange={(paidOn) => change({ paidOn })}
+        onChange={(paidOn) => change({ paidOn, ...clearedLater(draft.paidBy, paidOn, today) })}
         chips={chips}
         // The marked chip says it already.
         help={
@@ -82,12 +83,16 @@ export function DayAndWay({ draft, change, errors }: Fields) {
         label={lines.paidBy}
         choices={PaidBy.options.map((id) => ({ id, label: ways[id] }))}
         value={draft.paidBy}
-        onChange={(paidBy) => change({ paidBy })}
+        onChange={(paidBy) => change({ paidBy, ...clearedLater(paidBy, draft.paidOn, today) })}
         error={errors.paidBy}
       />
     </div>
   )
 }
+
+/** A cheque that cannot be cleared yet is to be verified when it is. */
+const clearedLater = (paidBy: PaidBy, paidOn: LocalDate, today: LocalDate): Partial<PaymentDraft> =>
+  paidBy === 'cheque' && paidOn > today ? { state: 'claimed' } : {}
 
 /** Whether the money is there or is to be verified. */
 export function StateChoice({ draft, change }: Fields) {

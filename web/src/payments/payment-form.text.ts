@@ -3,6 +3,7 @@ import { catalog } from '@aldia/shared/language.ts'
 /** Lines of the form of a payment, and of what may be the same payment. */
 export const paymentFormText = catalog({
   es: {
+    chequeOn: 'Fecha del cheque',
     title: (who: string) => `Pago de ${who}`,
     confirmTitle: (who: string) => `Verificar el pago de ${who}`,
     record: 'Registrar pago',
@@ -51,6 +52,7 @@ export const paymentFormText = catalog({
     expectedNote: 'Hasta 500 letras.',
   },
   pt: {
+    chequeOn: 'Data do cheque',
     title: (who: string) => `Pagamento de ${who}`,
     confirmTitle: (who: string) => `Conferir o pagamento de ${who}`,
     record: 'Registrar pagamento',
@@ -99,6 +101,7 @@ export const paymentFormText = catalog({
     expectedNote: 'Até 500 letras.',
   },
   en: {
+    chequeOn: 'Date on the cheque',
     title: (who: string) => `Payment of ${who}`,
     confirmTitle: (who: string) => `Verify the payment of ${who}`,
     record: 'Record payment',

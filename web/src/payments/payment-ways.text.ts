@@ -10,6 +10,7 @@ export const paymentWays = catalog({
     card: 'Tarjeta',
     link: 'Enlace de pago',
     deposit: 'Depósito',
+    cheque: 'Cheque',
     other: 'Otro medio',
   },
   pt: {
@@ -20,6 +21,7 @@ export const paymentWays = catalog({
     card: 'Cartão',
     link: 'Link de pagamento',
     deposit: 'Depósito',
+    cheque: 'Cheque',
     other: 'Outro meio',
   },
   en: {
@@ -30,6 +32,7 @@ export const paymentWays = catalog({
     card: 'Card',
     link: 'Payment link',
     deposit: 'Deposit',
+    cheque: 'Cheque',
     other: 'Other way',
   },
 })

@@ -4,6 +4,7 @@ export const paths = {
   setup: '/inicio',
   today: '/hoy',
   verify: '/hoy/por-verificar',
+  moneyLists: '/hoy/pagos',
   board: '/tablero',
   reminders: '/recordatorios',
   people: '/personas',

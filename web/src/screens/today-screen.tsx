@@ -25,6 +25,7 @@ export function TodayScreen() {
         }}
         covered={cardId !== null}
         verifyPath={paths.verify}
+        listsPath={paths.moneyLists}
         onVerify={(paymentId) => void navigate(verifyPath(paymentId))}
       />
       {cardId !== null && (

@@ -91,6 +91,11 @@ const touchesToday = ({ saved, removed, caughtUp }: News) =>
   removed.length > 0 ||
   [saved.cards, saved.payments, saved.promises, saved.plans, saved.debts].some((rows) => (rows?.length ?? 0) > 0)
 
+/** Payments changed. */
+export const touchesPayments = ({ saved, caughtUp }: News): boolean => caughtUp || (saved.payments?.length ?? 0) > 0
+/** Cards changed. */
+export const touchesCards = ({ saved, caughtUp }: News): boolean => caughtUp || (saved.cards?.length ?? 0) > 0
+
 /** Asks again when news says that the answer may be another one. */
 export function useReloadOnNews(key: string, isAbout: (news: News) => boolean): void {
   const client = useQueryClient()

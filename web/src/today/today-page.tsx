@@ -1,7 +1,7 @@
 import type { TodayKind } from '@aldia/shared/account.ts'
 import { type AgingBucket, agingBucket, daysPastDue } from '@aldia/shared/aging.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
-import { ListChecks } from 'lucide-react'
+import { ListChecks, Receipt } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { ApiFailure } from '#base/api.ts'
@@ -31,11 +31,13 @@ interface TodayPageProps {
   covered: boolean
   /** Where payments are verified; with `?pago=` one of them. */
   verifyPath: string
+  /** Where all payments and all that is overdue are listed. */
+  listsPath: string
   onVerify: (paymentId: string) => void
 }
 
 /** *Hoy*: one list of what needs somebody now. */
-export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPageProps) {
+export function TodayPage({ onOpenCard, covered, verifyPath, listsPath, onVerify }: TodayPageProps) {
   const text = useText(todayText)
   const days = useDayWords()
   const today = useToday()
@@ -48,7 +50,7 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
   const groups = useMemo(() => withoutDone(page.groups, done.keys), [page.groups, done.keys])
   const shown = groups.flatMap(({ kind, rows }) => (opened.has(kind) ? rows : rows.slice(0, shownOfAKind)))
   const hiddenCount = page.groups.reduce((sum, { rows }) => sum + rows.length, 0) - sumOf(groups)
-  const toVerify = page.data?.totals.receipt.count ?? 0
+  const toVerify = page.data?.toVerify ?? 0
   const list = useRef<HTMLDivElement>(null)
   const { currentKey, setCurrent, step, leave, lend } = useRowFocus(shown, list)
 
@@ -109,10 +111,16 @@ export function TodayPage({ onOpenCard, covered, verifyPath, onVerify }: TodayPa
             <h1 className="font-semibold text-ink text-xl">{text.title}</h1>
             <p className="text-ink-soft">{days.fullDay(today)}</p>
           </div>
-          <Link to={verifyPath} className={buttonClass('plain')}>
-            <ListChecks aria-hidden size={16} className="shrink-0" />
-            {text.toVerify(toVerify)}
-          </Link>
+          <div className="flex flex-wrap gap-3">
+            <Link to={listsPath} className={buttonClass('plain')}>
+              <Receipt aria-hidden size={16} className="shrink-0" />
+              {text.lists}
+            </Link>
+            <Link to={verifyPath} className={buttonClass('plain')}>
+              <ListChecks aria-hidden size={16} className="shrink-0" />
+              {text.toVerify(toVerify)}
+            </Link>
+          </div>
         </header>
         {page.isError && page.data === undefined && (
           <ErrorNote title={text.loadFailed} retry={{ label: text.retry, run: () => void page.refetch() }}>

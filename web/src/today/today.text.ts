@@ -2,6 +2,7 @@ import { catalog } from '@aldia/shared/language.ts'
 
 export const todayText = catalog({
   es: {
+    lists: 'Pagos y vencidos',
     title: 'Hoy',
     lead: 'Lo que necesita a alguien ahora, lo más urgente primero.',
     toVerify: (count: number) =>
@@ -55,6 +56,7 @@ export const todayText = catalog({
     shortcutVerify: 'Verificar el pago',
   },
   pt: {
+    lists: 'Pagamentos e vencidos',
     title: 'Hoje',
     lead: 'O que precisa de alguém agora, o mais urgente primeiro.',
     toVerify: (count) =>
@@ -112,6 +114,7 @@ export const todayText = catalog({
     shortcutVerify: 'Verificar o pagamento',
   },
   en: {
+    lists: 'Payments and overdue',
     title: 'Today',
     lead: 'What needs somebody now, the most urgent first.',
     toVerify: (count) =>

@@ -73,6 +73,13 @@ export const jsonText = (column: SQLWrapper, key: string): SQL =>
     postgres: sql`(${column} ->> ${sql.raw(`'${key}'`)})`,
   })
 
+/** Amounts that a JSON object keeps under a key by currency, each as a row with `key` and `value`. */
+export const eachAmount = (column: SQLWrapper, key: string, as: string): SQL =>
+  byEngine({
+    sqlite: sql`json_each(${column}, ${sql.raw(`'$.${key}'`)}) as ${sql.raw(as)}`,
+    postgres: sql`json_each_text(coalesce(${column} -> ${sql.raw(`'${key}'`)}, '{}')) as ${sql.raw(as)}`,
+  })
+
 type Column = Parameters<typeof asc>[0]
 
 /** For an index that finds beginnings, whatever the case of their (ASCII) letters; what `beginsWith` looks in. */

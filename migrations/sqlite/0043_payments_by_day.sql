@@ -1,0 +1,1 @@
+CREATE INDEX `payments_by_day` ON `payments` (`workspace_id`,`paid_on`,`id`);

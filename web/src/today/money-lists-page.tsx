@@ -1,0 +1,30 @@
+import { useText } from '#base/language.ts'
+import { CloseTab } from '#today/close-tab.tsx'
+import { moneyListsText } from '#today/money-lists.text.ts'
+import { OverdueTab } from '#today/overdue-tab.tsx'
+import { PaymentsTab } from '#today/payments-tab.tsx'
+import { Tabs } from '#ui/tabs.tsx'
+
+interface MoneyListsPageProps {
+  onOpenCard: (cardId: string) => void
+}
+
+/** All payments, the close of a day, and everybody who is late. */
+export function MoneyListsPage({ onOpenCard }: MoneyListsPageProps) {
+  const text = useText(moneyListsText)
+  return (
+    <div className="h-full overflow-y-auto bg-surface">
+      <div className="mx-auto w-full max-w-240 px-4 py-6 sm:px-8 sm:py-8">
+        <h1 className="mb-4 font-semibold text-ink text-xl">{text.title}</h1>
+        <Tabs
+          label={text.title}
+          tabs={[
+            { id: 'payments', label: text.tabs.payments, content: <PaymentsTab onOpenCard={onOpenCard} /> },
+            { id: 'close', label: text.tabs.close, content: <CloseTab /> },
+            { id: 'overdue', label: text.tabs.overdue, content: <OverdueTab onOpenCard={onOpenCard} /> },
+          ]}
+        />
+      </div>
+    </div>
+  )
+}
