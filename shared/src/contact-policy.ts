@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { presetNamed } from '#policy/presets.ts'
 import { type Interval, policyReasons, weekdays } from '#policy/rules.ts'
+import { toneTags } from '#tone/rule.ts'
 import { command } from './command.ts'
 import { Dispute, HoldEnd, Mediation } from './contact-hold.ts'
 import { ConfirmedPerson, TieView } from './contact-tie.ts'
@@ -56,6 +57,8 @@ export const ContactPolicy = z.object({
   repliesAtAnyHour: z.boolean(),
   /** Whether nobody is told what is owed before somebody confirmed that it is them; else only those of whom there is a doubt. */
   confirmFirst: z.boolean().default(false),
+  /** What the dignity check keeps back here beside what the law and good manners do anyway. */
+  alsoForbidden: z.array(z.enum(toneTags)).max(20).default([]),
 })
 export type ContactPolicy = z.infer<typeof ContactPolicy>
 

@@ -1,9 +1,12 @@
 import { dayNumber } from '@aldia/shared/cadence/day-number.ts'
 import type { PlannedStep } from '@aldia/shared/cadence.ts'
+import type { Language } from '@aldia/shared/language.ts'
+import { demandsOf, missingIn, withDemands } from '@aldia/shared/policy/must-say.ts'
 import type { Situation } from '@aldia/shared/template.ts'
 import type { Reader } from '#base/database/database.ts'
 import { composeFor } from '#templates/template-values.ts'
 import { loadTemplates } from '#templates/templates.store.ts'
+import { findWorkspace } from '#workspaces/workspaces.ts'
 
 // The words of a step: those of its template, or of the business's text for its situation, with the figures of a moment.
 
@@ -20,9 +23,22 @@ export async function wordsOf(
     ...{ workspaceId, template, contactId: planned.contactId, now: about.at },
     turn: dayNumber(planned.on),
   })
-  if (composed.ok) return { ok: true, text: composed.text }
+  if (composed.ok) return { ok: true, text: await withWhatLawAsks(tx, workspaceId, composed) }
   if (composed.why !== 'problems') return { ok: false, problems: [composed.why] }
   return { ok: false, problems: [...new Set(composed.problems.map(({ name, kind }) => name || kind))] }
+}
+
+/** What a rule of ours writes says who writes and how to have it stop, where the preset wants it said. */
+async function withWhatLawAsks(
+  tx: Reader,
+  workspaceId: string,
+  { text, language }: { text: string; language: Language },
+): Promise<string> {
+  const workspace = await findWorkspace(tx, workspaceId)
+  if (workspace === null) return text
+  const { name: business, contactPolicy, country } = workspace
+  const missing = missingIn(text, { demanded: demandsOf(contactPolicy, country), business })
+  return withDemands(text, { missing, business, language })
 }
 
 async function templateOf(

@@ -53,6 +53,16 @@ describe('words on their way out', () => {
     await out.untilSent(why)
   })
 
+  it('are kept back where the business forbids more than the law, and never less', async () => {
+    await out.send(ana.cardId, 'Debería haber pagado ya')
+    await out.run('workspace.updateContactPolicy', { version: 0, change: { alsoForbidden: ['blame'] } })
+    const send = out.send(ana.cardId, 'Debería haber pagado ya')
+    await expect(send).rejects.toMatchObject({ values: { tag: 'blame' } })
+    await out.run('workspace.updateContactPolicy', { version: 1, change: { alsoForbidden: [] } })
+    await expect(out.send(ana.cardId, '¿Por qué no ha pagado?')).rejects.toMatchObject({ reason: 'content' })
+    await expect(out.send(ana.cardId, harsh)).rejects.toMatchObject({ reason: 'content' })
+  })
+
   it('leave all the same for somebody with the right, who says why, and that is kept', async () => {
     const agent = await shop.person('agent')
     const override = { reason: 'Es el nombre de la tienda' }

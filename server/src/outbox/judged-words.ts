@@ -27,7 +27,8 @@ export const blockedTags = ({ findings }: ToneJudgement): string[] => [
 
 function judgeIn(text: string, workspace: Workspace, language: Language): ToneJudgement {
   const { contactPolicy, country, address } = workspace
-  const key = `${language} ${address} ${country} ${contactPolicy.presetId} ${contactPolicy.followsPreset} ${text}`
+  const { presetId, followsPreset, alsoForbidden = [] } = contactPolicy
+  const key = `${language} ${address} ${country} ${presetId} ${followsPreset} ${alsoForbidden.join()} ${text}`
   const known = remembered.get(key)
   if (known) return known
   const judged = judgeTone(text, language, { verdicts: toneVerdictsOf(contactPolicy, country), address })

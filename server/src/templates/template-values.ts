@@ -45,7 +45,7 @@ export async function templateValuesOf(
 
 /** A template ready to be sent, or why it is not: its problems in place, or that it has no text in the debtor's language. */
 export type Composed =
-  | { ok: true; text: string; templateId: string }
+  | { ok: true; text: string; templateId: string; language: Language }
   | { ok: false; why: 'no_template' | 'no_variant' | 'problems'; problems: readonly TemplateProblem[] }
 
 /**
@@ -70,7 +70,7 @@ export async function composeFor(
   const values = await templateValuesOf(tx, { ...about, language: variant.language })
   const rendered = renderTemplate(variant.body, values, about.now)
   return rendered.ok
-    ? { ok: true, text: rendered.text, templateId: template.id }
+    ? { ok: true, text: rendered.text, templateId: template.id, language: variant.language }
     : { ok: false, why: 'problems', problems: rendered.problems }
 }
 

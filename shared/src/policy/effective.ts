@@ -22,6 +22,7 @@ export function policyOfCountry(country: Country): ContactPolicy {
     countPreDue: true,
     repliesAtAnyHour: false,
     confirmFirst: false,
+    alsoForbidden: [],
   }
 }
 

@@ -17,6 +17,7 @@ import { ChosenFiles } from './chosen-files.tsx'
 import { composerText } from './composer.text.ts'
 import { ComposerField } from './composer-field.tsx'
 import { ConnectionLine, TeamLine } from './composer-lines.tsx'
+import { DemandLine } from './demand-line.tsx'
 import { FromNumberLine, useFromNumber } from './from-number-line.tsx'
 import { chooseRecording, sendFiles, useChosenFiles } from './outgoing-files.ts'
 import { PaymentDetails } from './payment-details.tsx'
@@ -142,6 +143,7 @@ export function Composer({ cardId, fieldRef, onSent }: ComposerProps) {
           onOverride={(reason) => submit(null, { reason, of: 'words' })}
         />
       )}
+      {!isNote && !isLocked && <DemandLine cardId={cardId} draft={draft} onChange={setDraft} />}
       {!isNote && !isLocked && draft === '' && files.length === 0 && <ThanksLine cardId={cardId} />}
       {slash.list}
       {!isNote && isLocked ? (

@@ -20,6 +20,7 @@ export interface ContactDraft {
   readonly countPreDue: boolean
   readonly repliesAtAnyHour: boolean
   readonly confirmFirst: boolean
+  readonly alsoForbidden: ContactPolicy['alsoForbidden']
   readonly addedHolidays: string
   readonly removedHolidays: string
 }
@@ -40,6 +41,7 @@ export function draftOfPolicy(policy: ContactPolicy, presetWindows: WeekWindows)
     countPreDue: policy.countPreDue,
     repliesAtAnyHour: policy.repliesAtAnyHour,
     confirmFirst: policy.confirmFirst,
+    alsoForbidden: policy.alsoForbidden,
     addedHolidays: policy.addedHolidays.join('\n'),
     removedHolidays: policy.removedHolidays.join('\n'),
   }
@@ -72,6 +74,7 @@ export function policyOfDraft(draft: ContactDraft): unknown {
     countPreDue: draft.countPreDue,
     repliesAtAnyHour: draft.repliesAtAnyHour,
     confirmFirst: draft.confirmFirst,
+    alsoForbidden: draft.alsoForbidden,
     addedHolidays: daysOf(draft.addedHolidays),
     removedHolidays: daysOf(draft.removedHolidays),
   }

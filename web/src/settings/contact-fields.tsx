@@ -1,4 +1,5 @@
 import { weekdays } from '@aldia/shared/policy/rules.ts'
+import type { ToneTag } from '@aldia/shared/tone/rule.ts'
 import { Plus, X } from 'lucide-react'
 import { useText } from '#base/language.ts'
 import { contactSettingsText } from '#settings/contact.text.ts'
@@ -115,5 +116,41 @@ function Refusal({ words }: { words: string | null }) {
     <p role="alert" className="text-bad-ink text-sm">
       {words}
     </p>
+  )
+}
+
+/** Only warned of where the business does not say otherwise. */
+const mayBeForbidden = [
+  'askReason',
+  'blame',
+  'pressure',
+  'capitals',
+  'falseAmount',
+] as const satisfies readonly ToneTag[]
+
+interface AlsoForbiddenProps {
+  chosen: readonly ToneTag[]
+  isDisabled: boolean
+  onChange: (chosen: ToneTag[]) => void
+}
+
+/** What the dignity check keeps back here beside what it keeps back everywhere. */
+export function AlsoForbidden({ chosen, isDisabled, onChange }: AlsoForbiddenProps) {
+  const text = useText(contactSettingsText)
+  return (
+    <fieldset className="space-y-2">
+      <legend className="mb-1 font-medium">{text.forbid}</legend>
+      <p className="text-ink-soft text-sm">{text.forbidHelp}</p>
+      {mayBeForbidden.map((tag) => (
+        <CheckBox
+          key={tag}
+          value={chosen.includes(tag)}
+          isDisabled={isDisabled}
+          onChange={(is) => onChange(is ? [...chosen, tag] : chosen.filter((one) => one !== tag))}
+        >
+          {text.tags[tag]}
+        </CheckBox>
+      ))}
+    </fieldset>
   )
 }

@@ -10,7 +10,7 @@ import { runCommand } from '#records/commands.ts'
 import { useMay, useWorkspace } from '#records/use-records.ts'
 import { contactSettingsText } from '#settings/contact.text.ts'
 import { type ContactDraft, draftOfPolicy, hoursOf, policyOfDraft } from '#settings/contact-draft.ts'
-import { HoursFields, LimitsFields } from '#settings/contact-fields.tsx'
+import { AlsoForbidden, HoursFields, LimitsFields } from '#settings/contact-fields.tsx'
 import { PresetFacts, presetChoices } from '#settings/contact-preset.tsx'
 import { FormNoteBox } from '#settings/form-note.tsx'
 import { settingsText } from '#settings/settings.text.ts'
@@ -169,6 +169,11 @@ function PolicyForm({ policy, mayChange }: { policy: ContactPolicy; mayChange: b
           >
             {text.replies}
           </CheckBox>
+          <AlsoForbidden
+            chosen={draft.alsoForbidden}
+            isDisabled={off}
+            onChange={(alsoForbidden) => change({ alsoForbidden })}
+          />
           <FormNoteBox note={form.note} />
           {mayChange && (
             <Button type="submit" tone="main" isPending={form.isPending}>

@@ -59,6 +59,16 @@ export const contactSettingsText = catalog({
       'A quien escribió hace menos de una hora se le responde siempre. Sin esto, las demás respuestas esperan al horario.',
     confirm: 'Confirmar que es la persona antes de decirle cuánto debe',
     confirmHelp: 'Sin esto se confirma solo a codeudores, fiadores y a quien se dude. Un clic basta, con cómo se supo.',
+    forbid: 'Tampoco dejar salir',
+    forbidHelp:
+      'Amenazas, insultos y lo que prohíbe la ley no salen nunca. De esto solo se avisa, salvo que lo marques.',
+    tags: {
+      askReason: 'Preguntar por qué no pagó',
+      blame: 'Reproches',
+      pressure: 'Apuros',
+      capitals: 'Mayúsculas seguidas',
+      falseAmount: 'Montos dudosos',
+    },
     save: 'Guardar',
     saved: 'Reglas guardadas',
     expected: {
@@ -146,6 +156,15 @@ export const contactSettingsText = catalog({
     confirm: 'Confirmar que é a pessoa antes de dizer quanto deve',
     confirmHelp:
       'Sem isto se confirma só a codevedores, fiadores e a quem houver dúvida. Um clique basta, com como se soube.',
+    forbid: 'Também não deixar sair',
+    forbidHelp: 'Ameaças, insultos e o que a lei proíbe nunca saem. Disto só se avisa, a não ser que você marque.',
+    tags: {
+      askReason: 'Perguntar por que não pagou',
+      blame: 'Repreensões',
+      pressure: 'Pressa',
+      capitals: 'Maiúsculas seguidas',
+      falseAmount: 'Valores duvidosos',
+    },
     save: 'Salvar',
     saved: 'Regras salvas',
     expected: {
@@ -240,6 +259,16 @@ export const contactSettingsText = catalog({
     confirm: 'Confirm that it is the person before saying what is owed',
     confirmHelp:
       'Without it only co-debtors, guarantors and whoever is in doubt are confirmed. One click does it, with how it was known.',
+    forbid: 'Keep back as well',
+    forbidHelp:
+      'Threats, insults and what the law forbids never leave. Of these one is only warned, unless you tick them.',
+    tags: {
+      askReason: 'Asking why nothing was paid',
+      blame: 'Blame',
+      pressure: 'Pressure',
+      capitals: 'Capitals in a row',
+      falseAmount: 'Doubtful amounts',
+    },
     save: 'Save',
     saved: 'Rules saved',
     expected: {

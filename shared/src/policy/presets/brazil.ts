@@ -14,6 +14,8 @@ const general: Preset = {
   confidence: { windows: 'prudence', limits: 'prudence' },
   windows: week(['08:00', '20:00'], ['08:00', '14:00']),
   limits: prudentLimits,
+  // CDC art. 42-A: the supplier's name on every collection document (address and CPF or CNPJ on papers).
+  mustSay: ['sender'],
 }
 
 /** Lawful in every state whose hours are known. */

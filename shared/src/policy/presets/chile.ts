@@ -24,6 +24,8 @@ const consumer: Preset = {
   confidence: { windows: 'law', limits: 'law' },
   windows: week(['08:00', '20:00'], ['08:00', '20:00']),
   limits,
+  // And the origin of the debt, charges and rights, which no program can read for sure.
+  mustSay: ['sender', 'debt', 'howToPay'],
 }
 
 /** Saturday as one trade source has it; the authority's page does not. */

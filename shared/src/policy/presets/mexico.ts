@@ -16,6 +16,7 @@ const consumer: Preset = {
   windows: week(['07:00', '22:00']),
   limits: prudentLimits,
   channelRules: ['identifiableNumber'],
+  mustSay: ['sender', 'debt'],
 }
 
 export const mexico = [consumer]

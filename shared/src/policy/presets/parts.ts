@@ -27,8 +27,6 @@ export const neverSay = [
   'impersonation',
 ]
 
-export const alwaysSay = ['sender', 'debt', 'howToPay']
-
 /** What is alike in most presets. */
 export const usual = {
   binds: 'both',
@@ -37,6 +35,6 @@ export const usual = {
   channelRules: [],
   sharedCount: [],
   mayBeTold: ['coDebtor', 'guarantor'],
-  mustSay: alwaysSay,
+  mustSay: [],
   mustNotSay: neverSay,
 } as const satisfies Partial<Preset>

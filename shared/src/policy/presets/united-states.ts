@@ -1,5 +1,5 @@
 import type { Preset } from '#policy/rules.ts'
-import { alwaysSay, usual, week } from './parts.ts'
+import { usual, week } from './parts.ts'
 
 // Regulation F (12 CFR 1006): hours in 1006.6(b), calls in 1006.14, opting out in 1006.6(e). It binds third-party collectors; some
 // states bind creditors too. Calls that did not connect are not counted. For messages there is no number: prudence.
@@ -22,7 +22,7 @@ const regulationF: Preset = {
   channelRules: ['optOutInEveryMessage'],
   // The calls are counted for each debt, whoever of those who owe it is called.
   sharedCount: ['coDebtor', 'guarantor'],
-  mustSay: [...alwaysSay, 'optOut'],
+  mustSay: ['optOut'],
 }
 
 export const unitedStates = [regulationF]
