@@ -53,7 +53,7 @@ const paymentOn = new RegExp(
 )
 /** To show, to answer, to come by: no paying. */
 const noMoneyMoved =
-  /(?<= )(?:comprobantes?|comprovantes?|voucher|recibo|captura|pantallazo|screenshot|receipt|proof|foto|audio|mensaje|correo|mail|email|datos|numero|ubicacion|soporte|el contrato|documento|los papeles)(?= )/
+  /(?<= )(?:comprobantes?|comprovantes?|voucher|recibo|captura|pantallazo|screenshot|receipt|proof|foto|audio|mensaje|correo|mail|email|datos|numero|ubicacion|soporte|el contrato|documento|los papeles|quejas?|denuncias?|demanda|tutela|reclamos?|reclamacion|reclamacao|processo|complaint|lawsuit)(?= )/
 
 /** Words, calls and wishes: what is given to somebody without any money. */
 const noGift =
