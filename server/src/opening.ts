@@ -37,6 +37,8 @@ export async function openProgram(config: Config, edges: Edges): Promise<Opened>
   const { clock, log } = edges
   if (config.whatsappCa !== null) trustCertificates(config.whatsappCa)
   const store = await openStore(config.dataDir, clock.now(), config.databaseUrl)
+  if (store.folder.closed.length > 0)
+    log.warn({ files: store.folder.closed }, 'other users of this machine could read these; now they cannot')
   let lease: ProgramLease | null = null
   try {
     const { database } = store

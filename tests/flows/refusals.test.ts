@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { addContact } from '@aldia/shared/contact.ts'
 import { FailureBody } from '@aldia/shared/failure.ts'
@@ -169,6 +171,16 @@ describe('bad requests', () => {
   test('a command without an operation id is refused', async () => {
     const answer = await rosa.post('/api/commands/contact.add', { name: null, phone: '3001112233' })
     expect(refusal(answer)).toMatchObject({ status: 400, reason: 'idempotency_key' })
+  })
+
+  test('an operation id that was used for something else is refused; for the same it answers the same', async () => {
+    const opId = randomUUID()
+    const add = (phone: string) => rosa.send('contact.add', { name: 'Una', phone }, opId)
+    const first = await add('+573001119991')
+    expect(first.status).toBe(200)
+    expect((await add('+573001119991')).body).toMatchObject({ output: (first.body as { output: object }).output })
+    expect(refusal(await add('+573001119992'))).toMatchObject({ status: 409, reason: 'operation_reused' })
+    expect(refusal(await rosa.send('note.add', { cardId: randomUUID(), text: 'x' }, opId)).status).toBe(409)
   })
 
   test('a body over the limit is refused', async () => {
@@ -381,6 +393,7 @@ describe('a client that breaks off', () => {
     await cut(`${line} HTTP/1.1\r\n${headers(5_000, type)}${body}`, false)
     expect((await rosa.get('/api/board')).status).toBe(200)
     expect(running.complaints).toEqual([])
+    await until('nothing of it lies about', () => readdirSync(join(running.folder, 'files', 'incoming')).length === 0)
   })
 
   test('in the middle of a download is no error, however large the file', async () => {

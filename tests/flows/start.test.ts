@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -86,8 +86,11 @@ test('a second process on the same data folder does not start, and the first goe
 })
 
 test('secrets lie in files that only the owner of the process can read', async () => {
-  const program = startProgram(settings())
+  chmodSync(folder, 0o755)
+  const program = startProgram({ ...settings(), LOG_LEVEL: 'warn' })
   await program.address()
+  expect(statSync(folder).mode & 0o077).toBe(0)
+  expect(program.printed.out).toContain('other users of this machine could read these; now they cannot')
   expect(statSync(join(folder, 'secret.key')).mode & 0o077).toBe(0)
   program.process.kill('SIGTERM')
   await program.ended()

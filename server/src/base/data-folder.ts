@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly keyStoreKey: Buffer
   /** The key was made just now: nothing can have been encrypted with it. */
   readonly isKeyNew: boolean
+  /** What other users of the machine could read until now. */
+  readonly closed: readonly string[]
   release(): void
 }
 
@@ -29,7 +31,7 @@ export function openDataFolder(path: string, { isEmbedded } = { isEmbedded: true
   }
   const lock = holdLock(path)
   try {
-    keepPrivate(path)
+    const closed = keepPrivate(path)
     const key = readOrMakeKey(path, isEmbedded)
     if (isEmbedded) makePrivateFile(join(path, 'aldia.db'))
     return {
@@ -38,6 +40,7 @@ export function openDataFolder(path: string, { isEmbedded } = { isEmbedded: true
       filesFolder: join(path, 'files'),
       keyStoreKey: key.bytes,
       isKeyNew: key.isNew,
+      closed,
       release: () => lock.close(),
     }
   } catch (error) {
@@ -48,17 +51,22 @@ export function openDataFolder(path: string, { isEmbedded } = { isEmbedded: true
 
 /**
  * Whoever reads these files reads the customers' conversations. A folder that was there before, or a file made under a generous
- * umask, is closed to others; where the file system knows no such rights (Windows, some network drives) nothing changes.
+ * umask, is closed to others; where the file system knows no such rights (Windows, some network drives) nothing changes. Answers what it
+ * closed.
  */
-function keepPrivate(path: string): void {
-  if (process.platform === 'win32') return
+function keepPrivate(path: string): string[] {
+  if (process.platform === 'win32') return []
+  const closed: string[] = []
   const names = ['', 'files', 'backups', 'aldia.db', 'aldia.db-wal', 'aldia.db-shm', 'secret.key', 'running.lock']
   for (const name of names) {
     const file = join(path, name)
     if (!existsSync(file)) continue
     const { mode } = statSync(file)
-    if ((mode & othersMay) !== 0) closeToOthers(file, mode & ownerMay)
+    if ((mode & othersMay) === 0 || !closeToOthers(file, mode & ownerMay)) continue
+    // The lock holds nothing, and SQLite has just made it.
+    if (name !== 'running.lock') closed.push(file)
   }
+  return closed
 }
 
 /** SQLite makes its files readable for everybody; its journals take the rights of the database. An empty file is a new database. */
@@ -69,12 +77,13 @@ function makePrivateFile(file: string): void {
 const othersMay = 0o077
 const ownerMay = 0o700
 
-function closeToOthers(file: string, mode: number): void {
+function closeToOthers(file: string, mode: number): boolean {
   try {
     chmodSync(file, mode)
+    return true
   } catch (error) {
     // Nothing changes on a disk that may only be read; that it cannot be written is said where it is written.
-    if (codeOf(error) === 'EROFS') return
+    if (codeOf(error) === 'EROFS') return false
     throw new DataFolderError(
       `${file} can be read by other users of this machine and its rights cannot be changed (${codeOf(error)}); give it to the user that runs Al Día`,
     )

@@ -275,6 +275,25 @@ describe('a message written here', () => {
     await expect(send(cardId, '', { fileId: file.id, as: 'voice' })).rejects.toMatchObject({ reason: 'file_kind' })
   })
 
+  it('carries a list or a note with the type that its name tells, where the bytes do not', async () => {
+    const { cardId } = await anaWrote()
+    for (const [name, text] of [
+      ['deudas.csv', 'nombre;deuda\nAna;5000'],
+      ['nota.txt', 'le debo 5000'],
+      ['logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ] as const) {
+      const stored = await store.put(Readable.from([Buffer.from(text)]), { maxBytes: 100 })
+      const { output: file } = await business.perform(
+        { workspaceId: business.workspaceId, actor: { kind: 'system' } },
+        (work) => addFile(work, stored, { name, createdById: agent.userId }),
+      )
+      await send(cardId, '', { fileId: file.id })
+    }
+    await untilSent(3)
+    const types = network.sent.map(({ content }) => (content.type === 'file' ? content.mimeType : null))
+    expect(types).toEqual(['text/csv', 'text/plain', 'image/svg+xml'])
+  })
+
   describe('of a business with two numbers', () => {
     const second = secondAccountId
     const queuedOn = async (messageId: string) => {

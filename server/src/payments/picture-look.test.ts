@@ -75,6 +75,15 @@ it('what is no picture, damaged, empty or never meant to be drawn has no look', 
   expect(await lookOf(join(folder, 'gone'), 'image/png')).toBeNull()
 })
 
+it('a small file that unpacks to an enormous picture is not drawn', async () => {
+  const enormous = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: '#ffffff' } })
+    .composite([{ input: Buffer.from([0, 0, 0]), raw: { width: 1, height: 1, channels: 3 }, left: 10, top: 10 }])
+    .png()
+    .toBuffer()
+  expect(enormous.length).toBeLessThan(1_000_000)
+  expect(await look(enormous)).toBeNull()
+})
+
 it('copies of another size than ours are never the same', () => {
   expect(largestDifference(Buffer.alloc(10), Buffer.alloc(10))).toBe(255)
 })

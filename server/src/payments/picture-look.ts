@@ -18,8 +18,11 @@ const blockSide = 4
 /** Formats that phones make. Others (SVG, PDF) are compared by their bytes alone and never decoded here. */
 const decoded = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif'])
 
-/** More pixels than the largest telephone camera takes are no receipt. */
-const maxPixels = 120_000_000
+/**
+ * More pixels are no receipt: screens have ten million at most, and what comes through a chat has fewer. Kinds of JPEG and PNG that come in
+ * layers are unpacked whole, so this bounds memory, too.
+ */
+const maxPixels = 50_000_000
 const maxSeconds = 15
 
 /** Reads a picture file; null where it cannot be read as a picture or shows nothing. */

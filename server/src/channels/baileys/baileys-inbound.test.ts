@@ -426,6 +426,27 @@ test('an edit in history belongs to the message that it changes', () => {
   })
 })
 
+test('a sealed edit in history is told as one, to be opened with the message that it changes', () => {
+  const edit = {
+    key: { remoteJid: rosa, fromMe: false, id: 'THE-EDIT' },
+    messageTimestamp: 1_790_000_100,
+    message: {
+      secretEncryptedMessage: {
+        targetMessageKey: { remoteJid: rosa, fromMe: true, id: 'THE-MESSAGE' },
+        encPayload: Buffer.alloc(40, 1),
+        encIv: Buffer.alloc(12, 2),
+        secretEncType: 2,
+      },
+    },
+  }
+  expect(readWebMessage(edit, { ...reading, origin: 'history' })?.content).toMatchObject({
+    type: 'edit',
+    ofWaId: 'THE-MESSAGE',
+    ofDirection: 'in',
+    sealed: { purpose: 'Message Edit', iv: Buffer.alloc(12, 2).toString('base64') },
+  })
+})
+
 test.each<[string, proto.IMessage, string]>([
   [
     'a choice from a list',
