@@ -37,6 +37,8 @@ import { cadenceRoutes } from '#cadences/cadences.routes.ts'
 import { hasCadences, provideCadences } from '#cadences/cadences.ts'
 import { wordsOf } from '#cadences/ladder-words.reads.ts'
 import { makePreviews } from '#cadences/preview.ts'
+import { campaignCommands } from '#campaigns/campaigns.commands.ts'
+import { campaignRoutes } from '#campaigns/campaigns.routes.ts'
 import { channelRoutes } from '#channels/channels.routes.ts'
 import { addChannelAccount } from '#channels/channels.ts'
 import type { Config } from '#config.ts'
@@ -249,6 +251,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
   money.register(app)
   templateRoutes(app, { reader })
   segmentRoutes(app, { reader, clock })
+  campaignRoutes(app, { reader, clock })
   importRoutes(app, { database, perform, files: fileStore })
   upkeepRoutes(app, backups)
   registerSystem(app, {
@@ -268,6 +271,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
       ...money.commands,
       ...tagCommands,
       ...segmentCommands,
+      ...campaignCommands,
       ...templateCommands,
       ...cadenceCommands({ contactOfCard, reader, clock }),
       ...importCommands({ files: fileStore }),

@@ -8,6 +8,7 @@ import type { Perform } from '#base/work.ts'
 import { approveSafeJobHandler } from '#cadences/approve-safe.ts'
 import { dayJobHandler, leaveJobHandler } from '#cadences/jobs.ts'
 import type { LeaveParts } from '#cadences/leave.ts'
+import { campaignJobHandler } from '#campaigns/run-campaign.ts'
 import { countGapJob } from '#conversations/gap-reports.ts'
 import type { FileStore } from '#files/file-store.ts'
 import { importsJob, type RunParts } from '#imports/run-import.ts'
@@ -38,6 +39,7 @@ export function jobHandlers(parts: {
     thankJobHandler({ perform, leave: parts.leave }),
     approveSafeJobHandler({ perform }),
     leaveJobHandler({ reader, perform, clock, leave: parts.leave }),
+    campaignJobHandler({ perform, parts: parts.leave }),
     ...parts.backups.jobs,
   ]
 }

@@ -20,6 +20,7 @@ import {
   stepsApproved,
   taskFinished,
 } from '@aldia/shared/cadence-commands.ts'
+import { campaignFinished, campaignStarted, campaignStopped } from '@aldia/shared/campaign.ts'
 import { cardAssigned, cardCreated, cardMoved, eventUndone } from '@aldia/shared/card.ts'
 import {
   channelAdded,
@@ -260,6 +261,9 @@ export const reactions = [
   on(segmentEdited, planFollowsRules),
   on(segmentArchived, planFollowsRules),
   on(segmentRestored, planFollowsRules),
+  on(campaignStarted),
+  on(campaignStopped),
+  on(campaignFinished),
   on(debtAdded, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures, thanksFollowFigures),
   on(debtEdited, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures, thanksFollowFigures),
   on(debtCancelled, judgeAnew, payWithCredit, followAgreements, showMoney, ladderFollowsFigures, thanksFollowFigures),

@@ -2,6 +2,7 @@
 export * from '#base/base.tables.ts'
 export * from '#board/board.tables.ts'
 export * from '#cadences/cadences.tables.ts'
+export * from '#campaigns/campaigns.tables.ts'
 export * from '#channels/channels.tables.ts'
 export * from '#contacts/contacts.tables.ts'
 export * from '#conversations/conversations.tables.ts'

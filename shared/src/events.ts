@@ -21,6 +21,7 @@ import {
   stepsApproved,
   taskFinished,
 } from './cadence-commands.ts'
+import { campaignFinished, campaignStarted, campaignStopped } from './campaign.ts'
 import { cardAssigned, cardCreated, cardMoved, eventUndone } from './card.ts'
 import {
   channelAdded,
@@ -142,6 +143,9 @@ export const events = [
   segmentEdited,
   segmentArchived,
   segmentRestored,
+  campaignStarted,
+  campaignStopped,
+  campaignFinished,
   contactAdded,
   contactRenamed,
   contactSeparated,

@@ -21,6 +21,8 @@ export const rights = {
   override_contact_rules: ['owner', 'manager'],
   /** Taking the log of contacts out of the house, for an authority that asks. */
   export_contact_log: ['owner', 'manager'],
+  /** Writing to everybody in a segment at once. */
+  write_to_many: ['owner', 'manager'],
   manage_channels: ['owner', 'manager'],
   manage_users: ['owner'],
   manage_workspace: ['owner'],

@@ -1,7 +1,10 @@
 import type { MessageKind } from '@aldia/shared/policy/rules.ts'
 import type { Work } from '#base/work.ts'
 import { addOwnMessage, conversationToWriteIn } from '#conversations/own-messages.ts'
+import type { Wording } from '#outbox/outbox.tables.ts'
 import { isLineLong, type OutboxParts, queue } from '#outbox/send-message.ts'
+
+export type { Wording }
 
 /** What a message that nobody typed needs of other features; handed in by app.ts. */
 export type ByRuleParts = Pick<OutboxParts, 'accountFacts' | 'accountToWriteFrom' | 'newMessageId' | 'wakeSender'>
@@ -13,8 +16,16 @@ export type ByRuleParts = Pick<OutboxParts, 'accountFacts' | 'accountToWriteFrom
 export async function queueByRule(
   work: Work,
   parts: ByRuleParts,
-  { contactId, text, purpose, notAfter }: { contactId: string; text: string; purpose: MessageKind; notAfter: number },
+  about: {
+    contactId: string
+    text: string
+    /** What the words are made of, to be filled in anew when they leave. */
+    wording?: Wording
+    purpose: MessageKind
+    notAfter: number
+  },
 ): Promise<string | null> {
+  const { contactId, text, wording, purpose, notAfter } = about
   const fallback = await parts.accountToWriteFrom(work.tx, work.workspaceId)
   if (fallback === null) return null
   const conversation = await conversationToWriteIn(work, contactId, {
@@ -30,6 +41,7 @@ export async function queueByRule(
     ...{ id: messageId, waId, kind: 'text', text, attachment: null, authorId: null, quoted: null },
     purpose,
   })
-  await queue(work, parts, { conversation, messageId, waId, outgoing: { what: 'message' }, byRule: true, notAfter })
+  const outgoing = { what: 'message' as const, ...(wording ? { wording } : {}) }
+  await queue(work, parts, { conversation, messageId, waId, outgoing, byRule: true, notAfter })
   return messageId
 }

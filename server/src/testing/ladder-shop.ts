@@ -16,6 +16,7 @@ import { leaveJobHandler } from '#cadences/jobs.ts'
 import { wordsOf } from '#cadences/ladder-words.reads.ts'
 import { makePreviews } from '#cadences/preview.ts'
 import { starters } from '#cadences/starters.ts'
+import { campaignCommands } from '#campaigns/campaigns.commands.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { openFileStore } from '#files/file-store.ts'
 import { undoCommands } from '#history/undo.ts'
@@ -110,6 +111,7 @@ export function ladderShop() {
       ...boardCommands({ lookAtMove, mustBeOnTeam: async () => {}, tellRead: async () => {} }),
       ...workspaceCommands,
       ...tagCommands,
+      ...campaignCommands,
       ...templateCommands,
       ...segmentCommands,
       ...undoCommands,

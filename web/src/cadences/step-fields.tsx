@@ -45,6 +45,7 @@ export function StepFields({ steps, errors, onChange }: StepFieldsProps) {
             number={i + 1}
             step={step}
             error={firstError(errors, `steps.${i}.`)}
+            lacksText={Object.keys(errors).some((path) => path.startsWith(`steps.${i}.action`))}
             onRemove={steps.length > 1 ? () => onChange(steps.toSpliced(i, 1)) : null}
             onChange={(part) =>
               onChange(
@@ -68,7 +69,7 @@ export function StepFields({ steps, errors, onChange }: StepFieldsProps) {
 }
 
 const firstError = (errors: FieldErrors, beginning: string): string | undefined =>
-  Object.entries(errors).find(([path]) => path.startsWith(beginning))?.[1]
+  Object.entries(errors).find(([path]) => path.startsWith(beginning) && !path.startsWith(`${beginning}action`))?.[1]
 
 const isTone = (does: StepDoes): does is StepTone => (StepTone.options as readonly string[]).includes(does)
 
@@ -76,11 +77,13 @@ interface StepRowProps {
   number: number
   step: TypedStep
   error: string | undefined
+  /** A text was wanted and not chosen, or is not there any more. */
+  lacksText: boolean
   onRemove: (() => void) | null
   onChange: (part: Partial<TypedStep>) => void
 }
 
-function StepRow({ number, step, error, onRemove, onChange }: StepRowProps) {
+function StepRow({ number, step, error, lacksText, onRemove, onChange }: StepRowProps) {
   const text = useText(cadencesText)
   const does: readonly { id: StepDoes; label: string }[] = [
     ...StepTone.options.map((id) => ({ id, label: text.tones[id] })),
@@ -122,7 +125,7 @@ function StepRow({ number, step, error, onRemove, onChange }: StepRowProps) {
         />
         <TextField label={text.hoursTo} placeholder="HH:MM" value={step.to} onChange={(to) => onChange({ to })} />
       </div>
-      {isTone(step.does) && <StepTexts step={step} onChange={onChange} />}
+      {isTone(step.does) && <StepTexts step={step} lacksText={lacksText} onChange={onChange} />}
     </li>
   )
 }

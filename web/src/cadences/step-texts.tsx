@@ -14,11 +14,12 @@ import { Select } from '#ui/select.tsx'
 
 interface StepTextsProps {
   step: TypedStep
+  lacksText: boolean
   onChange: (part: Partial<TypedStep>) => void
 }
 
 /** Which words a step says: the house's for its tone or a text of the team, and other ones for whoever is in a segment. */
-export function StepTexts({ step, onChange }: StepTextsProps) {
+export function StepTexts({ step, lacksText, onChange }: StepTextsProps) {
   const text = useText(cadencesText)
   const { data } = useSegments()
   const shared = data?.segments.filter(({ ownerId, archivedAt }) => ownerId === null && archivedAt === null) ?? []
@@ -43,6 +44,11 @@ export function StepTexts({ step, onChange }: StepTextsProps) {
           <IconButton label={text.removeText} icon={X} onPress={() => setBySegment(bySegment.toSpliced(i, 1))} />
         </div>
       ))}
+      {lacksText && (
+        <p role="alert" className="text-bad-ink text-sm">
+          {text.chooseText}
+        </p>
+      )}
       {free[0] !== undefined && (
         <Button
           size="small"

@@ -4,6 +4,8 @@ import { ApprovalsTab } from '#cadences/approvals-tab.tsx'
 import { cadencesText } from '#cadences/cadences.text.ts'
 import { CadencesTab } from '#cadences/cadences-tab.tsx'
 import { FortnightTab } from '#cadences/fortnight-tab.tsx'
+import { campaignsText } from '#campaigns/campaigns.text.ts'
+import { CampaignsTab } from '#campaigns/campaigns-tab.tsx'
 import { OutgoingTab } from '#reminders/outgoing-tab.tsx'
 import { remindersText } from '#reminders/reminders.text.ts'
 import { segmentsText } from '#segments/segments.text.ts'
@@ -30,6 +32,7 @@ export function RemindersPage({ tab, onTab, onOpenCard }: RemindersPageProps) {
   const ladders = useText(cadencesText)
   const toCadences = () => onTab('cadencias')
   const segments = useText(segmentsText)
+  const campaigns = useText(campaignsText)
   const views: readonly View[] = [
     { id: '', label: text.outgoing, content: <OutgoingTab onOpenCard={onOpenCard} /> },
     {
@@ -39,6 +42,7 @@ export function RemindersPage({ tab, onTab, onOpenCard }: RemindersPageProps) {
     },
     { id: 'dias', label: ladders.fortnight, content: <FortnightTab onOpenCard={onOpenCard} onCadences={toCadences} /> },
     { id: 'cadencias', label: ladders.cadences, content: <CadencesTab /> },
+    { id: 'envios', label: campaigns.tab, content: <CampaignsTab /> },
     { id: 'segmentos', label: segments.segments, content: <SegmentsTab /> },
   ]
   const shown = views.find(({ id }) => id === tab) ?? views[0]
