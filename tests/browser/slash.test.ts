@@ -34,6 +34,7 @@ test('a "/" puts a text of the team into the message with the real figures, by k
 
   await field.pressSequentially('Hola. /')
   await list.getByRole('group', { name: 'Objeciones' }).waitFor()
+  await list.getByRole('group', { name: 'Frases: Para comprender' }).waitFor()
   await expectOpen(page, 'the texts over the message')
   await field.press('Escape')
   await list.waitFor({ state: 'detached' })
@@ -60,6 +61,14 @@ test('a "/" puts a text of the team into the message with the real figures, by k
   await field.press('Enter')
   await list.waitFor({ state: 'detached' })
   expect(await field.inputValue()).not.toBe('')
+
+  // Beside the chat: what to ask when somebody says that they have no money.
+  await field.fill('')
+  await page.getByRole('button', { name: 'Objeciones: qué responder y qué preguntar' }).click()
+  await page.getByRole('button', { name: '«No tengo»' }).click()
+  await page.getByRole('button', { name: /¿Qué monto .* quedaría bien por ahora/ }).click()
+  await page.getByText('¿Qué fecha ponemos para el primer pago?').waitFor()
+  expect(await field.inputValue()).toMatch(/^¿Qué monto/)
 
   // What was paid is thanked for, with the balance that is left.
   await field.fill('')

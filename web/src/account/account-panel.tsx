@@ -12,6 +12,7 @@ import { PlanSection } from '#plans/plan-section.tsx'
 import { PromiseSection } from '#promises/promise-section.tsx'
 import { useMay } from '#records/use-records.ts'
 import { SettlementSection } from '#settlements/settlement-section.tsx'
+import { ScriptsSection } from '#templates/scripts-section.tsx'
 import { ErrorNote } from '#ui/notice.tsx'
 import { Loading, Skeleton } from '#ui/skeleton.tsx'
 import { AccountHead } from './account-head.tsx'
@@ -57,6 +58,7 @@ function KnownAccount({ cardId, account, today }: { cardId: string; account: Acc
       <SettlementSection account={account} today={today} />
       <PaymentSection account={account} today={today} />
       <LadderSection cardId={cardId} />
+      {mayWork && <ScriptsSection cardId={cardId} />}
       <LedgerSection account={account} today={today} />
       {question !== null && (
         <AccountQuestions cardId={cardId} account={account} question={question} onClose={() => setQuestion(null)} />

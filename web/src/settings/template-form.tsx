@@ -115,7 +115,7 @@ export function TemplateForm({ template, onClose }: TemplateFormProps) {
           />
           <Select
             label={text.situation}
-            choices={Situation.options.map((id) => ({ id, label: text.situations[id] }))}
+            choices={Situation.options.map((id) => ({ id, label: list.situations[id] }))}
             value={draft.situation}
             onChange={(situation) => setDraft({ ...draft, situation })}
           />

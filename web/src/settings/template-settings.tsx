@@ -88,13 +88,14 @@ export function TemplateSettings() {
 
 function Row({ template, onEdit }: { template: Template; onEdit: (() => void) | null }) {
   const text = useText(templateSettingsText)
+  const words = useText(templatesText)
   const { name, situation, variants, questions } = template
   return (
     <li className="flex items-center gap-3 py-2.5">
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium text-ink">{name}</span>
         <span className="block truncate text-ink-faint text-sm">
-          {text.situations[situation]} · {text.wordings(variants.length + questions.length)}
+          {words.situations[situation]} · {text.wordings(variants.length + questions.length)}
         </span>
       </span>
       {onEdit !== null && (

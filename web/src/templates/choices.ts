@@ -10,6 +10,7 @@ export interface Choice {
   readonly id: string
   readonly group: 'message' | 'quick' | 'phrase' | 'objection'
   readonly name: string
+  readonly situation: Situation
   /** Of objections: something to ask. */
   readonly isQuestion: boolean
   /** Which wording it is; null where there is none. */
@@ -46,12 +47,12 @@ export function choicesFor(templates: readonly Template[], facts: ChoiceFacts): 
       .filter((template) => template.kind === kind)
       .map((template) => ({ ...template, untimely: facts.untimely(template.situation) }))
       .sort((a, b) => Number(a.untimely !== null) - Number(b.untimely !== null))
-      .flatMap(({ id, version, name, variants, questions, untimely }): Choice[] => {
+      .flatMap(({ id, version, name, situation, variants, questions, untimely }): Choice[] => {
         const linkTo = (variant: Template['variants'][number], list: TemplateLink['list']): TemplateLink => ({
           ...{ templateId: id, version, list },
           at: (list === 'variants' ? variants : questions).indexOf(variant),
         })
-        const one = { group: kind, name, isQuestion: false, untimely } as const
+        const one = { group: kind, name, situation, isQuestion: false, untimely } as const
         if (kind === 'message' || kind === 'quick') {
           const variant = chooseVariant(variants, listener)
           const link = variant === null ? null : linkTo(variant, 'variants')

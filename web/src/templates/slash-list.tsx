@@ -57,6 +57,12 @@ export function SlashList({ cardId, query, turn, keysRef, onActive, onChoose, on
   }, [activeId, listId, onActive, shown.length])
   useEffect(() => () => onActive(null), [onActive])
 
+  function titleOf([first]: readonly Choice[]): string {
+    if (first === undefined) return ''
+    const { group, situation } = first
+    return group === 'phrase' ? `${text.groups.phrase}: ${text.situations[situation]}` : text.groups[group]
+  }
+
   function choose({ id, link, rendered, untimely }: Choice) {
     if (rendered?.ok === true && untimely === null) onChoose(rendered.text, link)
     else setRefused(id)
@@ -92,11 +98,11 @@ export function SlashList({ cardId, query, turn, keysRef, onActive, onChoose, on
   return (
     <div className="mb-2 overflow-hidden rounded-panel bg-raised shadow-float ring-1 ring-line">
       <div id={listId} role="listbox" aria-label={text.list} className="max-h-72 overflow-y-auto p-1">
-        {groups.map(([group, members]) => (
+        {groups.map(([key, members]) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox is grouped with a role; a fieldset is for forms.
-          <div key={group} role="group" aria-label={text.groups[group]}>
+          <div key={key} role="group" aria-label={titleOf(members)}>
             <p aria-hidden className="px-2.5 pt-2 pb-1 font-medium text-ink-faint text-sm">
-              {text.groups[group]}
+              {titleOf(members)}
             </p>
             {members.map((choice) => (
               <Option
@@ -171,6 +177,7 @@ function Option({ id, choice, isActive, isRefused, onChoose }: OptionProps) {
   )
 }
 
-function groupsOf(choices: readonly Choice[]): [Choice['group'], Choice[]][] {
-  return [...Map.groupBy(choices, ({ group }) => group)]
+/** Phrases stand by what they are good for, the rest by kind. */
+function groupsOf(choices: readonly Choice[]): [string, Choice[]][] {
+  return [...Map.groupBy(choices, ({ group, situation }) => (group === 'phrase' ? `${group} ${situation}` : group))]
 }
