@@ -4,8 +4,8 @@ import model from '#tone/word-model.json' with { type: 'json' }
 // For what is said around every rule. Learned from judged phrases by `word-model.learn.ts`; a sum of weights, so that each word's
 // share can be read in the file.
 
-/** Above this a text is called harsh: of the judged phrases left out of learning, about one good one in twenty-five is above it. */
-const limit = 110
+/** Above this a text is called harsh: of the judged phrases left out of learning, about one good one in twenty-two is above it. */
+const limit = 104
 
 const weights: Readonly<Record<string, number>> = model.weights
 

@@ -23,7 +23,7 @@ export const englishThreats: readonly ToneRule[] = [
     'criminal (charges?|record|case|complaint|offen[cs]e|prosecution|action)|prosecut*|felony|crimes?|fraud charges?',
     '(this|that|it|you|your) (is|s|re|are|committed|committing) (a |an )?(fraud|theft|stealing|criminal|crime)',
     'charges (will be|against|filed|pressed)|press(ing)? charges|file charges|deport*|immigration',
-    '(police|sheriff|cops|authorities|law enforcement|fbi|bailiffs?|marshals?) .. (will|call*|come*|door|know*|inform*|involved|visit*|contact*|report*|after|knock*|look*|pick*|case)',
+    '(police|sheriff|cops|authorities|law enforcement|fbi|bailiffs?|marshals?) .. (will|call*|come*|coming|on (?:the|their|his|her) way|here|arriv*|show*|door|know*|inform*|involved|visit*|contact*|report*|after|knock*|look*|pick*|case)',
     '(call*|contact*|report*|inform*|involv*|send*|notify*|go*|to|with|hand*|alert*|tell*|bring*) .. (police|sheriff|cops|authorities|law enforcement|fbi|bailiffs?|marshals?)',
     'garnish*|seiz(e|ed|ing|ure)|reposses*|foreclos*|evict*|confiscat*|auction off|levy|lien',
     '(take*|taking|lose*|losing|grab|remove) .. (house|home|car|truck|wages|belongings|furniture|property|assets|kids|children|job|everything|stuff|paycheck|tv)',

@@ -22,6 +22,7 @@ export const spanishPeople: readonly ToneRule[] = [
       'pase(s|n)? (la )?verguenza|verguenza publica',
       'quedar(a|as)? (mal|en verguenza) (ante|delante|frente|con) .. (todos|{persons})',
       '(lo|la|te|los) ({will} )?({show}|{showing}) .. (en|por|al|a) (el |la |los |las |un |todo |todos |todas |mi |nuestro |nuestra |nuestras |mis |nuestros |{your} )*({media}|{persons})',
+      '(le|te|les) ((?:vamos|voy) a )?({show}) (la|el|las|los) (foto|fotos|nombre|cara|cedula) (en|por|a|al|con) .. ({place}|todos|todo el mundo)',
       '({show}|{showing}) .. {your} (foto|fotos|fotografia|nombre|nombre completo|cara|cedula|dni|rut|deuda|datos|identificacion|conversacion|chats|mensajes|numero|perfil) .. (en|por|con|a|al|para que|como) .. ({place}|todos|todo el mundo|deudor|moroso|morosos|estafador|ladron|vean|sepan)',
       '({show}|{showing}|aparec*|sal*|estar*|figur*|pondr*|inclu*|agreg*|entr*) .. (lista|listado|cartel|letrero|mural|afiche|aviso|album|pizarra|cuadro|grupo) (de |con |publico |publica |sobre |los |las |el |la |{your} )*(deudor*|moros*|mala paga|malapagas|que deben|deuda|nombre|foto|no pag*|incumplid*)',
       '(lista|listado|cartel|letrero|mural|album|grupo) (publica |publico )?(de |con |de los |de las |con los )(deudores|morosos|morosas|mala paga|malas pagas|malapagas|tu nombre|su nombre|su foto|tu foto|los que deben|los que no pagan)',

@@ -26,7 +26,7 @@ export const spanishThreats: readonly ToneRule[] = [
     'en cana|deten(cion|id[oa]|gan|er)|arrest*|orden de (captura|arresto|aprehension|detencion)|encarcel*',
     'antecedentes penales|encan(ar|en|ado)',
     '(policia|carabineros|fiscalia|pdi|gendarmeria|patrulla|ministerio publico|comisaria|interpol|la ley|la justicia|las autoridades|autoridades|migracion|extranjeria)( .. (casa|domicilio|puerta|buscar*|visit*|trabajo|llev*|intervenir|encarg*|cargo|denunci*|report*|entreg*|inform*|avis*|sabe*|enter*|involucr*))',
-    '(llamar*|llamare|llamaremos|ir*|iremos|ire|acudir*|avisar*|avisare|mandar*|enviar*|llegar*|venir*|con|entreg*|reporta*|inform*|denunci*|interven*|report*) .. (policia|carabineros|fiscalia|pdi|gendarmeria|patrulla|ministerio publico|comisaria|interpol|la ley|la justicia|las autoridades|migracion|extranjeria)',
+    '(llamar*|llamare|llamaremos|ir*|iremos|ire|acudir*|avisar*|avisare|mandar*|enviar*|llegar*|llega|llegan|cae|caen|caera|venir*|con|entreg*|reporta*|inform*|denunci*|interven*|report*) .. (policia|carabineros|fiscalia|pdi|gendarmeria|patrulla|ministerio publico|comisaria|interpol|la ley|la justicia|las autoridades|migracion|extranjeria)',
     'denunci(a|ar|are|aremos|amos|arlo|arla|arte|arle|ado|ada|o|arlos|adol)',
     '(un|su|tu|el|por|este|cometi*|es) delitos?',
     '(por|una|de|es|cometi*|fue|esto es) (estafa|fraude|hurto|robo|apropiacion indebida)|deport(ar|en|ado|acion)*',
