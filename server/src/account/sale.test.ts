@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findCard } from '#board/board.store.ts'
 import { type TestMoney, testMoney } from '#testing/money.ts'
 import { readToday } from '#today/today.reads.ts'
+import { changeContactPolicy } from '#workspaces/workspaces.ts'
 
 // A sale in instalments: one debt with its days. It is Friday 20 November 2026.
 
@@ -107,4 +108,18 @@ test('what cannot be parted is refused', async () => {
   await expect(sells(100_000, { ...fourMonths, firstPaymentMinor: 200_000 })).rejects.toMatchObject({
     reason: 'plan_first_too_large',
   })
+})
+
+test('nothing falls due on a day of rest of the owner, and what was taken away from the holidays is a day like any other', async () => {
+  const change = { addedHolidays: ['2026-12-21', '2026-12-22'], removedHolidays: ['2026-12-08'] }
+  const about = { workspaceId: m.shop.workspaceId, actor: { kind: 'system' as const } }
+  await m.shop.perform(about, (work) => changeContactPolicy(work, { version: 0, change }))
+  const debt = await sells(400_000)
+  expect(debt.parts[0]?.dueOn).toBe('2026-12-23')
+  // 8 December is a holiday in Colombia, and a day of business here: the grace of a promise of Monday ends on it.
+  const promise = await m.send<{ graceUntil: string }>('promise.record', {
+    ...{ cardId: m.ana.cardId, amountMinor: 100_000, currency: 'COP', dueOn: '2026-12-07' },
+  })
+  expect(promise.graceUntil).toBe('2026-12-08')
+  expect((await m.account()).holidays).toEqual(expect.arrayContaining(['2026-12-21', '2026-12-22', '2026-12-25']))
 })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Country, countries } from '@aldia/shared/country.ts'
 import { type BusinessCalendar, type LocalDate, saturdayAndSunday } from '@aldia/shared/dates.ts'
+import { holidaysWith } from '@aldia/shared/policy/effective.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Reader } from '#base/database/database.ts'
@@ -68,14 +69,18 @@ async function workOut(question: HolidayQuestion): Promise<ReadonlySet<LocalDate
   return new Set(days)
 }
 
-/** The business days of the place where a person lives, by their number; else of the business. */
+/**
+ * The business days of the place where a person lives, by their number; else of the business. The days that the owner added and took
+ * away are those of the contact policy: one list for when nobody is written to and for when nothing falls due.
+ */
 export async function calendarForContact(
   tx: Reader,
-  workspace: Pick<Workspace, 'id' | 'country'>,
+  workspace: Pick<Workspace, 'id' | 'country' | 'contactPolicy'>,
   contactId: string,
 ): Promise<BusinessCalendar> {
   const contact = await contactFacts(tx, workspace.id, contactId)
-  return calendarOf(countryOfNumber(contact?.phone ?? null) ?? workspace.country)
+  const { holidays, weekend } = await calendarOf(countryOfNumber(contact?.phone ?? null) ?? workspace.country)
+  return { holidays: holidaysWith(holidays, workspace.contactPolicy), weekend }
 }
 
 /** The country of a number in E.164; null where none of ours has it. */

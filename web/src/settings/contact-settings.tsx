@@ -127,6 +127,7 @@ function PolicyForm({ policy, mayChange }: { policy: ContactPolicy; mayChange: b
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField
               label={text.added}
+              help={text.addedHelp}
               lines={2}
               value={draft.addedHolidays}
               isDisabled={off}
