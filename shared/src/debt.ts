@@ -162,6 +162,8 @@ export const Calculation = z.discriminatedUnion('kind', [
     until: LocalDate,
   }),
   z.object({ kind: z.literal('plan'), planId: Id, instalment: z.number().int().nullable() }),
+  /** By hand, numbered in the business from 1 without a gap: less is owed, because goods came back or a bill was wrong. */
+  z.object({ kind: z.literal('credit_note'), number: z.number().int(), isReturn: z.boolean() }),
   /** What was left of a debt when a settlement was paid in time. */
   z.object({ kind: z.literal('settlement'), settlementId: Id, until: LocalDate }),
   /** Of a reversal: why what a rule had charged is not owed after all, or a discount not given. */
@@ -252,11 +254,14 @@ export const editDebt = command('debt.edit', {
 })
 /** Everything open on it is reversed; what was paid becomes credit. */
 export const cancelDebt = command('debt.cancel', { input: z.object({ debtId: Id, reason: Reason }), output: Debt })
-/** A charge, fee or discount by hand (`amountMinor` is positive; the kind gives the sign). */
+/**
+ * A charge, fee or discount by hand (`amountMinor` is positive; the kind gives the sign). A credit note or a return gets the next number
+ * of the business; what was paid beyond the rest becomes credit. A refund is money of this debt that was given back.
+ */
 export const adjustDebt = command('debt.adjust', {
   input: z.object({
     debtId: Id,
-    kind: z.enum(['charge', 'late_fee', 'interest', 'discount']),
+    kind: z.enum(['charge', 'late_fee', 'interest', 'discount', 'credit_note', 'return', 'refund']),
     amountMinor: AmountMinor,
     on: EnteredDate,
     note: Reason,

@@ -752,6 +752,116 @@ const givenUp: Case[] = [
   ],
 ]
 
+const numbers = async () =>
+  (await m.account()).entries
+    .flatMap(({ calculation }) => (calculation?.kind === 'credit_note' ? [calculation.number] : []))
+    .toReversed()
+const givenBack: Case[] = [
+  [
+    'a credit note takes off what was billed too much',
+    async () => {
+      await byHand(await owes(100_000, '2026-11-10'), 'credit_note', 30_000, '2026-11-20')
+      return [await m.open(), await numbers()]
+    },
+    [[70_000], [1]],
+  ],
+  [
+    'notes are numbered one after the other, over all debts, and a number that was reversed is not given again',
+    async () => {
+      const [a, b] = [await owes(100_000, '2026-11-10'), await owes(50_000, '2026-11-12')]
+      await byHand(a, 'credit_note', 10_000, '2026-11-20')
+      await byHand(b, 'return', 5_000, '2026-11-20')
+      const [, first] = (await m.account()).entries.filter(({ calculation }) => calculation?.kind === 'credit_note')
+      await m.send('ledgerEntry.reverse', { entryId: first?.id, reason: 'de otra factura' })
+      await byHand(a, 'credit_note', 1_000, '2026-11-20')
+      return [await m.open(), await numbers()]
+    },
+    [
+      [99_000, 45_000],
+      [1, 2, 3],
+    ],
+  ],
+  [
+    'goods that come back after they were paid leave credit, which is given back in money',
+    async () => {
+      const debt = await owes(100_000, '2026-11-10')
+      await pays(100_000, '2026-11-10')
+      await byHand(debt, 'return', 40_000, '2026-11-20')
+      const before = [await m.open(), await credit()]
+      await m.send('payment.refund', {
+        ...{
+          cardId: m.ana.cardId,
+          amountMinor: 40_000,
+          currency: 'COP',
+          on: '2026-11-20',
+          reason: 'devolvió la silla',
+        },
+      })
+      return [before, await credit()]
+    },
+    [[[0], 40_000], 0],
+  ],
+  [
+    'and pay what else is open before',
+    async () => {
+      const debt = await owes(100_000, '2026-11-10')
+      await pays(100_000, '2026-11-10')
+      await owes(30_000, '2026-11-12')
+      await byHand(debt, 'return', 40_000, '2026-11-20')
+      return [await m.open(), await credit()]
+    },
+    [[0, 0], 10_000],
+  ],
+  [
+    'no more comes off than was charged',
+    async () => {
+      const debt = await owes(100_000, '2026-11-10')
+      await byHand(debt, 'credit_note', 60_000, '2026-11-20')
+      return refused(byHand(debt, 'return', 40_001, '2026-11-20'))
+    },
+    'refused',
+  ],
+  [
+    'a bill that was wrong from its first day on bears no interest on what was wrong',
+    async () => {
+      const debt = await owes(300_000, '2026-10-21', { interest: '1 % month' })
+      await byHand(debt, 'credit_note', 100_000, '2026-10-21')
+      return now()
+    },
+    202_000,
+  ],
+  [
+    'money given back on a debt is owed again',
+    async () => {
+      const debt = await owes(100_000, '2026-11-10')
+      await pays(60_000, '2026-11-10')
+      await byHand(debt, 'refund', 20_000, '2026-11-20')
+      return [await m.open(), await m.column()]
+    },
+    [[60_000], 'overdue'],
+  ],
+  [
+    'and bears interest from that day on',
+    async () => {
+      const debt = await owes(300_000, '2026-11-10', { interest: '3 % month' })
+      await pays(300_000, '2026-11-10')
+      await byHand(debt, 'refund', 100_000, '2026-11-20')
+      return owed('2026-11-30')
+      // 10 days of 100.
+    },
+    101_000,
+  ],
+  [
+    'no more is given back than was paid',
+    async () => {
+      const debt = await owes(100_000, '2026-11-10')
+      await pays(60_000, '2026-11-10')
+      return refused(byHand(debt, 'refund', 60_001, '2026-11-20'))
+    },
+    'refused',
+  ],
+]
+
 const columns: Case[] = [
   [
     'a promise beyond the debt, and the debt is paid',
@@ -972,7 +1082,20 @@ async function parts(debt: Debt, count: number, interestBasisPoints: number | nu
   return plan.instalments.map(({ amountMinor }) => amountMinor)
 }
 
-const all = { neverStops, inTimeButLate, byTheDay, settled, goesTo, early, givenUp, columns, promised, isLate, inParts }
+const all = {
+  neverStops,
+  inTimeButLate,
+  byTheDay,
+  settled,
+  goesTo,
+  early,
+  givenUp,
+  givenBack,
+  columns,
+  promised,
+  isLate,
+  inParts,
+}
 test.each(
   Object.entries(all).flatMap(([kind, cases]) =>
     cases.map(([name, story, is]) => [`${kind}: ${name}`, story, is] as const),

@@ -1,5 +1,6 @@
 import { Country } from '@aldia/shared/country.ts'
 import { addBusinessDays, nextBusinessDay } from '@aldia/shared/dates.ts'
+import { policyOfCountry } from '@aldia/shared/policy/effective.ts'
 import { describe, expect, it } from 'vitest'
 import { calendarForContact, calendarOf, countryOfNumber, holidaysBetween } from '#calendars/calendars.ts'
 import { findOrMakeContact } from '#contacts/find-or-make.ts'
@@ -76,7 +77,7 @@ describe('the place where a debtor lives', () => {
       )
       return output.contact.id
     }
-    const here = { id: business.workspaceId, country: 'CO' as const }
+    const here = { id: business.workspaceId, country: 'CO' as const, contactPolicy: policyOfCountry('CO') }
     const chilean = await meet('56912345678@s.whatsapp.net')
     const german = await meet('4915112345678@s.whatsapp.net')
     const hidden = await meet('777888999000@lid')

@@ -79,8 +79,9 @@ export async function calendarForContact(
   contactId: string,
 ): Promise<BusinessCalendar> {
   const contact = await contactFacts(tx, workspace.id, contactId)
-  const { holidays, weekend } = await calendarOf(countryOfNumber(contact?.phone ?? null) ?? workspace.country)
-  return { holidays: holidaysWith(holidays, workspace.contactPolicy), weekend }
+  const calendar = await calendarOf(countryOfNumber(contact?.phone ?? null) ?? workspace.country)
+  const holidays = holidaysWith(calendar.holidays, workspace.contactPolicy)
+  return holidays === calendar.holidays ? calendar : { ...calendar, holidays }
 }
 
 /** The country of a number in E.164; null where none of ours has it. */

@@ -93,6 +93,17 @@ export async function moveToContact(
   return { debtIds: movedDebts.map((row) => row.id), entryIds: movedEntries.map((row) => row.id) }
 }
 
+/** The last key that begins like this. */
+export async function lastRuleKey(tx: Reader, beginning: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ ruleKey: ledgerEntries.ruleKey })
+    .from(ledgerEntries)
+    .where(and(gte(ledgerEntries.ruleKey, beginning), lte(ledgerEntries.ruleKey, `${beginning}~`)))
+    .orderBy(desc(ledgerEntries.ruleKey))
+    .limit(1)
+  return row?.ruleKey ?? null
+}
+
 export type UnitRateRow = typeof unitRates.$inferSelect
 
 /** Sets values of units; what was known of the same day gives way. */

@@ -41,6 +41,7 @@ import {
   entriesOfDebts,
   findDebt,
   insertDebt,
+  lastRuleKey,
   moveToContact,
   saveDebt,
 } from '#debts/debts.store.ts'
@@ -293,21 +294,31 @@ export async function bookAdjustment(
   input: z.output<typeof adjustDebtCommand.input>,
 ): Promise<string> {
   const debt = await openDebt(work, input.debtId)
-  const isDiscount = input.kind === 'discount'
-  if (isDiscount) {
+  const isNote = input.kind === 'credit_note' || input.kind === 'return'
+  const isLess = isNote || input.kind === 'discount'
+  const entries = await entriesOfDebts(work.tx, [debt.id])
+  if (input.kind === 'discount') {
     await parts.chargeUntilToday(work, debt.contactId)
     const { balanceMinor } = debtSums(await entriesOfDebts(work.tx, [debt.id]))
     if (input.amountMinor > balanceMinor) fail('conflict', 'discount_over_debt', { field: 'amountMinor' })
   }
+  if (isNote && input.amountMinor > notedAtMost(entries)) fail('conflict', 'note_over_charge', { field: 'amountMinor' })
+  if (input.kind === 'refund') {
+    if (input.on > addDays(await todayOf(work), 1)) fail('invalid', 'paid_in_future', { field: 'on' })
+    if (input.amountMinor > debtSums(entries).paidMinor) fail('conflict', 'refund_over_paid', { field: 'amountMinor' })
+  }
+  const note = isNote && (await nextCreditNote(work, input.kind === 'return'))
+  const kind = input.kind === 'credit_note' || input.kind === 'return' ? 'discount' : input.kind
   const [entry] = await post(work, [
     {
       contactId: debt.contactId,
       debtId: debt.id,
-      kind: input.kind,
-      amountMinor: isDiscount ? -input.amountMinor : input.amountMinor,
+      kind,
+      amountMinor: isLess ? -input.amountMinor : input.amountMinor,
       currency: debt.currency,
       on: input.on,
       note: input.note,
+      ...(note || {}),
     },
   ])
   work.record(debtAdjusted, {
@@ -315,13 +326,30 @@ export async function bookAdjustment(
     data: {
       debtId: debt.id,
       entryId: entry?.id,
-      kind: input.kind,
+      kind,
       amountMinor: input.amountMinor,
       currency: debt.currency,
     },
   })
   assert(entry, 'an adjustment is an entry')
   return entry.id
+}
+
+/** What was charged less what notes took off it already. */
+function notedAtMost(entries: readonly EntryRow[]): number {
+  const noted = standingEntries(entries).filter(({ calculation }) => calculation?.kind === 'credit_note')
+  return debtSums(entries).chargedMinor + noted.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+}
+
+/** The next number of the business. It stands in the key as well, so that it is given once; with zeros, because keys are ordered as text. */
+async function nextCreditNote(work: Work, isReturn: boolean): Promise<Pick<NewEntry, 'ruleKey' | 'calculation'>> {
+  const key = `credit_note:${work.workspaceId}:`
+  const last = await lastRuleKey(work.tx, key)
+  const number = last === null ? 1 : Number(last.slice(key.length)) + 1
+  return {
+    ruleKey: `${key}${String(number).padStart(9, '0')}`,
+    calculation: { kind: 'credit_note', number, isReturn },
+  }
 }
 
 /** Gives up what is open on debts of one person. */

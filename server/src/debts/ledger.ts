@@ -43,6 +43,8 @@ export async function post(work: Work, entries: readonly NewEntry[]): Promise<En
     // Too little money for a part of a unit of account takes nothing off, and is money of the debt all the same.
     const isSomething = entry.amountMinor !== 0 || (entry.conversion ?? null) !== null
     assert(Number.isSafeInteger(entry.amountMinor) && isSomething, 'an entry has an amount')
+    // The key of a credit note is its number, which a person gave.
+    const isByRule = entry.ruleKey != null && entry.calculation?.kind !== 'credit_note'
     return {
       id: work.newId(),
       workspaceId: work.workspaceId,
@@ -61,7 +63,7 @@ export async function post(work: Work, entries: readonly NewEntry[]): Promise<En
       calculation: entry.calculation ?? null,
       conversion: entry.conversion ?? null,
       note: entry.note ?? null,
-      byUserId: work.actor.kind === 'user' && entry.ruleKey == null ? work.actor.userId : null,
+      byUserId: work.actor.kind === 'user' && !isByRule ? work.actor.userId : null,
     }
   })
   await insertEntries(work.tx, rows)

@@ -11,6 +11,7 @@ interface CalculationLines {
   readonly planPart: (number: number) => string
   readonly planWhole: string
   readonly settlement: (day: string) => string
+  readonly creditNote: (number: number, isReturn: boolean) => string
   readonly corrections: Readonly<Record<WhyTakenBack, string>>
   readonly conversion: (amount: string, value: string, day: string) => string
 }
@@ -58,6 +59,9 @@ export function calculationWords(
     }
     case 'settlement':
       words.push(lines.settlement(formats.day(calculation.until)))
+      break
+    case 'credit_note':
+      words.push(lines.creditNote(calculation.number, calculation.isReturn))
       break
     case 'correction':
       words.push(lines.corrections[calculation.why])

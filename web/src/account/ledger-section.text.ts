@@ -32,6 +32,8 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} de ${base} por pagar hasta ${el(day)}`,
     planPart: (number: number) => `Cuota ${number} del plan`,
     planWhole: 'Del plan',
+    creditNote: (number: number, isReturn: boolean) =>
+      `Nota crédito n.º ${number}${isReturn ? ', por devolución' : ''}`,
     settlement: (day: string) => `Por el acuerdo pagado a tiempo (hasta ${el(day)})`,
     corrections: {
       paid_in_time: 'El dinero había llegado antes',
@@ -74,6 +76,8 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} de ${base} por pagar até ${day}`,
     planPart: (number: number) => `Parcela ${number} do plano`,
     planWhole: 'Do plano',
+    creditNote: (number: number, isReturn: boolean) =>
+      `Nota de crédito n.º ${number}${isReturn ? ', por devolução' : ''}`,
     settlement: (day: string) => `Pelo acordo pago em dia (até ${day})`,
     corrections: {
       paid_in_time: 'O dinheiro tinha chegado antes',
@@ -116,6 +120,7 @@ export const ledgerSectionText = catalog({
     earlyDiscount: (percent: string, base: string, day: string) => `${percent} of ${base} for paying until ${day}`,
     planPart: (number: number) => `Instalment ${number} of the plan`,
     planWhole: 'Of the plan',
+    creditNote: (number: number, isReturn: boolean) => `Credit note no. ${number}${isReturn ? ', goods returned' : ''}`,
     settlement: (day: string) => `By the settlement paid in time (until ${day})`,
     corrections: {
       paid_in_time: 'The money had come earlier',

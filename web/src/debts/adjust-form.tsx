@@ -14,7 +14,7 @@ import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { adjustFormText } from './adjust-form.text.ts'
 
-const kinds = ['charge', 'late_fee', 'interest', 'discount'] as const
+const kinds = ['discount', 'credit_note', 'return', 'refund', 'charge', 'late_fee', 'interest'] as const
 
 /** A charge, fee, interest or discount by hand. */
 export function AdjustForm({ debt, onClose }: { debt: Debt; onClose: () => void }) {
@@ -60,6 +60,7 @@ export function AdjustForm({ debt, onClose }: { debt: Debt; onClose: () => void 
         choices={kinds.map((id) => ({ id, label: lines.kinds[id] }))}
         value={draft.kind}
         onChange={(kind) => change({ kind })}
+        help={lines.kindsHelp[draft.kind]}
       />
       <TypedMoney
         label={text.amount}

@@ -4,6 +4,7 @@ import { el } from '#money/spanish-day.ts'
 /** Lines of the debts of an account. */
 export const debtSectionText = catalog({
   es: {
+    recovered: (amount: string) => `recuperado ${amount} después de darla por perdida`,
     states: {
       not_due: 'Por vencer',
       due_today: 'Vence hoy',
@@ -23,6 +24,7 @@ export const debtSectionText = catalog({
     older: (count: number) => (count === 1 ? '1 deuda cerrada' : `${count} deudas cerradas`),
   },
   pt: {
+    recovered: (amount: string) => `recuperado ${amount} depois de dada como perdida`,
     states: {
       not_due: 'A vencer',
       due_today: 'Vence hoje',
@@ -42,6 +44,7 @@ export const debtSectionText = catalog({
     older: (count: number) => (count === 1 ? '1 dívida encerrada' : `${count} dívidas encerradas`),
   },
   en: {
+    recovered: (amount: string) => `${amount} recovered after it was given up`,
     states: {
       not_due: 'Not due',
       due_today: 'Due today',

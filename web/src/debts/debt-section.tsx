@@ -94,6 +94,7 @@ function DebtRow({ debt, account, today }: { debt: Debt; account: Account; today
     </span>,
     isOpen && balanceMinor !== debt.amountMinor ? lines.of(money.amount(debt.amountMinor, debt.currency)) : null,
     about === null ? null : text.about(money.amount(about.amountMinor, about.currency), days.day(about.on, today)),
+    debt.recoveredMinor > 0 ? lines.recovered(money.amount(debt.recoveredMinor, debt.currency)) : null,
     debt.cancelReason,
   ]
   const isInPlan = isOpen && (activePlan(account)?.debtIds.includes(debt.id) ?? false)
