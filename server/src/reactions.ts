@@ -151,7 +151,7 @@ import {
   cardTakesMessage,
   mergeCards,
 } from '#board/cards.ts'
-import { ladderFollowsTag, planFollowsRules } from '#cadences/follow-tags.ts'
+import { ladderFollowsTag, ladderFollowsUndoing, planFollowsRules } from '#cadences/follow-tags.ts'
 import { daysFollowZone } from '#cadences/step-jobs.ts'
 import {
   ladderFollowsFailure,
@@ -245,7 +245,7 @@ export const reactions = [
   on(cardCreated),
   on(cardMoved),
   on(cardAssigned),
-  on(eventUndone, followUndoing, ladderFollowsFigures),
+  on(eventUndone, followUndoing, ladderFollowsFigures, ladderFollowsUndoing),
   on(stageAdded),
   on(stageUpdated),
   on(stageReordered),

@@ -56,6 +56,9 @@ it('a tag puts a debtor on the ladder for it, in the preview, on their page and 
   expect([shown?.on, texts()[0]]).toEqual(['2026-11-24', shown?.text])
   await run('card.untag', { cardId: here.ana.cardId, tagId: vip.id })
   expect(events('cadence.ladderChanged').at(-1)?.data).toMatchObject({ from: 'Con calma', to: 'De todos' })
+  // Taking that back is a change of tags as well.
+  await run('event.undo', { eventId: events('contact.untagged').at(-1)?.id })
+  expect(events('cadence.ladderChanged').at(-1)?.data).toMatchObject({ from: 'De todos', to: 'Con calma' })
 })
 
 it('a tag that was merged or removed is asked for as what it is today', async () => {

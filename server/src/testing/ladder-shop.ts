@@ -162,7 +162,8 @@ export function ladderShop() {
       aJob(by.contactId, { workspaceId: here.shop.workspaceId }),
     )
   const texts = () => here.network.sent.map(({ content }) => (content.type === 'text' ? content.text : content.type))
-  const untilSent = (count: number) => vi.waitFor(() => expect(here.network.sent).toHaveLength(count))
+  const untilSent = (count: number) =>
+    vi.waitFor(() => expect(here.network.sent).toHaveLength(count), { timeout: 20_000 })
   const goTo = (at: number | string) =>
     here.shop.clock.jumpTo(typeof at === 'number' ? at : Date.parse(`${at}:00-05:00`))
   const approve = ({ cardId, on, steps }: PlannedItem, text: string | null = null) =>

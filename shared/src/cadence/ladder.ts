@@ -15,13 +15,21 @@ export function inPrecedence(cadences: readonly Cadence[]): Cadence[] {
   )
 }
 
+/** Thousands of debtors are asked about the same ladders; these are put in order once. */
+const ordered = new WeakMap<readonly Cadence[], readonly Cadence[]>()
+function orderedOnce(cadences: readonly Cadence[]): readonly Cadence[] {
+  const known = ordered.get(cadences) ?? inPrecedence(cadences)
+  ordered.set(cadences, known)
+  return known
+}
+
 /** Which ladder a debtor is on, on a day (day number), for each family of steps: the first of those that are for them. */
 export function laddersOf(
   facts: LadderFacts,
   about: { cadences: readonly Cadence[]; segments?: Segments | undefined; day: number },
 ): ReadonlyMap<StepFamily, Cadence> {
   const found = new Map<StepFamily, Cadence>()
-  for (const cadence of inPrecedence(about.cadences)) {
+  for (const cadence of orderedOnce(about.cadences)) {
     if (!cadence.isOn || !isFor(cadence, facts, about)) continue
     for (const family of new Set(cadence.steps.map(({ anchor }) => familyOf(anchor))))
       if (!found.has(family)) found.set(family, cadence)
