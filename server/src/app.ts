@@ -228,6 +228,7 @@ export async function startApp(config: Config, edges: Edges, given?: Opened): Pr
   accountRoutes(app, reads)
   cadenceRoutes(app, {
     reader,
+    clock,
     contactOfCard,
     previews: makePreviews({ reader, now: clock.now, wordsOf }),
   })

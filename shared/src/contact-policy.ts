@@ -146,6 +146,12 @@ export const ContactStanding = z.object({
 })
 export type ContactStanding = z.infer<typeof ContactStanding>
 
+/** `GET /api/contact-meters?cards=`: how much of what is allowed people have had, of those who owe something. */
+export const ContactMeters = z.object({
+  meters: z.array(ContactStanding.pick({ reminder: true, limits: true }).extend({ cardId: Id })),
+})
+export type ContactMeters = z.infer<typeof ContactMeters>
+
 /** `GET /api/cards/:id/moments?at=`: when a message typed now may leave later. */
 export const Moments = z.object({
   /** Lawful moments to choose from, soonest first; none where none is in sight. */

@@ -134,6 +134,20 @@ export async function cardIdsOfContacts(
   return new Map(rows.map((row) => [row.contactId, row.id]))
 }
 
+/** The people of these cards; cards of other businesses, and unknown ones, are left out. */
+export async function contactIdsOfCards(
+  tx: Reader,
+  workspaceId: string,
+  cardIds: readonly string[],
+): Promise<string[]> {
+  if (cardIds.length === 0) return []
+  const rows = await tx
+    .select({ contactId: cards.contactId })
+    .from(cards)
+    .where(and(eq(cards.workspaceId, workspaceId), inArray(cards.id, [...cardIds])))
+  return rows.map(({ contactId }) => contactId)
+}
+
 export async function insertCard(tx: Queries, row: typeof cards.$inferInsert): Promise<void> {
   await tx.insert(cards).values(row)
 }

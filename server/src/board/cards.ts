@@ -441,3 +441,5 @@ export async function mergeCards(work: Work, { id, data }: Recorded<typeof conta
   work.touch('cards', survivor.id)
   work.remove({ kind: 'cards', id: gone.id, intoId: survivor.id })
 }
+
+export { contactIdsOfCards } from '#board/board.store.ts'

@@ -1,8 +1,10 @@
 import { inPrecedence } from '@aldia/shared/cadence/ladder.ts'
 import { Cadences, CardLadder, PlannedDays, PlannedPage } from '@aldia/shared/cadence-commands.ts'
+import { ContactMeters } from '@aldia/shared/contact-policy.ts'
 import { LocalDate } from '@aldia/shared/dates.ts'
 import { Id } from '@aldia/shared/ids.ts'
 import { z } from 'zod'
+import type { Clock } from '#base/clock.ts'
 import type { Reader } from '#base/database/database.ts'
 import { fail } from '#base/failure.ts'
 import type { App } from '#base/http/app-type.ts'
@@ -10,6 +12,7 @@ import { refusals } from '#base/http/command-routes.ts'
 import { signedIn } from '#base/http/session.ts'
 import { asCadence } from '#cadences/cadence-records.ts'
 import { listCadences } from '#cadences/cadences.store.ts'
+import { contactMeters } from '#cadences/meters.ts'
 import type { Previews } from '#cadences/preview.ts'
 import { findWorkspace } from '#workspaces/workspaces.ts'
 
@@ -19,6 +22,7 @@ export function cadenceRoutes(
   app: App,
   parts: {
     reader: Reader
+    clock: Pick<Clock, 'now'>
     previews: Previews
     contactOfCard(tx: Reader, workspaceId: string, cardId: string): Promise<string | null>
   },
@@ -37,6 +41,28 @@ export function cadenceRoutes(
         cadences: inPrecedence((await listCadences(reader, workspaceId)).map(asCadence)),
         pausedAt: workspace?.remindersPausedAt ?? null,
       }
+    },
+  )
+  app.get(
+    '/api/contact-meters',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['contact policy'],
+        summary: 'How often the people of many cards were written to, and when they may be next',
+        querystring: z.object({
+          cards: z
+            .string()
+            .max(4_000)
+            .transform((ids) => ids.split(','))
+            .pipe(z.array(Id).max(100)),
+        }),
+        response: { 200: ContactMeters, ...refusals },
+      },
+    },
+    async (request) => {
+      const { workspaceId } = signedIn(request)
+      return contactMeters(reader, { workspaceId, cardIds: request.query.cards, now: parts.clock.now() })
     },
   )
   app.get(

@@ -1,7 +1,10 @@
 import type { PlannedItem } from '@aldia/shared/cadence-commands.ts'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { cardIdsOfContacts } from '#board/board.store.ts'
 import { dayJobHandler } from '#cadences/jobs.ts'
+import { contactMeters } from '#cadences/meters.ts'
 import { starters } from '#cadences/starters.ts'
+import { contactStanding } from '#outbox/standing.ts'
 import { ladderShop } from '#testing/ladder-shop.ts'
 
 const {
@@ -40,6 +43,20 @@ describe('the ladders of the house', () => {
     const steps = credit?.draft.steps.filter(({ anchor, offsetDays }) => anchor === 'due' && offsetDays >= 7)
     await expect(run('cadence.add', { ...credit?.draft, steps })).rejects.toThrow()
   })
+})
+
+it('the meters of many cards say what one card says, and nothing of other businesses', async () => {
+  await owes(50_000_00, '2026-11-24')
+  const { workspaceId, database, clock } = here.shop
+  const about = { workspaceId, cardIds: [here.ana.cardId, '01990000-0000-7000-8000-000000000000'], now: clock.now() }
+  const [meter, ...others] = (await contactMeters(database.reader, about)).meters
+  const one = await contactStanding(database.reader, {
+    ...{ workspaceId, contactId: here.ana.contactId, now: clock.now(), cardsOf: cardIdsOfContacts },
+  })
+  expect(others).toEqual([])
+  expect(meter).toEqual({ cardId: here.ana.cardId, reminder: one.reminder, limits: one.limits })
+  const elsewhere = { ...about, workspaceId: (await here.shop.other()).workspaceId }
+  expect((await contactMeters(database.reader, elsewhere)).meters).toEqual([])
 })
 
 describe('a day', () => {

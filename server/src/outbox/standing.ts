@@ -1,6 +1,7 @@
 import type { ContactStanding, RulingView } from '@aldia/shared/contact-policy.ts'
 import type { TieView } from '@aldia/shared/contact-tie.ts'
 import { judgeContact, mayOverride, type Question, useOfLimits } from '@aldia/shared/policy/judge.ts'
+import type { Limit } from '@aldia/shared/policy/rules.ts'
 import type { Reader } from '#base/database/database.ts'
 import { type CardsOf, namesOf } from '#contacts/contacts.ts'
 import { type ContactQuestion, contactQuestion } from '#outbox/contact-question.ts'
@@ -30,13 +31,16 @@ export async function contactStanding(
     zone: question.debtor.zone,
     reminder: viewOf(reminder),
     typed: viewOf(question),
-    limits: useOfLimits(reminder).map(({ limit, used }) => ({
-      limit: { ...limit, channels: limit.channels as ContactStanding['limits'][number]['limit']['channels'] },
-      used,
-    })),
+    limits: useOfLimits(reminder).map(limitView),
     log: log.map(({ id, at, channel, answered, note, byId }) => ({ id, at, channel, answered, note, byId })),
   }
 }
+
+/** A limit and how far it is used, as a screen shows it. */
+export const limitView = ({ limit, used }: { limit: Limit; used: number }): ContactStanding['limits'][number] => ({
+  limit: { ...limit, channels: limit.channels as ContactStanding['limits'][number]['limit']['channels'] },
+  used,
+})
 
 /** A ruling as a screen shows it. */
 export function viewOf(question: Question): RulingView {

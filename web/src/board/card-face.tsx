@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useNow } from '#base/clock.ts'
 import { useFormats } from '#base/language.ts'
 import { CardLine } from '#board/card-line.tsx'
+import { CardMeter } from '#board/card-meter.tsx'
 import { CardBalance, CardChips, CardDays } from '#board/card-money.tsx'
 import { type Density, sizes } from '#board/density.ts'
 import { formatPhone, usePersonName } from '#contacts/person-name.ts'
@@ -62,6 +63,7 @@ export const CardFace = memo(function CardFace({ card, density, lifted = false }
       {!compact && (
         <div className="flex h-6 items-center gap-2 text-ink-faint text-sm">
           {money !== null ? <CardChips money={money} /> : <CardNumber card={card} />}
+          {money !== null && !lifted && <CardMeter cardId={card.id} />}
           <Assignee id={card.assigneeId} />
         </div>
       )}

@@ -50,7 +50,7 @@ function nextInWords({ decision, nextAt }: Ruled, lines: Lines, when: When): str
 }
 
 /** The limit that says most: one that is used up, else the one of the longest time. */
-function mostTelling(limits: ContactStanding['limits']): ContactStanding['limits'][number] | undefined {
+export function mostTelling(limits: ContactStanding['limits']): ContactStanding['limits'][number] | undefined {
   const counted = limits.filter(({ limit }) => limit.counts === 'attempts')
   const order = ['month', 'week', 'rolling7days', 'day']
   const byLength = [...counted].sort((a, b) => order.indexOf(a.limit.per) - order.indexOf(b.limit.per))
