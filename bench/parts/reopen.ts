@@ -59,7 +59,7 @@ export const reopen: Part = {
         row('the same, processor time', ({ cpuSeconds }) => cpuSeconds),
       ],
       notes: [
-        `On ${large(bench).messages.toLocaleString('en-US')} messages; the floor is Baileys alone, which opens a session that lies in a file. Both with what was compiled before.`,
+        `On ${large(bench).messages.toLocaleString('en-US')} messages; the floor is Baileys alone, which opens a session that lies in a file. Both with what was compiled before. With other work on the machine processor time is the figure to trust.`,
       ],
     }
   },
