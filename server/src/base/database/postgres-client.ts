@@ -15,6 +15,11 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, asNumber)
 const maxKept = 200
 /** Whoever was asked this often is kept. */
 const keptFromTimes = 3
+/**
+ * Never kept: how to find a text depends on how rare its words are. Kept, a statement is planned for any words after a while, and that
+ * plan reads the newest messages one by one until enough of them match.
+ */
+const dependsOnWords = /\bsearch_query\(/
 /** Texts whose asking is counted. */
 const maxCounted = 2_000
 
@@ -27,6 +32,7 @@ class KeptStatements {
   nameOf(text: string): string | undefined {
     const known = this.#names.get(text)
     if (known !== undefined || this.#names.size >= maxKept) return known
+    if (dependsOnWords.test(text)) return undefined
     const times = (this.#times.get(text) ?? 0) + 1
     if (times < keptFromTimes) {
       if (this.#times.size < maxCounted) this.#times.set(text, times)
