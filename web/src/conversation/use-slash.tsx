@@ -1,13 +1,13 @@
 import { TextQuote } from 'lucide-react'
 import { type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { useText } from '#base/language.ts'
+import { noteWording } from '#messages/wording.ts'
 import type { SlashKeys } from '#templates/slash-list.tsx'
 import { slashTokenAt, withoutToken } from '#templates/slash-token.ts'
 import { templatesText } from '#templates/templates.text.ts'
 import { Button } from '#ui/button.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import type { FieldSuggestions } from './composer-field.tsx'
-import { noteWording } from './wording.ts'
 
 const SlashList = lazyPart(async () => (await import('#templates/slash-list.tsx')).SlashList)
 

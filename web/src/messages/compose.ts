@@ -1,5 +1,7 @@
+import type { TemplateLink } from '@aldia/shared/message.ts'
 import { create } from 'zustand'
 import { readDraft, writeDraft } from '#base/drafts.ts'
+import { noteWording } from './wording.ts'
 
 /** Where the message is kept that is being written on a card. */
 export const messageDraft = (cardId: string): string => `message:${cardId}`
@@ -13,10 +15,14 @@ interface ComposeWish {
 /** The latest wish to go on writing on a card; the open conversation follows it. */
 export const useComposeWish = create<{ wish: ComposeWish | null }>()(() => ({ wish: null }))
 
-/** Puts words into the message that is being written on a card, below what stands there already. Nothing is sent. */
-export function compose(cardId: string, text: string): void {
+/**
+ * Puts words into the message that is being written on a card, below what stands there already. Nothing is sent. `link`: the template
+ * that they are.
+ */
+export function compose(cardId: string, text: string, link: TemplateLink | null = null): void {
   const before = readDraft(messageDraft(cardId)).trimEnd()
   writeDraft(messageDraft(cardId), before === '' ? text : `${before}\n\n${text}`)
+  noteWording(cardId, before === '' ? link : null, text)
   useComposeWish.setState(({ wish }) => ({ wish: { cardId, turn: (wish?.turn ?? 0) + 1 } }))
 }
 

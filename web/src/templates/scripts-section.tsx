@@ -33,17 +33,19 @@ export function ScriptsSection({ cardId }: { cardId: string }) {
 
 /** Only what can be said to this debtor; a sentence that lacks a figure is none. */
 function Lines({ cardId, title, lines }: { cardId: string; title: string; lines: readonly Choice[] }) {
-  const sayable = lines.flatMap(({ id, rendered }) => (rendered?.ok === true ? [{ id, words: rendered.text }] : []))
+  const sayable = lines.flatMap(({ id, link, rendered }) =>
+    rendered?.ok === true ? [{ id, link, words: rendered.text }] : [],
+  )
   if (sayable.length === 0) return null
   return (
     <div className="pb-2">
       <h4 className="text-ink-faint text-sm">{title}</h4>
       <ul>
-        {sayable.map(({ id, words }) => (
+        {sayable.map(({ id, link, words }) => (
           <li key={id}>
             <button
               type="button"
-              onClick={() => compose(cardId, words)}
+              onClick={() => compose(cardId, words, link)}
               className="-mx-2 w-[calc(100%+1rem)] cursor-pointer rounded-control px-2 py-1 text-left text-ink text-sm hover:bg-hover"
             >
               {words}

@@ -42,8 +42,11 @@ export function ThanksLine({ cardId }: { cardId: string }) {
     const template = (isOnTime ? forSituation('thanks_on_time') : undefined) ?? forSituation('thanks')
     const variant = template && chooseVariant(template.variants, facts.listener)
     const rendered = variant && renderTemplate(variant.body, facts.valuesIn(variant.language), facts.now)
-    if (rendered?.ok) compose(cardId, rendered.text)
-    else setProblem(rendered?.problems[0] ? problemWords(rendered.problems[0], text) : text.noVariant)
+    if (!template || !variant || !rendered) return setProblem(text.noVariant)
+    if (!rendered.ok)
+      return setProblem(rendered.problems[0] ? problemWords(rendered.problems[0], text) : text.noVariant)
+    const { id: templateId, version, variants } = template
+    compose(cardId, rendered.text, { templateId, version, list: 'variants', at: variants.indexOf(variant) })
   }
 
   return (
