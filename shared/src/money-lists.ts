@@ -6,7 +6,21 @@ import { Amounts } from './money.ts'
 import { Currency } from './names.ts'
 import { PaidBy, PaymentState } from './payment.ts'
 
-// The lists that a business looks through at the end of a day or a month.
+// The lists that a business looks through at the end of a day or a month, and the four figures above them.
+
+/**
+ * `GET /api/overview`: what a business is owed, how much of it is overdue, what was promised for today or before and is still to
+ * come, and what came in (confirmed) since Monday. Each currency for itself.
+ */
+export const Overview = z.object({
+  owed: Amounts,
+  overdue: Amounts,
+  promised: Amounts,
+  received: Amounts,
+  /** The Monday from which on `received` counts, in the workspace's zone. */
+  weekFrom: LocalDate,
+})
+export type Overview = z.infer<typeof Overview>
 
 /** One payment in the list of all. */
 export const PaymentLine = z.object({

@@ -165,6 +165,14 @@ test('the list of the day is worked from top to bottom without a mouse', async (
     .first()
     .waitFor()
   await expectOpen(page, 'the list of who is late')
+
+  // The four figures open their lists.
+  await page.getByRole('link', { name: 'Hoy' }).first().press('Enter')
+  await page.getByRole('link', { name: /^Recibido esta semana \$\s90\.000/ }).press('Enter')
+  await payments.getByText('Eva Sol').waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: /^Vencido \$/ }).press('Enter')
+  await late.waitFor()
 })
 
 /** What the business wrote last keeps a person out of those who wait for an answer. */

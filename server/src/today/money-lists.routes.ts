@@ -1,11 +1,19 @@
 import { LocalDate } from '@aldia/shared/dates.ts'
-import { DayClose, OverdueBucket, OverduePage, PaymentFilter, PaymentList } from '@aldia/shared/money-lists.ts'
+import {
+  DayClose,
+  OverdueBucket,
+  OverduePage,
+  Overview,
+  PaymentFilter,
+  PaymentList,
+} from '@aldia/shared/money-lists.ts'
 import { z } from 'zod'
 import type { Reader } from '#base/database/database.ts'
 import type { App } from '#base/http/app-type.ts'
 import { refusals } from '#base/http/command-routes.ts'
 import { signedIn } from '#base/http/session.ts'
 import { readOverdue } from '#today/overdue-list.reads.ts'
+import { readOverview } from '#today/overview.reads.ts'
 import { readDayClose, readPaymentList } from '#today/payment-list.reads.ts'
 
 /** A day and an id, as a page told them. */
@@ -48,6 +56,22 @@ export function moneyListRoutes(
       },
     },
     async (request) => readDayClose(reader, { workspaceId: signedIn(request).workspaceId, on: request.query.on }),
+  )
+
+  app.get(
+    '/api/overview',
+    {
+      config: { needs: 'see_board' },
+      schema: {
+        tags: ['money'],
+        summary: 'What is owed, overdue, promised until today and received this week',
+        response: { 200: Overview, ...refusals },
+      },
+    },
+    async (request) => {
+      const { workspaceId } = signedIn(request)
+      return readOverview(reader, { workspaceId, today: await parts.todayOf(workspaceId) })
+    },
   )
 
   app.get(

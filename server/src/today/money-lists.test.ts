@@ -4,6 +4,7 @@ import { contactOfCard, debtorOf } from '#testing/debtor.ts'
 import { type TestMoney, testMoney } from '#testing/money.ts'
 import { commandNamed } from '#testing/workspace.ts'
 import { readOverdue } from '#today/overdue-list.reads.ts'
+import { readOverview } from '#today/overview.reads.ts'
 import { readDayClose, readPaymentList } from '#today/payment-list.reads.ts'
 import { readToday } from '#today/today.reads.ts'
 
@@ -21,6 +22,27 @@ const list = (filter = {}, after: string | null = null) =>
 const close = (on: string) => readDayClose(reader(), { workspaceId: m.shop.workspaceId, on })
 const overdue = (bucket: '1-30' | '31-60' | '61-90' | '90+', after: string | null = null) =>
   readOverdue(reader(), { workspaceId: m.shop.workspaceId, today: '2026-11-20', bucket, after })
+
+test('four figures say what is owed, late, promised until today and received since Monday, each currency for itself', async () => {
+  const figures = () => readOverview(reader(), { workspaceId: m.shop.workspaceId, today: '2026-11-20' })
+  expect(await figures()).toEqual({ owed: {}, overdue: {}, promised: {}, received: {}, weekFrom: '2026-11-16' })
+  await m.owes(900_000, { dueOn: '2026-11-01' })
+  await m.owes(200_000, { dueOn: '2026-12-24' })
+  await m.owes(5_000, { currency: 'USD', dueOn: '2026-12-24' })
+  await m.pays(100_000, { paidOn: '2026-11-15' })
+  await m.pays(40_000, { paidOn: '2026-11-16' })
+  await m.pays(70_000, { paidOn: '2026-11-19', state: 'claimed' })
+  const { version, id } = await m.pays(1_000, { paidOn: '2026-11-20' })
+  await m.send('payment.annul', { paymentId: id, version, reason: 'doble' })
+  await m.send('promise.record', { cardId: m.ana.cardId, amountMinor: 30_000, currency: 'COP', dueOn: '2026-11-20' })
+  expect(await figures()).toEqual({
+    owed: { COP: 960_000, USD: 5_000 },
+    overdue: { COP: 760_000 },
+    promised: { COP: 30_000 },
+    received: { COP: 40_000 },
+    weekFrom: '2026-11-16',
+  })
+})
 
 test('payments are listed by day, with who decided, and each filter leaves its own', async () => {
   await m.owes(900_000)

@@ -1,8 +1,15 @@
 import { useCallback, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { CardDrawer } from '#screens/card-drawer.tsx'
-import { paths, verifyPath } from '#screens/paths.ts'
+import { moneyListPath, paths, verifyPath } from '#screens/paths.ts'
 import { TodayPage } from '#today/today-page.tsx'
+
+const figurePaths = {
+  owed: paths.board,
+  overdue: moneyListPath('overdue'),
+  promised: '#today-promise_due',
+  received: (weekFrom: string) => moneyListPath('payments', { desde: weekFrom }),
+}
 
 /** *Hoy*, and over it the conversation of the card in the address (`?card=`). */
 export function TodayScreen() {
@@ -26,6 +33,7 @@ export function TodayScreen() {
         covered={cardId !== null}
         verifyPath={paths.verify}
         listsPath={paths.moneyLists}
+        figurePaths={figurePaths}
         onVerify={(paymentId) => void navigate(verifyPath(paymentId))}
       />
       {cardId !== null && (

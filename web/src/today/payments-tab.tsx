@@ -1,3 +1,4 @@
+import { LocalDate } from '@aldia/shared/dates.ts'
 import type { PaymentFilter, PaymentLine } from '@aldia/shared/money-lists.ts'
 import { PaymentList } from '@aldia/shared/money-lists.ts'
 import { PaidBy, PaymentState } from '@aldia/shared/payment.ts'
@@ -28,13 +29,22 @@ const tones: Readonly<Record<PaymentState, Tone>> = {
 }
 
 /** Every payment by the day it was made, with what the filter comes to. */
-export function PaymentsTab({ onOpenCard }: { onOpenCard: (cardId: string) => void }) {
+export function PaymentsTab({
+  onOpenCard,
+  paidFrom,
+}: {
+  onOpenCard: (cardId: string) => void
+  paidFrom: string | null
+}) {
   const text = useText(moneyListsText)
   const ways = useText(paymentWays)
   const formats = useFormats()
   const money = useMoneyWords()
   const users = useUsers()
-  const [filter, setFilter] = useState<PaymentFilter>({})
+  const [filter, setFilter] = useState<PaymentFilter>(() => {
+    const from = LocalDate.safeParse(paidFrom)
+    return from.success ? { from: from.data, state: 'confirmed' } : {}
+  })
   const list = useInfiniteQuery({
     queryKey: ['payment-list', filter],
     queryFn: ({ pageParam, signal }) => getJson(`/api/payments/list?${query(filter, pageParam)}`, PaymentList, signal),
@@ -58,7 +68,7 @@ export function PaymentsTab({ onOpenCard }: { onOpenCard: (cardId: string) => vo
       .join(' + ')
   return (
     <div className="space-y-4">
-      <div className="grid gap-3 sm:grid-cols-5">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-5">
         <DateField
           label={text.from}
           value={filter.from ?? ''}

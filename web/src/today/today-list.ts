@@ -86,7 +86,8 @@ export function todayGroups({ items, cards, totals, next }: TodayPage): readonly
   return [...groups].map(([kind, rows]) => ({ kind, rows, total: totals[kind], next: next[kind] }))
 }
 
-const touchesToday = ({ saved, removed, caughtUp }: News) =>
+/** Anything changed that *Hoy* is made of. */
+export const touchesToday = ({ saved, removed, caughtUp }: News) =>
   caughtUp ||
   removed.length > 0 ||
   [saved.cards, saved.payments, saved.promises, saved.plans, saved.debts].some((rows) => (rows?.length ?? 0) > 0)

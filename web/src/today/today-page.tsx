@@ -14,6 +14,7 @@ import { openMoneyDialog } from '#money/money-dialog.ts'
 import { useMay, useMe } from '#records/use-records.ts'
 import { AllDone } from '#today/all-done.tsx'
 import { itemKey, useDone } from '#today/done-today.ts'
+import { type FigurePaths, Figures } from '#today/figures.tsx'
 import { todayText } from '#today/today.text.ts'
 import { type TodayRow as Row, type TodayGroup, useTodayPage } from '#today/today-list.ts'
 import { type RowAction, TodayRow } from '#today/today-row.tsx'
@@ -33,11 +34,13 @@ interface TodayPageProps {
   verifyPath: string
   /** Where all payments and all that is overdue are listed. */
   listsPath: string
+  /** Where each of the four figures is listed. */
+  figurePaths: FigurePaths
   onVerify: (paymentId: string) => void
 }
 
 /** *Hoy*: one list of what needs somebody now. */
-export function TodayPage({ onOpenCard, covered, verifyPath, listsPath, onVerify }: TodayPageProps) {
+export function TodayPage({ onOpenCard, covered, verifyPath, listsPath, figurePaths, onVerify }: TodayPageProps) {
   const text = useText(todayText)
   const days = useDayWords()
   const today = useToday()
@@ -122,6 +125,7 @@ export function TodayPage({ onOpenCard, covered, verifyPath, listsPath, onVerify
             </Link>
           </div>
         </header>
+        <Figures day={today} paths={figurePaths} />
         {page.isError && page.data === undefined && (
           <ErrorNote title={text.loadFailed} retry={{ label: text.retry, run: () => void page.refetch() }}>
             {page.error.message}
