@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { balancesOf, inPaidCurrency, lateSince, openDebts, payableCurrencies, payableOf } from './account-sums.ts'
+import {
+  balancesOf,
+  inPaidCurrency,
+  keptPromises,
+  lateSince,
+  openDebts,
+  payableCurrencies,
+  payableOf,
+} from './account-sums.ts'
 import { type Debt, plainTerms } from './debt.ts'
 import type { Plan } from './plan.ts'
 
@@ -110,4 +118,12 @@ test('a debt in UF is paid in pesos at the last known value', () => {
   const debts = [debt('uf', { currency: 'CLF', balanceMinor: 125_000 })]
   expect(payableOf({ debts, credit: {}, rates: uf })).toEqual({ CLP: 493_571 })
   expect(payableCurrencies({ debts }, 'CLP')).toEqual(['CLP'])
+})
+
+test('promises kept are counted of those that came to an end', () => {
+  const made = (...statuses: string[]) =>
+    keptPromises({ promises: statuses.map((status) => ({ status })) as Parameters<typeof keptPromises>[0]['promises'] })
+  expect(made()).toBeNull()
+  expect(made('pending', 'replaced', 'cancelled')).toBeNull()
+  expect(made('kept', 'kept_late', 'partly_kept', 'broken', 'pending', 'replaced')).toEqual({ kept: 1, of: 4 })
 })

@@ -124,6 +124,16 @@ export const proposedPlan = ({ plans }: Pick<Account, 'plans'>): Plan | undefine
 export const pendingPromise = ({ promises }: Pick<Account, 'promises'>): PaymentPromise | undefined =>
   promises.find((promise) => promise.status === 'pending')
 
+/**
+ * How many promises were kept of those that came to an end (collections-facts.md 4): kept in part or late counts as not kept, replaced and
+ * cancelled ones do not count. null: none has ended.
+ */
+export function keptPromises({ promises }: Pick<Account, 'promises'>): { kept: number; of: number } | null {
+  const ended = promises.filter(({ status }) => status !== 'pending' && status !== 'replaced' && status !== 'cancelled')
+  const kept = ended.filter(({ status }) => status === 'kept').length
+  return ended.length === 0 ? null : { kept, of: ended.length }
+}
+
 /** The first instalment that is not paid in full. */
 export const nextInstalment = (plan: Plan): Instalment | undefined =>
   plan.instalments.find((instalment) => instalment.paidMinor < instalment.amountMinor)

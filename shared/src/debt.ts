@@ -217,6 +217,12 @@ const EnteredTerms = DebtTerms.extend({
   earlyDiscount: DebtTerms.shape.earlyDiscount.unwrap().extend({ until: EnteredDate }).nullable(),
 })
 
+/**
+ * Whoever enters it says that what is charged for paying late, or for paying in parts, is legal here and agreed. What is in the settings or in
+ * the debt already was confirmed then; without the word anything else is refused with `invalid`/`terms_not_confirmed`.
+ */
+export const LegalWord = z.boolean().default(false)
+
 const debtFields = {
   reference: cleanName(80).nullable(),
   concept: cleanName(200),
@@ -236,6 +242,7 @@ export const addDebt = command('debt.add', {
     ...debtFields,
     /** Sold in parts: `dueOn` gives way to the day of the last one, interest comes on top of the amount. null: due on one day. */
     instalments: InstalmentSale.nullable().default(null),
+    isLegal: LegalWord,
   }),
   output: Debt,
 })
@@ -249,6 +256,7 @@ export const editDebt = command('debt.edit', {
       .unknown()
       .refine((given) => given === undefined, { error: 'currency_stays' })
       .optional(),
+    isLegal: LegalWord,
   }),
   output: Debt,
 })

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { type DebtTerms, type LedgerKind, plainTerms } from './debt.ts'
-import { earlyDiscount, judgeDiscounts } from './early-discount.ts'
+import { earlyDiscount, judgeDiscounts, yearlyCostOf } from './early-discount.ts'
 import { debtSums, type EntrySum } from './ledger.ts'
 
 const debtOf = (terms: Partial<DebtTerms>) => ({ terms: { ...plainTerms, ...terms }, cancelledAt: null })
@@ -56,4 +56,14 @@ describe('an early-payment discount', () => {
       book: [{ on: '2026-11-03', amountMinor: 2_000 }],
     })
   })
+})
+
+test.each([
+  [200, 20, 3_724],
+  [100, 30, 1_229],
+  [500, 365, 526],
+  [200, 0, null],
+  [200, -3, null],
+])('%i hundredths of a percent for %i days earlier cost %s in a year', (basisPoints, days, cost) => {
+  expect(yearlyCostOf(basisPoints, days)).toBe(cost)
 })

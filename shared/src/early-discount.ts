@@ -35,6 +35,15 @@ export function earlyDiscount(
   }
 }
 
+/**
+ * What a discount for paying early costs in a year, in hundredths of a percent: d ÷ (1 − d) × 365 ÷ days that the money comes earlier. "2/10
+ * net 30" is 37.24 %. null: the money comes no earlier.
+ */
+export function yearlyCostOf(basisPoints: number, daysEarlier: number): number | null {
+  if (daysEarlier <= 0 || basisPoints <= 0 || basisPoints >= 10_000) return null
+  return partOf(basisPoints, 365 * 10_000, (10_000 - basisPoints) * daysEarlier)
+}
+
 /** What was taken off a debt for paying early and not put back; for `earlyDiscount`. */
 export function earlyTaken(
   entries: readonly {

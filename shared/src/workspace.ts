@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from './command.ts'
 import { ContactPolicy } from './contact-policy.ts'
 import { Country } from './country.ts'
+import { LegalWord } from './debt.ts'
 import { event } from './event.ts'
 import { Id, Instant, Seq } from './ids.ts'
 import { Language } from './language.ts'
@@ -52,7 +53,8 @@ export const updateWorkspace = command('workspace.update', {
 
 /** How money is treated from now on; what was agreed before stays as it was. */
 export const updateMoneySettings = command('workspace.updateMoney', {
-  input: MoneySettings.partial(),
+  /** `isLegal`: see `LegalWord`; asked for when what new debts are charged is changed. */
+  input: MoneySettings.partial().extend({ isLegal: LegalWord }),
   output: Workspace,
 })
 

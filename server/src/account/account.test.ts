@@ -146,6 +146,7 @@ async function take(one: Step, { cardId, contactId }: { cardId: string; contactI
         },
         lines: [],
         fileIds: [],
+        isLegal: true,
       })
     }
     case 'pay': {

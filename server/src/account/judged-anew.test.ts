@@ -44,6 +44,7 @@ const owes = (
     terms: { ...plain, ...about.terms },
     lines: [],
     fileIds: [],
+    isLegal: true,
   })
 const pays = (amountMinor: number, paidOn: string, about: { state?: string; currency?: string } = {}) =>
   send('payment.record', {
@@ -93,7 +94,7 @@ test('a grace that was made shorter ends on the day of the change, for the fee a
   const month = { basisPoints: 300, per: 'month', yearDays: 365 }
   const { id, version } = await owes(100_000, '2026-11-15', { terms: { graceDays: 30 } })
   const terms = { ...plain, lateFee: { kind: 'fixed', amountMinor: 5_000 }, interest: month }
-  await send('debt.edit', { debtId: id, version, terms })
+  await send('debt.edit', { debtId: id, version, terms, isLegal: true })
   expect(await open()).toEqual([105_000, 0])
   await pays(105_100, '2026-11-20')
   expect(await open()).toEqual([0, 0])
@@ -216,7 +217,7 @@ test('twenty payments of half a unit take ten units off, and not twenty', async 
 
 test('another currency is refused and not passed over, and so are years that were mistyped', async () => {
   const { id, version } = await owes(100_000, '2026-12-10')
-  const edit = (fields: object) => send('debt.edit', { debtId: id, version, ...fields })
+  const edit = (fields: object) => send('debt.edit', { debtId: id, version, isLegal: true, ...fields })
   await expect(edit({ currency: 'USD' })).rejects.toMatchObject({ issues: [{ path: ['currency'] }] })
   await expect(edit({ dueOn: '2199-12-31' })).rejects.toMatchObject({ issues: [{ path: ['dueOn'] }] })
   await expect(edit({ issuedOn: '1970-01-01' })).rejects.toMatchObject({ issues: [{ path: ['issuedOn'] }] })

@@ -218,7 +218,7 @@ class Story {
   }
 
   private async edits(fields: object): Promise<boolean> {
-    return this.isDone('debt.edit', { debtId: this.debt.id, version: this.debt.version, ...fields })
+    return this.isDone('debt.edit', { debtId: this.debt.id, version: this.debt.version, isLegal: true, ...fields })
   }
 
   /** A plan whose first instalment is far away, cancelled after some days. */
@@ -332,6 +332,7 @@ async function tell(about: History): Promise<void> {
     concept: 'Nevera',
     lines: [],
     fileIds: [],
+    isLegal: true,
     ...fields,
   })
   const story = new Story(ana, about.currency, debt, {

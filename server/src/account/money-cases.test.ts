@@ -57,7 +57,8 @@ const claims = (amountMinor: number, paidOn: string, about: Record<string, unkno
 const rejects = ({ id, version }: Payment) =>
   m.send('payment.reject', { paymentId: id, version, reason: 'no llegó al banco' })
 const annuls = ({ id }: Payment) => m.send('payment.annul', { paymentId: id, reason: 'rebotó' })
-const edits = ({ id, version }: Debt, fields: object) => m.send<Debt>('debt.edit', { debtId: id, version, ...fields })
+const edits = ({ id, version }: Debt, fields: object) =>
+  m.send<Debt>('debt.edit', { debtId: id, version, isLegal: true, ...fields })
 const promises = (amountMinor: number, dueOn: string, about: object = {}) =>
   m.send<PaymentPromise>('promise.record', { cardId: m.ana.cardId, amountMinor, currency: 'COP', dueOn, ...about })
 const settles = (debts: Debt[], amountMinor: number, until: string) =>

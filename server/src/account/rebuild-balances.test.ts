@@ -39,6 +39,7 @@ async function debtor(phone: string, amountMinor: number, dueOn: string): Promis
         terms: plainTerms,
         lines: [],
         fileIds: [],
+        isLegal: true,
         instalments: null,
       },
     )

@@ -2,8 +2,9 @@ import type { Debt } from '@aldia/shared/debt.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findCard } from '#board/board.store.ts'
 import { type TestMoney, testMoney } from '#testing/money.ts'
+import { commandNamed } from '#testing/workspace.ts'
 import { readToday } from '#today/today.reads.ts'
-import { changeContactPolicy } from '#workspaces/workspaces.ts'
+import { changeContactPolicy, workspaceCommands } from '#workspaces/workspaces.ts'
 
 // A sale in instalments: one debt with its days. It is Friday 20 November 2026.
 
@@ -122,4 +123,29 @@ test('nothing falls due on a day of rest of the owner, and what was taken away f
   })
   expect(promise.graceUntil).toBe('2026-12-08')
   expect((await m.account()).holidays).toEqual(expect.arrayContaining(['2026-12-21', '2026-12-22', '2026-12-25']))
+})
+
+test('the server takes no charge for being late without the word that it is legal here', async () => {
+  const lateFee = { kind: 'fixed', amountMinor: 5_000 }
+  const plain = { graceDays: 0, lateFee: null, interest: null, earlyDiscount: null }
+  const unsaid = { isLegal: false, dueOn: '2026-12-10' }
+  const notConfirmed = { reason: 'terms_not_confirmed' }
+  await expect(m.owes(100_000, { ...unsaid, terms: { ...plain, lateFee } })).rejects.toMatchObject(notConfirmed)
+  await expect(sells(400_000, { ...fourMonths, interestBasisPoints: 200 }, unsaid)).rejects.toMatchObject(notConfirmed)
+  const { id: debtId, version } = await m.owes(100_000, { ...unsaid, terms: plain })
+  const edit = (about: object) => m.send<Debt>('debt.edit', { debtId, version, terms: { ...plain, lateFee }, ...about })
+  await expect(edit({})).rejects.toMatchObject(notConfirmed)
+  const known = await edit({ isLegal: true })
+  // What stands in the debt was confirmed then; what takes it away needs no word.
+  const less = await m.send<Debt>('debt.edit', {
+    ...{ debtId, version: known.version },
+    terms: { ...plain, lateFee, graceDays: 3 },
+  })
+  await m.send('debt.edit', { debtId, version: less.version, terms: plain })
+  const defaultTerms = { graceDays: 0, lateFee, interest: null }
+  const settings = (about: object) =>
+    m.shop.run(commandNamed(workspaceCommands, 'workspace.updateMoney'), m.agent, { defaultTerms, ...about })
+  await expect(settings({})).rejects.toMatchObject(notConfirmed)
+  await settings({ isLegal: true })
+  await m.owes(100_000, { ...unsaid, terms: { ...plain, lateFee } })
 })

@@ -84,7 +84,7 @@ describe('a debt', () => {
 
 describe('an edited debt', () => {
   const edit = (debt: Debt, fields: Record<string, unknown>) =>
-    debtor.run('debt.edit', { debtId: debt.id, version: debt.version, ...fields })
+    debtor.run('debt.edit', { debtId: debt.id, version: debt.version, isLegal: true, ...fields })
 
   it('changes what is given and books the difference of a new amount', async () => {
     const debt = await debtor.owe()

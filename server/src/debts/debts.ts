@@ -23,6 +23,7 @@ import type { DataOf } from '@aldia/shared/event.ts'
 import { saleOffer } from '@aldia/shared/instalment-sale.ts'
 import { localeOf } from '@aldia/shared/language.ts'
 import { debtSums, standingEntries } from '@aldia/shared/ledger.ts'
+import { needsLegalWord } from '@aldia/shared/legal-word.ts'
 import { formatMoney, partOf } from '@aldia/shared/money.ts'
 import type { Workspace } from '@aldia/shared/workspace.ts'
 import type { z } from 'zod'
@@ -58,15 +59,20 @@ export type DebtParts = Pick<ContactParts, 'contactOfCard'> & {
 type DebtInput = z.output<typeof addDebtCommand.input>
 
 export async function addDebt(work: Work, parts: DebtParts, input: DebtInput): Promise<FromChange<Debt>> {
-  const { cardId, ...fields } = input
+  const { cardId, isLegal, ...fields } = input
+  const { defaultTerms } = (await workspaceOf(work)).money
+  const hasInterest = (fields.instalments?.interestBasisPoints ?? null) !== null
+  if (!isLegal && (hasInterest || needsLegalWord(fields.terms, defaultTerms))) refuseUnconfirmed()
   return savedRecord('debts', await enterDebt(work, await contactOrRefuse(work, parts, cardId), fields))
 }
+
+const refuseUnconfirmed = () => fail('invalid', 'terms_not_confirmed', { field: 'isLegal' })
 
 /** Enters a debt of somebody and books what is owed. Answers its id. */
 export async function enterDebt(
   work: Work,
   contactId: string,
-  { instalments, ...given }: Omit<DebtInput, 'cardId'>,
+  { instalments, ...given }: Omit<DebtInput, 'cardId' | 'isLegal'>,
 ): Promise<string> {
   const sold = instalments && (await soldInParts(work, contactId, { ...given, instalments }))
   const fields = { ...given, dueOn: sold?.dueOn ?? given.dueOn, parts: sold?.parts ?? [] }
@@ -99,7 +105,12 @@ export async function enterDebt(
 async function soldInParts(
   work: Work,
   contactId: string,
-  { instalments, amountMinor, currency, issuedOn }: Omit<DebtInput, 'cardId'> & { instalments: InstalmentSale },
+  {
+    instalments,
+    amountMinor,
+    currency,
+    issuedOn,
+  }: Omit<DebtInput, 'cardId' | 'isLegal'> & { instalments: InstalmentSale },
 ): Promise<{ parts: DebtPart[]; dueOn: LocalDate; interestMinor: number }> {
   if (instalments.firstOn < issuedOn) fail('invalid', 'due_before_issue', { field: 'instalments.firstOn' })
   const calendar = await calendarForContact(work.tx, await workspaceOf(work), contactId)
@@ -122,9 +133,10 @@ function partsAfter(before: DebtRow, after: DebtRow): DebtPart[] {
 
 /** Fields that are not given stay. A new amount books the difference: more is owed from today on, less has always been less. */
 export async function editDebt(work: Work, input: z.output<typeof editDebtCommand.input>): Promise<FromChange<Debt>> {
-  const { debtId, version, ...given } = input
+  const { debtId, version, isLegal, ...given } = input
   const before = await openDebt(work, debtId)
   if (before.version !== version) fail('conflict', 'debt_changed')
+  if (!isLegal && given.terms && needsLegalWord(given.terms, before.terms)) refuseUnconfirmed()
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const after: DebtRow = { ...before, ...fields, version: before.version + 1, seq: work.seq }
   await checkFields(work, before.contactId, after)

@@ -75,6 +75,7 @@ export async function testDebtor(): Promise<TestDebtor> {
         terms: plainTerms,
         lines: [],
         fileIds: [],
+        isLegal: true,
         ...fields,
       }),
     perform,

@@ -83,6 +83,7 @@ export async function testMoney(): Promise<TestMoney> {
         terms: { graceDays: 0, lateFee: null, interest: null, earlyDiscount: null },
         lines: [],
         fileIds: [],
+        isLegal: true,
         ...about,
       }),
     pays: (amountMinor, about = {}) =>

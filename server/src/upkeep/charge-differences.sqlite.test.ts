@@ -28,7 +28,7 @@ beforeEach(async () => {
     lateFee: { kind: 'fixed', amountMinor: 5_000 },
     interest: { basisPoints: 1_000, per: 'year', yearDays: 365 },
   }
-  const debt = { reference: null, concept: 'Nevera', currency: 'COP', lines: [], fileIds: [], terms }
+  const debt = { reference: null, concept: 'Nevera', currency: 'COP', lines: [], fileIds: [], terms, isLegal: true }
   const days = { issuedOn: '2026-08-01', dueOn: '2026-09-10' }
   debtId = (await send('debt.add', { cardId: ana.cardId, amountMinor: 730_000, ...debt, ...days })).id
 })

@@ -2,6 +2,7 @@ import type { InputOf } from '@aldia/shared/command.ts'
 import { type ContactPolicy, contactPolicyChanged } from '@aldia/shared/contact-policy.ts'
 import { type Country, countries } from '@aldia/shared/country.ts'
 import type { Language } from '@aldia/shared/language.ts'
+import { needsLegalWord } from '@aldia/shared/legal-word.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import { hasHours, policyOfCountry, rulesOfPolicy } from '@aldia/shared/policy/effective.ts'
 import {
@@ -106,8 +107,10 @@ export async function changeWorkspace(
 }
 
 export const workspaceCommands: readonly HandledCommand[] = [
-  handle(updateMoneySettings, 'manage_money', async (work, input) => {
+  handle(updateMoneySettings, 'manage_money', async (work, { isLegal, ...input }) => {
     const before = (await findWorkspace(work.tx, work.workspaceId)) ?? fail('not_found', 'workspace')
+    if (!isLegal && input.defaultTerms && needsLegalWord(input.defaultTerms, before.money.defaultTerms))
+      fail('invalid', 'terms_not_confirmed', { field: 'isLegal' })
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
     const after: Workspace = { ...before, money: { ...before.money, ...given }, seq: work.seq }
     await saveWorkspace(work.tx, after)

@@ -1,8 +1,9 @@
 import { readAmount } from '@aldia/shared/amount-text.ts'
 import { DebtTerms } from '@aldia/shared/debt.ts'
+import { needsLegalWord } from '@aldia/shared/legal-word.ts'
 import { proposedMoneySettings } from '@aldia/shared/money-settings.ts'
 import { expect, test } from 'vitest'
-import { lineTotal, needsLegalWord, newDebtDraft, newLine, readLines, readTerms, withDueOn } from './debt-draft.ts'
+import { lineTotal, newDebtDraft, newLine, readLines, readTerms, withDueOn } from './debt-draft.ts'
 
 const draft = newDebtDraft('2026-11-22', 'COP', proposedMoneySettings, 'es-CO')
 const read = (typed: string, currency: string) => {

@@ -161,15 +161,6 @@ export function readTerms(draft: TermsDraft, currency: string, read: Read) {
   }
 }
 
-/** Whether terms charge something that nobody has said to be legal yet. `known`: what stands in the settings, or in the debt already. */
-export function needsLegalWord(
-  terms: Pick<DebtTerms, 'lateFee' | 'interest'>,
-  known: Pick<DebtTerms, 'lateFee' | 'interest'>,
-): boolean {
-  const charged = ({ lateFee, interest }: typeof terms) => JSON.stringify([lateFee, interest])
-  return (terms.lateFee !== null || terms.interest !== null) && charged(terms) !== charged(known)
-}
-
 function amountOrZero(typed: string, currency: string, read: Read): number | null {
   const { amountMinor, problem } = read(typed, currency)
   return problem === 'zero' ? 0 : amountMinor

@@ -3,6 +3,7 @@ import { catalog } from '@aldia/shared/language.ts'
 /** Lines of the form of a debt, with its terms, its lines and what was changed. */
 export const debtFormText = catalog({
   es: {
+    discountCost: (percent: string) => `Le cuesta ${percent} al año frente a cobrar en la fecha.`,
     addTitle: (who: string) => `Nueva deuda de ${who}`,
     editTitle: 'Editar la deuda',
     concept: 'Concepto',
@@ -54,6 +55,7 @@ export const debtFormText = catalog({
     somebody: 'Alguien del equipo',
   },
   pt: {
+    discountCost: (percent: string) => `Custa ${percent} ao ano em relação a receber na data.`,
     addTitle: (who: string) => `Nova dívida de ${who}`,
     editTitle: 'Editar a dívida',
     concept: 'Descrição',
@@ -105,6 +107,7 @@ export const debtFormText = catalog({
     somebody: 'Alguém da equipe',
   },
   en: {
+    discountCost: (percent: string) => `Costs ${percent} a year compared with being paid on the due date.`,
     addTitle: (who: string) => `New debt of ${who}`,
     editTitle: 'Edit the debt',
     concept: 'What it is for',

@@ -2,6 +2,7 @@ import { saturdayAndSunday } from '@aldia/shared/dates.ts'
 import { addDebt, type Debt, type DebtTerms, debtAdded, editDebt, InstalmentSale } from '@aldia/shared/debt.ts'
 import { lastDayOf, saleOffer } from '@aldia/shared/instalment-sale.ts'
 import type { Language } from '@aldia/shared/language.ts'
+import { needsLegalWord } from '@aldia/shared/legal-word.ts'
 import { accountUnits, unitName } from '@aldia/shared/money.ts'
 import { useState } from 'react'
 import { useDayWords } from '#base/day-words.ts'
@@ -31,7 +32,6 @@ import { TextField } from '#ui/text-field.tsx'
 import {
   type DebtDraft,
   draftOf,
-  needsLegalWord,
   newDebtDraft,
   newSale,
   readLines,
@@ -76,7 +76,9 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
   const amount = read(draft.amount, draft.currency)
   const terms = readTerms(draft.terms, draft.currency, read)
   // What stands in the settings or in the debt was confirmed when it was set.
-  const needsLegal = needsLegalWord(terms as DebtTerms, debt?.terms ?? workspace.money.defaultTerms)
+  const needsLegal =
+    needsLegalWord(terms as DebtTerms, debt?.terms ?? workspace.money.defaultTerms) ||
+    (draft.sale !== null && draft.sale.interest.trim() !== '')
   const { account } = useAccount(cardId)
   const calendar = { holidays: new Set(account?.holidays ?? []), weekend: saturdayAndSunday }
   const first = read(draft.sale?.first ?? '', draft.currency)
@@ -153,6 +155,7 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
       terms,
       lines: known,
       fileIds: draft.files.map((file) => file.id),
+      isLegal: needsLegal && isLegal,
     })
   }
 
@@ -259,6 +262,7 @@ export function DebtForm({ cardId, debt, onDone, onClose }: DebtFormProps) {
         <Fold key={moreErrors ? 'wrong' : 'fine'} title={lines.terms} openAtFirst={moreErrors}>
           <TermsFields
             draft={draft.terms}
+            dueOn={draft.sale === null ? draft.dueOn : (lastOn ?? '')}
             currency={draft.currency}
             onChange={(next) => change({ terms: { ...draft.terms, ...next } })}
             errors={form.errors}

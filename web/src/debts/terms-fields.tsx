@@ -1,6 +1,10 @@
+import { daysBetween, LocalDate } from '@aldia/shared/dates.ts'
+import { yearlyCostOf } from '@aldia/shared/early-discount.ts'
+import { z } from 'zod'
 import type { FieldErrors } from '#base/form.ts'
-import { useText } from '#base/language.ts'
+import { useLocale, useText } from '#base/language.ts'
 import { useReadAmount } from '#base/typed-amount.ts'
+import { readPercent, typedPercent } from '#base/typed-numbers.ts'
 import { TypedMoney } from '#money/typed-money.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Select } from '#ui/select.tsx'
@@ -11,14 +15,26 @@ import { debtFormText } from './debt-form.text.ts'
 interface TermsFieldsProps {
   draft: TermsDraft
   currency: string
+  /** When all of it is due; empty: not known yet. */
+  dueOn: string
   onChange: (next: Partial<TermsDraft>) => void
   errors: FieldErrors
 }
 
+/** What a discount for paying early costs the business in a year, in hundredths of a percent; null: not known yet, or nothing. */
+function yearlyCost({ discount, discountUntil }: TermsDraft, dueOn: string): number | null {
+  const basisPoints = readPercent(discount)
+  const days = z.tuple([LocalDate, LocalDate]).safeParse([discountUntil, dueOn])
+  return basisPoints === null || !days.success ? null : yearlyCostOf(basisPoints, daysBetween(...days.data))
+}
+
 /** What was agreed for paying late or early. */
-export function TermsFields({ draft, currency, onChange, errors }: TermsFieldsProps) {
+export function TermsFields({ draft, currency, dueOn, onChange, errors }: TermsFieldsProps) {
   const text = useText(debtFormText)
   const read = useReadAmount()
+  const { locale } = useLocale()
+  const cost = yearlyCost(draft, dueOn)
+  const percent = (basisPoints: number) => `${typedPercent(basisPoints, locale)} %`
   return (
     <div className="space-y-4">
       <p className="text-ink-faint text-sm">{text.termsHelp}</p>
@@ -90,6 +106,7 @@ export function TermsFields({ draft, currency, onChange, errors }: TermsFieldsPr
           label={text.discountUntil}
           value={draft.discountUntil}
           onChange={(discountUntil) => onChange({ discountUntil })}
+          help={cost === null ? undefined : text.discountCost(percent(cost))}
           error={errors['terms.earlyDiscount.until']}
         />
       )}

@@ -4,6 +4,7 @@ import { el } from '#money/spanish-day.ts'
 /** Lines of the form of a promise. */
 export const promiseFormText = catalog({
   es: {
+    kept: (kept: number, of: number) => `Hasta hoy cumplió ${kept} de ${of} promesas.`,
     title: (who: string) => `Promesa de ${who}`,
     save: 'Guardar promesa',
     saved: (amount: string, day: string) => `Promesa de ${amount} para ${el(day)}`,
@@ -25,6 +26,7 @@ export const promiseFormText = catalog({
     expectedDay: 'Elige la fecha o marca «Sin fecha todavía».',
   },
   pt: {
+    kept: (kept: number, of: number) => `Até hoje cumpriu ${kept} de ${of} promessas.`,
     title: (who: string) => `Promessa de ${who}`,
     save: 'Salvar promessa',
     saved: (amount: string, day: string) => `Promessa de ${amount} para ${day}`,
@@ -46,6 +48,7 @@ export const promiseFormText = catalog({
     expectedDay: 'Escolha a data ou marque «Ainda sem data».',
   },
   en: {
+    kept: (kept: number, of: number) => `So far ${kept} of ${of} promises were kept.`,
     title: (who: string) => `Promise of ${who}`,
     save: 'Save promise',
     saved: (amount: string, day: string) => `Promise of ${amount} for ${day}`,

@@ -1,6 +1,7 @@
 import type { Account } from '@aldia/shared/account.ts'
 import {
   activePlan,
+  keptPromises,
   nextInstalment,
   openDebts,
   payableCurrencies,
@@ -84,6 +85,7 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
   const amount = read(draft.amount, draft.currency)
   const calendar = { holidays: new Set(account.holidays), weekend: saturdayAndSunday }
   const before = pendingPromise(account)
+  const kept = keptPromises(account)
   const debts = openDebts(account)
 
   const form = useForm({
@@ -184,6 +186,7 @@ export function PromiseForm({ dialog, account, onDone, onClose }: PromiseFormPro
       <CheckBox value={writesBack} onChange={setWritesBack}>
         {lines.writeBack}
       </CheckBox>
+      {kept !== null && <p className="text-ink-soft text-sm">{lines.kept(kept.kept, kept.of)}</p>}
       {before !== undefined && (
         <p className="text-ink-faint text-sm">
           {before.dueOn === null

@@ -48,7 +48,7 @@ export function MoneyRules({ mayChange }: { mayChange: boolean }) {
       'defaultTerms.lateFee.basisPoints': text.expected.percent,
       'defaultTerms.interest.basisPoints': text.expected.percent,
     },
-    send: async (input: Partial<MoneySettings>) => {
+    send: async (input: Partial<MoneySettings> & { isLegal: boolean }) => {
       await runCommand(updateMoneySettings, input)
       setChanged({})
       setLegal(false)
@@ -69,7 +69,7 @@ export function MoneyRules({ mayChange }: { mayChange: boolean }) {
 
   function submit() {
     if (needsLegal && !isLegal) return setLegalError(text.legalNeeded)
-    void form.submit(moneyOfDraft(draft, style))
+    void form.submit({ ...moneyOfDraft(draft, style), isLegal: needsLegal && isLegal })
   }
 
   const number = (name: 'graceDays' | 'tolerance' | 'planMisses' | 'termGraceDays', path: string) => ({
