@@ -43,6 +43,7 @@ const spread: Readonly<Record<StageKind, number>> = {
   plan: 8,
   paid: 14,
   dispute: 2,
+  mediation: 0,
   closed: 4,
 }
 

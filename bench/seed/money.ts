@@ -21,6 +21,7 @@ export function moneyOf(kind: StageKind, parts: MoneyParts): { book: Book; lateR
 
 const fates: Readonly<Record<StageKind, (book: Book, parts: MoneyParts) => void>> = {
   inbox: () => undefined,
+  mediation: () => undefined,
   reminder: (book, parts) => owe(book, parts, parts.random.below(21)),
   overdue: (book, parts) => {
     const { random } = parts

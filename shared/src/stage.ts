@@ -6,11 +6,24 @@ import { Amounts } from './money.ts'
 import { cleanName } from './names.ts'
 
 /** What a column means to automation, whatever the owner calls it. */
-export const StageKind = z.enum(['inbox', 'reminder', 'overdue', 'promise', 'plan', 'paid', 'dispute', 'closed'])
+export const StageKind = z.enum([
+  'inbox',
+  'reminder',
+  'overdue',
+  'promise',
+  'plan',
+  'paid',
+  'dispute',
+  'mediation',
+  'closed',
+])
 export type StageKind = z.infer<typeof StageKind>
 
+/** Whether what is owed is in question there: with a person of ours, or with somebody who mediates. */
+export const isContested = (kind: StageKind): boolean => kind === 'dispute' || kind === 'mediation'
+
 /** Whether cards of such a column are in a person's hands, so that no reminder goes to their people. */
-export const isSetApart = (kind: StageKind): boolean => kind === 'dispute' || kind === 'closed'
+export const isSetApart = (kind: StageKind): boolean => isContested(kind) || kind === 'closed'
 
 /** Names of the palette, not of colours on screen: each has a light and a dark form in the design. */
 export const StageColour = z.enum([

@@ -110,6 +110,8 @@ describe('a card that a person put where it stands', () => {
     ['stays in dispute when a debt comes', 'dispute', late, { ...late, newestDebtId: 'd2' }, true],
     ['leaves dispute for a plan', 'dispute', late, { ...late, livePlanId: 'x' }, false],
     ['leaves dispute when all is paid', 'dispute', late, settled, false],
+    ['stays in mediation when a debt comes', 'mediation', late, { ...late, newestDebtId: 'd2' }, true],
+    ['leaves mediation for a plan', 'mediation', late, { ...late, livePlanId: 'x' }, false],
     ['stays closed when all is paid', 'closed', late, settled, true],
     ['stays closed when the due day passes', 'closed', owing, late, true],
     ['leaves closed for a new debt', 'closed', late, { ...late, newestDebtId: 'd2' }, false],

@@ -1,6 +1,6 @@
 import type { CardFacts, MoveReason } from '@aldia/shared/card.ts'
 import type { LocalDate } from '@aldia/shared/dates.ts'
-import type { StageKind } from '@aldia/shared/stage.ts'
+import { isContested, type StageKind } from '@aldia/shared/stage.ts'
 
 // Where a card stands is a function of what is true of its person's money and of what people did by hand since. Nothing here
 // looks at the order in which facts became known, so that a correction and the fact said right at once come to the same.
@@ -81,7 +81,7 @@ function isNews(from: StageKind, held: CardFacts, now: CardFacts): boolean {
   const owesAgain = owing.has(now.kind) && !owing.has(held.kind)
   // What is in dispute or closed is in a person's hands.
   if (from === 'closed') return isAgreed || hasNewDebt || owesAgain
-  if (from === 'dispute') return isAgreed || (owing.has(held.kind) && !owing.has(now.kind))
+  if (isContested(from)) return isAgreed || (owing.has(held.kind) && !owing.has(now.kind))
   return now.kind !== held.kind || isOther || hasNewDebt || (now.lateOn ?? '') > (held.lateOn ?? '')
 }
 

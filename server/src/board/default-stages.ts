@@ -23,6 +23,7 @@ export const stageNames = catalog({
     plan: 'Plan de pagos',
     paid: 'Al día',
     dispute: 'En revisión',
+    mediation: 'En mediación',
     closed: 'Cerrado',
   },
   pt: {
@@ -33,6 +34,7 @@ export const stageNames = catalog({
     plan: 'Plano de pagamento',
     paid: 'Em dia',
     dispute: 'Em análise',
+    mediation: 'Em mediação',
     closed: 'Encerrado',
   },
   en: {
@@ -43,6 +45,7 @@ export const stageNames = catalog({
     plan: 'Payment plan',
     paid: 'Paid',
     dispute: 'Dispute',
+    mediation: 'Mediation',
     closed: 'Closed',
   },
 })

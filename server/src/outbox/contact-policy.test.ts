@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SignedIn } from '#base/commands.ts'
 import { newId } from '#base/ids.ts'
 import { cardIdsOfContacts } from '#board/board.store.ts'
+import type { Received } from '#channels/transport.ts'
 import { meetPeople } from '#conversations/identity-resolution.reads.ts'
 import { threadPage } from '#conversations/thread.ts'
 import { openFileStore } from '#files/file-store.ts'
@@ -86,6 +87,10 @@ let said = 0
 
 async function anaSays(text: string): Promise<void> {
   said++
+  await heard([received({ waId: `IN-${said}`, content: { text }, sentAt: shop.clock.now() })])
+}
+
+async function heard(all: Received[]): Promise<void> {
   await makeListener(
     { workspaceId: shop.workspaceId, accountId },
     {
@@ -99,7 +104,7 @@ async function anaSays(text: string): Promise<void> {
       presence: () => {},
       isJournalled: true,
     },
-  ).received([received({ waId: `IN-${said}`, content: { text }, sentAt: shop.clock.now() })])
+  ).received(all)
 }
 
 async function run(name: string, input: object, by = owner): Promise<unknown> {
@@ -205,6 +210,18 @@ describe('what is counted', () => {
     })
     expect((await send('¿Cómo va?')).wait).toMatchObject({ reason: 'limit', max: 1, per: 'day' })
     expect((await standing()).reminder).toMatchObject({ decision: 'later', nextAt: saturday('08:00') })
+  })
+
+  it('is also what was written on the linked phone', async () => {
+    await heard([
+      received({
+        ...{ waId: 'PHONE-1', direction: 'out', origin: 'phone', status: 'sent', sentAt: shop.clock.now() },
+        content: { text: 'le escribo del celular' },
+      }),
+    ])
+    shop.clock.advance(hour)
+    expect((await standing()).limits.map(({ used }) => used)).toContain(1)
+    expect((await send('¿Cómo va?')).wait).toMatchObject({ reason: 'limit' })
   })
 
   it('does not hold up an answer, and bubbles are one contact', async () => {

@@ -21,6 +21,7 @@ export const columnDialogsText = catalog({
       plan: 'Plan de pagos',
       paid: 'Al día',
       dispute: 'En revisión',
+      mediation: 'En mediación',
       closed: 'Cerrado',
     },
     colours: {
@@ -62,6 +63,7 @@ export const columnDialogsText = catalog({
       plan: 'Plano de pagamento',
       paid: 'Em dia',
       dispute: 'Em análise',
+      mediation: 'Em mediação',
       closed: 'Encerrado',
     },
     colours: {
@@ -103,6 +105,7 @@ export const columnDialogsText = catalog({
       plan: 'Payment plan',
       paid: 'Paid',
       dispute: 'Dispute',
+      mediation: 'Mediation',
       closed: 'Closed',
     },
     colours: {

@@ -1,6 +1,6 @@
 import { type Cadence, CadenceDraft, CadenceMode } from '@aldia/shared/cadence.ts'
 import { addCadence, editCadence } from '@aldia/shared/cadence-commands.ts'
-import { StageKind } from '@aldia/shared/stage.ts'
+import { isSetApart, StageKind } from '@aldia/shared/stage.ts'
 import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { useLocale, useText } from '#base/language.ts'
@@ -118,7 +118,7 @@ function StageChoice(props: { typed: TypedCadence; onChange: (kinds: readonly St
       <p className="text-ink-soft text-sm">{stageKinds.length === 0 ? text.everybody : text.stages}</p>
       <div className="grid grid-cols-2 sm:grid-cols-4">
         {StageKind.options
-          .filter((kind) => kind !== 'paid' && kind !== 'closed' && kind !== 'dispute')
+          .filter((kind) => kind !== 'paid' && !isSetApart(kind))
           .map((kind) => (
             <CheckBox key={kind} value={stageKinds.includes(kind)} onChange={(is) => toggle(kind, is)}>
               {text.stageKinds[kind]}

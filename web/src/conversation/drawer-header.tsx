@@ -9,6 +9,7 @@ import { useIsPhone } from '#base/media.ts'
 import { openMoneyDialog } from '#money/money-dialog.ts'
 import { formBeforeMove } from '#money/move-form.ts'
 import { ContactMeter } from '#policy/contact-lines.tsx'
+import { MediationLine } from '#policy/mediation-line.tsx'
 import { policyText } from '#policy/policy.text.ts'
 import { TiedLine } from '#policy/tied-line.tsx'
 import { enqueue } from '#records/command-queue.ts'
@@ -50,6 +51,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
   const tags = useText(tagsText)
   const { personName, mayWork } = useConversation()
   const [hasRules, setRules] = useState(false)
+  const stage = useStage(card.stageId)
   // On a phone the conversation has the room; how often one wrote, tags, column and assignee stand with the account.
   const isBrief = useIsPhone() && hasAccountLine
   return (
@@ -60,6 +62,7 @@ export function DrawerHeader({ card, onClose, onPrevious, onNext, views, hasAcco
           <NameHeading card={card} />
           <ContactLine card={card} />
           <TiedLine cardId={card.id} />
+          {stage?.kind === 'mediation' && <MediationLine cardId={card.id} mayWork={mayWork} />}
           {!isBrief && (
             <>
               <ContactMeter cardId={card.id} />

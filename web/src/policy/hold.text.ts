@@ -31,7 +31,7 @@ export const holdText = catalog({
     expectedDay: 'Elige el día.',
     held: 'En pausa',
     lifted: 'Pausa quitada',
-    fromMessage: 'Anotar lo que dice este mensaje',
+    noteMediation: 'Anotar quién media, fechas y expediente',
   },
   pt: {
     ends: 'Termina',
@@ -62,7 +62,7 @@ export const holdText = catalog({
     expectedDay: 'Escolha o dia.',
     held: 'Em pausa',
     lifted: 'Pausa tirada',
-    fromMessage: 'Anotar o que diz esta mensagem',
+    noteMediation: 'Anotar quem media, datas e processo',
   },
   en: {
     ends: 'Ends',
@@ -93,6 +93,6 @@ export const holdText = catalog({
     expectedDay: 'Choose the day.',
     held: 'On hold',
     lifted: 'Hold ended',
-    fromMessage: 'Note what this message says',
+    noteMediation: 'Note who mediates, dates and case file',
   },
 })

@@ -47,6 +47,7 @@ export const columnsText = catalog({
       plan: 'Plan de pagos',
       paid: 'Al día',
       dispute: 'En revisión',
+      mediation: 'En mediación',
       closed: 'Cerrado',
     },
     colours: {
@@ -107,6 +108,7 @@ export const columnsText = catalog({
       plan: 'Plano de pagamento',
       paid: 'Em dia',
       dispute: 'Em análise',
+      mediation: 'Em mediação',
       closed: 'Encerrado',
     },
     colours: {
@@ -167,6 +169,7 @@ export const columnsText = catalog({
       plan: 'Payment plan',
       paid: 'Paid',
       dispute: 'Dispute',
+      mediation: 'Mediation',
       closed: 'Closed',
     },
     colours: {
