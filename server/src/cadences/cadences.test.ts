@@ -59,6 +59,16 @@ it('the meters of many cards say what one card says, and nothing of other busine
   expect((await contactMeters(database.reader, elsewhere)).meters).toEqual([])
 })
 
+it('hardship rests until there is an agreement, a dispute until somebody ends it', async () => {
+  await owes(50_000_00, '2026-11-24')
+  for (const kind of ['hardship', 'dispute']) await run('contact.hold', { cardId: here.ana.cardId, kind })
+  const promise = { amountMinor: 10_000_00, currency: 'COP', dueOn: '2026-11-27' }
+  await run('promise.record', { cardId: here.ana.cardId, ...promise })
+  const { workspaceId, database, clock } = here.shop
+  const about = { workspaceId, contactId: here.ana.contactId, now: clock.now(), cardsOf: cardIdsOfContacts }
+  expect((await contactStanding(database.reader, about)).holds).toMatchObject([{ kind: 'dispute' }])
+})
+
 describe('a day', () => {
   it('is sent as it was shown before, word for word and minute for minute', async () => {
     await owes(50_000_00, '2026-11-24')

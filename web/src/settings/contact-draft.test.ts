@@ -9,19 +9,36 @@ const read = (change: unknown) => updateContactPolicy.input.safeParse({ version:
 
 test('what nobody changed is sent as it was', () => {
   const { version: _, ...rest } = policy
-  expect(policyOfDraft(draft)).toEqual(rest)
+  expect(policyOfDraft(draft, policy)).toEqual(rest)
   expect(draft.hours.mon).toEqual({ from: '08:00', to: '20:00' })
   expect(draft.hours.sun).toEqual({ from: '', to: '' })
 })
 
+test('limits and hours that the page cannot show stay while nobody types others', () => {
+  const limits = [{ channels: 'each', counts: 'conversations', max: 2, per: 'rolling7days', minGapDays: 3 }] as const
+  const twice = [
+    ['09:00', '12:00'],
+    ['15:00', '18:00'],
+  ]
+  const windows = { mon: twice, tue: twice, wed: [], thu: [], fri: [], sat: [], sun: [] } as never
+  const own = { ...policy, limits: [...limits], windows }
+  const shown = draftOfPolicy(own, windows)
+  expect(policyOfDraft(shown, own)).toMatchObject({ limits, windows })
+  const changed = policyOfDraft({ ...shown, hours: { ...shown.hours, wed: { from: '09:00', to: '12:00' } } }, own)
+  expect(changed).toMatchObject({ windows: { mon: [['09:00', '12:00']], wed: [['09:00', '12:00']] } })
+})
+
 test('own hours, limits and days are taken over', () => {
-  const change = policyOfDraft({
-    ...draft,
-    ownWindows: true,
-    hours: { ...draft.hours, sat: { from: '', to: '' }, mon: { from: '10:00', to: '00:00' } },
-    limits: [{ channels: 'spoken', max: '1', per: 'month' }],
-    addedHolidays: '2026-12-24, 2026-12-31',
-  })
+  const change = policyOfDraft(
+    {
+      ...draft,
+      ownWindows: true,
+      hours: { ...draft.hours, sat: { from: '', to: '' }, mon: { from: '10:00', to: '00:00' } },
+      limits: [{ channels: 'spoken', max: '1', per: 'month' }],
+      addedHolidays: '2026-12-24, 2026-12-31',
+    },
+    policy,
+  )
   const { data, success } = read(change)
   expect(success).toBe(true)
   expect(data?.change.windows).toMatchObject({ mon: [['10:00', '24:00']], sat: [] })
@@ -45,5 +62,5 @@ test.each([
   ['a day that does not exist', { addedHolidays: '2026-02-31' }],
   ['an unknown preset', { presetId: 'XX' }],
 ])('%s is refused', (_, typed) => {
-  expect(read(policyOfDraft({ ...draft, ...typed })).success).toBe(false)
+  expect(read(policyOfDraft({ ...draft, ...typed }, policy)).success).toBe(false)
 })

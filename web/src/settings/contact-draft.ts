@@ -63,13 +63,14 @@ function limitDraft(limit: Limit): LimitDraft {
 }
 
 /** What is sent; what cannot be read is left to the schema to refuse. */
-export function policyOfDraft(draft: ContactDraft): unknown {
+export function policyOfDraft(draft: ContactDraft, before: ContactPolicy): unknown {
   return {
     presetId: draft.presetId,
     followsPreset: draft.followsPreset,
-    windows: draft.ownWindows ? windowsOf(draft.hours) : null,
+    windows: draft.ownWindows ? windowsTyped(draft.hours, before) : null,
     holidays: draft.holidays === 'preset' ? null : draft.holidays,
-    limits: draft.limits.length === 0 && draft.followsPreset ? null : draft.limits.map(limitOf),
+    limits:
+      draft.limits.length === 0 && draft.followsPreset ? null : draft.limits.map((limit) => limitTyped(limit, before)),
     week: draft.week,
     countPreDue: draft.countPreDue,
     repliesAtAnyHour: draft.repliesAtAnyHour,
@@ -78,6 +79,17 @@ export function policyOfDraft(draft: ContactDraft): unknown {
     addedHolidays: daysOf(draft.addedHolidays),
     removedHolidays: daysOf(draft.removedHolidays),
   }
+}
+
+/** What the page cannot show (several intervals a day, limits of other kinds) stays as it is while nobody types something else. */
+function windowsTyped(hours: ContactDraft['hours'], { windows }: ContactPolicy): WeekWindows {
+  const known = windows as WeekWindows | null
+  return known !== null && JSON.stringify(hoursOf(known)) === JSON.stringify(hours) ? known : windowsOf(hours)
+}
+
+function limitTyped(typed: LimitDraft, { limits }: ContactPolicy): Limit {
+  const known = (limits ?? []).find((limit) => JSON.stringify(limitDraft(limit)) === JSON.stringify(typed))
+  return known ?? limitOf(typed)
 }
 
 function windowsOf(hours: ContactDraft['hours']): WeekWindows {

@@ -73,7 +73,7 @@ function PolicyForm({ policy, mayChange }: { policy: ContactPolicy; mayChange: b
       autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault()
-        void form.submit({ version: policy.version, change: policyOfDraft(draft) })
+        void form.submit({ version: policy.version, change: policyOfDraft(draft, policy) })
       }}
     >
       <Section title={text.preset} lead={text.presetHelp}>
