@@ -2,6 +2,7 @@ import { backlog } from '#parts/backlog.ts'
 import { beside } from '#parts/beside.ts'
 import { delivered } from '#parts/delivered.ts'
 import { drag } from '#parts/drag.ts'
+import { due } from '#parts/due.ts'
 import { inbound } from '#parts/inbound.ts'
 import { latency } from '#parts/latency.ts'
 import { latencyLoaded } from '#parts/latency-loaded.ts'
@@ -34,6 +35,7 @@ export const parts: readonly Part[] = [
   delivered,
   money,
   preview,
+  due,
   queries,
   memory,
   start,

@@ -91,8 +91,8 @@ export async function readDebtors(tx: Reader, whose: Whose): Promise<Debtor[]> {
         },
         stage: { kind: person.stageKind, since: dayOf(zone, person.stageSince) },
         balances: money.balances,
-        debts: (owed.get(contactId) ?? []).map(({ createdAt, ...debt }) => ({
-          ...debt,
+        debts: (owed.get(contactId) ?? []).map(({ id, issuedOn, dueOn, currency, balanceMinor, createdAt }) => ({
+          ...{ id, issuedOn, dueOn, currency, balanceMinor },
           knownSince: dayOf(zone, createdAt),
         })),
         promise: pending,

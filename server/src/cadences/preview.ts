@@ -10,8 +10,11 @@ import type { Words } from '#cadences/ladder-words.reads.ts'
 
 // What the screens read of the plan: days with their sums, the items of a day, what waits for an approval, one debtor's ladder.
 
+/** What a screen calls somebody. */
+type Named = Pick<Debtor, 'cardId' | 'name' | 'phone'>
+
 interface Item {
-  debtor: Debtor
+  debtor: Named
   planned: PlannedStep
 }
 
@@ -38,7 +41,7 @@ export function makePreviews(parts: {
   wordsOf(tx: Reader, about: { workspaceId: string; planned: PlannedStep; at: number }): Promise<Words>
 }): Previews {
   const { reader } = parts
-  const kept = new Map<string, { seq: number; at: number; today: string; plans: DebtorPlan[] }>()
+  const kept = new Map<string, { seq: number; at: number; today: string; plans: ReturnType<typeof shownOf>[] }>()
 
   async function planOf(workspaceId: string) {
     const seq = await readSeq(reader, workspaceId)
@@ -46,7 +49,8 @@ export function makePreviews(parts: {
     const known = kept.get(workspaceId)
     if (known && known.seq === seq && known.at <= now && now - known.at < keptMs) return known
     const { workspace, plans } = await planLadders(reader, { workspaceId, contactIds: null, days: previewDays, now })
-    const made = { seq, at: now, today: dayIn(workspace.timeZone, now), plans }
+    // What is kept for a minute is what is shown: the facts of thousands of debtors would only be in the way.
+    const made = { seq, at: now, today: dayIn(workspace.timeZone, now), plans: plans.map(shownOf) }
     kept.set(workspaceId, made)
     return made
   }
@@ -112,6 +116,11 @@ export function makePreviews(parts: {
 
 /** Items of one page; each may need a debtor's whole account for its words. */
 const pageSize = 30
+
+const shownOf = ({ debtor: { cardId, name, phone }, planned }: DebtorPlan) => ({
+  debtor: { cardId, name, phone } satisfies Named,
+  planned,
+})
 
 const emptyDay = (on: string): PlannedDay => ({ on, leaves: 0, awaits: 0, tasks: 0, stays: {} })
 

@@ -47,12 +47,15 @@ export async function tiedDebtors(
         ties: byPerson.get(contactId) ?? [],
         isConfirmed: about.rules.get(contactId)?.confirmed != null,
       }),
-    historyOf: (contactId, zone) => [
-      ...(histories.get(contactId) ?? []),
-      ...others(contactId).flatMap((id) =>
+    historyOf(contactId, zone) {
+      const own = histories.get(contactId) ?? []
+      // Most people are tied to nobody, and thousands are asked about.
+      if (!byPerson.has(contactId)) return own
+      const elsewhere = others(contactId).flatMap((id) =>
         countedElsewhere(histories.get(id) ?? more.get(id) ?? [], { zone, countPreDue }),
-      ),
-    ],
+      )
+      return [...own, ...elsewhere]
+    },
   }
 }
 
