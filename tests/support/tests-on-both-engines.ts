@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 
 /** What tests that need a database open it with. */
-const openers = /#testing\/(workspace|database|baileys-bench|money)\.ts/
+const openers = /#testing\/(workspace|database|baileys-bench|money|ladder-shop)\.ts/
 
 /** The rooms whose unit tests run on both engines; the others follow as they are seen to pass on the second one. */
 const rooms = ['account', 'board', 'cadences', 'contacts', 'payments', 'plans', 'search', '.']
