@@ -14,7 +14,7 @@ const foundPeople = 20
 
 type Query = () => unknown
 
-function ours(file: string): { board: Query; column: Query; search(words: string): unknown } {
+function ours(file: string): { board: Query; column: Query; today: Query; search(words: string): unknown } {
   const { reader, client } = openSqlite(file)
   const reads = makeBoardReads(reader, recordLoaders, (account) => account, Date.now)
   const { id: workspaceId } = client.prepare('select id from workspaces').get() as { id: string }
@@ -22,6 +22,7 @@ function ours(file: string): { board: Query; column: Query; search(words: string
   return {
     board: () => reads.snapshot(workspaceId, {}),
     column: () => reads.column({ workspaceId, stageId, after: null, limit: firstCards, filter: {} }),
+    today: () => reads.today(workspaceId),
     async search(words) {
       await findMessages(reader, workspaceId, words, foundMessages)
       await findPeople(reader, workspaceId, words, foundPeople)
@@ -70,6 +71,10 @@ function floor(file: string): ReturnType<typeof ours> {
       for (const { id } of stages.all() as { id: string }[]) column(id)
     },
     column: () => column(stageId),
+    // The first page of each kind, had each been a column.
+    today: () => {
+      for (let kind = 0; kind < 7; kind++) column(stageId)
+    },
     search(words) {
       hits.all(
         words
@@ -98,7 +103,7 @@ export const commands = answer({
     Object.assign(sides, { ours: ours(file), floor: floor(file) })
   },
   /** How long each of so many runs took, ms. */
-  async run(about: { side: 'ours' | 'floor'; query: 'board' | 'column'; times: number }): Promise<number[]> {
+  async run(about: { side: 'ours' | 'floor'; query: 'board' | 'column' | 'today'; times: number }): Promise<number[]> {
     const query = sides[about.side]?.[about.query]
     const took: number[] = []
     for (let i = 0; i < about.times && query; i++) took.push(await timed(query))

@@ -44,6 +44,13 @@ export const queries: Part = {
         }
       rows.push({ what: `${query} query`, unit: 'ms', ...took, judged: ratioAtMost(took.ours, took.floor, 3) })
     }
+    const hoy = { floor: [] as number[], ours: [] as number[] }
+    for (let i = -1; i < bench.repetitions; i++)
+      for (const side of ['floor', 'ours'] as const) {
+        const one = p95(await reading.ask('run', { side, query: 'today', times: 30 }))
+        if (i >= 0) hoy[side].push(one)
+      }
+    rows.push({ what: 'Hoy, p95', unit: 'ms', ...hoy, judged: limited(hoy.ours, 50, 'ms') })
     const found = { floor: [] as number[][], ours: [] as number[][] }
     for (let i = -1; i < bench.repetitions; i++)
       for (const side of ['floor', 'ours'] as const) {
