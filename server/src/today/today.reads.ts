@@ -5,6 +5,7 @@ import { openParts } from '@aldia/shared/debt-parts.ts'
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#base/database/database.ts'
 import { jsonText } from '#base/database/dialect.ts'
+import { unordered } from '#base/database/planner-help.ts'
 import { cards } from '#board/board.tables.ts'
 import { loadCards } from '#board/card.reads.ts'
 import { debts, ledgerEntries } from '#debts/debts.tables.ts'
@@ -18,7 +19,7 @@ import { promises } from '#promises/promises.tables.ts'
 /** Of each kind at first, and with each further page. */
 const itemsOfAPage = 40
 /** More than this is counted as this and more; nobody works through so much in a day. */
-const countedAtMost = 2_000
+const countedAtMost = 200
 /** A promise broken longer ago (days) is no news; its card stands in *overdue* all the same. */
 const brokenDays = 60
 
@@ -110,7 +111,11 @@ const conditions = {
     and(eq(instalments.workspaceId, workspaceId), lte(instalments.openOn, today)),
   // A cheque of a later day cannot be cleared yet; who pays beyond midnight may be a day ahead.
   receipt: ({ workspaceId, today }: About) =>
-    and(eq(payments.workspaceId, workspaceId), eq(payments.state, 'claimed'), lte(payments.paidOn, addDays(today, 1))),
+    and(
+      eq(payments.workspaceId, workspaceId),
+      eq(payments.state, 'claimed'),
+      lte(unordered(payments.paidOn), addDays(today, 1)),
+    ),
   debt_due: ({ workspaceId, today }: About) => and(eq(cards.workspaceId, workspaceId), eq(cards.fallsDueOn, today)),
   unanswered: ({ workspaceId }: About) => and(eq(cards.workspaceId, workspaceId), gt(cards.unread, 0)),
   overdue: ({ workspaceId, today }: About) => and(eq(cards.workspaceId, workspaceId), lte(cards.overdueSince, today)),
@@ -191,14 +196,18 @@ async function countOf(reader: Reader, kind: TodayKind, about: About): Promise<T
 }
 
 async function brokenPromises(reader: Reader, about: About, { skip, limit }: Slice): Promise<TodayItem[]> {
-  const rows = await reader
-    .select({ promise: promises, cardId: cards.id })
-    .from(promises)
-    .innerJoin(cards, eq(cards.contactId, promises.contactId))
-    .where(and(conditions.broken_promise(about), onBoard))
-    .orderBy(desc(promises.dueOn), desc(promises.id))
-    .limit(limit)
-    .offset(skip)
+  // Each status by itself: only so they come in the order of the index, and what is not shown is not read.
+  const of = (status: 'broken' | 'partly_kept') =>
+    reader
+      .select({ promise: promises, cardId: cards.id })
+      .from(promises)
+      .innerJoin(cards, eq(cards.contactId, promises.contactId))
+      .where(and(conditions.broken_promise(about), eq(promises.status, status), onBoard))
+      .orderBy(desc(promises.dueOn), desc(promises.id))
+      .limit(skip + limit)
+  const order = ({ promise }: Awaited<ReturnType<typeof of>>[number]) => `${promise.dueOn} ${promise.id}`
+  const both = [...(await of('broken')), ...(await of('partly_kept'))]
+  const rows = both.sort((a, b) => (order(a) < order(b) ? 1 : -1)).slice(skip, skip + limit)
   return rows.map(({ promise, cardId }) => ({
     kind: 'broken_promise',
     cardId,
