@@ -137,7 +137,8 @@ test('two debts, a promise kept in part, a plan kept to the end, and both boards
   await builder.getByText('Cuotas iguales').waitFor()
   for (let step = 0; step < 4; step++) await keyboard.press('ArrowRight')
   expect(await builder.getByRole('slider', { name: 'Cuotas', exact: true }).inputValue()).toBe('4')
-  await builder.getByText('Semanal').click()
+  await builder.getByRole('button', { name: /Ritmo/ }).click()
+  await page.getByRole('option', { name: 'Semanal' }).click()
   const preview = builder.getByRole('region', { name: 'Cómo queda' }).first()
   const parts = ['45.000', '60.000', '60.000', '60.000']
   const written = await preview.getByRole('listitem').allTextContents()

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import type { Person } from '@aldia/server/simulator/person.ts'
+import { type Simulator, startSimulator } from '@aldia/server/simulator/simulator.ts'
+import { silenceLibsignal, TestClient, textOf } from '@aldia/server/testing/simulator-client.ts'
 import type { AxeResults } from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
-import type { Person } from './person.ts'
-import { type Simulator, startSimulator } from './simulator.ts'
+import { chromiumPath } from '#support/chromium-path.ts'
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
@@ -27,7 +28,7 @@ let speakAgain: () => void
 beforeAll(async () => {
   speakAgain = silenceLibsignal()
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args })
+  browser = await chromium.launch({ executablePath: chromiumPath(), args })
   simulator = await startSimulator()
   ana = simulator.addPerson({ phone: '573001112233', name: 'Ana Pérez', autoRead: false })
   simulator.addPerson({ phone: '573004445566', name: 'Luis Gómez' })
