@@ -18,7 +18,7 @@ import { buildToSend, type Leaving } from '#outbox/build-to-send.ts'
 import { isStale } from '#outbox/departure-plan.ts'
 import { findOutbox, firstHeldAt, type OutboxRow, saveOutbox, waitingRows } from '#outbox/outbox.store.ts'
 import type { Wording } from '#outbox/outbox.tables.ts'
-import { paceFor } from '#outbox/pacing.ts'
+import { hasWaited, paceFor } from '#outbox/pacing.ts'
 import { hasTimeYet, policyFor, putOff } from '#outbox/put-off.ts'
 import type { OutboxParts } from '#outbox/send-message.ts'
 import { giveUp } from '#outbox/settle.ts'
@@ -52,13 +52,15 @@ const maxClockLeadMs = 60_000
 
 /**
  * The next row to send beside those that are under way, or when to look again; null when nothing waits. Within a conversation
- * no row overtakes another. `rulesFrom`: before this instant (epoch ms) nothing leaves that nobody typed.
+ * no row overtakes another. Before `rulesFrom` (epoch ms) nothing leaves that nobody typed, before `waitedFrom` nothing typed that
+ * has waited already.
  */
 export async function nextDeparture(
   tx: Reader,
   accountId: string,
-  { now, underWay, rulesFrom }: { now: number; underWay: readonly OutboxRow[]; rulesFrom: number },
+  about: { now: number; underWay: readonly OutboxRow[]; rulesFrom: number; waitedFrom: number },
 ): Promise<{ row: OutboxRow } | { at: number } | null> {
+  const { now, underWay, rulesFrom, waitedFrom } = about
   const held = new Set(underWay.map((row) => row.conversationId))
   const gone = new Set(underWay.map((row) => row.id))
   let soonest = Number.POSITIVE_INFINITY
@@ -68,13 +70,14 @@ export async function nextDeparture(
       soonest = Math.min(soonest, rulesFrom)
       continue
     }
-    const about = { now, futureFrom: now + maxClockLeadMs, byRule, limit: lookAhead }
-    for (const row of await waitingRows(tx, accountId, about)) {
+    const inLine = { now, futureFrom: now + maxClockLeadMs, byRule, limit: lookAhead }
+    for (const row of await waitingRows(tx, accountId, inLine)) {
       if (gone.has(row.id)) continue
       const keepsOrder = row.outgoing.what !== 'read'
       if (keepsOrder && held.has(row.conversationId)) continue
-      if (isDue(row, now)) return { row }
-      soonest = Math.min(soonest, row.notBefore)
+      const isHeldBack = !byRule && waitedFrom > now && row.outgoing.what === 'message' && hasWaited(row, now)
+      if (!isHeldBack && isDue(row, now)) return { row }
+      soonest = Math.min(soonest, isHeldBack ? waitedFrom : row.notBefore)
       if (keepsOrder) held.add(row.conversationId)
     }
   }
@@ -120,14 +123,14 @@ export async function noteLookUp(
 }
 
 /**
- * Claims a row durably and rules on it with today's facts. Answers what may leave, or until when nothing may that nobody typed;
- * null when the row is no longer waiting or may not leave (then its message says why).
+ * Claims a row durably and rules on it with today's facts. Answers what may leave, or until when nothing of its kind may (that nobody
+ * typed, or that has waited); null when the row is no longer waiting or may not leave (then its message says why).
  */
 export async function claim(
   work: Work,
   parts: DepartureParts,
   rowId: string,
-): Promise<{ cleared: ClearedMessage } | { rulesFrom: number } | null> {
+): Promise<{ cleared: ClearedMessage } | { rulesFrom: number } | { waitedFrom: number } | null> {
   const row = await findOutbox(work.tx, rowId)
   if (row?.state !== 'waiting' || row.workspaceId !== work.workspaceId) return null
   const conversation = await conversationFacts(work.tx, row.workspaceId, row.conversationId)
@@ -152,7 +155,10 @@ export async function claim(
     return refuse(work, parts, row, ruling.rule === 'never' ? ruling.failure : 'no_lawful_moment')
   }
   const pace = policy && account && (await paceFor(work, leaving, { account, policy, random: parts.random?.() }))
-  if (pace?.held) return row.byRule ? { rulesFrom: pace.notBefore } : null
+  if (pace?.held) {
+    if (row.byRule) return { rulesFrom: pace.notBefore }
+    return pace.isKeptByLine ? { waitedFrom: pace.notBefore } : null
+  }
   await noteLeft(work, leaving)
   await saveOutbox(work.tx, row.id, {
     state: 'claimed',

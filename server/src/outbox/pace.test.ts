@@ -18,14 +18,14 @@ const departure = (more: Partial<Departure> = {}): Departure => ({
 const ask = (more: Partial<PaceQuestion> = {}) =>
   paceOf({
     recent: [],
-    message: { conversationId: 'ana', to: 'known', byRule: true, print: null },
+    message: { conversationId: 'ana', to: 'known', byRule: true, print: null, hasWaited: false },
     number: old,
     now,
     random: 0.5,
     ...more,
   })
 const typedTo = (conversationId: string, to: Departure['to'] = 'stranger') =>
-  ({ conversationId, to, byRule: false, print: null }) as const
+  ({ conversationId, to, byRule: false, print: null, hasWaited: false }) as const
 
 /** Lets a queue drain as the sender does: whatever may leave leaves, else time goes on to when it may. Answers what left. */
 function drain(
@@ -74,6 +74,20 @@ describe('what a person answers', () => {
         })
       }),
     )
+  })
+})
+
+describe('answers that waited for the same moment', () => {
+  it('leave some seconds apart, and one that is typed meanwhile goes first', () => {
+    const waited = Array.from({ length: 100 }, (_, i) => ({ ...typedTo(`p${i}`, 'talking'), hasWaited: true }))
+    const left = drain(waited, { chance: () => 0.5 })
+    const gaps = left.slice(1).map(({ at }, i) => at - (left[i]?.at ?? 0))
+    expect(new Set(gaps)).toEqual(new Set([2_500]))
+    const last = left.at(-1)?.at ?? 0
+    expect(ask({ recent: left, message: typedTo('ana', 'talking'), now: last })).toEqual({
+      notBefore: last,
+      reason: null,
+    })
   })
 })
 
@@ -156,7 +170,7 @@ describe('a number that is not well received', () => {
       departure({ at: now - (i + 2) * minute, conversationId: `s ${i}`, print: 'same' }),
     )
     expect(ask({ recent: [last, ...failed], random: 0 })).toEqual({ notBefore: now + 79_000, reason: 'failures' })
-    const message = { conversationId: 'ana', to: 'known', byRule: true, print: 'same' } as const
+    const message = { conversationId: 'ana', to: 'known', byRule: true, print: 'same', hasWaited: false } as const
     expect(ask({ recent: [last, ...same], message, random: 0 })).toEqual({
       notBefore: now + 39_000,
       reason: 'sameText',

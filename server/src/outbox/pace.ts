@@ -22,7 +22,10 @@ export interface Departure {
 export interface PaceQuestion {
   /** What left over the number within a day, in any order; older ones do no harm. */
   readonly recent: readonly Departure[]
-  readonly message: Pick<Departure, 'conversationId' | 'to' | 'byRule' | 'print'>
+  readonly message: Pick<Departure, 'conversationId' | 'to' | 'byRule' | 'print'> & {
+    /** It was scheduled, or has waited for its hour or for the connection: nobody looks on while it leaves. */
+    readonly hasWaited: boolean
+  }
   /** When the number was linked (epoch ms), null where that is long ago; when a person said to go on after a warning. */
   readonly number: { readonly linkedAt: number | null; readonly resumedAt: number | null }
   readonly now: number
@@ -52,6 +55,8 @@ const sameTalkMs = 10 * minute
 /** A person may write to so many people within a minute before it becomes a mailing. */
 const peoplePerMinute = 6
 const peoplePerHour = 60
+/** After any other message, what has waited leaves so much later: a person could not answer twenty people in one second either. */
+const answerGapMs = [second, 4 * second] as const
 /** Between two messages that nobody typed: from, to. */
 const ruleGapMs = [20 * second, 70 * second] as const
 const rulesPerHour = 60
@@ -66,10 +71,13 @@ const strangersShare = 0.25
 /** The latest so many tell how a number is received. */
 const looked = 20
 
-/** When a message may leave by the pace of its number. What a person answers to somebody who is waiting leaves at once, always. */
+/**
+ * When a message may leave by the pace of its number. What a person answers to somebody who is waiting leaves at once, always; many
+ * answers that waited for the same moment leave one after the other.
+ */
 export function paceOf(question: PaceQuestion): Pace {
   const { message, now } = question
-  if (!message.byRule && message.to === 'talking') return free(now)
+  if (!message.byRule && message.to === 'talking') return message.hasWaited ? afterTheLast(question) : free(now)
   const warnedUntil = warningOf(question)
   if (warnedUntil > now) return { notBefore: warnedUntil, reason: 'warned' }
   const counted = countedOf(question)
@@ -83,6 +91,13 @@ export function paceOf(question: PaceQuestion): Pace {
   const slow = slownessOf(question.recent, message.print)
   const isBrisk = longest.reason === 'gap' || longest.reason === 'many'
   return isBrisk && slow.reason !== null ? { ...longest, reason: slow.reason } : longest
+}
+
+function afterTheLast({ recent, now, random }: PaceQuestion): Pace {
+  const last = recent.reduce((latest, { at }) => (at <= now ? Math.max(latest, at) : latest), 0)
+  const [shortest, longest] = answerGapMs
+  const notBefore = Math.ceil(last + shortest + random * (longest - shortest))
+  return notBefore > now ? { notBefore, reason: 'gap' } : free(now)
 }
 
 const free = (now: number): Pace => ({ notBefore: now, reason: null })

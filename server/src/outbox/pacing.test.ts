@@ -86,6 +86,28 @@ describe('messages that a person types to many people who did not write lately',
   })
 })
 
+describe('answers that have waited', () => {
+  it('leave a second or more apart when the connection is back, and what is typed then goes first', async () => {
+    const all = await people(3)
+    for (let place = 0; place < 3; place++)
+      await out.hears(`5730010000${String(place).padStart(2, '0')}@s.whatsapp.net`, 'hola')
+    await out.hears(anaAddress, '¿cuánto debo?')
+    out.network.isReady = false
+    for (const [place, { cardId }] of all.entries()) await out.send(cardId, `respuesta ${letters[place]}`)
+    await out.pass(minute)
+    out.network.isReady = true
+    out.sender().wake(out.accountId)
+    await soon(() => expect(out.texts()).toEqual(['respuesta a']))
+    await out.send((await debtorOf(shop, anaAddress.split('@')[0])).cardId, 'Son 150.000')
+    await soon(() => expect(out.texts()).toEqual(['respuesta a', 'Son 150.000']))
+    await out.pass(1_000)
+    await soon(() => expect(out.texts().at(-1)).toBe('respuesta b'))
+    expect(out.texts()).toHaveLength(3)
+    await out.pass(1_000)
+    await soon(() => expect(out.texts().at(-1)).toBe('respuesta c'))
+  })
+})
+
 describe('messages that nobody typed', () => {
   it('leave one by one after three days without a connection, and what people type goes first', async () => {
     const all = await people(4)

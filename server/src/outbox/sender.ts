@@ -85,6 +85,8 @@ class AccountLine {
   #stopped = false
   /** Nothing leaves before that nobody typed (epoch ms). Not kept: what left says it again. */
   #rulesFrom = 0
+  /** The same for what a person typed that has waited already. */
+  #waitedFrom = 0
   /** What the last connection did not confirm comes first; until it is released, nothing overtakes it. */
   #isHeld = false
   #cancelAlarm: () => void = nothing
@@ -101,6 +103,7 @@ class AccountLine {
     this.#again = true
     // Whatever woke it may have changed the pace.
     this.#rulesFrom = 0
+    this.#waitedFrom = 0
     this.#running ??= this.#run().finally(() => {
       this.#running = null
       // Woken after the last look and before this line.
@@ -152,7 +155,7 @@ class AccountLine {
     const transport = transportOf(this.#accountId)
     if (this.#isHeld || !transport?.ready() || this.#underWay.size >= maxAside) return false
     const underWay = [...this.#underWay.keys()]
-    const about = { now: clock.now(), underWay, rulesFrom: this.#rulesFrom }
+    const about = { now: clock.now(), underWay, rulesFrom: this.#rulesFrom, waitedFrom: this.#waitedFrom }
     const next = await nextDeparture(database.reader, this.#accountId, about)
     if (next === null) return false
     if ('at' in next) {
@@ -194,7 +197,8 @@ class AccountLine {
     const claimed = await this.#inWorkspace(row.workspaceId, (work) => claim(work, this.#parts, row.id))
     if (claimed === null) return
     if ('cleared' in claimed) await this.#handOver(transport, row, claimed.cleared)
-    else this.#rulesFrom = claimed.rulesFrom
+    else if ('rulesFrom' in claimed) this.#rulesFrom = claimed.rulesFrom
+    else this.#waitedFrom = claimed.waitedFrom
   }
 
   async #handOver(transport: SendingTransport, row: OutboxRow, cleared: ClearedMessage): Promise<void> {
