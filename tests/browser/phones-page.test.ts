@@ -95,7 +95,7 @@ test('a debtor sends a picture', async () => {
   await client.untilMessage(({ message }) => message?.imageMessage?.mimetype === 'image/png')
   const picture = page.getByRole('log').getByRole('img', { name: 'Foto' })
   await picture.waitFor()
-  await expect.poll(() => picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1)
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1)
 })
 
 test('a phone goes off and comes back', async () => {
