@@ -56,7 +56,7 @@ const sameTalkMs = 10 * minute
 const peoplePerMinute = 6
 const peoplePerHour = 60
 /** After any other message, what has waited leaves so much later: a person could not answer twenty people in one second either. */
-const answerGapMs = [second, 4 * second] as const
+const answerGapMs = [300, 1_500] as const
 /** Between two messages that nobody typed: from, to. */
 const ruleGapMs = [20 * second, 70 * second] as const
 const rulesPerHour = 60
