@@ -1,4 +1,4 @@
-import { chromiumPath } from '@aldia/tests/support/chromium-path.ts'
+import { chromiumPath } from '@aldia/server/testing/chromium-path.ts'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const args = [

@@ -44,6 +44,8 @@ describe('at the door', () => {
     const { page } = window
     window.forgive(/401 \(Unauthorized\)/)
     await window.goto('/entrar')
+    // What the page still asks for at its opening draws it anew.
+    await page.waitForLoadState('networkidle')
     await page.locator('input[type=email]').fill('nadie@example.com')
     await page.locator('input[type=password]').fill('no es esta')
     await expectOpen(page, 'sign-in')

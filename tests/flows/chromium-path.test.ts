@@ -1,5 +1,5 @@
+import { chromiumPath, chromiumPlaces } from '@aldia/server/testing/chromium-path.ts'
 import { expect, test } from 'vitest'
-import { chromiumPath, chromiumPlaces } from '#support/chromium-path.ts'
 
 test('every system has its places, Chromium first', () => {
   expect(chromiumPlaces('linux', {})[0]).toBe('/usr/bin/chromium-headless-shell')

@@ -1,8 +1,8 @@
+import { chromiumPath } from '@aldia/server/testing/chromium-path.ts'
 import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { lookOften } from '#support/browser-timeouts.ts'
 import type { Client } from '#support/browserless-client.ts'
-import { chromiumPath } from '#support/chromium-path.ts'
 
 const args = [
   '--no-sandbox',

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chromiumPath } from '#support/chromium-path.ts'
+import { chromiumPath } from '@aldia/server/testing/chromium-path.ts'
 
 // The browser tests drive Debian's Chromium. Where it is missing and we may, it is installed; else the command is named.
 

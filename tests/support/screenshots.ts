@@ -9,12 +9,12 @@ import { readConfig } from '@aldia/server/config.ts'
 import { business, owner, teamPassword } from '@aldia/server/practice/business.ts'
 import { clockFrom } from '@aldia/server/practice/clock-from.ts'
 import { startSimulator } from '@aldia/server/simulator/simulator.ts'
+import { chromiumPath } from '@aldia/server/testing/chromium-path.ts'
 import type { BoardSnapshot } from '@aldia/shared/change.ts'
 import { connectChannel } from '@aldia/shared/channel.ts'
 import type { Payment } from '@aldia/shared/payment.ts'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { Client } from '#support/browserless-client.ts'
-import { chromiumPath } from '#support/chromium-path.ts'
 
 // Makes the pictures of the README from the demo, with a set seed and time, so that they change only when the product does.
 // Emoji need a font: Debian's fonts-noto-color-emoji.

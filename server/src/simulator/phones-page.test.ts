@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Person } from '@aldia/server/simulator/person.ts'
-import { type Simulator, startSimulator } from '@aldia/server/simulator/simulator.ts'
-import { silenceLibsignal, TestClient, textOf } from '@aldia/server/testing/simulator-client.ts'
 import type { AxeResults } from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { chromiumPath } from '#support/chromium-path.ts'
+import { chromiumPath } from '#testing/chromium-path.ts'
+import { silenceLibsignal, TestClient, textOf } from '#testing/simulator-client.ts'
+import type { Person } from './person.ts'
+import { type Simulator, startSimulator } from './simulator.ts'
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
@@ -95,7 +95,7 @@ test('a debtor sends a picture', async () => {
   await client.untilMessage(({ message }) => message?.imageMessage?.mimetype === 'image/png')
   const picture = page.getByRole('log').getByRole('img', { name: 'Foto' })
   await picture.waitFor()
-  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1)
+  await expect.poll(() => picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1)
 })
 
 test('a phone goes off and comes back', async () => {
