@@ -63,7 +63,6 @@ test('who somebody is, a dispute, wishes, a guarantor and the log stand in one d
   await page.getByRole('button', { name: 'Enviar ahora con un motivo' }).click()
   await page.getByRole('textbox', { name: 'Por qué sale ahora' }).fill('lo pidió en la tienda')
   await expectOpen(page, 'a reason for leaving now')
-  if (process.env.SHOTS) await window.page.screenshot({ path: `${process.env.SHOTS}/anyway.png` })
   await page.getByRole('textbox', { name: 'Por qué sale ahora' }).press('Enter')
   await page.getByRole('article').filter({ hasText: 'Lo espero a las cinco' }).waitFor()
   expect(window.complaints).toEqual([])
