@@ -11,12 +11,12 @@ import { usePersonName } from '#contacts/person-name.ts'
 import { latenessText } from '#money/lateness.text.ts'
 import { lateness } from '#money/lateness.ts'
 import { touchesCards, useReloadOnNews } from '#today/today-list.ts'
-import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SegmentedChoice } from '#ui/segmented-choice.tsx'
 import { ListState } from './list-state.tsx'
 import { moneyListsText } from './money-lists.text.ts'
+import { MoneyRow } from './money-row.tsx'
 
 /** Everybody who is late, by how long, with the last contact and the next date. */
 export function OverdueTab({ onOpenCard }: { onOpenCard: (cardId: string) => void }) {
@@ -93,27 +93,9 @@ function Row({ card, onOpenCard }: { card: Card; onOpenCard: (cardId: string) =>
     lastMessage === null ? text.neverContacted : text.lastContact(days.day(formats.dateKey(lastMessage.sentAt), today)),
     next === null || next < today ? text.noNext : text.next(days.day(next, today)),
   ]
-  return (
-    <li className="flex items-center gap-3 py-2.5">
-      <span className="min-w-0 flex-1">
-        <button
-          type="button"
-          className="block max-w-full cursor-pointer truncate text-left font-medium text-ink hover:underline"
-          onClick={() => onOpenCard(card.id)}
-        >
-          {nameOf(card)}
-        </button>
-        <span className="figures block text-ink-faint text-sm">{facts.join(' · ')}</span>
-      </span>
-      <span className="flex shrink-0 flex-col items-end gap-1">
-        <span className="figures font-medium text-ink">
-          {money
-            .list(card.money?.overdue ?? {})
-            .map(({ words }) => words)
-            .join(' + ')}
-        </span>
-        {late !== null && <Badge tone={late.tone}>{late.words}</Badge>}
-      </span>
-    </li>
-  )
+  const amount = money
+    .list(card.money?.overdue ?? {})
+    .map(({ words }) => words)
+    .join(' + ')
+  return <MoneyRow name={nameOf(card)} onOpen={() => onOpenCard(card.id)} facts={facts} amount={amount} badge={late} />
 }

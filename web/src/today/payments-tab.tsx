@@ -13,13 +13,14 @@ import { usePersonName } from '#contacts/person-name.ts'
 import { paymentWays } from '#payments/payment-ways.text.ts'
 import { useUsers } from '#records/use-records.ts'
 import { touchesPayments, useReloadOnNews } from '#today/today-list.ts'
-import { Badge, type Tone } from '#ui/badge.tsx'
+import type { Tone } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Select } from '#ui/select.tsx'
 import { ListState } from './list-state.tsx'
 import { moneyListsText } from './money-lists.text.ts'
+import { MoneyRow } from './money-row.tsx'
 
 const tones: Readonly<Record<PaymentState, Tone>> = {
   claimed: 'warn',
@@ -140,28 +141,14 @@ function Line({ line, onOpenCard }: { line: PaymentLine; onOpenCard: (cardId: st
   ]
   const { cardId } = line
   return (
-    <li className="flex items-center gap-3 py-2.5">
-      <span className="min-w-0 flex-1">
-        {cardId === null ? (
-          <span className="block truncate text-ink">{name}</span>
-        ) : (
-          <button
-            type="button"
-            className="block max-w-full cursor-pointer truncate text-left font-medium text-ink hover:underline"
-            onClick={() => onOpenCard(cardId)}
-          >
-            {name}
-          </button>
-        )}
-        <span className="figures block text-ink-faint text-sm" title={days.fullDay(line.paidOn)}>
-          {facts.filter(Boolean).join(' · ')}
-        </span>
-      </span>
-      <span className="flex shrink-0 flex-col items-end gap-1">
-        <span className="figures font-medium text-ink">{money.amount(line.amountMinor, line.currency)}</span>
-        <Badge tone={tones[line.state]}>{text.states[line.state]}</Badge>
-      </span>
-    </li>
+    <MoneyRow
+      name={name}
+      onOpen={cardId === null ? null : () => onOpenCard(cardId)}
+      facts={facts}
+      title={days.fullDay(line.paidOn)}
+      amount={money.amount(line.amountMinor, line.currency)}
+      badge={{ tone: tones[line.state], words: text.states[line.state] }}
+    />
   )
 }
 
