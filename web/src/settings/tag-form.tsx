@@ -1,9 +1,10 @@
 import { addTag, mergeTag, type Tag, type TagColour, tagMerged, tagUpdated, updateTag } from '@aldia/shared/tag.ts'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from '#base/form.ts'
 import { useText } from '#base/language.ts'
 import { notify } from '#base/notify.ts'
 import { ColourChoice } from '#board/colour-choice.tsx'
+import { FormDialog } from '#money/form-dialog.tsx'
 import { runCommand, runForChange } from '#records/commands.ts'
 import { notifyDone } from '#records/undoable.ts'
 import { FormNoteBox } from '#settings/form-note.tsx'
@@ -20,7 +21,6 @@ import { TextField } from '#ui/text-field.tsx'
 export function TagForm({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
   const text = useText(tagSettingsText)
   const tags = useTags()
-  const formId = useId()
   const [name, setName] = useState(tag?.name ?? '')
   const [colour, setColour] = useState<TagColour>(tag?.colour ?? nextColour(tags))
   const form = useForm({
@@ -38,42 +38,27 @@ export function TagForm({ tag, onClose }: { tag: Tag | null; onClose: () => void
     },
   })
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={tag === null ? text.addTitle : text.editTitle(tag.name)}
-      actions={
-        <Button type="submit" form={formId} tone="main" isPending={form.isPending}>
-          {tag === null ? text.add : text.save}
-        </Button>
-      }
+      submit={tag === null ? text.add : text.save}
+      form={form}
+      onSubmit={() => void form.submit({ name, colour })}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        ref={form.formRef}
-        noValidate
-        className="space-y-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void form.submit({ name, colour })
+      <TextField
+        label={text.name}
+        help={text.nameHelp}
+        name="name"
+        autoFocus
+        value={name}
+        onChange={(value) => {
+          setName(value)
+          form.touch('name')
         }}
-      >
-        <TextField
-          label={text.name}
-          help={text.nameHelp}
-          name="name"
-          autoFocus
-          value={name}
-          onChange={(value) => {
-            setName(value)
-            form.touch('name')
-          }}
-          error={form.errors.name}
-        />
-        <ColourChoice value={colour} onChange={setColour} />
-        <FormNoteBox note={form.note} />
-      </form>
-    </Dialog>
+        error={form.errors.name}
+      />
+      <ColourChoice value={colour} onChange={setColour} />
+    </FormDialog>
   )
 }
 
