@@ -35,7 +35,7 @@ export function ContactRulesDialog({ cardId, personName, onClose }: ContactRules
   return (
     <Dialog isOpen onClose={onClose} title={text.title(personName)} width="wide">
       {standing !== null && (
-        <div className="divide-y divide-line *:py-4 first:*:pt-0">
+        <div className="divide-y divide-line *:py-4 *:first:pt-0">
           <section className="space-y-1">
             <h3 className="font-semibold">{text.counts}</h3>
             <ContactMeter cardId={cardId} />

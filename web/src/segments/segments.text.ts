@@ -1,5 +1,9 @@
 import { catalog } from '@aldia/shared/language.ts'
 
+const daysEs = (count: string): string => (count === '1' ? '1 día' : `${count} días`)
+const daysPt = (count: string): string => (count === '1' ? '1 dia' : `${count} dias`)
+const daysEn = (count: string): string => (count === '1' ? '1 day' : `${count} days`)
+
 /** Lines about segments: named rules over people. */
 export const segmentsText = catalog({
   es: {
@@ -46,10 +50,10 @@ export const segmentsText = catalog({
       all: (names: string) => `con todas las etiquetas: ${names}`,
       late: (from: string, to: string) =>
         from === ''
-          ? `hasta ${to} días de atraso`
+          ? `hasta ${daysEs(to)} de atraso`
           : to === ''
-            ? `${from} días de atraso o más`
-            : `${from} a ${to} días de atraso`,
+            ? `${daysEs(from)} de atraso o más`
+            : `${from} a ${daysEs(to)} de atraso`,
       overdue: (from: string, to: string) =>
         from === ''
           ? to === ''
@@ -105,10 +109,10 @@ export const segmentsText = catalog({
       all: (names) => `com todas as etiquetas: ${names}`,
       late: (from, to) =>
         from === ''
-          ? `até ${to} dias de atraso`
+          ? `até ${daysPt(to)} de atraso`
           : to === ''
-            ? `${from} dias de atraso ou mais`
-            : `${from} a ${to} dias de atraso`,
+            ? `${daysPt(from)} de atraso ou mais`
+            : `${from} a ${daysPt(to)} de atraso`,
       overdue: (from, to) =>
         from === ''
           ? to === ''
@@ -163,7 +167,11 @@ export const segmentsText = catalog({
       any: (names) => `with any tag of: ${names}`,
       all: (names) => `with all tags of: ${names}`,
       late: (from, to) =>
-        from === '' ? `up to ${to} days late` : to === '' ? `${from} days late or more` : `${from} to ${to} days late`,
+        from === ''
+          ? `up to ${daysEn(to)} late`
+          : to === ''
+            ? `${daysEn(from)} late or more`
+            : `${from} to ${daysEn(to)} late`,
       overdue: (from, to) =>
         from === ''
           ? to === ''

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs'
 
 export interface TabEntry {
@@ -17,13 +17,20 @@ interface TabsProps {
 
 /** A few views of the same place; arrows move between them. */
 export function Tabs({ label, tabs, selected, onSelect, className }: TabsProps) {
+  const strip = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone there are more tabs than fit; an address may lead to one beyond the edge.
+    const list = strip.current
+    if (selected === undefined || list === null || list.scrollWidth <= list.clientWidth) return
+    list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [selected])
   return (
     <AriaTabs
       {...(selected === undefined ? {} : { selectedKey: selected })}
       onSelectionChange={(key) => onSelect?.(String(key))}
       className={className ?? 'flex flex-col gap-4'}
     >
-      <TabList aria-label={label} className="flex gap-5 overflow-x-auto border-line border-b px-1">
+      <TabList ref={strip} aria-label={label} className="flex gap-5 overflow-x-auto border-line border-b px-1">
         {tabs.map((tab) => (
           <Tab
             key={tab.id}
